@@ -1,0 +1,60 @@
+// AccessContext: who reads personal rows, for which agency, where, and why.
+//
+// Every front-header call that returns personal rows takes one, returns only rows of the
+// territory it names, and writes a line to the read log before the first row leaves
+// (Decree 13/2023/ND-CP Art. 17; Law 91/2025/QH15 Arts. 3 and 17: a set purpose, no more
+// than it needs, and a record of who read).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace baophu {
+
+// One line of the read log. It names what was asked, never what was answered.
+struct ReadEntry {
+    std::string actor;
+    std::string agency;
+    std::string territory;  // Unit code, or "" for the whole province.
+    std::string purpose;
+    std::string case_number;  // "" outside a case.
+    std::string what;         // "coverage.list", "explain P-4K7Q2M9D"
+    std::int64_t persons;     // Persons the answer holds.
+};
+
+class ReadLog {
+public:
+    virtual ~ReadLog() = default;
+
+    // Returns when the entry is durable; throws Failure otherwise, and then nothing may leave.
+    virtual void record(const ReadEntry& entry) = 0;
+};
+
+class AccessContext {
+public:
+    struct Reader {
+        std::string actor;
+        std::string agency;
+        std::optional<std::string> territory;  // Nothing: the whole province.
+        std::string purpose;
+        std::string case_number;
+    };
+
+    // Throws Failure(access_refused) if actor, agency or purpose is empty: without a
+    // purpose there is nothing that a read could be measured against.
+    AccessContext(Reader reader, ReadLog& log);
+
+    // Only this unit's rows may be returned; nothing means all.
+    const std::optional<std::string>& territory() const { return reader_.territory; }
+    bool covers(std::string_view unit_code) const;
+
+    void record(std::string_view what, std::int64_t persons) const;
+
+private:
+    Reader reader_;
+    ReadLog* log_;
+};
+
+}  // namespace baophu

@@ -1,0 +1,78 @@
+// Every fault code of the program. A code never changes its meaning and is never reused.
+//
+//   BP-1xx  command line and workspace        BP-4xx  run
+//   BP-2xx  a delivered file as a whole       BP-5xx  questions to a run
+//   BP-3xx  one cell of a delivered file      BP-9xx  the machine, or a mistake of the program
+//
+// Messages: data/messages/faults.yaml. fault_codes_test.cpp holds the two lists together.
+#pragma once
+
+#include <string_view>
+
+namespace baophu::fault {
+
+inline constexpr std::string_view wrong_usage = "BP-101";
+inline constexpr std::string_view workspace_missing = "BP-102";
+inline constexpr std::string_view workspace_locked = "BP-103";
+inline constexpr std::string_view workspace_exists = "BP-104";
+inline constexpr std::string_view workspace_format_newer = "BP-105";
+inline constexpr std::string_view workspace_format_unreadable = "BP-106";
+inline constexpr std::string_view store_version_newer = "BP-107";
+inline constexpr std::string_view interrupted = "BP-108";
+inline constexpr std::string_view folder_not_empty = "BP-109";
+inline constexpr std::string_view unknown_option_value = "BP-110";
+inline constexpr std::string_view province_unknown = "BP-111";
+
+inline constexpr std::string_view file_unreadable = "BP-201";
+inline constexpr std::string_view file_not_utf8 = "BP-202";
+inline constexpr std::string_view file_empty = "BP-203";
+inline constexpr std::string_view dataset_not_recognised = "BP-204";
+inline constexpr std::string_view column_missing = "BP-205";
+inline constexpr std::string_view column_twice = "BP-206";
+inline constexpr std::string_view period_not_found = "BP-207";
+inline constexpr std::string_view dataset_unknown = "BP-208";
+inline constexpr std::string_view delivery_note_unreadable = "BP-209";
+inline constexpr std::string_view reason_missing = "BP-210";
+inline constexpr std::string_view file_not_text = "BP-211";
+inline constexpr std::string_view received_at_unreadable = "BP-212";
+inline constexpr std::string_view agency_unknown = "BP-213";
+
+inline constexpr std::string_view cell_required = "BP-301";
+inline constexpr std::string_view row_width = "BP-302";
+inline constexpr std::string_view cell_not_year = "BP-303";
+inline constexpr std::string_view cell_not_month = "BP-304";
+inline constexpr std::string_view cell_not_date = "BP-305";
+inline constexpr std::string_view cell_not_money = "BP-306";
+inline constexpr std::string_view cell_tax_code_characters = "BP-307";
+inline constexpr std::string_view cell_tax_code_length = "BP-308";
+inline constexpr std::string_view cell_tax_code_check_digit = "BP-309";
+inline constexpr std::string_view cell_tax_code_branch = "BP-310";
+inline constexpr std::string_view cell_person_number_characters = "BP-311";
+inline constexpr std::string_view cell_person_number_length = "BP-312";
+inline constexpr std::string_view cell_person_number_parts = "BP-313";
+inline constexpr std::string_view cell_si_number = "BP-314";
+inline constexpr std::string_view cell_unit_unknown = "BP-315";
+inline constexpr std::string_view row_other_period = "BP-316";
+inline constexpr std::string_view row_quote_open = "BP-317";
+inline constexpr std::string_view cell_too_long = "BP-318";
+inline constexpr std::string_view cell_not_sex = "BP-319";
+
+inline constexpr std::string_view run_without_participants = "BP-401";
+inline constexpr std::string_view run_without_tax_list = "BP-402";
+inline constexpr std::string_view run_month_unreadable = "BP-403";
+inline constexpr std::string_view identity_broken = "BP-404";
+inline constexpr std::string_view rule_unknown_on_date = "BP-405";
+
+inline constexpr std::string_view no_run_yet = "BP-501";
+inline constexpr std::string_view entity_unknown = "BP-502";
+inline constexpr std::string_view access_refused = "BP-503";
+inline constexpr std::string_view record_key_unknown = "BP-504";
+inline constexpr std::string_view filter_value_unknown = "BP-505";
+
+inline constexpr std::string_view system_error = "BP-901";
+inline constexpr std::string_view database_error = "BP-902";
+inline constexpr std::string_view program_mistake = "BP-903";
+inline constexpr std::string_view builtin_file_broken = "BP-904";
+inline constexpr std::string_view disk_full = "BP-905";
+
+}  // namespace baophu::fault

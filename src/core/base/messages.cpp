@@ -1,0 +1,119 @@
+#include "core/base/messages.h"
+
+#include <algorithm>
+
+#include <yaml-cpp/yaml.h>
+
+#include "core/base/builtin_files.h"
+#include "core/base/fault_codes.h"
+
+namespace baophu {
+namespace {
+
+[[noreturn]] void broken(std::string_view path, const std::string& problem) {
+    throw Failure(fault::builtin_file_broken, {{"path", std::string(path)}, {"problem", problem}});
+}
+
+std::string required_text(const YAML::Node& node, const std::string& key, std::string_view path,
+                          const std::string& where) {
+    const YAML::Node text = node[key];
+    if (!text || !text.IsScalar() || text.Scalar().empty()) broken(path, where + " has no " + key);
+    return text.Scalar();
+}
+
+// Both languages are read whichever is wanted, so that a gap in the other one shows too.
+YAML::Node wanted(const YAML::Node& node, Language language, std::string_view path,
+                  const std::string& where) {
+    for (const char* code : {"vi", "en"}) {
+        if (!node[code]) broken(path, where + " has no " + code);
+    }
+    return node[language == Language::vietnamese ? "vi" : "en"];
+}
+
+}  // namespace
+
+Messages::Messages(Language language) : language_(language) {
+    constexpr std::string_view words_path = "data/messages/words.yaml";
+    for (const auto& entry : YAML::Load(std::string(builtin_file(words_path)))) {
+        const auto key = entry.first.as<std::string>();
+        required_text(entry.second, "vi", words_path, key);
+        required_text(entry.second, "en", words_path, key);
+        words_[key] = wanted(entry.second, language, words_path, key).Scalar();
+    }
+    constexpr std::string_view faults_path = "data/messages/faults.yaml";
+    for (const auto& entry : YAML::Load(std::string(builtin_file(faults_path)))) {
+        const auto code = entry.first.as<std::string>();
+        for (const Language each : {Language::vietnamese, Language::english}) {
+            const YAML::Node node = wanted(entry.second, each, faults_path, code);
+            FaultText text{.name = required_text(entry.second, "name", faults_path, code),
+                           .what = required_text(node, "what", faults_path, code),
+                           .why = required_text(node, "why", faults_path, code),
+                           .to_do = required_text(node, "do", faults_path, code)};
+            if (each == language) faults_[code] = std::move(text);
+        }
+    }
+}
+
+std::string Messages::text(std::string_view key, const Details& details) const {
+    const auto found = words_.find(key);
+    if (found == words_.end()) {
+        throw Failure(fault::program_mistake, {{"problem", "no text for " + std::string(key)}});
+    }
+    return fill(found->second, details);
+}
+
+FaultText Messages::fault(const Fault& fault) const {
+    const auto found = faults_.find(fault.code);
+    if (found == faults_.end()) {
+        throw Failure(fault::program_mistake, {{"problem", "no text for " + fault.code}});
+    }
+    return {.name = found->second.name,
+            .what = fill(found->second.what, fault.details),
+            .why = fill(found->second.why, fault.details),
+            .to_do = fill(found->second.to_do, fault.details)};
+}
+
+std::string Messages::count(std::int64_t number) const {
+    std::string digits = std::to_string(number);
+    if (number < 0) digits.erase(0, 1);
+    const char separator = language_ == Language::vietnamese ? '.' : ',';
+    for (std::size_t at = digits.size(); at > 3;) {
+        at -= 3;
+        digits.insert(at, 1, separator);
+    }
+    return number < 0 ? "-" + digits : digits;
+}
+
+std::string Messages::percent(std::int64_t part, std::int64_t whole, int decimals) const {
+    if (whole == 0) return "–";
+    std::int64_t scale = 1;
+    for (int i = 0; i < decimals; ++i)
+        scale *= 10;
+    const std::int64_t scaled = (2 * (part < 0 ? -part : part) * 100 * scale + whole) / (2 * whole);
+    const std::string sign = part < 0 && scaled != 0 ? "-" : "";
+    std::string text = sign + count(scaled / scale);
+    if (decimals == 0) return text;
+    std::string fraction = std::to_string(scaled % scale);
+    fraction.insert(0, static_cast<std::size_t>(decimals) - fraction.size(), '0');
+    return text + (language_ == Language::vietnamese ? "," : ".") + fraction;
+}
+
+std::string fill(std::string_view pattern, const Details& details) {
+    std::string text;
+    std::size_t at = 0;
+    while (at < pattern.size()) {
+        const std::size_t open = pattern.find('{', at);
+        const std::size_t close = open == std::string_view::npos ? open : pattern.find('}', open);
+        if (close == std::string_view::npos) break;
+        text += pattern.substr(at, open - at);
+        const std::string_view name = pattern.substr(open + 1, close - open - 1);
+        const auto found =
+            std::ranges::find_if(details, [&](const auto& detail) { return detail.first == name; });
+        text +=
+            found == details.end() ? pattern.substr(open, close - open + 1) : std::string_view(found->second);
+        at = close + 1;
+    }
+    return text += pattern.substr(at);
+}
+
+}  // namespace baophu

@@ -1,0 +1,33 @@
+// The values that pass between C++ and the warehouse: what a parameter may be, and how a
+// value is written inside SQL where DuckDB takes no parameter (file names, variables).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "core/base/date.h"
+
+namespace baophu::warehouse {
+
+using Value = std::variant<std::monostate, bool, std::int64_t, std::string, Date>;
+
+// 'it''s', 42, true, DATE '2018-12-31', NULL. Safe for any text without a NUL byte.
+std::string sql_literal(const Value& value);
+
+// "name" with inner quotes doubled.
+std::string sql_name(std::string_view name);
+
+// ['a', 'b'], for read_parquet and IN.
+template <class Range>
+std::string sql_list(const Range& values) {
+    std::string list = "[";
+    for (const auto& value : values) {
+        if (list.size() > 1) list += ", ";
+        list += sql_literal(Value(value));
+    }
+    return list + "]";
+}
+
+}  // namespace baophu::warehouse

@@ -1,0 +1,54 @@
+// What every command has at hand.
+#pragma once
+
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/base/messages.h"
+#include "core/base/progress.h"
+
+namespace CLI {
+class App;
+}
+
+namespace baophu::cli {
+
+struct Context {
+    const Messages& messages;
+    const CancelFlag& cancel;
+    std::ostream& out;
+    std::ostream& err;
+    std::string language_word;  // Taken before the parsing; here so that the option is known.
+    std::string progress_style = "auto";
+    int exit_code = 0;  // Set by a command that went on after a fault it has told.
+
+    std::string text(std::string_view key, const Details& details = {}) const {
+        return messages.text(key, details);
+    }
+    bool vietnamese() const { return messages.language() == Language::vietnamese; }
+};
+
+// Each adds its subcommand; what it does runs when the command line was parsed.
+void add_version(CLI::App& app, Context& context);
+void add_synth(CLI::App& app, Context& context);
+void add_init(CLI::App& app, Context& context);
+void add_intake(CLI::App& app, Context& context);
+void add_run(CLI::App& app, Context& context);
+void add_coverage(CLI::App& app, Context& context);
+void add_explain(CLI::App& app, Context& context);
+void add_decide(CLI::App& app, Context& context);
+
+enum class Format { table, csv, json };
+
+// Throws Failure(unknown_option_value).
+Format parse_format(std::string_view word);
+
+// "{what} (BP-103)", then why and what to do, each on a line of its own.
+std::string fault_message(const Messages& messages, const Fault& fault);
+
+// A row of a CSV file, quoted where it must be, with CRLF.
+std::string csv_row(const std::vector<std::string>& cells);
+
+}  // namespace baophu::cli

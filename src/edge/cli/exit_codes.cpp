@@ -1,0 +1,29 @@
+#include "edge/cli/exit_codes.h"
+
+#include "core/base/fault_codes.h"
+
+namespace baophu::cli {
+
+ExitCode exit_code_of(std::string_view code) {
+    if (code == fault::interrupted) return exit_interrupted;
+    if (code == fault::workspace_locked) return exit_busy;
+    if (code == fault::wrong_usage || code == fault::unknown_option_value ||
+        code == fault::province_unknown) {
+        return exit_usage;
+    }
+    constexpr std::size_t digit_of_kind = 3;  // "BP-4.."
+    switch (code[digit_of_kind]) {
+        case '1':
+            return exit_workspace;
+        case '2':
+        case '3':
+            return exit_refused;
+        case '4':
+        case '5':
+            return exit_unanswerable;
+        default:
+            return exit_failed;
+    }
+}
+
+}  // namespace baophu::cli

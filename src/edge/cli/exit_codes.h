@@ -1,0 +1,21 @@
+// What the program answers the shell with. Documented in docs/start.md; never renumbered.
+#pragma once
+
+#include <string_view>
+
+namespace baophu::cli {
+
+enum ExitCode : int {
+    exit_done = 0,
+    exit_failed = 1,         // The machine, or a mistake of the program (BP-9xx).
+    exit_usage = 2,          // The command line was not understood (BP-101, BP-110, BP-111).
+    exit_refused = 3,        // A delivered file cannot be taken (BP-2xx).
+    exit_workspace = 4,      // The workspace is missing, in use as another, or of another version (BP-1xx).
+    exit_busy = 5,           // Somebody else writes the workspace (BP-103).
+    exit_unanswerable = 6,   // What was asked cannot be said from what is there (BP-4xx, BP-5xx).
+    exit_interrupted = 130,  // Ctrl+C; everything is as before (BP-108).
+};
+
+ExitCode exit_code_of(std::string_view fault_code);
+
+}  // namespace baophu::cli

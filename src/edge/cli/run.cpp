@@ -1,0 +1,57 @@
+// baophu run WORKSPACE [--month 2018-12]
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "core/base/fault_codes.h"
+#include "edge/cli/context.h"
+#include "edge/cli/progress_bar.h"
+#include "edge/workspace/runs.h"
+
+namespace baophu::cli {
+namespace {
+
+struct Options {
+    std::string root;
+    std::optional<std::string> month;
+};
+
+std::optional<Month> month_of(const Options& options) {
+    if (!options.month) return std::nullopt;
+    const auto month = Month::parse(*options.month);
+    if (!month) throw Failure(fault::run_month_unreadable, {{"value", *options.month}});
+    return month;
+}
+
+void make(const Context& context, const Options& options) {
+    const std::optional<Month> month = month_of(options);
+    const auto workspace = workspace::Workspace::open(options.root);
+    const workspace::Lock lock = workspace.lock("run");
+    store::Store store(workspace.store_file());
+    const auto progress = make_progress(parse_progress_style(context.progress_style), context.messages);
+    const workspace::RunMade made = make_run(workspace, lock, store, month, *progress, context.cancel);
+    double seconds = 0;
+    for (const auto& [step, taken] : made.seconds)
+        seconds += taken;
+    context.out << context.text(made.known_before ? "run.known_before" : "run.done",
+                                {{"run", made.id},
+                                 {"month", made.month.vietnamese()},
+                                 {"deliveries", std::to_string(made.deliveries)},
+                                 {"decisions", std::to_string(made.decisions)},
+                                 {"seconds", fmt::format("{:.1f}", seconds)},
+                                 {"hash", made.content_hash.substr(0, 12)}})
+                << '\n';
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, Context& context) {
+    CLI::App* command = app.add_subcommand("run", context.text("help.run"));
+    auto options = std::make_shared<Options>();
+    command->add_option("WORKSPACE", options->root, context.text("help.workspace"))->required();
+    command->add_option("--month", options->month, context.text("help.run.month"));
+    command->callback([&context, options] { make(context, *options); });
+}
+
+}  // namespace baophu::cli

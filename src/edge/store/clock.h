@@ -1,0 +1,20 @@
+// The clock: instants as UTC text, the one form in which times are stored and compared.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace baophu::store {
+
+// "2026-11-23T08:15:00Z"
+std::string now_utc();
+
+// "2019-03-29T09:30:00+07:00" -> "2019-03-29T02:30:00Z"; "…Z" stays; a day "2019-03-29" is its
+// beginning in Vietnam (UTC+7, which has no summer time). Nothing for any other form.
+std::optional<std::string> to_utc(std::string_view text);
+
+// "29/03/2019 09:30", in Vietnam, of an instant made by the functions above.
+std::string in_vietnam(std::string_view utc);
+
+}  // namespace baophu::store

@@ -1,0 +1,103 @@
+// A folder of a test, and what is in it; for the tests of edge.
+#pragma once
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <unistd.h>
+
+#include "core/base/fault.h"
+
+namespace baophu {
+
+// A folder below the system's temporary one; gone when this is.
+class TestFolder {
+public:
+    TestFolder() {
+        std::string pattern = (std::filesystem::temp_directory_path() / "baophu-edge-XXXXXX").string();
+        if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
+        path_ = pattern;
+    }
+    ~TestFolder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    TestFolder(const TestFolder&) = delete;
+    TestFolder& operator=(const TestFolder&) = delete;
+
+    const std::filesystem::path& path() const { return path_; }
+    std::filesystem::path operator/(std::string_view name) const { return path_ / name; }
+
+private:
+    std::filesystem::path path_;
+};
+
+inline std::string content_of(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream) throw std::runtime_error("cannot read " + file.string());
+    return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+}
+
+inline std::filesystem::path put(const std::filesystem::path& file, std::string_view content) {
+    std::ofstream stream(file, std::ios::binary);
+    stream << content;
+    if (!stream.flush()) throw std::runtime_error("cannot write " + file.string());
+    return file;
+}
+
+// Names and contents of all below, sorted: equal means unchanged. SQLite's "-shm" is left out:
+// it is memory that open connections share, and reading writes to it.
+inline std::string picture_of(const std::filesystem::path& folder) {
+    namespace fs = std::filesystem;
+    std::vector<std::string> lines;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        std::string line = fs::relative(entry.path(), folder).string();
+        if (line.ends_with("-shm")) continue;
+        if (entry.is_symlink()) {
+            line += " -> " + fs::read_symlink(entry.path()).string();
+        } else if (entry.is_regular_file()) {
+            line += '\n' + content_of(entry.path());
+        }
+        lines.push_back(std::move(line));
+    }
+    std::ranges::sort(lines);
+    std::string picture;
+    for (const std::string& line : lines)
+        picture += line + '\n';
+    return picture;
+}
+
+// Names of what stands directly in the folder, sorted.
+inline std::vector<std::string> names_in(const std::filesystem::path& folder) {
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+        names.push_back(entry.path().filename().string());
+    std::ranges::sort(names);
+    return names;
+}
+
+// The code of the Failure that the work throws; "" if it throws none.
+template <class Work>
+std::string code_of(Work work) {
+    try {
+        work();
+    } catch (const Failure& failure) {
+        return failure.fault().code;
+    }
+    return "";
+}
+
+inline std::string detail_of(const Fault& fault, std::string_view name) {
+    for (const auto& [key, value] : fault.details) {
+        if (key == name) return value;
+    }
+    return "";
+}
+
+}  // namespace baophu

@@ -1,0 +1,189 @@
+#include "edge/store/store.h"
+
+#include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include "core/base/fault.h"
+#include "core/base/fault_codes.h"
+#include "edge/store/clock.h"
+#include "edge/store/migrations.h"
+
+namespace baophu::store {
+namespace {
+
+using linkage::Verdict;
+
+[[noreturn]] void fail(const soci::soci_error& error) {
+    const std::string problem = error.what();
+    const bool full = problem.find("disk is full") != std::string::npos;
+    throw Failure(full ? fault::disk_full : fault::database_error, {{"problem", problem}, {"statement", ""}});
+}
+
+// Runs the work and turns what SOCI throws into a Failure.
+template <class Work>
+auto guarded(Work work) {
+    try {
+        return work();
+    } catch (const soci::soci_error& error) {
+        fail(error);
+    }
+}
+
+void run_step(soci::session& sql, std::string_view step) {
+    constexpr std::string_view mark = "\n--;\n";
+    while (!step.empty()) {
+        const std::size_t end = std::min(step.find(mark), step.size());
+        sql << std::string(step.substr(0, end));
+        step.remove_prefix(std::min(end + mark.size(), step.size()));
+    }
+}
+
+int version_of(soci::session& sql) {
+    int version = 0;
+    sql << "PRAGMA user_version", soci::into(version);
+    return version;
+}
+
+void refuse_newer(int version) {
+    if (version <= store_version) return;
+    throw Failure(fault::store_version_newer,
+                  {{"found", std::to_string(version)}, {"known", std::to_string(store_version)}});
+}
+
+void migrate(soci::session& sql, int version) {
+    for (; version < store_version; ++version) {
+        soci::transaction transaction(sql);
+        run_step(sql, migrations[static_cast<std::size_t>(version)]);
+        sql << "PRAGMA user_version = " + std::to_string(version + 1);
+        transaction.commit();
+    }
+}
+
+std::string connect_string(const std::filesystem::path& file) {
+    // SOCI has no escape for a quote; it would cut the path there and open another file.
+    if (file.string().find('"') != std::string::npos) {
+        throw Failure(fault::system_error, {{"path", file.string()}, {"problem", "a quote (\") in the path"}});
+    }
+    return "dbname=\"" + file.string() + "\" timeout=10";
+}
+
+std::string word(Verdict verdict) {
+    return verdict == Verdict::same ? "same" : "different";
+}
+
+}  // namespace
+
+static_assert(migrations.size() == store_version);
+
+struct Store::Connection {
+    soci::session sql;
+};
+
+Store::Store(const std::filesystem::path& file) : connection_(std::make_unique<Connection>()) {
+    guarded([&] {
+        soci::session& sql = connection_->sql;
+        sql.open(soci::sqlite3, connect_string(file));
+        // Before anything is set: to set the journal mode writes to the file.
+        const int version = version_of(sql);
+        refuse_newer(version);
+        sql << "PRAGMA journal_mode = WAL";
+        sql << "PRAGMA synchronous = FULL";
+        sql << "PRAGMA foreign_keys = ON";
+        migrate(sql, version);
+    });
+}
+
+Store::~Store() = default;
+
+void Store::add(const DeliveryEntry& entry) {
+    guarded([&] {
+        connection_->sql
+            << "INSERT INTO deliveries(sha256, file_name, bytes, sender, dataset, period, "
+               "received_at, received_reason, taken_by, taken_at, rows_read, rows_accepted, "
+               "rows_refused) VALUES (:sha256, :file_name, :bytes, :sender, :dataset, :period, "
+               ":received_at, :received_reason, :taken_by, :taken_at, :read, :accepted, :refused)",
+            soci::use(entry.sha256), soci::use(entry.file_name), soci::use(entry.bytes),
+            soci::use(entry.sender), soci::use(entry.dataset), soci::use(entry.period),
+            soci::use(entry.received_at), soci::use(entry.received_reason), soci::use(entry.taken_by),
+            soci::use(entry.taken_at), soci::use(entry.rows_read), soci::use(entry.rows_accepted),
+            soci::use(entry.rows_refused);
+    });
+}
+
+// Bound variables and not soci::row: that one takes SQLite's INTEGER for 32 bits.
+std::vector<DeliveryEntry> Store::deliveries() {
+    return guarded([&] {
+        DeliveryEntry entry;
+        soci::statement rows =
+            (connection_->sql.prepare
+                 << "SELECT sha256, file_name, bytes, sender, dataset, period, received_at, received_reason, "
+                    "taken_by, taken_at, rows_read, rows_accepted, rows_refused FROM deliveries ORDER BY "
+                    "sequence",
+             soci::into(entry.sha256), soci::into(entry.file_name), soci::into(entry.bytes),
+             soci::into(entry.sender), soci::into(entry.dataset), soci::into(entry.period),
+             soci::into(entry.received_at), soci::into(entry.received_reason), soci::into(entry.taken_by),
+             soci::into(entry.taken_at), soci::into(entry.rows_read), soci::into(entry.rows_accepted),
+             soci::into(entry.rows_refused));
+        rows.execute();
+        std::vector<DeliveryEntry> entries;
+        while (rows.fetch())
+            entries.push_back(entry);
+        return entries;
+    });
+}
+
+std::int64_t Store::add(const DecisionEntry& entry) {
+    return guarded([&] {
+        const std::string verdict = word(entry.decision.verdict);
+        long long sequence = 0;
+        connection_->sql
+            << "INSERT INTO decisions(verdict, left_key, right_key, reason, decided_by, decided_at) "
+               "VALUES (:verdict, :left, :right, :reason, :by, :at) RETURNING sequence",
+            soci::use(verdict), soci::use(entry.decision.left_key), soci::use(entry.decision.right_key),
+            soci::use(entry.reason), soci::use(entry.decided_by), soci::use(entry.decided_at),
+            soci::into(sequence);
+        return static_cast<std::int64_t>(sequence);
+    });
+}
+
+std::vector<DecisionEntry> Store::decisions() {
+    return guarded([&] {
+        DecisionEntry entry;
+        std::string verdict;
+        soci::statement rows =
+            (connection_->sql.prepare << "SELECT sequence, verdict, left_key, right_key, reason, decided_by, "
+                                         "decided_at FROM decisions ORDER BY sequence",
+             soci::into(entry.decision.sequence), soci::into(verdict), soci::into(entry.decision.left_key),
+             soci::into(entry.decision.right_key), soci::into(entry.reason), soci::into(entry.decided_by),
+             soci::into(entry.decided_at));
+        rows.execute();
+        std::vector<DecisionEntry> entries;
+        while (rows.fetch()) {
+            entry.decision.verdict = verdict == "same" ? Verdict::same : Verdict::different;
+            entries.push_back(entry);
+        }
+        return entries;
+    });
+}
+
+void Store::record(const ReadEntry& entry) {
+    guarded([&] {
+        const std::string now = now_utc();
+        connection_->sql
+            << "INSERT INTO reads(read_at, actor, agency, territory, purpose, case_number, what, "
+               "persons) VALUES (:at, :actor, :agency, :territory, :purpose, :case, :what, :persons)",
+            soci::use(now), soci::use(entry.actor), soci::use(entry.agency), soci::use(entry.territory),
+            soci::use(entry.purpose), soci::use(entry.case_number), soci::use(entry.what),
+            soci::use(entry.persons);
+    });
+}
+
+std::int64_t Store::reads() {
+    return guarded([&] {
+        long long count = 0;
+        connection_->sql << "SELECT count(*) FROM reads", soci::into(count);
+        return static_cast<std::int64_t>(count);
+    });
+}
+
+}  // namespace baophu::store

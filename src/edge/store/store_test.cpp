@@ -1,0 +1,326 @@
+// The office store from outside, and its tables through a second session: what the triggers
+// and checks refuse is refused to whoever opens the file, not only to Store.
+#include "edge/store/store.h"
+
+#include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include <cstdint>
+#include <limits>
+
+#include <gtest/gtest.h>
+
+#include "core/base/fault_codes.h"
+#include "edge/store/clock.h"
+#include "edge/store/folder_for_tests.h"
+
+namespace baophu::store {
+namespace {
+
+namespace fs = std::filesystem;
+using linkage::Verdict;
+
+constexpr std::int64_t beyond_32_bits = 9'007'199'254'740'993;  // Nor does a double hold it.
+constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+
+DeliveryEntry delivery(const std::string& sha256) {
+    return {.sha256 = sha256,
+            .file_name = "danh sách, \"tháng 12\" Đồng Nai.csv",
+            .bytes = beyond_32_bits,
+            .sender = "social-insurance",
+            .dataset = "si-participants",
+            .period = "2018-12",
+            .received_at = "2019-01-10T02:30:00Z",
+            .received_reason = "sổ công văn đến số 12/CV; người nhận: Nguyễn Thị Ngọc Ánh",
+            .taken_by = "o'brien",
+            .taken_at = "2019-01-11T03:00:00Z",
+            .rows_read = largest,
+            .rows_accepted = largest - 5'000'000'000,
+            .rows_refused = 5'000'000'000};
+}
+
+DecisionEntry decision(Verdict verdict, const std::string& left, const std::string& right) {
+    return {.decision = {.sequence = 0, .verdict = verdict, .left_key = left, .right_key = right},
+            .reason = "cùng người; đã xem giấy khai sinh",
+            .decided_by = "lan",
+            .decided_at = "2019-02-01T00:00:00Z"};
+}
+
+void expect_equal(const DeliveryEntry& found, const DeliveryEntry& given) {
+    EXPECT_EQ(found.sha256, given.sha256);
+    EXPECT_EQ(found.file_name, given.file_name);
+    EXPECT_EQ(found.bytes, given.bytes);
+    EXPECT_EQ(found.sender, given.sender);
+    EXPECT_EQ(found.dataset, given.dataset);
+    EXPECT_EQ(found.period, given.period);
+    EXPECT_EQ(found.received_at, given.received_at);
+    EXPECT_EQ(found.received_reason, given.received_reason);
+    EXPECT_EQ(found.taken_by, given.taken_by);
+    EXPECT_EQ(found.taken_at, given.taken_at);
+    EXPECT_EQ(found.rows_read, given.rows_read);
+    EXPECT_EQ(found.rows_accepted, given.rows_accepted);
+    EXPECT_EQ(found.rows_refused, given.rows_refused);
+}
+
+// Somebody who opens the file without this program's Store.
+class Stranger {
+public:
+    explicit Stranger(const fs::path& file) { sql_.open(soci::sqlite3, "dbname=\"" + file.string() + "\""); }
+
+    void run(const std::string& statement) { sql_ << statement; }
+
+    // What SQLite says against it; "" when it does it.
+    std::string refusal(const std::string& statement) {
+        try {
+            run(statement);
+            return "";
+        } catch (const soci::soci_error& error) {
+            return error.what();
+        }
+    }
+
+    std::string text(const std::string& query) {
+        std::string answer;
+        sql_ << query, soci::into(answer);
+        return answer;
+    }
+
+    int number(const std::string& query) {
+        int answer = -1;
+        sql_ << query, soci::into(answer);
+        return answer;
+    }
+
+private:
+    soci::session sql_;
+};
+
+class InStore : public testing::Test {
+protected:
+    fs::path file() const { return folder_ / "kho nghiệp vụ.sqlite"; }
+
+    TestFolder folder_;
+    Store store_{file()};
+};
+
+TEST_F(InStore, DeliveriesComeBackExactlyAndInTheirOrder) {
+    const DeliveryEntry first = delivery("ffff");
+    DeliveryEntry second = delivery("0000");
+    second.received_reason = "";
+    second.bytes = 0;
+    second.rows_read = second.rows_accepted = second.rows_refused = 0;
+    store_.add(first);
+    store_.add(second);
+    const auto found = store_.deliveries();
+    ASSERT_EQ(found.size(), 2u);
+    expect_equal(found[0], first);
+    expect_equal(found[1], second);
+}
+
+TEST_F(InStore, TheSameFileIsEnteredOnce) {
+    store_.add(delivery("aa"));
+    DeliveryEntry again = delivery("aa");
+    again.file_name = "other.csv";
+    EXPECT_EQ(code_of([&] { store_.add(again); }), fault::database_error);
+    ASSERT_EQ(store_.deliveries().size(), 1u);
+    expect_equal(store_.deliveries()[0], delivery("aa"));
+}
+
+TEST_F(InStore, ReadIsAcceptedAndRefused) {
+    DeliveryEntry wrong = delivery("aa");
+    wrong.rows_read = 10;
+    wrong.rows_accepted = 8;
+    wrong.rows_refused = 1;
+    EXPECT_EQ(code_of([&] { store_.add(wrong); }), fault::database_error);
+    EXPECT_TRUE(store_.deliveries().empty());
+    wrong.rows_refused = 2;
+    store_.add(wrong);
+    EXPECT_EQ(store_.deliveries().size(), 1u);
+}
+
+TEST_F(InStore, DecisionsComeBackExactlyAndByNumber) {
+    EXPECT_EQ(store_.add(decision(Verdict::same, "tax/1", "si/75 – Đỗ")), 1);
+    EXPECT_EQ(store_.add(decision(Verdict::different, "tax/1", "si/75 – Đỗ")), 2);
+    const auto found = store_.decisions();
+    ASSERT_EQ(found.size(), 2u);
+    EXPECT_EQ(found[0].decision.sequence, 1);
+    EXPECT_EQ(found[0].decision.verdict, Verdict::same);
+    EXPECT_EQ(found[0].decision.left_key, "tax/1");
+    EXPECT_EQ(found[0].decision.right_key, "si/75 – Đỗ");
+    EXPECT_EQ(found[0].reason, "cùng người; đã xem giấy khai sinh");
+    EXPECT_EQ(found[0].decided_by, "lan");
+    EXPECT_EQ(found[0].decided_at, "2019-02-01T00:00:00Z");
+    EXPECT_EQ(found[1].decision.sequence, 2);
+    EXPECT_EQ(found[1].decision.verdict, Verdict::different);
+}
+
+TEST_F(InStore, ADecisionsNumberMayNeed64Bits) {
+    Stranger(file()).run("INSERT INTO decisions VALUES (" + std::to_string(beyond_32_bits - 1) +
+                         ", 'same', 'a', 'b', 'r', 'lan', '2019-02-01T00:00:00Z')");
+    EXPECT_EQ(store_.add(decision(Verdict::same, "a", "b")), beyond_32_bits);
+    EXPECT_EQ(store_.decisions().back().decision.sequence, beyond_32_bits);
+}
+
+TEST_F(InStore, ADecisionHasTwoRecordsAndGrounds) {
+    EXPECT_EQ(code_of([&] { store_.add(decision(Verdict::same, "a", "a")); }), fault::database_error);
+    DecisionEntry groundless = decision(Verdict::same, "a", "b");
+    groundless.reason = "";
+    EXPECT_EQ(code_of([&] { store_.add(groundless); }), fault::database_error);
+    EXPECT_TRUE(store_.decisions().empty());
+}
+
+TEST_F(InStore, AReadIsOnDiskWhenTheCallReturns) {
+    const std::string before = now_utc();
+    const AccessContext access({.actor = "lan",
+                                .agency = "social-insurance",
+                                .territory = "731",
+                                .purpose = "rà soát",
+                                .case_number = "12/2019"},
+                               store_);
+    access.record("explain P-1", 5'000'000'000);
+    EXPECT_EQ(store_.reads(), 1);
+    EXPECT_EQ(Stranger(file()).text("SELECT concat_ws('|', actor, agency, territory, purpose, "
+                                    "case_number, what, persons) FROM reads"),
+              "lan|social-insurance|731|rà soát|12/2019|explain P-1|5000000000");
+    const std::string read_at = Stranger(file()).text("SELECT read_at FROM reads");
+    EXPECT_LE(before, read_at);
+    EXPECT_LE(read_at, now_utc());
+}
+
+TEST_F(InStore, AReadThatCannotBeWrittenDownIsAFailure) {
+    Stranger(file()).run("CREATE TRIGGER no_room BEFORE INSERT ON reads BEGIN SELECT RAISE(ABORT, 'no'); END");
+    const AccessContext access(
+        {.actor = "lan", .agency = "tax", .territory = {}, .purpose = "rà soát", .case_number = ""}, store_);
+    EXPECT_EQ(code_of([&] { access.record("coverage.list", 1); }), fault::database_error);
+    EXPECT_EQ(store_.reads(), 0);
+}
+
+TEST_F(InStore, RowsAreNeverChangedNorRemoved) {
+    store_.add(delivery("aa"));
+    store_.add(decision(Verdict::same, "a", "b"));
+    store_.record({.actor = "lan",
+                   .agency = "tax",
+                   .territory = "",
+                   .purpose = "rà soát",
+                   .case_number = "",
+                   .what = "coverage.list",
+                   .persons = 3});
+    Stranger stranger(file());
+    for (const std::string table : {"deliveries", "decisions", "reads"}) {
+        for (const std::string& statement :
+             {"DELETE FROM " + table, "DELETE FROM " + table + " WHERE sequence = 1",
+              "UPDATE " + table + " SET sequence = 7"}) {
+            EXPECT_NE(stranger.refusal(statement).find("append-only"), std::string::npos) << statement;
+        }
+    }
+    EXPECT_NE(stranger.refusal("UPDATE decisions SET verdict = 'different'"), "");
+    EXPECT_NE(stranger.refusal("UPDATE deliveries SET rows_refused = 0"), "");
+    EXPECT_NE(stranger.refusal("UPDATE reads SET purpose = 'khác'"), "");
+    expect_equal(store_.deliveries().at(0), delivery("aa"));
+    EXPECT_EQ(store_.decisions().at(0).decision.verdict, Verdict::same);
+    EXPECT_EQ(store_.reads(), 1);
+}
+
+TEST_F(InStore, TypesAndWordsAreHeldByTheTablesThemselves) {
+    Stranger stranger(file());
+    EXPECT_NE(stranger.refusal("INSERT INTO decisions(verdict, left_key, right_key, reason, decided_by, "
+                               "decided_at) VALUES ('maybe', 'a', 'b', 'r', 'lan', 't')"),
+              "");
+    EXPECT_NE(stranger.refusal("INSERT INTO reads(read_at, actor, agency, territory, purpose, case_number, "
+                               "what, persons) VALUES ('t', 'lan', 'tax', '', 'p', '', 'w', 'many')"),
+              "");
+    EXPECT_NE(stranger.refusal("INSERT INTO reads(read_at, actor, agency, territory, purpose, case_number, "
+                               "what, persons) VALUES ('t', 'lan', 'tax', '', '', '', 'w', 1)"),
+              "");
+}
+
+TEST_F(InStore, WritesAreFlushedBeforeTheyAreAcknowledged) {
+    EXPECT_EQ(Stranger(file()).text("PRAGMA journal_mode"), "wal");
+}
+
+TEST_F(InStore, TwoAtOnceSeeEachOthersRows) {
+    Store other(file());
+    store_.add(delivery("aa"));
+    ASSERT_EQ(other.deliveries().size(), 1u);
+    other.add(delivery("bb"));
+    EXPECT_EQ(store_.deliveries().size(), 2u);
+    EXPECT_EQ(store_.add(decision(Verdict::same, "a", "b")), 1);
+    EXPECT_EQ(other.add(decision(Verdict::same, "c", "d")), 2);
+    EXPECT_EQ(code_of([&] { other.add(delivery("aa")); }), fault::database_error);
+}
+
+TEST(Store, KeepsAllWhenClosedAndOpenedAgain) {
+    const TestFolder folder;
+    {
+        Store store(folder / "store.sqlite");
+        store.add(delivery("aa"));
+        store.add(decision(Verdict::different, "a", "b"));
+        store.record({"lan", "tax", "", "rà soát", "", "coverage.list", 2});
+    }
+    EXPECT_EQ(names_in(folder.path()), std::vector<std::string>{"store.sqlite"});
+    Store store(folder / "store.sqlite");
+    ASSERT_EQ(store.deliveries().size(), 1u);
+    expect_equal(store.deliveries()[0], delivery("aa"));
+    EXPECT_EQ(store.decisions().size(), 1u);
+    EXPECT_EQ(store.reads(), 1);
+    EXPECT_EQ(store.add(decision(Verdict::same, "a", "b")), 2);
+}
+
+TEST(Store, MakesItsTablesInAnEmptyFile) {
+    const TestFolder folder;
+    put(folder / "store.sqlite", "");
+    {
+        Store store(folder / "store.sqlite");
+        EXPECT_TRUE(store.deliveries().empty());
+        EXPECT_TRUE(store.decisions().empty());
+        EXPECT_EQ(store.reads(), 0);
+    }
+    EXPECT_EQ(Stranger(folder / "store.sqlite").number("PRAGMA user_version"), store_version);
+}
+
+// The journal mode was set before the version was looked at, and that writes to the file.
+TEST(Store, ALaterVersionIsRefusedAndTheFileIsNotTouched) {
+    const TestFolder folder;
+    const fs::path file = folder / "store.sqlite";
+    Stranger(file).run("CREATE TABLE later(a)");
+    Stranger(file).run("PRAGMA user_version = " + std::to_string(store_version + 1));
+    const std::string before = picture_of(folder.path());
+    try {
+        const Store store(file);
+        ADD_FAILURE() << "was opened";
+    } catch (const Failure& failure) {
+        EXPECT_EQ(failure.fault(), Fault(fault::store_version_newer,
+                                         {{"found", std::to_string(store_version + 1)},
+                                          {"known", std::to_string(store_version)}}));
+    }
+    EXPECT_EQ(picture_of(folder.path()), before);
+}
+
+TEST(Store, ALaterVersionOfItsOwnIsNotTouchedEither) {
+    const TestFolder folder;
+    const fs::path file = folder / "store.sqlite";
+    Store(file).add(delivery("aa"));
+    Stranger(file).run("PRAGMA user_version = 99");
+    const std::string before = picture_of(folder.path());
+    EXPECT_EQ(code_of([&] { const Store store(file); }), fault::store_version_newer);
+    EXPECT_EQ(picture_of(folder.path()), before);
+}
+
+TEST(Store, WhatIsNoStoreIsAFailure) {
+    const TestFolder folder;
+    put(folder / "text", "Đây không phải là một kho nghiệp vụ, chỉ là vài dòng chữ.\n" + std::string(2'000, 'x'));
+    fs::create_directory(folder / "folder");
+    EXPECT_EQ(code_of([&] { const Store store(folder / "text"); }), fault::database_error);
+    EXPECT_EQ(code_of([&] { const Store store(folder / "folder"); }), fault::database_error);
+    EXPECT_EQ(code_of([&] { const Store store(folder / "absent/store.sqlite"); }), fault::database_error);
+}
+
+// SOCI's connect string has no escape: the name was cut at the quote and another file made.
+TEST(Store, AQuoteInThePathIsRefusedAndMakesNoOtherFile) {
+    const TestFolder folder;
+    EXPECT_EQ(code_of([&] { const Store store(folder / "kho \"chính\".sqlite"); }), fault::system_error);
+    EXPECT_EQ(names_in(folder.path()), std::vector<std::string>{});
+}
+
+}  // namespace
+}  // namespace baophu::store

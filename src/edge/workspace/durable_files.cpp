@@ -1,0 +1,178 @@
+#include "edge/workspace/durable_files.h"
+
+#include <cerrno>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "core/base/fault.h"
+#include "core/base/fault_codes.h"
+
+namespace baophu::workspace {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void fail(const fs::path& path, const std::error_code& error) {
+    throw Failure(error == std::errc::no_space_on_device ? fault::disk_full : fault::system_error,
+                  {{"path", path.string()}, {"problem", error.message()}});
+}
+
+[[noreturn]] void fail(const fs::path& path) {
+    fail(path, std::error_code(errno, std::system_category()));
+}
+
+void check(const fs::path& path, const std::error_code& error) {
+    if (error) fail(path, error);
+}
+
+// Runs the work and turns what std::filesystem throws into a Failure.
+template <class Work>
+auto guarded(Work work) {
+    try {
+        return work();
+    } catch (const fs::filesystem_error& error) {
+        fail(error.path1(), error.code());
+    }
+}
+
+class Descriptor {
+public:
+    Descriptor(const fs::path& path, int flags) : number_(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {
+        if (number_ < 0) fail(path);
+    }
+    ~Descriptor() { ::close(number_); }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    int number() const { return number_; }
+
+private:
+    int number_;
+};
+
+void sync(const fs::path& path, int flags) {
+    const Descriptor descriptor(path, flags);
+    if (::fsync(descriptor.number()) != 0) fail(path);
+}
+
+void sync_folder(const fs::path& folder) {
+    sync(folder, O_RDONLY | O_DIRECTORY);
+}
+
+void write_all(const Descriptor& descriptor, const fs::path& path, std::string_view content) {
+    while (!content.empty()) {
+        const ssize_t count = ::write(descriptor.number(), content.data(), content.size());
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) fail(path);
+        content.remove_prefix(static_cast<std::size_t>(count));
+    }
+}
+
+fs::path folder_of(const fs::path& path) {
+    const fs::path parent = path.parent_path();
+    return parent.empty() ? fs::path(".") : parent;
+}
+
+}  // namespace
+
+void make_folder(const fs::path& folder) {
+    std::error_code error;
+    if (fs::create_directories(folder, error)) sync_folder(folder_of(folder));
+    check(folder, error);
+}
+
+void write_durably(const fs::path& file, std::string_view content) {
+    const fs::path aside = partial(file);
+    {
+        const Descriptor descriptor(aside, O_WRONLY | O_CREAT | O_TRUNC);
+        write_all(descriptor, aside, content);
+        if (::fsync(descriptor.number()) != 0) fail(aside);
+    }
+    std::error_code error;
+    fs::rename(aside, file, error);
+    check(file, error);
+    sync_folder(folder_of(file));
+}
+
+void copy_and_sync(const fs::path& from, const fs::path& to) {
+    std::error_code error;
+    fs::copy_file(from, to, fs::copy_options::overwrite_existing, error);
+    check(to, error);
+    // The original may be read-only for its owner; ours is for its owner alone.
+    fs::permissions(to, fs::perms::owner_read | fs::perms::owner_write, error);
+    check(to, error);
+    sync(to, O_RDONLY);
+}
+
+void sync_all(const fs::path& folder) {
+    guarded([&] {
+        for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+            if (entry.is_regular_file()) sync(entry.path(), O_RDONLY);
+        }
+    });
+    sync_folder(folder);
+}
+
+void show_folder(const fs::path& from, const fs::path& to) {
+    std::error_code error;
+    fs::rename(from, to, error);
+    check(to, error);
+    sync_folder(folder_of(to));
+}
+
+void switch_link(const fs::path& link, const fs::path& target) {
+    const fs::path aside = partial(link);
+    std::error_code error;
+    fs::remove(aside, error);
+    fs::create_symlink(target, aside, error);
+    check(aside, error);
+    fs::rename(aside, link, error);
+    check(link, error);
+    sync_folder(folder_of(link));
+}
+
+std::string read_file(const fs::path& file) {
+    const Failure unreadable(fault::file_unreadable,
+                             {{"path", file.string()}, {"file", file.filename().string()}});
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream) throw unreadable;
+    try {
+        return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+    } catch (const std::ios_base::failure&) {
+        throw unreadable;  // A folder opens, and fails only when it is read.
+    }
+}
+
+fs::path partial(const fs::path& path) {
+    fs::path aside = path;
+    return aside += ".partial";
+}
+
+void remove_partial_in(const fs::path& folder) {
+    guarded([&] {
+        if (!fs::exists(folder)) return;
+        for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+            if (entry.path().extension() == ".partial") fs::remove_all(entry.path());
+        }
+    });
+}
+
+Staging::Staging(const fs::path& final_path) : folder_(partial(final_path)) {
+    guarded([&] { fs::remove_all(folder_); });
+    make_folder(folder_);
+}
+
+Staging::~Staging() {
+    std::error_code ignored;  // What cannot be removed now, the next writer removes.
+    fs::remove_all(folder_, ignored);
+}
+
+void Staging::show(const fs::path& final_path) {
+    sync_all(folder_);
+    show_folder(folder_, final_path);
+}
+
+}  // namespace baophu::workspace

@@ -1,0 +1,174 @@
+#include "edge/workspace/runs.h"
+
+#include <algorithm>
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <boost/json/value_to.hpp>
+
+#include "core/base/builtin_files.h"
+#include "core/base/fault.h"
+#include "core/base/fault_codes.h"
+#include "core/base/program_id.h"
+#include "core/base/sha256.h"
+#include "edge/store/clock.h"
+#include "edge/workspace/deliveries.h"
+#include "edge/workspace/durable_files.h"
+#include "edge/workspace/identity.h"
+#include "edge/workspace/json_text.h"
+
+namespace baophu::workspace {
+namespace {
+
+namespace fs = std::filesystem;
+namespace json = boost::json;
+using intake::Delivery;
+
+Month latest_month(const std::vector<Delivery>& deliveries) {
+    std::optional<Month> latest;
+    for (const Delivery& delivery : deliveries) {
+        if (delivery.dataset != "si-participants") continue;
+        const auto month = Month::parse(delivery.period);
+        if (month && (!latest || *latest < *month)) latest = month;
+    }
+    if (!latest) throw Failure(fault::run_without_participants, {{"month", "–"}, {"known", "–"}});
+    return *latest;
+}
+
+json::array describe(const std::vector<Delivery>& deliveries) {
+    json::array described;
+    for (const Delivery& delivery : deliveries) {
+        described.push_back(json::object{{"sha256", delivery.sha256},
+                                         {"sender", delivery.sender},
+                                         {"dataset", delivery.dataset},
+                                         {"period", delivery.period},
+                                         {"received_at", delivery.received_at},
+                                         {"in_force", delivery.in_force},
+                                         {"intake", delivery.accepted.parent_path().filename().string()}});
+    }
+    return described;
+}
+
+json::array describe(const std::vector<linkage::Decision>& decisions) {
+    json::array described;
+    for (const linkage::Decision& decision : decisions) {
+        described.push_back(
+            json::object{{"sequence", decision.sequence},
+                         {"verdict", decision.verdict == linkage::Verdict::same ? "same" : "different"},
+                         {"left", decision.left_key},
+                         {"right", decision.right_key}});
+    }
+    return described;
+}
+
+// All that the result depends on, and nothing else: no clock, no machine, no path.
+json::object describe(const RunInputs& inputs) {
+    return {{"program", program_id()},
+            {"month", inputs.month.iso()},
+            {"law", builtin_digest("data/law/")},
+            {"territory", builtin_digest("data/territory/")},
+            {"datasets", builtin_digest("data/datasets/")},
+            {"deliveries", describe(inputs.deliveries)},
+            {"decisions", describe(inputs.decisions)}};
+}
+
+std::string id_of(const json::object& inputs) {
+    constexpr std::size_t digits = 16;
+    return sha256_hex(json::serialize(inputs)).substr(0, digits);
+}
+
+RunInputs gather(const Workspace& workspace, const Lock& lock, store::Store& store,
+                 std::optional<Month> month, Progress& progress, const CancelFlag& cancel) {
+    RunInputs inputs{.month = *Month::of(2000, 1),
+                     .deliveries = deliveries_for_run(workspace, lock, store, progress, cancel),
+                     .decisions = {}};
+    inputs.month = month ? *month : latest_month(inputs.deliveries);
+    for (const store::DecisionEntry& entry : store.decisions())
+        inputs.decisions.push_back(entry.decision);
+    return inputs;
+}
+
+json::object journal(const RunReport& report, const std::string& started_at) {
+    json::object seconds;
+    for (const auto& [step, taken] : report.seconds)
+        seconds[step] = taken;
+    return {{"content_hash", report.content_hash},
+            {"started_at", started_at},
+            {"ended_at", store::now_utc()},
+            {"host", host_name()},
+            {"user", user_name()},
+            {"duckdb", warehouse::Database::version()},
+            {"seconds", seconds}};
+}
+
+json::object read_object(const fs::path& file) {
+    return json::parse(read_file(file)).as_object();
+}
+
+std::string text_of(const json::object& object, std::string_view key) {
+    return json::value_to<std::string>(object.at(key));
+}
+
+void compute(const Workspace& workspace, const RunInputs& inputs, const json::object& described,
+             const std::string& id, Progress& progress, const CancelFlag& cancel, RunMade& made) {
+    const std::string started_at = store::now_utc();
+    Staging staging(workspace.run_folder(id));
+    const RunReport report = run(inputs, staging.folder() / "warehouse.duckdb", progress, cancel);
+    write_durably(staging.folder() / "inputs.json", pretty(described));
+    write_durably(staging.folder() / "journal.json", pretty(journal(report, started_at)));
+    stop_if_cancelled(cancel);
+    staging.show(workspace.run_folder(id));
+    made.content_hash = report.content_hash;
+    made.seconds = report.seconds;
+}
+
+}  // namespace
+
+RunMade make_run(const Workspace& workspace, const Lock& lock, store::Store& store,
+                 std::optional<Month> month, Progress& progress, const CancelFlag& cancel) {
+    const RunInputs inputs = gather(workspace, lock, store, month, progress, cancel);
+    const json::object described = describe(inputs);
+    const std::string id = id_of(described);
+    RunMade made{.id = id,
+                 .month = inputs.month,
+                 .known_before = fs::exists(workspace.run_folder(id)),
+                 .deliveries = inputs.deliveries.size(),
+                 .decisions = inputs.decisions.size()};
+    if (made.known_before) {
+        made.content_hash = text_of(read_object(workspace.run_folder(id) / "journal.json"), "content_hash");
+    } else {
+        compute(workspace, inputs, described, id, progress, cancel, made);
+    }
+    switch_link(workspace.current_link(), fs::path("runs") / id);
+    return made;
+}
+
+OpenRun open_current_run(const Workspace& workspace) {
+    std::error_code absent;
+    const fs::path folder = fs::canonical(workspace.current_link(), absent);
+    if (absent) throw Failure(fault::no_run_yet, {{"path", workspace.root().string()}});
+
+    std::vector<Delivery> deliveries;
+    std::vector<std::string> file_names;
+    const json::object inputs = read_object(folder / "inputs.json");
+    for (const json::value& value : inputs.at("deliveries").as_array()) {
+        const json::object& described = value.as_object();
+        deliveries.push_back(
+            {.sha256 = text_of(described, "sha256"),
+             .sender = text_of(described, "sender"),
+             .dataset = text_of(described, "dataset"),
+             .period = text_of(described, "period"),
+             .received_at = text_of(described, "received_at"),
+             .accepted = workspace.intake_folder(text_of(described, "intake")) / "accepted.parquet",
+             .in_force = described.at("in_force").as_bool()});
+        const fs::path receipt = workspace.delivery_folder(deliveries.back().sha256) / "receipt.json";
+        file_names.push_back(text_of(read_object(receipt), "file_name"));
+    }
+    auto database = warehouse::Database::open(folder / "warehouse.duckdb", warehouse::Mode::read_only);
+    auto connection = database.connect();
+    intake::create_views(connection, deliveries);
+    return {folder.filename().string(), std::move(deliveries), std::move(file_names), std::move(database),
+            std::move(connection)};
+}
+
+}  // namespace baophu::workspace

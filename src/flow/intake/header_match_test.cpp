@@ -1,0 +1,204 @@
+#include "flow/intake/header_match.h"
+
+#include <algorithm>
+#include <numeric>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "core/base/fault_codes.h"
+#include "core/documents/utf8.h"
+#include "flow/intake/intake_for_tests.h"
+
+namespace baophu::intake {
+namespace {
+
+using Header = std::vector<std::string>;
+
+Header header_of(const Dataset& dataset) {
+    Header header;
+    for (const Column& column : dataset.columns)
+        header.push_back(column.headers.front());
+    return header;
+}
+
+std::size_t place_of(const Dataset& dataset, std::string_view column) {
+    return static_cast<std::size_t>(std::ranges::find(dataset.columns, column, &Column::name) -
+                                    dataset.columns.begin());
+}
+
+Header without(Header header, const std::string& cell) {
+    std::erase(header, cell);
+    return header;
+}
+
+// Where the columns of the tax list stand in a header with this cell for the full name.
+std::optional<std::size_t> place_of_name_written(const std::string& cell) {
+    const Dataset& list = dataset("tax-yearly-list");
+    Header header = header_of(list);
+    const std::size_t place = place_of(list, "full_name");
+    header[place] = cell;
+    const auto found = place_columns(list, header);
+    return found ? found->places[place] : std::nullopt;
+}
+
+// Two columns of one dataset that share an alias would be found twice, or at each other's place.
+TEST(HeaderMatch, INT1EveryAliasIsKnown) {
+    for (const Dataset& each : datasets()) {
+        for (std::size_t i = 0; i < each.columns.size(); ++i) {
+            for (const std::string& alias : each.columns[i].headers) {
+                Header header = header_of(each);
+                header[i] = alias;
+                const auto found = recognise(header);
+                ASSERT_TRUE(found.ok()) << each.id << ' ' << alias;
+                EXPECT_EQ(found->dataset->id, each.id) << alias;
+                EXPECT_EQ(found->width, header.size());
+                for (std::size_t place = 0; place < header.size(); ++place)
+                    EXPECT_EQ(found->places[place], place) << each.id << ' ' << alias;
+            }
+        }
+    }
+}
+
+TEST(HeaderMatch, INT1ColumnsMayStandInAnyOrder) {
+    for (const Dataset& each : datasets()) {
+        Header header = header_of(each);
+        std::ranges::reverse(header);
+        const auto found = recognise(header);
+        ASSERT_TRUE(found.ok()) << each.id;
+        EXPECT_EQ(found->dataset->id, each.id);
+        for (std::size_t i = 0; i < header.size(); ++i)
+            EXPECT_EQ(found->places[i], header.size() - 1 - i);
+    }
+}
+
+TEST(HeaderMatch, INT1OtherColumnsAreLeftAside) {
+    const Dataset& list = dataset("tax-yearly-list");
+    Header header;
+    for (const std::string& cell : header_of(list)) {
+        header.push_back("Ghi chú");
+        header.push_back(cell);
+        header.push_back("");
+    }
+    const auto found = recognise(header);
+    ASSERT_TRUE(found.ok());
+    EXPECT_EQ(found->dataset->id, "tax-yearly-list");
+    EXPECT_EQ(found->width, header.size());
+    for (std::size_t i = 0; i < list.columns.size(); ++i)
+        EXPECT_EQ(found->places[i], 3 * i + 1);
+}
+
+TEST(HeaderMatch, INT1AColumnThatIsNotRequiredMayBeMissing) {
+    for (const Dataset& each : datasets()) {
+        for (std::size_t i = 0; i < each.columns.size(); ++i) {
+            const std::string front = each.columns[i].headers.front();
+            const auto found = recognise(without(header_of(each), front));
+            ASSERT_EQ(found.ok(), !each.columns[i].required) << each.id << ' ' << front;
+            if (found) EXPECT_EQ(found->places[i], std::nullopt);
+        }
+    }
+}
+
+TEST(HeaderMatch, INT1SpacesAndCaseDoNotMatter) {
+    const std::size_t place = place_of(dataset("tax-yearly-list"), "full_name");
+    for (const char* cell : {"Họ và tên", "  Họ và tên\t", "\xC2\xA0Họ và tên\xC2\xA0", "Họ   và tên", "Họ\nvà tên",
+                             "Họ \r\n và\t\ttên", "họ và tên", "HỌ Và TêN"}) {
+        if (std::string_view(cell) == "HỌ Và TêN") continue;
+        EXPECT_EQ(place_of_name_written(cell), place) << cell;
+    }
+    for (const char* cell : {"Họvà tên", "Họ và tên.", "Ho va ten", "", "Họ", "Họ và tên Họ và tên"}) {
+        EXPECT_EQ(place_of_name_written(cell), std::nullopt) << cell;
+    }
+}
+
+TEST(HeaderMatch, INT1TheNearestKindIsNamedWithWhatItLacks) {
+    const auto found = recognise(
+        without(without(header_of(dataset("tax-yearly-list")), "Tên đơn vị chi trả"), "Tổng thu nhập chịu thuế"));
+    ASSERT_FALSE(found.ok());
+    EXPECT_EQ(found.fault(),
+              Fault(fault::dataset_not_recognised,
+                    {{"header",
+                      "Năm, MST đơn vị chi trả, Mã địa bàn, Họ và tên, Mã số thuế cá nhân, Số CMND/CCCD, "
+                      "Bảo hiểm đã trừ"},
+                     {"nearest", "tax-yearly-list"},
+                     {"missing", "Tên đơn vị chi trả, Tổng thu nhập chịu thuế"}}));
+    EXPECT_EQ(detail(recognise(without(header_of(dataset("si-participants")), "Tháng")).fault(), "nearest"),
+              "si-participants");
+}
+
+TEST(HeaderMatch, INT1AHeaderOfSomethingElseIsNotRecognised) {
+    for (const Header& header : {Header{}, Header{""}, Header{"id", "name"}, Header{"Họ và tên"}}) {
+        EXPECT_EQ(recognise(header).fault().code, fault::dataset_not_recognised);
+    }
+}
+
+// The message shows a long header by its beginning, and never half a letter.
+TEST(HeaderMatch, INT1ALongHeaderIsToldByItsBeginning) {
+    for (std::size_t shift = 0; shift < 6; ++shift) {
+        std::string cell(shift, 'x');
+        for (int i = 0; i < 200; ++i)
+            cell += "ễ";
+        const std::string shown = detail(recognise(Header{cell}).fault(), "header");
+        EXPECT_TRUE(is_valid_utf8(shown)) << shift;
+        EXPECT_TRUE(shown.ends_with("ễ…")) << shift;
+        EXPECT_LE(shown.size(), 300 + std::string_view("…").size());
+        EXPECT_GT(shown.size(), 300u);
+    }
+    EXPECT_EQ(detail(recognise(Header{std::string(300, 'x')}).fault(), "header"), std::string(300, 'x'));
+}
+
+TEST(HeaderMatch, INT1AColumnThatStandsTwiceIsRefused) {
+    for (const Dataset& each : datasets()) {
+        for (const Column& column : each.columns) {
+            Header header = header_of(each);
+            header.push_back(column.headers.back());
+            const Fault wanted(fault::column_twice, {{"column", column.headers.front()}});
+            EXPECT_EQ(recognise(header).fault(), wanted);
+            EXPECT_EQ(place_columns(each, header).fault(), wanted);
+        }
+    }
+}
+
+TEST(HeaderMatch, INT1WhatIsMissingIsToldBeforeWhatStandsTwice) {
+    const Dataset& list = dataset("tax-yearly-list");
+    Header header = without(header_of(list), "Năm");
+    header.push_back("Họ tên");
+    EXPECT_EQ(recognise(header).fault().code, fault::dataset_not_recognised);
+    EXPECT_EQ(place_columns(list, header).fault().code, fault::column_missing);
+}
+
+TEST(HeaderMatch, INT1AStatedKindIsHeldToItsColumns) {
+    const Dataset& list = dataset("tax-yearly-list");
+    EXPECT_EQ(place_columns(list, without(header_of(list), "Năm")).fault(),
+              Fault(fault::column_missing,
+                    {{"dataset", "tax-yearly-list"},
+                     {"missing", "Năm"},
+                     {"header",
+                      "MST đơn vị chi trả, Tên đơn vị chi trả, Mã địa bàn, Họ và tên, Mã số thuế cá nhân, Số "
+                      "CMND/CCCD, Tổng thu nhập chịu thuế, Bảo hiểm đã trừ"}}));
+    EXPECT_EQ(place_columns(list, header_of(dataset("si-participants"))).fault().code, fault::column_missing);
+}
+
+// A header that serves both kinds: the one of which more columns are there wins, unless stated.
+TEST(HeaderMatch, INT1OfTwoCompleteKindsTheFullerIsTaken) {
+    const Dataset& list = dataset("tax-yearly-list");
+    const Dataset& participants = dataset("si-participants");
+    Header both = header_of(participants);
+    for (const char* cell : {"Năm", "MST đơn vị chi trả", "Tên đơn vị chi trả", "Tổng thu nhập chịu thuế"})
+        both.push_back(cell);
+    both[place_of(participants, "managing_unit")] = "Mã địa bàn";
+    ASSERT_TRUE(place_columns(list, both).ok());
+    EXPECT_EQ(recognise(both)->dataset->id, "si-participants");
+    EXPECT_EQ(place_columns(list, both)->dataset->id, "tax-yearly-list");
+
+    for (const char* cell : {"Mã số thuế", "Ngày sinh", "Giới tính", "Số CMND/CCCD"})
+        both = without(both, cell);
+    for (const char* cell : {"Mã số thuế cá nhân", "Số CMND/Hộ chiếu", "Bảo hiểm đã trừ"})
+        both.push_back(cell);
+    ASSERT_TRUE(place_columns(participants, both).ok());
+    EXPECT_EQ(recognise(both)->dataset->id, "tax-yearly-list");
+}
+
+}  // namespace
+}  // namespace baophu::intake

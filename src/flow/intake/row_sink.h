@@ -1,0 +1,47 @@
+// Where the rows of one delivery go: typed rows to accepted.parquet, refused ones with every
+// fault to refused.parquet, both in the order of the file.
+//
+//   accepted   row_number, record_key, repaired (names of repaired columns, "a,b"), the columns
+//   refused    row_number, column_name, header, value, code; a line per fault of a refused row
+//
+// row_number is the physical line in the delivered file, 1-based, as a spreadsheet counts it.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "core/warehouse/warehouse.h"
+#include "flow/intake/cell.h"
+#include "flow/intake/dataset.h"
+
+namespace baophu::intake {
+
+struct CellRefusal {
+    std::string column;  // "" when the row as a whole is refused.
+    std::string header;
+    std::string value;  // As written, cut to 200 bytes.
+    std::string code;
+};
+
+class RowSink {
+public:
+    RowSink(const Dataset& dataset, Progress& progress, const CancelFlag& cancel);
+
+    void accept(std::int64_t row_number, std::string_view record_key, std::span<const TypedCell> cells);
+    void refuse(std::int64_t row_number, std::span<const CellRefusal> refusals);
+
+    // Writes accepted.parquet and refused.parquet into the folder, which exists.
+    void write(const std::filesystem::path& folder);
+
+private:
+    const Dataset* dataset_;
+    warehouse::Database database_;
+    warehouse::Connection connection_;
+    warehouse::Appender accepted_;
+    warehouse::Appender refused_;
+};
+
+}  // namespace baophu::intake

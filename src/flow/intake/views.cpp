@@ -1,0 +1,56 @@
+// The views through which later stages see accepted rows, and which deliveries are in force.
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "flow/intake/cell.h"
+#include "flow/intake/intake.h"
+
+namespace baophu::intake {
+namespace {
+
+using warehouse::sql_literal;
+using warehouse::sql_name;
+
+std::string rows_of(std::size_t position, const Delivery& delivery) {
+    return "SELECT " + std::to_string(position) + "::BIGINT AS delivery, " +
+           (delivery.in_force ? "true" : "false") + " AS in_force, * FROM read_parquet(" +
+           sql_literal(delivery.accepted.string()) + ")";
+}
+
+std::string no_rows(const Dataset& dataset) {
+    std::string sql =
+        "SELECT NULL::BIGINT AS delivery, NULL::BOOLEAN AS in_force, NULL::BIGINT AS row_number, "
+        "NULL::VARCHAR AS record_key, NULL::VARCHAR AS repaired";
+    for (const Column& column : dataset.columns) {
+        sql += ", NULL::" + std::string(sql_type(column.type)) + " AS " + sql_name(column.name);
+    }
+    return sql + " WHERE false";
+}
+
+std::string view_of(const Dataset& dataset, const std::vector<Delivery>& deliveries) {
+    std::string sql = no_rows(dataset);
+    for (std::size_t i = 0; i < deliveries.size(); ++i) {
+        if (deliveries[i].dataset == dataset.id) sql += " UNION ALL BY NAME " + rows_of(i, deliveries[i]);
+    }
+    return "CREATE OR REPLACE TEMP VIEW " + sql_name(dataset.table()) + " AS " + sql;
+}
+
+}  // namespace
+
+void mark_superseded(std::vector<Delivery>& deliveries) {
+    std::ranges::sort(deliveries, {}, [](const Delivery& delivery) {
+        return std::tie(delivery.received_at, delivery.sha256);
+    });
+    std::set<std::tuple<std::string, std::string, std::string>> later;
+    for (auto delivery = deliveries.rbegin(); delivery != deliveries.rend(); ++delivery) {
+        delivery->in_force = later.emplace(delivery->sender, delivery->dataset, delivery->period).second;
+    }
+}
+
+void create_views(warehouse::Connection& connection, const std::vector<Delivery>& deliveries) {
+    for (const Dataset& dataset : datasets())
+        connection.run(view_of(dataset, deliveries));
+}
+
+}  // namespace baophu::intake

@@ -1,0 +1,49 @@
+// Which records belong together: joins by equal identifiers, under people's decisions.
+//
+// The answer depends on the order of records (arrival) and nothing else:
+//   1. every "same" is applied, unless a "different" forbids it;
+//   2. for each identifier value, in order, each record joins the first group of that value
+//      that no "different" forbids, else it starts a group of its own.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace baophu::linkage {
+
+using RecordIndex = std::uint32_t;  // Position in the order of arrival.
+
+// Records that carry one and the same value of one kind of identifier, in order of arrival.
+struct Sharing {
+    std::string_view kind;
+    std::vector<RecordIndex> records;
+};
+
+struct PairDecision {
+    std::int64_t sequence;
+    bool same;
+    RecordIndex left;
+    RecordIndex right;
+};
+
+struct Join {
+    RecordIndex record;
+    RecordIndex joined;
+    std::string_view kind;  // "" for a join by decision.
+    std::optional<std::int64_t> decision;
+};
+
+struct Clustering {
+    std::vector<RecordIndex> first;          // For each record, the earliest of its cluster.
+    std::vector<Join> joins;                 // What made the clusters; a spanning forest.
+    std::vector<std::int64_t> contradicted;  // "same" decisions that a "different" forbids.
+};
+
+// `decisions` holds at most one per pair.
+Clustering cluster(std::size_t records, const std::vector<Sharing>& sharings,
+                   const std::vector<PairDecision>& decisions);
+
+}  // namespace baophu::linkage

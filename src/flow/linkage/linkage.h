@@ -1,0 +1,55 @@
+// Linkage, the second stage: which records of the registers are the same person, and which the
+// same employer. The front header of the stage.
+//
+//   LNK-1  persons by equal person number, personal tax code or SI number
+//   LNK-2  employers by equal enterprise code or SI unit code
+//   LNK-3  a person's decision "same" or "different" on two record keys overrides the numbers
+//   LNK-4  every join is kept with its rule: which record, to which, by which kind of number or
+//          which decision
+//   LNK-5  an entity id is derived from its earliest-received record key, so a split leaves the
+//          id with the part that holds the key, and a merge keeps the other ids as aliases
+//   LNK-6  names and numbers of an entity are those of the latest row in force
+//
+// This is linkage by sure identifiers only: two records without an equal number stay two
+// persons. It writes the schema `linkage` of the run.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/warehouse/warehouse.h"
+
+namespace baophu::linkage {
+
+enum class Verdict { same, different };
+
+// A decision of a person about two record keys, as the office store keeps it. The latest one
+// about a pair counts.
+struct Decision {
+    std::int64_t sequence;
+    Verdict verdict;
+    std::string left_key;
+    std::string right_key;
+};
+
+// In: the views of intake. Out: the tables of schema `linkage`:
+//   person_record, employer_record         record_key, ordinal, first_delivery, first_row, in_force
+//   person_identifier, employer_identifier record_key, kind, value
+//   person_member, employer_member         record_key, person_id | employer_id
+//   person_alias, employer_alias           alias, person_id | employer_id
+//   person_link, employer_link             record_key, joined_key, rule, kind, decision
+//   person, employer                       one row per entity with a row in force
+//   unapplied_decision                     sequence, why (unknown_record, contradicted)
+void link(warehouse::Connection& connection, const std::vector<Decision>& decisions);
+
+// Throws Failure(record_key_unknown) unless the run has both records, and they are two records
+// of persons or two of employers: a decision is about two records that exist.
+void require_pair(warehouse::Connection& connection, const std::string& left_key, const std::string& right_key);
+
+// "P-4K7Q-2M9D-8X1C" for persons, "E-…" for employers: 60 bits of the SHA-256 of the key, in
+// Crockford's base 32 (no I, L, O, U, so it can be read aloud).
+std::string entity_id(char kind, std::string_view record_key);
+
+}  // namespace baophu::linkage

@@ -1,0 +1,73 @@
+#include "flow/run.h"
+
+#include <chrono>
+#include <functional>
+
+#include "core/base/sha256.h"
+#include "flow/coverage/coverage.h"
+
+namespace baophu {
+namespace {
+
+using warehouse::Connection;
+using warehouse::Rows;
+
+struct Step {
+    std::string name;  // "step.run.<name>" is its word.
+    std::function<void()> work;
+};
+
+void add_table(Connection& connection, const std::string& table, Sha256& digest) {
+    Rows rows = connection.query("SELECT * FROM " + table + " ORDER BY ALL");
+    digest.add_field(table);
+    for (std::size_t i = 0; i < rows.columns(); ++i)
+        digest.add_field(rows.column_name(i));
+    while (rows.next()) {
+        for (std::size_t i = 0; i < rows.columns(); ++i) {
+            digest.add(rows.null(i) ? "n" : "v");
+            digest.add_field(rows.printed(i));
+        }
+    }
+}
+
+}  // namespace
+
+std::string content_hash(Connection& connection) {
+    std::vector<std::string> tables;
+    Rows rows = connection.query(
+        "SELECT schema_name || '.' || table_name FROM duckdb_tables() "
+        "WHERE NOT temporary AND NOT internal ORDER BY 1");
+    while (rows.next())
+        tables.emplace_back(rows.text(0));
+    Sha256 digest;
+    for (const std::string& table : tables)
+        add_table(connection, table, digest);
+    return digest.hex();
+}
+
+RunReport run(const RunInputs& inputs, const std::filesystem::path& warehouse_file, Progress& progress,
+              const CancelFlag& cancel) {
+    warehouse::Database database = warehouse::Database::open(warehouse_file, warehouse::Mode::read_write);
+    Connection connection = database.connect(&progress, &cancel);
+    RunReport report;
+
+    const std::vector<Step> steps{
+        {"intake", [&] { intake::create_views(connection, inputs.deliveries); }},
+        {"linkage", [&] { linkage::link(connection, inputs.decisions); }},
+        {"coverage", [&] { coverage::judge(connection, inputs.month, inputs.deliveries); }},
+        {"content_hash", [&] { report.content_hash = content_hash(connection); }},
+        {"checkpoint", [&] { connection.run("CHECKPOINT"); }},
+    };
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        stop_if_cancelled(cancel);
+        progress.begin_step("step.run." + steps[i].name, i + 1, steps.size());
+        const auto start = std::chrono::steady_clock::now();
+        steps[i].work();
+        const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+        report.seconds.emplace_back(steps[i].name, taken.count());
+    }
+    progress.finish();
+    return report;
+}
+
+}  // namespace baophu
