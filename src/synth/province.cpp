@@ -19,8 +19,9 @@ constexpr double largest_scale = 10;  // What the id number spaces hold: synth/n
 
 int worker_count(double scale) {
     if (!(scale > 0 && scale <= largest_scale)) {
-        throw Failure(fault::unknown_option_value,
-                      {{"option", "scale"}, {"value", std::to_string(scale)}, {"known", "0 < scale <= 10"}});
+        throw Failure(
+            fault::unknown_option_value,
+            {{"option", "--scale"}, {"value", std::to_string(scale)}, {"known", "0 < scale <= 10"}});
     }
     return std::max(1, static_cast<int>(std::lround(workers_at_scale_1 * scale)));
 }
@@ -39,6 +40,30 @@ void create_folder(const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder, error);
     if (error) throw_write_failure(folder, error.value());
 }
+
+// What was begun and not finished goes away again, so that a stopped province can be made anew
+// in the same folder.
+class Unfinished {
+public:
+    explicit Unfinished(const std::filesystem::path& out)
+        : out_(out), existed_(std::filesystem::exists(out)) {}
+    ~Unfinished() {
+        if (finished_) return;
+        std::error_code ignored;
+        for (const char* folder : {"deliveries", "truth"})
+            std::filesystem::remove_all(out_ / folder, ignored);
+        if (!existed_) std::filesystem::remove(out_, ignored);
+    }
+    Unfinished(const Unfinished&) = delete;
+    Unfinished& operator=(const Unfinished&) = delete;
+
+    void finish() { finished_ = true; }
+
+private:
+    std::filesystem::path out_;
+    bool existed_;
+    bool finished_ = false;
+};
 
 Summary summary_of(const Population& population, const Written& written) {
     const auto count = [&](Verdict verdict) {
@@ -62,6 +87,7 @@ Summary write_province(const Options& options, Progress& progress, const CancelF
     const std::filesystem::path deliveries = options.out / "deliveries";
     const std::filesystem::path truth = options.out / "truth";
     refuse_full_folder(options.out);
+    Unfinished unfinished(options.out);
     create_folder(deliveries);
     create_folder(truth);
 
@@ -71,6 +97,7 @@ Summary write_province(const Options& options, Progress& progress, const CancelF
     const Written written = write_deliveries(population, deliveries, options.seed, progress, cancel);
     progress.begin_step("step.synth.truth", 3, 3);
     write_truth(population, truth, progress, cancel);
+    unfinished.finish();
     progress.finish();
     return summary_of(population, written);
 }

@@ -113,6 +113,34 @@ TEST_F(Interrupted, CtrlCLeavesTheOldState) {
     EXPECT_EQ(baophu({"coverage", folder_ / "ws"}).out, answer);
 }
 
+// A file is in whole or not at all, and taking in the rest later gives the same figures.
+TEST_F(Interrupted, AnIntakeStoppedHalfwayIsFinishedByTheNext) {
+    ASSERT_EQ(baophu({"init", folder_ / "other"}).exit_code, 0);
+    {
+        Process process(
+            {"intake", folder_ / "other", folder_ / "province/deliveries", "--progress", "plain"});
+        ASSERT_TRUE(process.wait_for_line("[3/13]"));
+        process.signal(SIGINT);
+        EXPECT_EQ(process.wait().exit_code, 130);
+    }
+    for (const char* kind : {"deliveries", "intake"}) {
+        for (const auto& entry : std::filesystem::directory_iterator(folder_.path() / "other" / kind)) {
+            EXPECT_NE(entry.path().extension(), ".partial") << entry.path();
+        }
+    }
+    ASSERT_EQ(baophu({"intake", folder_ / "other", folder_ / "province/deliveries"}).exit_code, 0);
+    ASSERT_EQ(baophu({"run", folder_ / "other", "--month", "2018-11"}).exit_code, 0);
+    EXPECT_EQ(baophu({"coverage", folder_ / "other"}).out, baophu({"coverage", folder_ / "ws"}).out);
+}
+
+TEST_F(Interrupted, AStoppedSynthLeavesNothing) {
+    Process process({"synth", "--out", folder_ / "another", "--scale", "0.3", "--progress", "plain"});
+    ASSERT_TRUE(process.wait_for_line("[2/3]"));
+    process.signal(SIGTERM);
+    EXPECT_EQ(process.wait().exit_code, 130);
+    EXPECT_FALSE(std::filesystem::exists(folder_ / "another"));
+}
+
 TEST_F(Interrupted, AKilledRunLeavesTheOldStateAndTheNextWriterCleansUp) {
     const std::string answer = baophu({"coverage", folder_ / "ws"}).out;
     {

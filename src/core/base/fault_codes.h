@@ -36,6 +36,7 @@ inline constexpr std::string_view reason_missing = "BP-210";
 inline constexpr std::string_view file_not_text = "BP-211";
 inline constexpr std::string_view received_at_unreadable = "BP-212";
 inline constexpr std::string_view agency_unknown = "BP-213";
+inline constexpr std::string_view delivery_damaged = "BP-214";
 
 inline constexpr std::string_view cell_required = "BP-301";
 inline constexpr std::string_view row_width = "BP-302";
@@ -68,6 +69,7 @@ inline constexpr std::string_view entity_unknown = "BP-502";
 inline constexpr std::string_view access_refused = "BP-503";
 inline constexpr std::string_view record_key_unknown = "BP-504";
 inline constexpr std::string_view filter_value_unknown = "BP-505";
+inline constexpr std::string_view rows_missing = "BP-506";
 
 inline constexpr std::string_view system_error = "BP-901";
 inline constexpr std::string_view database_error = "BP-902";

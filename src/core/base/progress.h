@@ -16,6 +16,7 @@ public:
 
     // `step` is a key of data/messages/words.yaml ("step.linkage"); 1 <= number <= of.
     virtual void begin_step(std::string_view step, std::size_t number, std::size_t of) = 0;
+    // Called while other threads are at work, so it must not throw.
     virtual void at(double fraction) = 0;
     virtual void finish() = 0;
 };

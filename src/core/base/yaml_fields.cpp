@@ -13,8 +13,8 @@ YamlFields YamlFields::of_builtin(std::string_view path) {
     return {std::string(path), "", YAML::Load(std::string(builtin_file(path)))};
 }
 
-YamlFields::YamlFields(std::string path, std::string place, YAML::Node node)
-    : path_(std::move(path)), place_(std::move(place)), node_(std::move(node)) {}
+YamlFields::YamlFields(std::string path, std::string place, const YAML::Node& node)
+    : path_(std::move(path)), place_(std::move(place)), node_(node) {}
 
 void YamlFields::only(std::initializer_list<std::string_view> keys) const {
     for (const auto& entry : node_) {
@@ -69,7 +69,7 @@ YamlFields YamlFields::map(const std::string& key) const {
 }
 
 YAML::Node YamlFields::list(const std::string& key) const {
-    YAML::Node found = node_[key];
+    const YAML::Node found = node_[key];
     if (!found || !found.IsSequence()) broken("no list " + key);
     return found;
 }

@@ -21,7 +21,7 @@ public:
     static YamlFields of_builtin(std::string_view path);
 
     // The fields of `node`, which stands at `place` of the file.
-    YamlFields(std::string path, std::string place, YAML::Node node);
+    YamlFields(std::string path, std::string place, const YAML::Node& node);
 
     const YAML::Node& node() const { return node_; }
 

@@ -30,4 +30,14 @@ std::string sql_name(std::string_view name) {
     return doubled(name, '"');
 }
 
+std::string sql_file(const std::filesystem::path& file) {
+    constexpr std::string_view pattern_marks = "*?[";
+    std::string pattern;
+    for (const char c : file.string()) {
+        const bool mark = pattern_marks.find(c) != std::string_view::npos;
+        pattern += mark ? std::string{'[', c, ']'} : std::string(1, c);
+    }
+    return sql_literal(pattern);
+}
+
 }  // namespace baophu::warehouse

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -19,7 +20,11 @@ std::string sql_literal(const Value& value);
 // "name" with inner quotes doubled.
 std::string sql_name(std::string_view name);
 
-// ['a', 'b'], for read_parquet and IN.
+// '/data/[[]2018]/rows.parquet': this one file for read_parquet, which takes *, ? and [ in a
+// path for a pattern.
+std::string sql_file(const std::filesystem::path& file);
+
+// ['a', 'b'], for IN.
 template <class Range>
 std::string sql_list(const Range& values) {
     std::string list = "[";

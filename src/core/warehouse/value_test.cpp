@@ -36,6 +36,11 @@ TEST(Value, NamesAreQuoted) {
     EXPECT_EQ(sql_name("a \"b\""), "\"a \"\"b\"\"\"");
 }
 
+TEST(Value, AFileIsNoPattern) {
+    EXPECT_EQ(sql_file("/dữ liệu/it's.parquet"), "'/dữ liệu/it''s.parquet'");
+    EXPECT_EQ(sql_file("/[2018]/a*/b?.parquet"), "'/[[]2018]/a[*]/b[?].parquet'");
+}
+
 TEST(Value, ListsAreQuotedItemByItem) {
     EXPECT_EQ(sql_list(std::vector<std::string>{}), "[]");
     EXPECT_EQ(sql_list(std::vector<std::string>{"a"}), "['a']");

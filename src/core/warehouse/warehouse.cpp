@@ -280,6 +280,7 @@ struct Connection::State {
     ~State() { duckdb_disconnect(&handle); }
 
     OwnedResult execute(OwnedStatement& statement, std::string_view sql) {
+        if (cancelled()) throw Failure(fault::interrupted);
         OwnedPending pending;
         if (duckdb_pending_prepared(statement.handle, &pending.handle) != DuckDBSuccess) {
             fail(message_or(duckdb_pending_error(pending.handle), "no plan"), sql);
@@ -293,12 +294,14 @@ struct Connection::State {
         return result;
     }
 
+    bool cancelled() const { return cancel != nullptr && cancel->load(std::memory_order_relaxed); }
+
     // Does a piece of the work on this thread; true when the result is ready.
     bool step(OwnedPending& pending, std::string_view sql) {
-        if (cancel != nullptr && cancel->load(std::memory_order_relaxed)) {
-            duckdb_interrupt(handle);
-            throw Failure(fault::interrupted);
-        }
+        // DuckDB then ends the statement with an error of its own, and its other threads with it.
+        // To throw here would leave them at work: a connection that closes while an exception
+        // is under way does not wait for them, and they would touch what is gone.
+        if (cancelled()) duckdb_interrupt(handle);
         const duckdb_pending_state state = duckdb_pending_execute_task(pending.handle);
         if (state == DUCKDB_PENDING_ERROR)
             fail(message_or(duckdb_pending_error(pending.handle), "failed"), sql);

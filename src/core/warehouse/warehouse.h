@@ -58,7 +58,7 @@ public:
     std::optional<std::string> maybe_text(std::size_t column) const;
     std::optional<Date> maybe_date(std::size_t column) const;
 
-    // The value as canonical text, whatever its type; "" for NULL. For hashes and plain listings.
+    // The value of any of the types above as canonical text; "" for NULL. For hashes and listings.
     std::string printed(std::size_t column) const;
 
 private:

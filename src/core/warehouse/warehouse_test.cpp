@@ -1,12 +1,14 @@
 #include "core/warehouse/warehouse.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <fstream>
+#include <functional>
 #include <limits>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -71,8 +73,8 @@ protected:
 
 TEST_F(WarehouseTest, EveryKindOfParameterComesBack) {
     const Date day = *Date::of(2018, 12, 31);
-    Rows rows = connection_.query("SELECT ?, ?, ?, ?, ?",
-                                  {Value(true), Value(std::int64_t{-5}), Value("Hoà's"), Value(day), Value()});
+    Rows rows = connection_.query(
+        "SELECT ?, ?, ?, ?, ?", {Value(true), Value(std::int64_t{-5}), Value("Hoà's"), Value(day), Value()});
     ASSERT_EQ(rows.columns(), 5u);
     ASSERT_TRUE(rows.next());
     EXPECT_TRUE(rows.boolean(0));
@@ -122,9 +124,10 @@ TEST_F(WarehouseTest, IntegersOfEverySizeAreRead) {
 TEST_F(WarehouseTest, NothingIsReadAsAnotherType) {
     Rows rows = connection_.query("SELECT 'a', 1, DATE '2018-12-31', 1::HUGEINT, 1::UBIGINT");
     ASSERT_TRUE(rows.next());
-    const std::vector<std::function<void()>> wrong{
-        [&] { rows.integer(0); }, [&] { rows.boolean(1); }, [&] { rows.date(0); },    [&] { rows.text(1); },
-        [&] { rows.text(2); },    [&] { rows.integer(2); }, [&] { rows.integer(3); }, [&] { rows.integer(4); }};
+    const std::vector<std::function<void()>> wrong{[&] { rows.integer(0); }, [&] { rows.boolean(1); },
+                                                   [&] { rows.date(0); },    [&] { rows.text(1); },
+                                                   [&] { rows.text(2); },    [&] { rows.integer(2); },
+                                                   [&] { rows.integer(3); }, [&] { rows.integer(4); }};
     for (std::size_t i = 0; i < wrong.size(); ++i)
         EXPECT_EQ(fault_of(wrong[i]).code, fault::program_mistake) << i;
 }
@@ -155,7 +158,8 @@ TEST_F(WarehouseTest, PrintsCanonically) {
 // DuckDB hands rows out in chunks of 2,048.
 TEST_F(WarehouseTest, NoRowIsLostBetweenChunks) {
     for (const std::int64_t count : {0, 1, 2047, 2048, 2049, 10'000}) {
-        Rows rows = connection_.query("SELECT i, 'row ' || i FROM range(?) AS r(i) ORDER BY i", {Value(count)});
+        Rows rows =
+            connection_.query("SELECT i, 'row ' || i FROM range(?) AS r(i) ORDER BY i", {Value(count)});
         std::int64_t seen = 0;
         for (; rows.next(); ++seen) {
             ASSERT_EQ(rows.integer(0), seen);
@@ -185,8 +189,9 @@ TEST_F(WarehouseTest, RowsMayBeMoved) {
 // ---- Statements ---------------------------------------------------------------------------
 
 TEST_F(WarehouseTest, AScriptRunsStatementByStatement) {
-    connection_.run("-- A comment; with a semicolon.\nCREATE TABLE t(a BIGINT);\nINSERT INTO t VALUES (1), (2);\n"
-                    "INSERT INTO t SELECT a + 10 FROM t;;\n");
+    connection_.run(
+        "-- A comment; with a semicolon.\nCREATE TABLE t(a BIGINT);\nINSERT INTO t VALUES (1), (2);\n"
+        "INSERT INTO t SELECT a + 10 FROM t;;\n");
     EXPECT_EQ(connection_.integer("SELECT count(*) FROM t"), 4);
     EXPECT_EQ(connection_.integer("SELECT sum(a)::BIGINT FROM t WHERE a > ?", {Value(10)}), 23);
 }
@@ -199,8 +204,9 @@ TEST_F(WarehouseTest, AnEmptyScriptDoesNothing) {
 
 TEST_F(WarehouseTest, AScriptStopsAtTheStatementThatFails) {
     const Fault fault = fault_of([&] {
-        connection_.run("CREATE TABLE t(a BIGINT); INSERT INTO t VALUES (1); INSERT INTO t VALUES ('x'); "
-                        "INSERT INTO t VALUES (2)");
+        connection_.run(
+            "CREATE TABLE t(a BIGINT); INSERT INTO t VALUES (1); INSERT INTO t VALUES ('x'); "
+            "INSERT INTO t VALUES (2)");
     });
     EXPECT_EQ(fault.code, fault::database_error);
     EXPECT_EQ(connection_.integer("SELECT sum(a)::BIGINT FROM t"), 1);
@@ -408,6 +414,30 @@ TEST_F(WarehouseTest, AFlagStopsAStatementThatRuns) {
     EXPECT_EQ(connection_.integer("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'pairs'"), 0);
 }
 
+// A cancelled intake once hung, or corrupted its memory: the flag was answered with an exception
+// straight away, the exception closed the connection, and DuckDB, which does not wait for its
+// threads while an exception is under way, let them work on with what was gone. The moment is
+// short, so the flag comes at many different ones.
+TEST(Warehouse, NoThreadIsLeftAtWorkWhenAnExceptionClosesTheConnection) {
+    Database database = Database::in_memory({.threads = 4});
+    database.connect().run("CREATE TABLE t AS SELECT i FROM range(300000) AS r(i)");
+    for (int round = 0; round < 100; ++round) {
+        CancelFlag cancel = false;
+        std::thread canceller([&] {
+            for (std::atomic<int> wait = 0; wait < round * 150;)
+                ++wait;
+            cancel = true;
+        });
+        const Fault fault = fault_of([&] {
+            Connection connection = database.connect(nullptr, &cancel);
+            for (;;)
+                connection.run("SELECT count(*) FROM t WHERE i % 7 = 0");
+        });
+        canceller.join();
+        ASSERT_EQ(fault, Fault(fault::interrupted));
+    }
+}
+
 // ---- Database files -----------------------------------------------------------------------
 
 TEST_F(WarehouseFileTest, AFileKeepsWhatWasWritten) {
@@ -450,8 +480,8 @@ TEST_F(WarehouseFileTest, AFileThatCannotBeOpenedIsNamed) {
 }
 
 TEST_F(WarehouseFileTest, SettingsAreTaken) {
-    Database database = Database::in_memory(
-        {.threads = 1, .memory_limit = "100MiB", .temporary_folder = folder_ / "tạm"});
+    Database database =
+        Database::in_memory({.threads = 1, .memory_limit = "100MiB", .temporary_folder = folder_ / "tạm"});
     Connection connection = database.connect();
     Rows rows = connection.query(
         "SELECT current_setting('threads')::BIGINT, current_setting('memory_limit'), "
@@ -465,7 +495,8 @@ TEST_F(WarehouseFileTest, SettingsAreTaken) {
 // The program is what it is: DuckDB may fetch nothing from outside.
 TEST_F(WarehouseTest, NothingIsLoadedFromOutside) {
     for (const char* option : {"autoinstall_known_extensions", "autoload_known_extensions"}) {
-        EXPECT_EQ(connection_.integer("SELECT current_setting(?)::BOOLEAN::BIGINT", {Value(option)}), 0) << option;
+        EXPECT_EQ(connection_.integer("SELECT current_setting(?)::BOOLEAN::BIGINT", {Value(option)}), 0)
+            << option;
     }
 }
 

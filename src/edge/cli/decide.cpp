@@ -32,6 +32,10 @@ Verdict parse_verdict(std::string_view word) {
 
 void decide(const Context& context, const Options& options) {
     const Verdict verdict = parse_verdict(options.verdict);
+    if (options.reason.empty()) {
+        throw Failure(fault::wrong_usage,
+                      {{"problem", context.text("usage.missing", {{"what", "--reason"}})}});
+    }
     const auto workspace = workspace::Workspace::open(options.root);
     const workspace::Lock lock = workspace.lock("decide");
     workspace::OpenRun run = open_current_run(workspace);

@@ -5,6 +5,7 @@
 
 #include "edge/cli/access_options.h"
 #include "edge/cli/context.h"
+#include "edge/cli/text_table.h"
 #include "edge/store/clock.h"
 #include "edge/workspace/runs.h"
 #include "flow/coverage/coverage.h"
@@ -56,7 +57,7 @@ private:
 
     void head() {
         line("explain.head", {{"id", told_->person_id},
-                              {"name", told_->full_name},
+                              {"name", printable(told_->full_name)},
                               {"number", told_->masked_number.empty() ? context_->text("explain.no_number")
                                                                       : told_->masked_number}});
         line("explain.run", {{"run", run_->id}, {"month", told_->basis.month.vietnamese()}});
@@ -65,12 +66,12 @@ private:
     void source_row(const SourceRow& row) {
         const intake::Delivery& delivery = run_->deliveries[row.delivery];
         context_->out << "   ";
-        line("explain.row", {{"file", run_->file_names[row.delivery]},
+        line("explain.row", {{"file", printable(run_->file_names[row.delivery])},
                              {"row", std::to_string(row.row_number)},
                              {"agency", context_->text("agency." + delivery.sender)},
                              {"received", store::in_vietnam(delivery.received_at)},
                              {"sha", delivery.sha256.substr(0, 12)},
-                             {"employer", row.employer_name},
+                             {"employer", printable(row.employer_name)},
                              {"key", row.record_key}});
         if (row.repaired.empty()) return;
         context_->out << "   ";
@@ -137,7 +138,7 @@ private:
             {"reason", told_->reason.empty() ? "" : context_->text("reason." + told_->reason)},
             {"certainty", context_->text("certainty." + told_->certainty)},
             {"unit", unit == nullptr ? told_->unit_code : unit->name(context_->messages.language())},
-            {"employer", told_->employer_name},
+            {"employer", printable(told_->employer_name)},
             {"employer_id", told_->employer_id}};
         step(told_->participating ? "explain.verdict_participating" : "explain.verdict_missing", details);
         if (told_->certainty == "unsure") {
@@ -156,6 +157,7 @@ private:
 void show(const Context& context, const Options& options) {
     const Workspace workspace = Workspace::open(options.root);
     OpenRun run = open_current_run(workspace);
+    attach_rows(workspace, run);
     store::Store store(workspace.store_file());
     const AccessContext access = access_of(options.access, workspace, store);
     const Explanation explanation = coverage::explain(run.connection, access, options.id);

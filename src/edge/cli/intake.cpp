@@ -147,8 +147,12 @@ void take(Context& context, const Options& options) {
             if (handovers[i].stated.sender) check_agency(context.messages, *handovers[i].stated.sender);
             report.add(take_delivery(workspace, lock, store, handovers[i], *progress, context.cancel));
         } catch (const Failure& failure) {
-            if (exit_code_of(failure.fault().code) != exit_refused) throw;
             progress->finish();
+            if (exit_code_of(failure.fault().code) != exit_refused) {
+                // What was taken in before is in, whole: the user sees it before the fault.
+                report.print();
+                throw;
+            }
             context.err << fault_message(context.messages, failure.fault());
             context.exit_code = exit_refused;
         }

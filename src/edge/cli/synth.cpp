@@ -3,7 +3,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include "core/base/fault_codes.h"
 #include "edge/cli/context.h"
 #include "edge/cli/progress_bar.h"
 #include "synth/province.h"
@@ -11,14 +10,7 @@
 namespace baophu::cli {
 namespace {
 
-void require_scale(double scale) {
-    if (scale > 0 && scale <= 10) return;
-    throw Failure(fault::unknown_option_value,
-                  {{"option", "--scale"}, {"value", std::to_string(scale)}, {"known", "0 < S <= 10"}});
-}
-
 void make(const Context& context, const synth::Options& options) {
-    require_scale(options.scale);
     const auto progress = make_progress(parse_progress_style(context.progress_style), context.messages);
     const synth::Summary made = synth::write_province(options, *progress, context.cancel);
     context.out << context.text("synth.done", {{"workers", context.messages.count(made.workers)},

@@ -31,6 +31,11 @@ void end_line(std::string& text) {
     text += '\n';
 }
 
+bool is_control(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 || byte == 0x7F;
+}
+
 // U+0300 to U+036F: the marks that stand on the letter before them.
 bool combining(std::string_view text, std::size_t at) {
     const auto byte = static_cast<unsigned char>(text[at]);
@@ -47,6 +52,8 @@ TextTable& TextTable::column(std::string header, Align align) {
 }
 
 TextTable& TextTable::row(std::vector<std::string> cells) {
+    for (std::string& cell : cells)
+        cell = printable(std::move(cell));
     rows_.push_back(std::move(cells));
     return *this;
 }
@@ -103,6 +110,11 @@ std::string TextTable::print() const {
         }
         end_line(text);
     }
+    return text;
+}
+
+std::string printable(std::string text) {
+    std::ranges::replace_if(text, is_control, ' ');
     return text;
 }
 

@@ -15,7 +15,8 @@ public:
     // A header may have several lines, parted by \n; they stand at the bottom.
     TextTable& column(std::string header, Align align);
 
-    // As many cells as columns.
+    // As many cells as columns. A row is one line: a line break, or another control character
+    // that a register delivered, is shown as a blank.
     TextTable& row(std::vector<std::string> cells);
 
     // A line across, before the next row.
@@ -33,6 +34,9 @@ private:
     std::vector<Column> columns_;
     std::vector<std::vector<std::string>> rows_;  // An empty row is a rule.
 };
+
+// Without control characters: what a register delivered must not move the cursor.
+std::string printable(std::string text);
 
 // Letters that `text` takes on the screen: code points without combining marks.
 std::size_t display_width(std::string_view text);

@@ -87,7 +87,8 @@ std::string in_vietnam(std::string_view utc) {
     const auto instant = parse(utc);
     if (!instant) return std::string(utc);
     const std::string local = print(*instant + vietnam);  // "2019-03-29T09:30:00Z"
-    return local.substr(8, 2) + "/" + local.substr(5, 2) + "/" + local.substr(0, 4) + " " + local.substr(11, 5);
+    return local.substr(8, 2) + "/" + local.substr(5, 2) + "/" + local.substr(0, 4) + " " +
+           local.substr(11, 5);
 }
 
 }  // namespace baophu::store

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "core/base/fault.h"
+#include "core/base/sha256.h"
 
 namespace baophu {
 
@@ -51,8 +52,8 @@ inline std::filesystem::path put(const std::filesystem::path& file, std::string_
     return file;
 }
 
-// Names and contents of all below, sorted: equal means unchanged. SQLite's "-shm" is left out:
-// it is memory that open connections share, and reading writes to it.
+// Names of all below and digests of their contents, sorted: equal means unchanged. SQLite's "-shm" is left
+// out: it is memory that open connections share, and reading writes to it.
 inline std::string picture_of(const std::filesystem::path& folder) {
     namespace fs = std::filesystem;
     std::vector<std::string> lines;
@@ -62,7 +63,7 @@ inline std::string picture_of(const std::filesystem::path& folder) {
         if (entry.is_symlink()) {
             line += " -> " + fs::read_symlink(entry.path()).string();
         } else if (entry.is_regular_file()) {
-            line += '\n' + content_of(entry.path());
+            line += " " + sha256_hex(content_of(entry.path()));
         }
         lines.push_back(std::move(line));
     }

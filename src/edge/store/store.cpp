@@ -62,7 +62,8 @@ void migrate(soci::session& sql, int version) {
 std::string connect_string(const std::filesystem::path& file) {
     // SOCI has no escape for a quote; it would cut the path there and open another file.
     if (file.string().find('"') != std::string::npos) {
-        throw Failure(fault::system_error, {{"path", file.string()}, {"problem", "a quote (\") in the path"}});
+        throw Failure(fault::system_error,
+                      {{"path", file.string()}, {"problem", "a quote (\") in the path"}});
     }
     return "dbname=\"" + file.string() + "\" timeout=10";
 }

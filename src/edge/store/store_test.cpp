@@ -2,13 +2,12 @@
 // and checks refuse is refused to whoever opens the file, not only to Store.
 #include "edge/store/store.h"
 
-#include <soci/soci.h>
-#include <soci/sqlite3/soci-sqlite3.h>
-
 #include <cstdint>
 #include <limits>
 
 #include <gtest/gtest.h>
+#include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
 
 #include "core/base/fault_codes.h"
 #include "edge/store/clock.h"
@@ -179,16 +178,18 @@ TEST_F(InStore, AReadIsOnDiskWhenTheCallReturns) {
                                store_);
     access.record("explain P-1", 5'000'000'000);
     EXPECT_EQ(store_.reads(), 1);
-    EXPECT_EQ(Stranger(file()).text("SELECT concat_ws('|', actor, agency, territory, purpose, "
-                                    "case_number, what, persons) FROM reads"),
-              "lan|social-insurance|731|rà soát|12/2019|explain P-1|5000000000");
+    EXPECT_EQ(
+        Stranger(file()).text("SELECT actor || '|' || agency || '|' || territory || '|' || purpose || '|' "
+                              "|| case_number || '|' || what || '|' || persons FROM reads"),
+        "lan|social-insurance|731|rà soát|12/2019|explain P-1|5000000000");
     const std::string read_at = Stranger(file()).text("SELECT read_at FROM reads");
     EXPECT_LE(before, read_at);
     EXPECT_LE(read_at, now_utc());
 }
 
 TEST_F(InStore, AReadThatCannotBeWrittenDownIsAFailure) {
-    Stranger(file()).run("CREATE TRIGGER no_room BEFORE INSERT ON reads BEGIN SELECT RAISE(ABORT, 'no'); END");
+    Stranger(file()).run(
+        "CREATE TRIGGER no_room BEFORE INSERT ON reads BEGIN SELECT RAISE(ABORT, 'no'); END");
     const AccessContext access(
         {.actor = "lan", .agency = "tax", .territory = {}, .purpose = "rà soát", .case_number = ""}, store_);
     EXPECT_EQ(code_of([&] { access.record("coverage.list", 1); }), fault::database_error);
@@ -289,9 +290,9 @@ TEST(Store, ALaterVersionIsRefusedAndTheFileIsNotTouched) {
         const Store store(file);
         ADD_FAILURE() << "was opened";
     } catch (const Failure& failure) {
-        EXPECT_EQ(failure.fault(), Fault(fault::store_version_newer,
-                                         {{"found", std::to_string(store_version + 1)},
-                                          {"known", std::to_string(store_version)}}));
+        EXPECT_EQ(failure.fault(),
+                  Fault(fault::store_version_newer, {{"found", std::to_string(store_version + 1)},
+                                                     {"known", std::to_string(store_version)}}));
     }
     EXPECT_EQ(picture_of(folder.path()), before);
 }
@@ -308,7 +309,8 @@ TEST(Store, ALaterVersionOfItsOwnIsNotTouchedEither) {
 
 TEST(Store, WhatIsNoStoreIsAFailure) {
     const TestFolder folder;
-    put(folder / "text", "Đây không phải là một kho nghiệp vụ, chỉ là vài dòng chữ.\n" + std::string(2'000, 'x'));
+    put(folder / "text",
+        "Đây không phải là một kho nghiệp vụ, chỉ là vài dòng chữ.\n" + std::string(2'000, 'x'));
     fs::create_directory(folder / "folder");
     EXPECT_EQ(code_of([&] { const Store store(folder / "text"); }), fault::database_error);
     EXPECT_EQ(code_of([&] { const Store store(folder / "folder"); }), fault::database_error);

@@ -81,16 +81,13 @@ std::string receipt(const store::DeliveryEntry& entry) {
 // in the order of intake::mark_superseded.
 std::optional<std::string> superseded_by(const store::DeliveryEntry& entry,
                                          const std::vector<store::DeliveryEntry>& earlier) {
-    const auto comes_before = [](const store::DeliveryEntry& left, const store::DeliveryEntry& right) {
-        return std::tie(left.received_at, left.sha256) < std::tie(right.received_at, right.sha256);
-    };
     const store::DeliveryEntry* found = nullptr;
     for (const store::DeliveryEntry& other : earlier) {
         const bool same =
             other.sender == entry.sender && other.dataset == entry.dataset && other.period == entry.period;
-        if (same && (found == nullptr || comes_before(*found, other))) found = &other;
+        if (same && (found == nullptr || found->received_at <= other.received_at)) found = &other;
     }
-    if (found == nullptr || comes_before(entry, *found)) return std::nullopt;
+    if (found == nullptr || entry.received_at < found->received_at) return std::nullopt;
     return found->file_name;
 }
 
@@ -111,6 +108,12 @@ void show_intake(const Workspace& workspace, Staging& staging, const std::string
     const fs::path folder = workspace.intake_folder(name);
     fs::remove_all(folder);
     staging.show(folder);
+}
+
+void require_undamaged(const Workspace& workspace, const store::DeliveryEntry& entry) {
+    const fs::path original = workspace.delivery_folder(entry.sha256) / original_name;
+    if (fs::exists(original) && sha256_hex_of_file(original) == entry.sha256) return;
+    throw Failure(fault::delivery_damaged, {{"file", entry.file_name}});
 }
 
 }  // namespace
@@ -163,6 +166,7 @@ std::vector<intake::Delivery> deliveries_for_run(const Workspace& workspace, con
         const std::string name = intake_name(entry.sha256, entry.dataset);
         const fs::path folder = workspace.intake_folder(name);
         if (!fs::exists(folder)) {
+            require_undamaged(workspace, entry);
             Staging rows(folder);
             const intake::Stated stated{
                 .sender = entry.sender, .dataset = entry.dataset, .period = entry.period};

@@ -5,8 +5,8 @@
 #include <stdexcept>
 #include <thread>
 
-#include <sys/stat.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include "core/base/fault_codes.h"
 #include "edge/store/folder_for_tests.h"

@@ -4,9 +4,9 @@
 #include <optional>
 #include <utility>
 
+#include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#include <gtest/gtest.h>
 
 #include "core/base/fault_codes.h"
 #include "edge/store/folder_for_tests.h"
@@ -41,7 +41,9 @@ TEST(Lock, ASecondOneIsRefusedAndToldWhoHoldsIt) {
 
 TEST(Lock, IsFreeAgainAfterItsEnd) {
     const TestFolder folder;
-    { const Lock lock(folder / "lock", "intake"); }
+    {
+        const Lock lock(folder / "lock", "intake");
+    }
     EXPECT_EQ(content_of(folder / "lock"), "") << "no holder who is gone is named";
     EXPECT_EQ(holder_seen(folder / "lock"), "nobody");
 }

@@ -166,9 +166,17 @@ OpenRun open_current_run(const Workspace& workspace) {
     }
     auto database = warehouse::Database::open(folder / "warehouse.duckdb", warehouse::Mode::read_only);
     auto connection = database.connect();
-    intake::create_views(connection, deliveries);
     return {folder.filename().string(), std::move(deliveries), std::move(file_names), std::move(database),
             std::move(connection)};
+}
+
+void attach_rows(const Workspace& workspace, OpenRun& run) {
+    for (const Delivery& delivery : run.deliveries) {
+        if (!fs::exists(delivery.accepted)) {
+            throw Failure(fault::rows_missing, {{"path", workspace.root().string()}});
+        }
+    }
+    intake::create_views(run.connection, run.deliveries);
 }
 
 }  // namespace baophu::workspace

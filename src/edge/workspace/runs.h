@@ -30,7 +30,7 @@ struct RunMade {
 RunMade make_run(const Workspace& workspace, const Lock& lock, store::Store& store,
                  std::optional<Month> month, Progress& progress, const CancelFlag& cancel);
 
-// The current run, read-only, with the views of intake. A run that is switched away while it
+// The current run, read-only. A run that is switched away while it
 // is open stays readable.
 struct OpenRun {
     std::string id;
@@ -42,5 +42,9 @@ struct OpenRun {
 
 // Throws Failure(no_run_yet).
 OpenRun open_current_run(const Workspace& workspace);
+
+// Gives the connection the views of intake, for questions that go back to delivered rows. Throws
+// Failure(rows_missing) when the derived rows of the run were removed.
+void attach_rows(const Workspace& workspace, OpenRun& run);
 
 }  // namespace baophu::workspace

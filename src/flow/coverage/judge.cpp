@@ -99,6 +99,7 @@ void judge(Connection& connection, const Month& month, const std::vector<Deliver
     connection.set_variable("month", month.first_day());
     connection.set_variable("window_start", month.plus(1 - window_months).first_day());
     connection.set_variable("tax_year", tax_year);
+    connection.set_variable("contract_is_subject", rule.subject);
     connection.set_variable("rule_id", std::string(rule_of_tax_list));
     connection.run(builtin_file("flow/coverage/judge.sql"));
     connection.run(builtin_file("flow/coverage/gap.sql"));

@@ -2,7 +2,8 @@
 --
 -- in    tax_yearly_list, si_participants          accepted rows (views of intake)
 --       linkage.person_member, employer_member
---       variables: month (first day), window_start (first day), tax_year, rule_id
+--       variables: month (first day), window_start (first day), tax_year, rule_id,
+--                  contract_is_subject (what the rule says in the month)
 -- out   coverage.person_month                     one row per person who is eligible in the month
 --
 -- rules COV-1  eligible: a person on the yearly tax list of employees with a contract of three
@@ -31,7 +32,7 @@ CREATE TEMP TABLE taxed AS
     FROM tax_yearly_list t
     JOIN linkage.person_member p ON p.record_key = t.record_key
     JOIN linkage.employer_member e ON e.record_key = linkage.payer_key(t.record_key, t.payer_tax_code)
-    WHERE t.in_force AND t.tax_year = getvariable('tax_year')
+    WHERE t.in_force AND t.tax_year = getvariable('tax_year') AND getvariable('contract_is_subject')
     GROUP BY person_id, employer_id;
 
 CREATE TEMP TABLE main_payer AS

@@ -94,12 +94,11 @@ public:
                 lines);
         lines.clear();
         for (const SiRow& row : si_rows) {
-            lines.push_back(
-                head("si-participants", row.month, row.in_force, lines.size(), row.record_key()) + "DATE '" +
-                row.month + "-01', " + cell(row.unit_code) + ", " + cell(row.employer) + ", 'Đơn vị " +
-                row.unit_code + "', " + cell(row.managed_by) + ", " + cell(row.number()) + ", 'Người " +
-                std::to_string(row.person) + "', " + cell(person_number(row.person)) + ", " +
-                std::to_string(row.wage));
+            lines.push_back(head("si-participants", row.month, row.in_force, lines.size(), row.record_key()) +
+                            "DATE '" + row.month + "-01', " + cell(row.unit_code) + ", " +
+                            cell(row.employer) + ", 'Đơn vị " + row.unit_code + "', " + cell(row.managed_by) +
+                            ", " + cell(row.number()) + ", 'Người " + std::to_string(row.person) + "', " +
+                            cell(person_number(row.person)) + ", " + std::to_string(row.wage));
         }
         replace(connection, "si_participants",
                 "month, si_unit_code, employer_tax_code, employer_name, managing_unit, si_number, full_name, "
@@ -136,8 +135,9 @@ private:
                        "; CREATE OR REPLACE TEMP VIEW " + view + " AS FROM " + view + "_rows");
         if (lines.empty()) return;
         if (turned_round) std::ranges::reverse(lines);
-        std::string sql = "INSERT INTO " + view + "_rows (delivery, in_force, row_number, record_key, repaired, " +
-                          columns + ") VALUES ";
+        std::string sql = "INSERT INTO " + view +
+                          "_rows (delivery, in_force, row_number, record_key, repaired, " + columns +
+                          ") VALUES ";
         for (const std::string& line : lines)
             sql += (&line == &lines.front() ? "(" : ", (") + line + ")";
         connection.run(sql);
@@ -157,11 +157,11 @@ public:
 
     // "participating sure 731", "lapsed inferred 731", or "not eligible".
     std::string verdict(int person) {
-        const std::vector<std::string> found =
-            listed("SELECT DISTINCT concat_ws(' ', coalesce(reason, 'participating'), certainty, unit_code) "
-                   "FROM coverage.person_month JOIN linkage.person_member USING (person_id) "
-                   "WHERE ends_with(record_key, '" +
-                   si_number(person) + "')");
+        const std::vector<std::string> found = listed(
+            "SELECT DISTINCT concat_ws(' ', coalesce(reason, 'participating'), certainty, unit_code) "
+            "FROM coverage.person_month JOIN linkage.person_member USING (person_id) "
+            "WHERE ends_with(record_key, '" +
+            si_number(person) + "')");
         std::string verdicts;
         for (const std::string& one : found)
             verdicts += (verdicts.empty() ? "" : " and ") + one;

@@ -52,7 +52,8 @@ inline std::optional<std::pair<std::string, std::string>> slow_main_payer(const 
 }
 
 // `window_start` and `month` as "2018-01".
-inline std::map<std::string, SlowVerdict> slow_judge(const Registers& registers, const std::string& window_start,
+inline std::map<std::string, SlowVerdict> slow_judge(const Registers& registers,
+                                                     const std::string& window_start,
                                                      const std::string& month, int tax_year,
                                                      const Ids& person_of, const Ids& employer_of) {
     std::map<std::string, SlowVerdict> verdicts;
@@ -82,7 +83,7 @@ inline std::map<std::string, SlowVerdict> slow_judge(const Registers& registers,
         if (place) {
             verdicts[person] = {"", "sure", std::get<2>(*place), std::get<1>(*place), last};
         } else if (main) {
-            const std::string reason = !last.empty()         ? "lapsed"
+            const std::string reason = !last.empty()        ? "lapsed"
                                        : main_is_registered ? "left_out"
                                                             : "employer_unregistered";
             verdicts[person] = {reason, numbered ? "inferred" : "unsure", main->second, main->first, last};

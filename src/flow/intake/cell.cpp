@@ -49,8 +49,8 @@ Read read_money(std::string_view text) {
 }
 
 Read read_sex(std::string_view text) {
-    if (text == "Nam" || text == "nam") return TypedCell{.value = std::string("male")};
-    if (text == "Nữ" || text == "nữ") return TypedCell{.value = std::string("female")};
+    if (text == "Nam" || text == "nam" || text == "NAM") return TypedCell{.value = std::string("male")};
+    if (text == "Nữ" || text == "nữ" || text == "NỮ") return TypedCell{.value = std::string("female")};
     return fault::cell_not_sex;
 }
 

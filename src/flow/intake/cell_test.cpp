@@ -22,7 +22,8 @@ protected:
         return reader_.read({.name = "x", .type = type, .required = required, .headers = {"X"}}, written);
     }
 
-    void expect_value(CellType type, std::string_view written, const Value& value, bool repaired = false) const {
+    void expect_value(CellType type, std::string_view written, const Value& value,
+                      bool repaired = false) const {
         const auto cell = read(type, written);
         ASSERT_TRUE(cell.ok()) << '"' << written << "\" " << cell.fault();
         EXPECT_EQ(cell->value, value) << written;
@@ -87,7 +88,8 @@ TEST_F(CellTest, INT2EveryTypeIsTrimmed) {
     for (const Sample& sample : samples) {
         const auto plain = read(sample.type, sample.written, true);
         ASSERT_TRUE(plain.ok()) << sample.written;
-        for (const std::string& blank : {std::string(" "), std::string("\t\r\n"), std::string(no_break_space)}) {
+        for (const std::string& blank :
+             {std::string(" "), std::string("\t\r\n"), std::string(no_break_space)}) {
             const std::string written = blank + " " + std::string(sample.written) + " " + blank;
             const auto cell = read(sample.type, written);
             ASSERT_TRUE(cell.ok()) << written;
@@ -125,10 +127,10 @@ TEST_F(CellTest, INT2Years) {
     expect_value(CellType::year, "2018", number(2018));
     expect_value(CellType::year, "1995", number(1995));
     expect_value(CellType::year, "2199", number(2199));
-    expect_fault_of_each(
-        CellType::year,
-        {"1994", "2200", "18", "0", "-2018", "+2018", "2018.0", "2018a", "a2018", "2 018", "99999999999999999999"},
-        fault::cell_not_year);
+    expect_fault_of_each(CellType::year,
+                         {"1994", "2200", "18", "0", "-2018", "+2018", "2018.0", "2018a", "a2018", "2 018",
+                          "99999999999999999999"},
+                         fault::cell_not_year);
 }
 
 TEST_F(CellTest, INT2MonthsAreTheirFirstDay) {
@@ -136,7 +138,8 @@ TEST_F(CellTest, INT2MonthsAreTheirFirstDay) {
         expect_value(CellType::month, written, *Date::of(2018, 12, 1));
     }
     expect_value(CellType::month, "1/2019", *Date::of(2019, 1, 1));
-    expect_fault_of_each(CellType::month, {"13/2018", "0/2018", "12/18", "2018", "31/12/2018", "Dec 2018", "12.2018"},
+    expect_fault_of_each(CellType::month,
+                         {"13/2018", "0/2018", "12/18", "2018", "31/12/2018", "Dec 2018", "12.2018"},
                          fault::cell_not_month);
 }
 
@@ -145,9 +148,10 @@ TEST_F(CellTest, INT2Dates) {
         expect_value(CellType::date, written, *Date::of(1990, 2, 5));
     }
     expect_value(CellType::date, "29/02/2016", *Date::of(2016, 2, 29));
-    expect_fault_of_each(CellType::date,
-                         {"29/02/2015", "31/04/1990", "05/13/1990", "1990", "02/1990", "5/2/90", "00/00/1990", "33000"},
-                         fault::cell_not_date);
+    expect_fault_of_each(
+        CellType::date,
+        {"29/02/2015", "31/04/1990", "05/13/1990", "1990", "02/1990", "5/2/90", "00/00/1990", "33000"},
+        fault::cell_not_date);
 }
 
 TEST_F(CellTest, INT2Money) {
@@ -155,7 +159,8 @@ TEST_F(CellTest, INT2Money) {
         expect_value(CellType::money, written, number(5'472'000));
     }
     expect_value(CellType::money, "0", number(0));
-    expect_fault_of_each(CellType::money, {"5.47", "5,5", "5.472,000", "5472000đ", "năm triệu", "1e6", "-", "."},
+    expect_fault_of_each(CellType::money,
+                         {"5.47", "5,5", "5.472,000", "5472000đ", "năm triệu", "1e6", "-", "."},
                          fault::cell_not_money);
 }
 
@@ -234,7 +239,7 @@ TEST(Trimmed, INT2TakesBlanksFromBothEndsOnly) {
                       "b \xC2\xA0\n"),
               "a\xC2\xA0"
               "b");
-    EXPECT_EQ(trimmed("é"), "é");  // C3 A9: neither of its bytes is a blank.
+    EXPECT_EQ(trimmed("é"), "é");      // C3 A9: neither of its bytes is a blank.
     EXPECT_EQ(trimmed("Ơ à"), "Ơ à");  // C6 A0 and C3 A0 end like a no-break space.
     EXPECT_EQ(trimmed("à"), "à");
     EXPECT_EQ(trimmed("\xC2"), "\xC2");

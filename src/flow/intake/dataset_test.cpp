@@ -82,9 +82,9 @@ TEST(Dataset, NamesAndTitlesAreThereAndDiffer) {
 
 TEST(Dataset, AnUnknownOneIsRefusedWithTheKnownOnes) {
     for (const char* id : {"tax-monthly-list", "", "tax_yearly_list", "TAX-YEARLY-LIST"}) {
-        EXPECT_EQ(fault_of([&] { dataset(id); }),
-                  Fault(fault::dataset_unknown,
-                        {{"dataset", id}, {"known", "si-participants, tax-yearly-list"}}));
+        EXPECT_EQ(
+            fault_of([&] { dataset(id); }),
+            Fault(fault::dataset_unknown, {{"dataset", id}, {"known", "si-participants, tax-yearly-list"}}));
     }
 }
 

@@ -123,8 +123,8 @@ private:
             if (cell) {
                 cells_[i] = std::move(cell).value();
             } else {
-                refusals_.push_back(
-                    {column.name, column.headers.front(), shortened(written, shown_bytes), std::string(cell.fault())});
+                refusals_.push_back({column.name, column.headers.front(), shortened(written, shown_bytes),
+                                     std::string(cell.fault())});
             }
         }
         if (refusals_.empty()) check_period();

@@ -79,8 +79,9 @@ struct Delivery {
     bool in_force = true;            // INT-7; set by mark_superseded.
 };
 
-// Orders the deliveries by arrival (then digest) and marks as not in force every one that a
-// later one of the same sender, dataset and period supersedes.
+// Orders the deliveries by time of receipt, those of one second in the order in which they were
+// taken in (as given), and marks as not in force every one that a later one of the same sender,
+// dataset and period supersedes.
 void mark_superseded(std::vector<Delivery>& deliveries);
 
 // One temporary view per dataset, named by Dataset::table(): delivery (position in

@@ -96,6 +96,14 @@ inline std::string participant_header(char delimiter = ',') {
                   delimiter);
 }
 
+// A file of si-participants with a line for each SI number.
+inline std::string file_of_participants(const std::vector<std::string>& si_numbers) {
+    std::string text = participant_header() + "\n";
+    for (const std::string& number : si_numbers)
+        text += Participant{.si_number = number}.line() + "\n";
+    return text;
+}
+
 // A good line of tax-yearly-list.
 struct TaxLine {
     std::string tax_year = "2018";
@@ -135,10 +143,10 @@ inline Table table_of(warehouse::Connection& connection, const std::string& sql)
 
 // The rows of a Parquet file in its order.
 inline Table parquet_rows(const std::filesystem::path& file, const std::string& columns = "*") {
-    warehouse::Database database = warehouse::Database::in_memory();
-    warehouse::Connection connection = database.connect();
-    return table_of(connection, "SELECT " + columns + " FROM read_parquet(" +
-                                    warehouse::sql_literal(file.string()) + ")");
+    static warehouse::Database database = warehouse::Database::in_memory();
+    static warehouse::Connection connection = database.connect();
+    return table_of(connection,
+                    "SELECT " + columns + " FROM read_parquet(" + warehouse::sql_file(file) + ")");
 }
 
 // "name TYPE" of every column of a table, a view or a read_parquet(...).

@@ -16,8 +16,14 @@ TypedCell text(std::string value, bool repaired = false) {
 
 // A row of tax-yearly-list with two empty cells.
 std::vector<TypedCell> tax_cells() {
-    return {{.value = std::int64_t{2018}}, text("3600999910"), text("Công ty \"Mẫu\", Một"), text("731"),
-            text("Nguyễn Thị\nMẫu"),       TypedCell{},        text("271234567"),            {.value = std::int64_t{0}},
+    return {{.value = std::int64_t{2018}},
+            text("3600999910"),
+            text("Công ty \"Mẫu\", Một"),
+            text("731"),
+            text("Nguyễn Thị\nMẫu"),
+            TypedCell{},
+            text("271234567"),
+            {.value = std::int64_t{0}},
             TypedCell{}};
 }
 
@@ -64,7 +70,8 @@ TEST_F(RowSinkTest, INT3TheRepairedColumnsAreNamed) {
 
 TEST_F(RowSinkTest, ARefusedRowHasALineForEachFault) {
     RowSink sink(dataset("tax-yearly-list"), progress_, cancel_);
-    sink.refuse(7, std::vector<CellRefusal>{{"tax_year", "Năm", "x", "BP-303"}, {"full_name", "Họ và tên", "", "BP-301"}});
+    sink.refuse(7, std::vector<CellRefusal>{{"tax_year", "Năm", "x", "BP-303"},
+                                            {"full_name", "Họ và tên", "", "BP-301"}});
     sink.refuse(9, std::vector<CellRefusal>{{"", "", "3 / 9", "BP-302"}});
     sink.write(folder_.path());
     EXPECT_EQ(columns_of_file("refused.parquet"),

@@ -9,13 +9,14 @@
 namespace baophu::intake {
 namespace {
 
-using warehouse::sql_literal;
+using warehouse::sql_file;
 using warehouse::sql_name;
 
+// A workspace may stand in any folder; DuckDB would make a column of one called "year=2018".
 std::string rows_of(std::size_t position, const Delivery& delivery) {
     return "SELECT " + std::to_string(position) + "::BIGINT AS delivery, " +
            (delivery.in_force ? "true" : "false") + " AS in_force, * FROM read_parquet(" +
-           sql_literal(delivery.accepted.string()) + ")";
+           sql_file(delivery.accepted) + ", hive_partitioning = false)";
 }
 
 std::string no_rows(const Dataset& dataset) {
@@ -39,9 +40,7 @@ std::string view_of(const Dataset& dataset, const std::vector<Delivery>& deliver
 }  // namespace
 
 void mark_superseded(std::vector<Delivery>& deliveries) {
-    std::ranges::sort(deliveries, {}, [](const Delivery& delivery) {
-        return std::tie(delivery.received_at, delivery.sha256);
-    });
+    std::ranges::stable_sort(deliveries, {}, &Delivery::received_at);
     std::set<std::tuple<std::string, std::string, std::string>> later;
     for (auto delivery = deliveries.rbegin(); delivery != deliveries.rend(); ++delivery) {
         delivery->in_force = later.emplace(delivery->sender, delivery->dataset, delivery->period).second;

@@ -191,7 +191,7 @@ TEST(Clusters, LNK4JoinsAreASpanningForest) {
         ASSERT_EQ(slow_firsts(joined), clustering.first) << "round " << round;
         std::size_t clusters = 0;
         for (RecordIndex record = 0; record < records; ++record)
-            clusters += clustering.first[record] == record ? 1 : 0;
+            clusters += clustering.first[record] == record ? 1U : 0U;
         ASSERT_EQ(clustering.joins.size(), records - clusters) << "round " << round;
     }
 }

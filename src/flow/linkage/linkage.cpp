@@ -177,8 +177,8 @@ void link(Connection& connection, const std::vector<Decision>& decisions) {
 
 void require_pair(Connection& connection, const std::string& left_key, const std::string& right_key) {
     const auto known = [&](const Kind& kind, const std::string& key) {
-        return connection.integer("SELECT count(*) FROM linkage." + kind.name + "_record WHERE record_key = ?",
-                                  {key}) == 1;
+        return connection.integer(
+                   "SELECT count(*) FROM linkage." + kind.name + "_record WHERE record_key = ?", {key}) == 1;
     };
     const bool left_is_employer = known(employer, left_key);
     const Kind& kind = left_is_employer ? employer : person;

@@ -46,7 +46,8 @@ void link(warehouse::Connection& connection, const std::vector<Decision>& decisi
 
 // Throws Failure(record_key_unknown) unless the run has both records, and they are two records
 // of persons or two of employers: a decision is about two records that exist.
-void require_pair(warehouse::Connection& connection, const std::string& left_key, const std::string& right_key);
+void require_pair(warehouse::Connection& connection, const std::string& left_key,
+                  const std::string& right_key);
 
 // "P-4K7Q-2M9D-8X1C" for persons, "E-…" for employers: 60 bits of the SHA-256 of the key, in
 // Crockford's base 32 (no I, L, O, U, so it can be read aloud).

@@ -121,6 +121,12 @@ TEST(Linkage, LNK1EmptyCellsAreNoEqualNumbers) {
     EXPECT_FALSE(Linked(registers).one_person(tax_key("an"), tax_key("binh")));
 }
 
+TEST(Linkage, LNK1ANumberOfOneRepeatedDigitIsNobodys) {
+    Registers registers;
+    registers.tax({.key = "an", .number = "111111111"}).tax({.key = "binh", .number = "111111111"});
+    EXPECT_FALSE(Linked(registers).one_person(tax_key("an"), tax_key("binh")));
+}
+
 TEST(Linkage, LNK5NumbersCountOnlyWhileTheirRowIsInForce) {
     Registers registers;
     registers.tax({.key = "an", .number = "271000001", .in_force = false});

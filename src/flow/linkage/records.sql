@@ -5,7 +5,8 @@
 --       linkage.person_identifier                the numbers that a record carries
 --       linkage.employer_record, linkage.employer_identifier   the same for employers
 --
--- rules LNK-1  persons: equal person number (CMND, CCCD), personal tax code or SI number
+-- rules LNK-1  persons: equal person number (CMND, CCCD), personal tax code or SI number; a number
+--              of one repeated digit stands for "not known" and is nobody's
 --       LNK-2  employers: equal enterprise code (first ten digits of the tax code) or SI unit code
 --       LNK-5  ids come from the earliest-received record, superseded or not; numbers count
 --              only while the row that carries them is in force
@@ -59,7 +60,8 @@ CREATE TABLE linkage.person_identifier AS
     SELECT DISTINCT record_key, kind, value
     FROM (UNPIVOT (SELECT record_key, person_number, person_tax_code, si_number
                    FROM person_row WHERE in_force)
-          ON person_number, person_tax_code, si_number INTO NAME kind VALUE value);
+          ON person_number, person_tax_code, si_number INTO NAME kind VALUE value)
+    WHERE value <> repeat(left(value, 1), length(value));
 
 CREATE TABLE linkage.employer_identifier AS
     SELECT DISTINCT record_key, kind, value

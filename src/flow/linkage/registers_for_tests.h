@@ -1,5 +1,5 @@
-// Small registers, one line per row, in tables that stand where intake's views would. A person
-// here is whatever the test says; what linkage does not look at is filled in.
+// Small registers, one line per row, in tables that stand where intake's views would, with the
+// columns that intake gives them. What linkage does not look at stays empty.
 //
 //   Registers registers;
 //   registers.tax({.key = "an", .number = "271234567"});
@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "core/warehouse/warehouse.h"
+#include "flow/intake/intake.h"
 
 namespace baophu::linkage {
 
@@ -45,19 +46,18 @@ struct SiRow {
 class Registers {
 public:
     Registers& tax(const TaxRow& row) {
-        tax_rows_.push_back(row_of(row.delivery, row.in_force, "tax/tax-yearly-list/#" + row.key) +
-                            ", 2018, " + cell(row.payer) + ", " + cell(row.payer_name) + ", '731', " +
-                            cell(row.name) + ", " + cell(row.tax_code) + ", " + cell(row.number) +
-                            ", 1000000, NULL)");
+        tax_rows_.push_back(head(row.delivery, row.in_force, "tax/tax-yearly-list/#" + row.key) +
+                            cell(row.payer) + ", " + cell(row.payer_name) + ", " + cell(row.name) + ", " +
+                            cell(row.tax_code) + ", " + cell(row.number));
         return *this;
     }
 
     Registers& si(const SiRow& row) {
         si_rows_.push_back(
-            row_of(row.delivery, row.in_force, "social-insurance/si-participants/" + row.si_number) +
-            ", DATE '2018-12-01', " + cell(row.unit) + ", " + cell(row.employer) + ", " +
-            cell(row.employer_name) + ", '731', " + cell(row.si_number) + ", " + cell(row.name) + ", " +
-            cell(row.birth_date) + ", NULL, " + cell(row.number) + ", 5000000)");
+            head(row.delivery, row.in_force, "social-insurance/si-participants/" + row.si_number) +
+            cell(row.unit) + ", " + cell(row.employer) + ", " + cell(row.employer_name) + ", " +
+            cell(row.si_number) + ", " + cell(row.name) + ", " + cell(row.birth_date) + ", " +
+            cell(row.number));
         return *this;
     }
 
@@ -69,19 +69,13 @@ public:
     }
 
     void create(warehouse::Connection& connection) const {
-        connection.run(
-            "CREATE TEMP TABLE tax_yearly_list(delivery BIGINT, in_force BOOLEAN, row_number BIGINT, "
-            "record_key VARCHAR, repaired VARCHAR, tax_year BIGINT, payer_tax_code VARCHAR, "
-            "payer_name VARCHAR, payer_unit VARCHAR, full_name VARCHAR, person_tax_code VARCHAR, "
-            "person_number VARCHAR, taxable_income BIGINT, insurance_deducted BIGINT)");
-        connection.run(
-            "CREATE TEMP TABLE si_participants(delivery BIGINT, in_force BOOLEAN, row_number BIGINT, "
-            "record_key VARCHAR, repaired VARCHAR, month DATE, si_unit_code VARCHAR, "
-            "employer_tax_code VARCHAR, employer_name VARCHAR, managing_unit VARCHAR, si_number VARCHAR, "
-            "full_name VARCHAR, birth_date DATE, sex VARCHAR, person_number VARCHAR, "
-            "contribution_wage BIGINT)");
-        insert(connection, "tax_yearly_list", tax_rows_);
-        insert(connection, "si_participants", si_rows_);
+        intake::create_views(connection, {});
+        replace(connection, "tax_yearly_list",
+                "payer_tax_code, payer_name, full_name, person_tax_code, person_number", tax_rows_);
+        replace(connection, "si_participants",
+                "si_unit_code, employer_tax_code, employer_name, si_number, full_name, birth_date, "
+                "person_number",
+                si_rows_);
     }
 
 private:
@@ -89,17 +83,20 @@ private:
         return text.empty() ? "NULL" : warehouse::sql_literal(text);
     }
 
-    std::string row_of(std::int64_t delivery, bool in_force, const std::string& record_key) {
-        return "(" + std::to_string(delivery) + ", " + (in_force ? "true" : "false") + ", " +
-               std::to_string(++rows_) + ", " + cell(record_key) + ", ''";
+    std::string head(std::int64_t delivery, bool in_force, const std::string& record_key) {
+        return std::to_string(delivery) + ", " + (in_force ? "true" : "false") + ", " +
+               std::to_string(++rows_) + ", " + cell(record_key) + ", ";
     }
 
-    static void insert(warehouse::Connection& connection, const std::string& table,
-                       const std::vector<std::string>& rows) {
+    static void replace(warehouse::Connection& connection, const std::string& view,
+                        const std::string& columns, const std::vector<std::string>& rows) {
+        connection.run("CREATE TEMP TABLE " + view + "_rows AS FROM " + view +
+                       "; CREATE OR REPLACE TEMP VIEW " + view + " AS FROM " + view + "_rows");
         if (rows.empty()) return;
-        std::string sql = "INSERT INTO " + table + " VALUES ";
+        std::string sql = "INSERT INTO " + view + "_rows (delivery, in_force, row_number, record_key, " +
+                          columns + ") VALUES ";
         for (const std::string& row : rows)
-            sql += (&row == &rows.front() ? "" : ", ") + row;
+            sql += (&row == &rows.front() ? "(" : ", (") + row + ")";
         connection.run(sql);
     }
 

@@ -1,0 +1,91 @@
+#include "edge/cli/exit_codes.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "core/base/fault_codes.h"
+#include "core/base/messages.h"
+
+namespace baophu::cli {
+namespace {
+
+// Written out whole: scripts stand on these numbers, so a changed one must be changed here too.
+const std::map<ExitCode, std::vector<std::string_view>> expected{
+    {exit_usage, {fault::wrong_usage, fault::unknown_option_value, fault::province_unknown}},
+    {exit_workspace,
+     {fault::workspace_missing, fault::workspace_exists, fault::workspace_format_newer,
+      fault::workspace_format_unreadable, fault::store_version_newer, fault::folder_not_empty}},
+    {exit_busy, {fault::workspace_locked}},
+    {exit_interrupted, {fault::interrupted}},
+    {exit_refused,
+     {fault::file_unreadable,
+      fault::file_not_utf8,
+      fault::file_empty,
+      fault::dataset_not_recognised,
+      fault::column_missing,
+      fault::column_twice,
+      fault::period_not_found,
+      fault::dataset_unknown,
+      fault::delivery_note_unreadable,
+      fault::reason_missing,
+      fault::file_not_text,
+      fault::received_at_unreadable,
+      fault::agency_unknown,
+      fault::delivery_damaged,
+      fault::cell_required,
+      fault::row_width,
+      fault::cell_not_year,
+      fault::cell_not_month,
+      fault::cell_not_date,
+      fault::cell_not_money,
+      fault::cell_tax_code_characters,
+      fault::cell_tax_code_length,
+      fault::cell_tax_code_check_digit,
+      fault::cell_tax_code_branch,
+      fault::cell_person_number_characters,
+      fault::cell_person_number_length,
+      fault::cell_person_number_parts,
+      fault::cell_si_number,
+      fault::cell_unit_unknown,
+      fault::row_other_period,
+      fault::row_quote_open,
+      fault::cell_too_long,
+      fault::cell_not_sex}},
+    {exit_unanswerable,
+     {fault::run_without_participants, fault::run_without_tax_list, fault::run_month_unreadable,
+      fault::identity_broken, fault::rule_unknown_on_date, fault::no_run_yet, fault::entity_unknown,
+      fault::access_refused, fault::record_key_unknown, fault::filter_value_unknown, fault::rows_missing}},
+    {exit_failed,
+     {fault::system_error, fault::database_error, fault::program_mistake, fault::builtin_file_broken,
+      fault::disk_full}},
+};
+
+TEST(ExitCodes, EveryFaultHasItsOwn) {
+    std::map<std::string, ExitCode, std::less<>> listed;
+    for (const auto& [exit_code, codes] : expected) {
+        for (const std::string_view code : codes) {
+            EXPECT_EQ(exit_code_of(code), exit_code) << code;
+            EXPECT_TRUE(listed.emplace(code, exit_code).second) << code << " stands here twice";
+        }
+    }
+    const Messages messages(Language::english);
+    for (const auto& [code, text] : messages.fault_texts())
+        EXPECT_TRUE(listed.contains(code)) << code << ' ' << text.name << " has no exit code here";
+}
+
+TEST(ExitCodes, AreNeverRenumbered) {
+    EXPECT_EQ(exit_done, 0);
+    EXPECT_EQ(exit_failed, 1);
+    EXPECT_EQ(exit_usage, 2);
+    EXPECT_EQ(exit_refused, 3);
+    EXPECT_EQ(exit_workspace, 4);
+    EXPECT_EQ(exit_busy, 5);
+    EXPECT_EQ(exit_unanswerable, 6);
+    EXPECT_EQ(exit_interrupted, 130);
+}
+
+}  // namespace
+}  // namespace baophu::cli

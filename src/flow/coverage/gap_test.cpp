@@ -1,0 +1,130 @@
+#include <gtest/gtest.h>
+
+#include "core/base/fault.h"
+#include "core/base/fault_codes.h"
+#include "flow/coverage/registers_for_tests.h"
+
+namespace baophu::coverage {
+namespace {
+
+using warehouse::Database;
+
+// Three employers in two units. In 731: one of two at 3600000014 participates, the other is left
+// out; two of 3600000021, which has no participant, one of them found by no number. In 732: one
+// of 3600000014 lapsed, one of 3600000039 participates.
+Registers two_units() {
+    Registers registers;
+    registers.tax({.person = 1}).si({.person = 1}).tax({.person = 2});
+    registers.tax({.person = 3, .payer = "3600000021"});
+    registers.tax({.person = 4, .payer = "3600000021", .numbered = false});
+    registers.tax({.person = 5, .payer = "3600000014-001", .unit = "732"})
+        .si({.person = 5, .month = "2018-11"});
+    registers.si({.person = 6, .unit_code = "TZ0003", .employer = "3600000039", .managed_by = "732"});
+    return registers;
+}
+
+const std::string employer_14 = linkage::entity_id('E', "tax/tax-yearly-list/payer:3600000014");
+const std::string employer_21 = linkage::entity_id('E', "tax/tax-yearly-list/payer:3600000021");
+const std::string employer_39 = linkage::entity_id('E', "social-insurance/si-participants/unit:TZ0003");
+
+// "731 4-1=2+1+0 unsure 1"
+std::string printed(const Gap& gap) {
+    return gap.key + " " + std::to_string(gap.eligible) + "-" + std::to_string(gap.participating) + "=" +
+           std::to_string(gap.missing_by_reason[0]) + "+" + std::to_string(gap.missing_by_reason[1]) + "+" +
+           std::to_string(gap.missing_by_reason[2]) + " unsure " + std::to_string(gap.unsure);
+}
+
+using Lines = std::vector<std::string>;
+
+Lines lines(Judged& judged, By by, const Filter& filter) {
+    Lines all;
+    for (const Gap& line : gap(judged.connection(), by, filter))
+        all.push_back(printed(line));
+    return all;
+}
+
+TEST(Gap, COV7ByUnitWithTheLargestGapFirst) {
+    Judged judged(two_units());
+    EXPECT_EQ(lines(judged, By::unit, {}), (Lines{"731 4-1=2+1+0 unsure 1", "732 2-1=0+0+1 unsure 0"}));
+}
+
+TEST(Gap, COV7ByEmployerAcrossUnits) {
+    Judged judged(two_units());
+    Lines expected{employer_14 + " 3-1=0+1+1 unsure 0", employer_21 + " 2-0=2+0+0 unsure 1"};
+    if (employer_21 < employer_14) std::swap(expected[0], expected[1]);
+    expected.push_back(employer_39 + " 1-1=0+0+0 unsure 0");
+    EXPECT_EQ(lines(judged, By::employer, {}), expected) << "lines of one gap in the order of their keys";
+}
+
+TEST(Gap, AnEmployerIsNamedAndAUnitIsNot) {
+    Judged judged(two_units());
+    for (const Gap& line : gap(judged.connection(), By::employer, {.employer = employer_21}))
+        EXPECT_EQ(line.name, "Bên trả 3600000021");
+    for (const Gap& line : gap(judged.connection(), By::unit, {}))
+        EXPECT_EQ(line.name, "");
+}
+
+TEST(Gap, FiltersByUnitEmployerAndReason) {
+    Judged judged(two_units());
+    EXPECT_EQ(lines(judged, By::unit, {.unit = "732"}), Lines{"732 2-1=0+0+1 unsure 0"});
+    EXPECT_EQ(lines(judged, By::unit, {.employer = employer_14}),
+              (Lines{"731 2-1=0+1+0 unsure 0", "732 1-0=0+0+1 unsure 0"}));
+    EXPECT_EQ(lines(judged, By::employer, {.unit = "732", .employer = employer_14}),
+              Lines{employer_14 + " 1-0=0+0+1 unsure 0"});
+    EXPECT_EQ(lines(judged, By::employer, {.reason = "employer_unregistered"}),
+              Lines{employer_21 + " 2-0=2+0+0 unsure 1"});
+    EXPECT_EQ(lines(judged, By::unit, {.unit = "739"}), Lines{});
+    EXPECT_EQ(lines(judged, By::unit, {.unit = "731' OR true --"}), Lines{});
+}
+
+// Whatever the filter, by unit and by employer the lines add up to the total.
+TEST(Gap, TotalIsTheSumOfItsLines) {
+    Judged judged(two_units());
+    std::vector<Filter> filters{{}, {.unit = "731"}, {.employer = employer_14}, {.unit = "nowhere"}};
+    for (const std::string_view reason : reasons)
+        filters.push_back({.reason = std::string(reason)});
+    filters.push_back({.unit = "731", .employer = employer_21, .reason = "employer_unregistered"});
+    for (const Filter& filter : filters) {
+        const Gap expected = total(judged.connection(), filter);
+        for (const By by : {By::unit, By::employer}) {
+            Gap sum;
+            for (const Gap& line : gap(judged.connection(), by, filter)) {
+                sum.eligible += line.eligible;
+                sum.participating += line.participating;
+                for (std::size_t i = 0; i < reasons.size(); ++i)
+                    sum.missing_by_reason[i] += line.missing_by_reason[i];
+                sum.unsure += line.unsure;
+            }
+            EXPECT_EQ(printed(sum), printed(expected));
+        }
+    }
+    EXPECT_EQ(printed(total(judged.connection(), {})), " 6-2=2+1+1 unsure 1");
+    EXPECT_EQ(printed(total(judged.connection(), {.unit = "nowhere"})), " 0-0=0+0+0 unsure 0");
+}
+
+TEST(Gap, AReasonThatIsNoneIsRefused) {
+    Judged judged(two_units());
+    const Filter wrong{.reason = "lapsed > 0 OR true"};
+    const Fault expected(fault::filter_value_unknown, {{"filter", "reason"},
+                                                       {"value", "lapsed > 0 OR true"},
+                                                       {"known", "employer_unregistered, left_out, lapsed"}});
+    try {
+        gap(judged.connection(), By::unit, wrong);
+        ADD_FAILURE() << "gap took it";
+    } catch (const Failure& failure) {
+        EXPECT_EQ(failure.fault(), expected);
+    }
+    EXPECT_THROW(total(judged.connection(), wrong), Failure);
+}
+
+TEST(Basis, ARunWithoutBasisIsAMistakeOfTheProgram) {
+    Database database = Database::in_memory({.threads = 1});
+    warehouse::Connection connection = database.connect();
+    connection.run(
+        "CREATE SCHEMA coverage; CREATE TABLE coverage.basis(month DATE, tax_year BIGINT, "
+        "si_months BIGINT, rule VARCHAR, law VARCHAR, article VARCHAR, confidence VARCHAR)");
+    EXPECT_THROW(basis(connection), Failure);
+}
+
+}  // namespace
+}  // namespace baophu::coverage

@@ -1,0 +1,545 @@
+#include "flow/intake/intake.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <random>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "core/base/fault_codes.h"
+#include "core/base/program_id.h"
+#include "core/documents/csv_reader.h"
+#include "core/documents/utf8.h"
+#include "flow/intake/intake_for_tests.h"
+
+namespace baophu::intake {
+
+void PrintTo(const RefusedRow& row, std::ostream* out) {
+    *out << row.row_number << '|' << row.header << '|' << row.value << '|' << row.code;
+}
+
+bool operator==(const RefusedRow& left, const RefusedRow& right) {
+    return left.row_number == right.row_number && left.header == right.header && left.value == right.value &&
+           left.code == right.code;
+}
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string code(std::string_view fault_code) {
+    return std::string(fault_code);
+}
+
+const Territory& territory() {
+    static const Territory all = Territory::load("dong-nai.yaml");
+    return all;
+}
+
+std::string file_of(const std::vector<std::string>& lines, const std::string& line_end = "\n") {
+    std::string text;
+    for (const std::string& line : lines)
+        text += line + line_end;
+    return text;
+}
+
+class IntakeTest : public ::testing::Test {
+protected:
+    Outcome take_text(std::string_view content, const Stated& stated = {}) {
+        into_ = folder_.folder("rows " + std::to_string(++taken_));
+        return take_in(folder_.file("giao.csv", content), stated, territory(), into_, progress_, cancel_);
+    }
+
+    Outcome take(const std::vector<std::string>& lines, const Stated& stated = {}) {
+        return take_text(file_of(lines), stated);
+    }
+
+    // The fault for which the file is refused whole; nothing may have been written then.
+    Fault refused_whole(std::string_view content, const Stated& stated = {}) {
+        Fault fault = fault_of([&] { take_text(content, stated); });
+        EXPECT_EQ(detail(fault, "file"), "giao.csv");
+        EXPECT_TRUE(fs::is_empty(into_)) << fault.code;
+        return fault;
+    }
+
+    Table accepted(const std::string& columns = "*") const {
+        return parquet_rows(into_ / "accepted.parquet", columns);
+    }
+    Table refused(const std::string& columns = "*") const {
+        return parquet_rows(into_ / "refused.parquet", columns);
+    }
+
+    TemporaryFolder folder_;
+    fs::path into_;
+    int taken_ = 0;
+    NoProgress progress_;
+    CancelFlag cancel_ = false;
+};
+
+// ---- What is read -------------------------------------------------------------------------
+
+TEST_F(IntakeTest, AParticipantIsStoredAsTyped) {
+    const Outcome outcome = take({participant_header(), Participant{}.line()});
+    EXPECT_EQ(outcome.recognised.dataset, "si-participants");
+    EXPECT_EQ(outcome.recognised.sender, "social-insurance");
+    EXPECT_EQ(outcome.recognised.period, "2018-12");
+    EXPECT_EQ(accepted(), (Table{{"2", "social-insurance/si-participants/7512345678", "", "2018-12-01",
+                                  "TA0001A", "3600999910", "Công ty TNHH Mẫu Một", "731", "7512345678",
+                                  "Nguyễn Thị Mẫu", "1990-02-05", "female", "271234567", "5472000"}}));
+    EXPECT_EQ(refused(), Table{});
+}
+
+TEST_F(IntakeTest, ATaxLineIsStoredAsTyped) {
+    const Outcome outcome = take({tax_header(), TaxLine{}.line(), TaxLine{.insurance_deducted = ""}.line()});
+    EXPECT_EQ(outcome.recognised.dataset, "tax-yearly-list");
+    EXPECT_EQ(outcome.recognised.sender, "tax");
+    EXPECT_EQ(outcome.recognised.period, "2018");
+    EXPECT_EQ(accepted(), (Table{{"2", "tax/tax-yearly-list/#b7e730a7c96414bc", "", "2018", "3600999910",
+                                  "Công ty TNHH Mẫu Một", "731", "Nguyễn Thị Mẫu", "8099990012", "271234567",
+                                  "65664000", "6894720"},
+                                 {"3", "tax/tax-yearly-list/#b7e730a7c96414bc", "", "2018", "3600999910",
+                                  "Công ty TNHH Mẫu Một", "731", "Nguyễn Thị Mẫu", "8099990012", "271234567",
+                                  "65664000", "NULL"}}));
+}
+
+TEST_F(IntakeTest, INT1ColumnsMayBeMissingAndOtherwiseOrdered) {
+    const Outcome outcome = take({"Ghi chú,Mức lương đóng,Họ tên,Số BHXH,Mã huyện,Tên ĐV,Mã ĐV,Kỳ",
+                                  "x,0,Nguyễn Thị Mẫu,7512345678,731,Công ty Mẫu,TA0001A,2018-12"});
+    EXPECT_EQ(outcome.accepted, 1);
+    EXPECT_EQ(accepted("month, si_unit_code, employer_tax_code, sex, birth_date, contribution_wage"),
+              (Table{{"2018-12-01", "TA0001A", "NULL", "NULL", "NULL", "0"}}));
+}
+
+TEST_F(IntakeTest, INT1DelimitersAndAByteOrderMarkAreFound) {
+    const std::string byte_order_mark = "\xEF\xBB\xBF";
+    for (const char delimiter : {',', ';', '\t'}) {
+        const std::string text = file_of({participant_header(delimiter), Participant{}.line(delimiter)});
+        const Outcome outcome = take_text(delimiter == '\t' ? text : byte_order_mark + text);
+        EXPECT_EQ(outcome.accepted, 1) << delimiter;
+        EXPECT_EQ(accepted("month, full_name, contribution_wage"),
+                  (Table{{"2018-12-01", "Nguyễn Thị Mẫu", "5472000"}}));
+    }
+}
+
+TEST_F(IntakeTest, INT1AStatedKindIsTaken) {
+    EXPECT_EQ(take({tax_header(), TaxLine{}.line()}, {.dataset = "tax-yearly-list"}).accepted, 1);
+    const Fault fault =
+        refused_whole(file_of({tax_header(), TaxLine{}.line()}), {.dataset = "si-participants"});
+    EXPECT_EQ(fault.code, fault::column_missing);
+    EXPECT_EQ(detail(fault, "dataset"), "si-participants");
+}
+
+TEST_F(IntakeTest, INT4AStatedSenderIsInTheKey) {
+    const Outcome outcome = take({participant_header(), Participant{}.line()}, {.sender = "hospital"});
+    EXPECT_EQ(outcome.recognised.sender, "hospital");
+    EXPECT_EQ(accepted("record_key"), (Table{{"hospital/si-participants/7512345678"}}));
+}
+
+TEST_F(IntakeTest, INT4KeysSurviveRedelivery) {
+    take({tax_header(), TaxLine{.full_name = "Trần Văn Thử"}.line(), TaxLine{}.line()});
+    const Table first = accepted("record_key");
+    take({tax_header(), TaxLine{.tax_year = "2019", .taxable_income = "1"}.line(),
+          TaxLine{.tax_year = "x"}.line(),
+          TaxLine{.tax_year = "2019", .payer_unit = "732", .full_name = " Trần Văn Thử "}.line()});
+    const Table second = accepted("record_key");
+    EXPECT_EQ(second, (Table{first[1], first[0]}));
+    EXPECT_NE(first[0], first[1]);
+}
+
+// ---- What is refused ----------------------------------------------------------------------
+
+TEST_F(IntakeTest, INT6ReadIsAcceptedAndRefused) {
+    const Outcome outcome =
+        take({tax_header(), TaxLine{}.line(), TaxLine{.payer_unit = "999"}.line(), TaxLine{}.line(),
+              TaxLine{.taxable_income = "?"}.line(), TaxLine{.full_name = ""}.line()});
+    EXPECT_EQ(outcome.read, 5);
+    EXPECT_EQ(outcome.accepted, 2);
+    EXPECT_EQ(outcome.refused, 3);
+    EXPECT_EQ(outcome.repaired, 0);
+    EXPECT_EQ(accepted("row_number"), (Table{{"2"}, {"4"}}));
+    EXPECT_EQ(refused(),
+              (Table{{"3", "payer_unit", "Mã địa bàn", "999", code(fault::cell_unit_unknown)},
+                     {"5", "taxable_income", "Tổng thu nhập chịu thuế", "?", code(fault::cell_not_money)},
+                     {"6", "full_name", "Họ và tên", "", code(fault::cell_required)}}));
+    EXPECT_EQ(outcome.first_refused,
+              (std::vector<RefusedRow>{{3, "Mã địa bàn", "999", code(fault::cell_unit_unknown)},
+                                       {5, "Tổng thu nhập chịu thuế", "?", code(fault::cell_not_money)},
+                                       {6, "Họ và tên", "", code(fault::cell_required)}}));
+}
+
+TEST_F(IntakeTest, INT2ARowOfSeveralFaultsIsOneRowAndSeveralLines) {
+    const Outcome outcome =
+        take({tax_header(), TaxLine{}.line(),
+              TaxLine{.tax_year = "năm", .full_name = " ", .insurance_deducted = "\" 5,5 \""}.line()});
+    EXPECT_EQ(outcome.refused, 1);
+    EXPECT_EQ(refused(),
+              (Table{{"3", "tax_year", "Năm", "năm", code(fault::cell_not_year)},
+                     {"3", "full_name", "Họ và tên", " ", code(fault::cell_required)},
+                     {"3", "insurance_deducted", "Bảo hiểm đã trừ", " 5,5 ", code(fault::cell_not_money)}}));
+}
+
+TEST_F(IntakeTest, INT2AFaultIsToldByTheFirstHeaderOfItsColumn) {
+    const Outcome outcome = take({"Kỳ,Mã ĐV,Tên ĐV,Mã huyện,Số BHXH,Họ tên,Tiền lương đóng BHXH",
+                                  "12/2018,TA0001A,Công ty Mẫu,731,x,Nguyễn Thị Mẫu,0"},
+                                 {.period = "2018-12"});
+    EXPECT_EQ(outcome.first_refused,
+              (std::vector<RefusedRow>{{2, "Mã số BHXH", "x", code(fault::cell_si_number)}}));
+}
+
+TEST_F(IntakeTest, INT3RepairedRowsAreCountedAndNamed) {
+    const Outcome outcome =
+        take({participant_header(), Participant{.si_number = "512345678", .person_number = "12345678"}.line(),
+              Participant{.person_number = "12345678"}.line(), Participant{}.line(),
+              Participant{.managing_unit = "999", .person_number = "12345678"}.line()});
+    EXPECT_EQ(outcome.repaired, 2) << "a refused row counts as refused only";
+    EXPECT_EQ(accepted("row_number, repaired, si_number, person_number"),
+              (Table{{"2", "si_number,person_number", "0512345678", "012345678"},
+                     {"3", "person_number", "7512345678", "012345678"},
+                     {"4", "", "7512345678", "271234567"}}));
+}
+
+TEST_F(IntakeTest, INT2ARowOfAnotherWidthIsRefused) {
+    const std::string good = TaxLine{}.line();
+    const std::string shorter = TaxLine{}.line().substr(0, good.rfind(','));
+    const Outcome outcome =
+        take({tax_header(), good, shorter, good + ",x", good + ",", good + ", ,\xC2\xA0,", "x"});
+    EXPECT_EQ(outcome.accepted, 3) << "empty cells behind the last column do no harm";
+    EXPECT_EQ(refused(), (Table{{"3", "", "", "8 / 9", code(fault::row_width)},
+                                {"4", "", "", "10 / 9", code(fault::row_width)},
+                                {"7", "", "", "1 / 9", code(fault::row_width)}}));
+}
+
+TEST_F(IntakeTest, INT2AQuoteThatIsNeverClosedRefusesTheRest) {
+    const std::string good = TaxLine{}.line();
+    const Outcome outcome = take({tax_header(), good, "2018,\"3600999910,x", good, good});
+    EXPECT_EQ(outcome.read, 2);
+    EXPECT_EQ(outcome.accepted, 1);
+    EXPECT_EQ(refused(), (Table{{"3", "", "", "", code(fault::row_quote_open)}}));
+}
+
+TEST_F(IntakeTest, INT2ARowThatIsTooLongIsRefused) {
+    const Outcome outcome =
+        take({tax_header(), TaxLine{.full_name = std::string(1 << 20, 'x')}.line(), TaxLine{}.line(),
+              std::string(20'000, ','), TaxLine{.full_name = std::string(1'001, 'x')}.line()});
+    EXPECT_EQ(outcome.read, 4);
+    EXPECT_EQ(outcome.accepted, 1);
+    EXPECT_EQ(refused("row_number, column_name, code"),
+              (Table{{"2", "", code(fault::cell_too_long)},
+                     {"4", "", code(fault::row_width)},
+                     {"5", "full_name", code(fault::cell_too_long)}}));
+}
+
+TEST_F(IntakeTest, AtMostTwentyRefusedRowsAreShown) {
+    std::vector<std::string> lines{tax_header(), TaxLine{}.line()};
+    for (int i = 0; i < 25; ++i)
+        lines.push_back(TaxLine{.payer_unit = "9" + std::to_string(i), .full_name = ""}.line());
+    const Outcome outcome = take(lines);
+    EXPECT_EQ(outcome.refused, 25);
+    ASSERT_EQ(outcome.first_refused.size(), 20u);
+    for (int i = 0; i < 20; ++i) {
+        EXPECT_EQ(outcome.first_refused[static_cast<std::size_t>(i)],
+                  (RefusedRow{i + 3, "Mã địa bàn", "9" + std::to_string(i), code(fault::cell_unit_unknown)}));
+    }
+    EXPECT_EQ(refused("count(*), count(DISTINCT row_number)"), (Table{{"50", "25"}}));
+}
+
+TEST_F(IntakeTest, ALongValueIsCutBetweenLetters) {
+    std::vector<std::string> lines{tax_header(), TaxLine{}.line()};
+    for (std::size_t length = 195; length <= 201; ++length)
+        lines.push_back(TaxLine{.payer_unit = std::string(length, 'x') + "ễ"}.line());
+    const Outcome outcome = take(lines);
+    ASSERT_EQ(outcome.refused, 7);
+    const Table values = refused("value");
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const std::size_t length = 195 + i;
+        const std::string want = length + 3 <= 200
+                                     ? std::string(length, 'x') + "ễ"
+                                     : std::string(std::min<std::size_t>(length, 200), 'x') + "…";
+        EXPECT_EQ(values[i].front(), want);
+        EXPECT_EQ(outcome.first_refused[i].value, want);
+    }
+}
+
+// ---- The period ---------------------------------------------------------------------------
+
+TEST_F(IntakeTest, INT5TheFirstGoodRowSaysThePeriod) {
+    const Outcome outcome = take({tax_header(), TaxLine{.tax_year = "2017", .full_name = ""}.line(),
+                                  TaxLine{}.line(), TaxLine{.tax_year = "2017"}.line(), TaxLine{}.line()});
+    EXPECT_EQ(outcome.recognised.period, "2018");
+    EXPECT_EQ(outcome.accepted, 2);
+    EXPECT_EQ(refused(), (Table{{"2", "full_name", "Họ và tên", "", code(fault::cell_required)},
+                                {"4", "tax_year", "Năm", "2017", code(fault::row_other_period)}}));
+}
+
+TEST_F(IntakeTest, INT5AStatedPeriodRulesOverTheRows) {
+    const Outcome outcome =
+        take({participant_header(), Participant{.month = "11/2018"}.line(), Participant{}.line()},
+             {.period = "2018-12"});
+    EXPECT_EQ(outcome.recognised.period, "2018-12");
+    EXPECT_EQ(accepted("row_number"), (Table{{"3"}}));
+    EXPECT_EQ(refused(), (Table{{"2", "month", "Tháng", "2018-11", code(fault::row_other_period)}}));
+}
+
+TEST_F(IntakeTest, INT5AHeaderAloneHasNoPeriodUnlessStated) {
+    EXPECT_EQ(refused_whole(tax_header()),
+              Fault(fault::period_not_found, {{"period", ""}, {"file", "giao.csv"}}));
+    EXPECT_EQ(refused_whole(file_of({tax_header(), TaxLine{.tax_year = ""}.line()})).code,
+              fault::period_not_found);
+    const Outcome outcome = take({tax_header()}, {.period = "2018"});
+    EXPECT_EQ(outcome.recognised.period, "2018");
+    EXPECT_EQ(outcome.read, 0);
+    EXPECT_EQ(accepted(), Table{});
+    EXPECT_EQ(refused(), Table{});
+}
+
+// "2018-H1" is as long as "2018-12", which once was all that was looked at.
+TEST_F(IntakeTest, INT5AStatedPeriodFitsTheKind) {
+    const std::string monthly = file_of({participant_header(), Participant{}.line()});
+    for (const char* period : {"2018", "2018-H1", "2018-13", "12/2018", ""}) {
+        EXPECT_EQ(refused_whole(monthly, {.period = period}),
+                  Fault(fault::period_not_found, {{"period", period}, {"file", "giao.csv"}}));
+    }
+    const std::string yearly = file_of({tax_header(), TaxLine{}.line()});
+    for (const char* period : {"2018-12", "2018-H1"}) {
+        EXPECT_EQ(refused_whole(yearly, {.period = period}).code, fault::period_not_found) << period;
+    }
+}
+
+// ---- Files that are refused whole ---------------------------------------------------------
+
+TEST_F(IntakeTest, AnEmptyFileIsRefused) {
+    for (const char* content : {"", "\n", "\r\n\r\n", "\xEF\xBB\xBF"}) {
+        EXPECT_EQ(refused_whole(content), Fault(fault::file_empty, {{"file", "giao.csv"}}));
+    }
+}
+
+TEST_F(IntakeTest, INT1AFileOfSomethingElseIsRefused) {
+    const Fault fault = refused_whole("id,tên\n1,x\n");
+    EXPECT_EQ(fault.code, fault::dataset_not_recognised);
+    EXPECT_EQ(detail(fault, "header"), "id, tên");
+}
+
+TEST_F(IntakeTest, INT1AColumnThatStandsTwiceIsRefused) {
+    EXPECT_EQ(refused_whole(tax_header() + ",Họ tên\n"),
+              Fault(fault::column_twice, {{"column", "Họ và tên"}, {"file", "giao.csv"}}));
+}
+
+TEST_F(IntakeTest, AnUnknownKindIsRefused) {
+    EXPECT_EQ(refused_whole(file_of({tax_header()}), {.dataset = "x"}).code, fault::dataset_unknown);
+}
+
+TEST_F(IntakeTest, AFileThatIsNotThereIsRefused) {
+    const Fault fault = fault_of([&] {
+        take_in(folder_.path() / "missing.csv", {}, territory(), folder_.folder("rows"), progress_, cancel_);
+    });
+    EXPECT_EQ(fault.code, fault::file_unreadable);
+    EXPECT_EQ(detail(fault, "path"), (folder_.path() / "missing.csv").string());
+}
+
+TEST_F(IntakeTest, AFileWithANulByteIsRefused) {
+    const std::string nul(1, '\0');
+    EXPECT_EQ(refused_whole(nul).code, fault::file_not_text);
+    EXPECT_EQ(refused_whole("\xFF\xFEN" + nul + "\n" + nul).code, fault::file_not_text);  // UTF-16.
+    EXPECT_EQ(refused_whole(file_of({tax_header(), TaxLine{}.line(), TaxLine{.payer_name = nul}.line()})),
+              Fault(fault::file_not_text, {{"file", "giao.csv"}}));
+}
+
+TEST_F(IntakeTest, AFileThatIsNotUtf8IsRefusedWithTheLine) {
+    const std::string tcvn3 = TaxLine{.full_name = "Nguy\xD4n V\xA8n Th\xF6"}.line();
+    const Fault fault = refused_whole(file_of(
+        {tax_header(), TaxLine{.payer_name = "\"Công ty\nMẫu\""}.line(), "", tcvn3, TaxLine{}.line()}));
+    EXPECT_EQ(fault, Fault(fault::file_not_utf8, {{"line", "5"}, {"file", "giao.csv"}}));
+    EXPECT_EQ(detail(refused_whole("T\xAAn\n"), "line"), "1");
+}
+
+TEST_F(IntakeTest, AFileMayBeRefusedAfterManyGoodRows) {
+    std::vector<std::string> lines(1'000, TaxLine{}.line());
+    lines.front() = tax_header();
+    lines.push_back(TaxLine{.full_name = "\xFF"}.line());
+    EXPECT_EQ(detail(refused_whole(file_of(lines)), "line"), "1001");
+}
+
+// ---- Lines --------------------------------------------------------------------------------
+
+TEST_F(IntakeTest, TheRowNumberIsTheLineOfTheFile) {
+    const std::string good = TaxLine{}.line();
+    const std::string bad = TaxLine{.full_name = ""}.line();
+    const std::string of_three_lines = TaxLine{.payer_name = "\"Công ty\nMẫu\nMột\""}.line();
+    for (const std::string line_end : {"\n", "\r\n", "\r"}) {
+        take_text("\xEF\xBB\xBF" +
+                  file_of({"", tax_header(), good, "", of_three_lines, bad, good}, line_end));
+        EXPECT_EQ(accepted("row_number"), (Table{{"3"}, {"5"}, {"9"}})) << line_end.size();
+        EXPECT_EQ(refused("row_number"), (Table{{"8"}}));
+    }
+}
+
+TEST_F(IntakeTest, TheRowNumberCountsLineBreaksInTheHeader) {
+    std::string header = tax_header();
+    header.replace(header.find("Họ và tên"), std::string("Họ và tên").size(), "\"Họ và\ntên\"");
+    take({header, TaxLine{}.line()});
+    EXPECT_EQ(accepted("row_number"), (Table{{"3"}}));
+}
+
+TEST_F(IntakeTest, TheLastLineMayLackItsEnd) {
+    EXPECT_EQ(take_text(tax_header() + "\n" + TaxLine{}.line()).accepted, 1);
+}
+
+// ---- Progress and cancelling --------------------------------------------------------------
+
+class RecordedProgress final : public Progress {
+public:
+    void begin_step(std::string_view, std::size_t, std::size_t) override {}
+    void at(double fraction) override { fractions.push_back(fraction); }
+    void finish() override {}
+
+    std::vector<double> fractions;
+};
+
+class CancellingProgress final : public Progress {
+public:
+    explicit CancellingProgress(CancelFlag& cancel) : cancel_(&cancel) {}
+    void begin_step(std::string_view, std::size_t, std::size_t) override {}
+    void at(double) override { *cancel_ = true; }
+    void finish() override {}
+
+private:
+    CancelFlag* cancel_;
+};
+
+TEST_F(IntakeTest, ProgressReachesTheEndOfTheFile) {
+    std::vector<std::string> lines(5'000, TaxLine{}.line());
+    lines.front() = tax_header();
+    RecordedProgress progress;
+    take_in(folder_.file("giao.csv", file_of(lines)), {}, territory(), folder_.folder("rows"), progress,
+            cancel_);
+    ASSERT_GT(progress.fractions.size(), 2u);
+    EXPECT_GT(progress.fractions.front(), 0.0);
+    EXPECT_LT(progress.fractions.front(), 1.0);
+    EXPECT_EQ(std::ranges::max(progress.fractions), 1.0);
+}
+
+TEST_F(IntakeTest, ACancelledIntakeWritesNothing) {
+    cancel_ = true;
+    EXPECT_EQ(refused_whole(file_of({tax_header(), TaxLine{}.line()})).code, fault::interrupted);
+}
+
+TEST_F(IntakeTest, AnIntakeIsCancelledInTheMiddle) {
+    CancellingProgress progress(cancel_);
+    const fs::path into = folder_.folder("rows");
+    const fs::path file = folder_.file("giao.csv", file_of({tax_header(), TaxLine{}.line()}));
+    const Fault fault = fault_of([&] { take_in(file, {}, territory(), into, progress, cancel_); });
+    EXPECT_EQ(fault.code, "BP-108");
+    EXPECT_TRUE(fs::is_empty(into));
+}
+
+// ---- Results ------------------------------------------------------------------------------
+
+TEST(ResultVersion, StandsForDescriptionAndProgram) {
+    for (const Dataset& each : datasets()) {
+        EXPECT_EQ(result_version(each),
+                  each.id + "-" + dataset_digest(each).substr(0, 8) + "-" + std::string(program_id()));
+    }
+}
+
+// The counts are the contents: whatever the file, no row is lost, invented or counted twice.
+class MutatedFile {
+public:
+    explicit MutatedFile(std::mt19937& random) : random_(&random) {
+        for (int i = 0; i < 12; ++i)
+            rows_.push_back(TaxLine{.full_name = "Nguyễn Mẫu " + std::to_string(i)}.line());
+    }
+
+    std::string text() {
+        std::string body = file_of(rows_, one_of({"\n", "\r\n", "\r"}));
+        for (std::size_t count = below(8); count > 0; --count)
+            mutate(body);
+        return tax_header() + "\n" + body;
+    }
+
+private:
+    std::size_t below(std::size_t limit) { return (*random_)() % limit; }
+
+    std::string one_of(const std::vector<std::string>& choices) { return choices[below(choices.size())]; }
+
+    void mutate(std::string& body) {
+        if (body.empty()) return;
+        const std::size_t at = below(body.size());
+        switch (below(4)) {
+            case 0:  // The NUL and the broken letter refuse the file whole; they shall be rare.
+                body.insert(at, one_of({"\"", "\"", ",", ",", "\n", "\r", "\r\n", "\n\n", "\"\"", " ", "x",
+                                        ",\"", "\",", below(9) == 0 ? std::string(1, '\0') : "-",
+                                        below(9) == 0 ? "\xC3" : "."}));
+                break;
+            case 1: {  // From a letter's first byte to a letter's first byte.
+                const std::size_t first = body.find_first_of(",\r\n", at);
+                const std::size_t last = body.find_first_of(",\r\n", std::min(body.size(), at + below(150)));
+                if (first < last) body.erase(first, last == std::string::npos ? last : last - first);
+                break;
+            }
+            case 2:
+                body.insert(at, rows_[below(rows_.size())]);
+                break;
+            default:
+                if (body[at] >= '0' && body[at] <= '9') body[at] = static_cast<char>('0' + below(10));
+        }
+    }
+
+    std::mt19937* random_;
+    std::vector<std::string> rows_;
+};
+
+struct Records {
+    std::int64_t data = 0;  // All but the header.
+    bool spoiled = false;   // One of them refuses the file whole.
+    std::vector<std::int64_t> lines;
+};
+
+Records records_of(const std::string& text) {
+    MemorySource source(text);
+    CsvReader reader(source);
+    Records records;
+    CsvRecord record;
+    reader.next(record);
+    while (reader.next(record)) {
+        records.data = static_cast<std::int64_t>(record.number) - 1;
+        records.lines.push_back(static_cast<std::int64_t>(record.line));
+        if (record.status == CsvStatus::not_text || !record.utf8_valid) records.spoiled = true;
+    }
+    return records;
+}
+
+TEST_F(IntakeTest, INT6NoRowIsLostWhateverTheFile) {
+    std::mt19937 random(20180523);
+    int whole = 0;
+    for (int round = 0; round < 15; ++round) {
+        const std::string text = MutatedFile(random).text();
+        const Records records = records_of(text);
+        if (records.spoiled) {
+            refused_whole(text, {.period = "2018"});
+            ++whole;
+            continue;
+        }
+        const Outcome outcome = take_text(text, {.period = "2018"});
+        ASSERT_EQ(outcome.read, records.data) << text;
+        ASSERT_EQ(outcome.read, outcome.accepted + outcome.refused) << text;
+        std::vector<std::int64_t> lines;
+        const Table kept = accepted("row_number");
+        const Table left = refused("DISTINCT row_number");
+        ASSERT_EQ(kept.size(), static_cast<std::size_t>(outcome.accepted)) << text;
+        ASSERT_EQ(left.size(), static_cast<std::size_t>(outcome.refused)) << text;
+        for (const Table* table : {&kept, &left}) {
+            for (const auto& row : *table)
+                lines.push_back(std::stoll(row.front()));
+        }
+        std::ranges::sort(lines);
+        ASSERT_EQ(lines, records.lines) << text;
+    }
+    EXPECT_GT(whole, 0);
+    EXPECT_LT(whole, 12);
+}
+
+}  // namespace
+}  // namespace baophu::intake
