@@ -11,9 +11,12 @@ std::optional<Confidence> parse_confidence(std::string_view word) {
 
 std::string_view to_word(Confidence confidence) {
     switch (confidence) {
-        case Confidence::sure: return "sure";
-        case Confidence::likely: return "likely";
-        case Confidence::unsure: return "unsure";
+        case Confidence::sure:
+            return "sure";
+        case Confidence::likely:
+            return "likely";
+        case Confidence::unsure:
+            return "unsure";
     }
     return "";
 }

@@ -2,7 +2,8 @@
 //
 //   BP-1xx  command line and workspace        BP-4xx  run
 //   BP-2xx  a delivered file as a whole       BP-5xx  questions to a run
-//   BP-3xx  one cell of a delivered file      BP-9xx  the machine, or a mistake of the program
+//   BP-3xx  one cell of a delivered file      BP-6xx  law
+//                                             BP-9xx  the machine, or a mistake of the program
 //
 // Messages: data/messages/faults.yaml. fault_codes_test.cpp holds the two lists together.
 #pragma once
@@ -70,6 +71,16 @@ inline constexpr std::string_view access_refused = "BP-503";
 inline constexpr std::string_view record_key_unknown = "BP-504";
 inline constexpr std::string_view filter_value_unknown = "BP-505";
 inline constexpr std::string_view rows_missing = "BP-506";
+
+inline constexpr std::string_view law_value_unknown = "BP-601";
+inline constexpr std::string_view law_value_none = "BP-602";
+inline constexpr std::string_view law_before_record = "BP-603";
+inline constexpr std::string_view law_parameter_unknown = "BP-604";
+inline constexpr std::string_view law_scope_unknown = "BP-605";
+inline constexpr std::string_view income_above_ceiling = "BP-606";
+inline constexpr std::string_view income_off_step = "BP-607";
+inline constexpr std::string_view income_below_minimum = "BP-608";
+inline constexpr std::string_view payment_way_unknown = "BP-609";
 
 inline constexpr std::string_view system_error = "BP-901";
 inline constexpr std::string_view database_error = "BP-902";

@@ -1,6 +1,6 @@
 // Who is subject to a scheme: dated rules from data/law/subject.yaml, each value with its
 // law, article and confidence. A rule answers for a day: the substance of a duty follows the
-// law of the month in which it was due.
+// law of the month in which it was due. eligibility.h asks the rules about a whole person.
 #pragma once
 
 #include <map>
@@ -12,17 +12,39 @@
 #include "core/base/confidence.h"
 #include "core/base/date.h"
 #include "core/base/messages.h"
+#include "core/base/yaml_fields.h"
 
 namespace baophu {
+
+// What a rule says. Of `voluntary` yes means "may join", of the other schemes "must".
+enum class RuleAnswer {
+    yes,
+    no,
+    unknown,
+    as_contract,  // The rows about labour contracts decide.
+    by_standing,  // The rule says nothing that day.
+};
+
+// What must hold besides, for a "yes" to be one.
+struct RuleConditions {
+    std::optional<int> contract_months_at_least;
+    std::optional<int> contract_months_below;
+    bool fixed_term = false;
+    bool permit = false;
+    std::string wage_at_least;  // Parameter; empty: none.
+};
 
 struct SubjectRuleValue {
     Date from;
     std::optional<Date> to;  // Inclusive; nothing: still in force.
-    bool subject;
+    bool subject;            // The answer is yes and the scheme is not voluntary.
+    RuleAnswer answer;
+    RuleConditions conditions;
     std::string law;
     std::string article;
     Confidence confidence;
     Date checked;  // When the citation was last held against its source.
+    std::string note;
 
     bool holds_on(const Date& date) const { return from <= date && (!to || date <= *to); }
 };
@@ -30,9 +52,10 @@ struct SubjectRuleValue {
 struct SubjectRule {
     std::string id;  // "compulsory.contract_3_months"
     std::string scheme;
+    int matrix_row;  // Of the table of persons in docs/law.md; 0: holds beside it.
     std::string title_vi;
     std::string title_en;
-    std::vector<SubjectRuleValue> values;  // By date, without overlap.
+    std::vector<SubjectRuleValue> values;  // By date, without overlap and without gap.
 
     const std::string& title(Language language) const {
         return language == Language::vietnamese ? title_vi : title_en;
@@ -41,8 +64,14 @@ struct SubjectRule {
 
 class SubjectRules {
 public:
-    // Throws Failure(builtin_file_broken), also when two values of a rule overlap.
+    using ById = std::map<std::string, SubjectRule, std::less<>>;
+
+    // Throws Failure(builtin_file_broken), also when two values of a rule overlap, when no
+    // value holds between two, when a law or an article is missing.
     static SubjectRules load();
+    static SubjectRules read(const YamlFields& fields);
+
+    const ById& all() const { return rules_; }
 
     // Throws Failure(program_mistake) for an id that no rule has.
     const SubjectRule& rule(std::string_view id) const;
@@ -52,7 +81,7 @@ public:
     const SubjectRuleValue& on(std::string_view id, const Date& date) const;
 
 private:
-    std::map<std::string, SubjectRule, std::less<>> rules_;
+    ById rules_;
 };
 
 }  // namespace baophu

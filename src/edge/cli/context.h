@@ -39,6 +39,9 @@ void add_run(CLI::App& app, Context& context);
 void add_coverage(CLI::App& app, Context& context);
 void add_explain(CLI::App& app, Context& context);
 void add_decide(CLI::App& app, Context& context);
+void add_law(CLI::App& app, Context& context);
+void add_contribution(CLI::App& app, Context& context);
+void add_voluntary(CLI::App& app, Context& context);
 
 enum class Format { table, csv, json };
 

@@ -20,6 +20,7 @@ ExitCode exit_code_of(std::string_view code) {
             return exit_refused;
         case '4':
         case '5':
+        case '6':
             return exit_unanswerable;
         default:
             return exit_failed;

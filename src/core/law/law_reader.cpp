@@ -1,0 +1,99 @@
+#include "core/law/law_reader.h"
+
+#include <algorithm>
+
+#include "core/base/fault.h"
+#include "core/base/fault_codes.h"
+
+namespace baophu {
+namespace {
+
+const std::string& figure(const Parameter& parameter, const ParameterValue& value, std::string_view scope) {
+    const auto found = std::ranges::find(value.figures, scope, &ScopedText::scope);
+    if (found != value.figures.end()) return found->text;
+    std::string known;
+    for (const std::string& name : parameter.scope_names)
+        known += (known.empty() ? "" : ", ") + name;
+    throw Failure(fault::law_scope_unknown, {{"id", parameter.id},
+                                             {"scope", scope.empty() ? "–" : std::string(scope)},
+                                             {"known", known.empty() ? "–" : known}});
+}
+
+Citation citation_of(const Parameter& parameter, const ParameterValue& value, std::string_view scope) {
+    return {.parameter = parameter.id,
+            .scope = std::string(scope),
+            .text = figure(parameter, value, scope),
+            .from = value.from,
+            .to = value.to,
+            .law = value.law,
+            .article = value.article,
+            .confidence = value.confidence,
+            .checked = value.checked,
+            .note = value.note};
+}
+
+[[noreturn]] void refuse(std::string_view code, const Citation& citation, const Date& date) {
+    throw Failure(code, {{"id", citation.parameter + (citation.scope.empty() ? "" : " " + citation.scope)},
+                         {"date", date.vietnamese()},
+                         {"law", citation.law},
+                         {"article", citation.article}});
+}
+
+}  // namespace
+
+Confidence lowest(const std::vector<Citation>& citations) {
+    Confidence found = Confidence::sure;
+    for (const Citation& each : citations)
+        found = std::max(found, each.confidence);
+    return found;
+}
+
+void add_citations(std::vector<Citation>& to, const std::vector<Citation>& more) {
+    for (const Citation& each : more) {
+        if (std::ranges::find(to, each) == to.end()) to.push_back(each);
+    }
+}
+
+std::optional<std::string> LawReader::maybe_text(std::string_view id, std::string_view scope) {
+    const Citation citation = citation_of(parameters_->parameter(id), parameters_->on(id, date_), scope);
+    if (citation.text == ScopedText::unknown) refuse(fault::law_value_unknown, citation, date_);
+    add_citations(citations_, {citation});
+    if (citation.text == ScopedText::none) return std::nullopt;
+    return citation.text;
+}
+
+std::string LawReader::text(std::string_view id, std::string_view scope) {
+    std::optional<std::string> found = maybe_text(id, scope);
+    if (!found) refuse(fault::law_value_none, citations_.back(), date_);
+    return *found;
+}
+
+std::optional<Decimal> LawReader::maybe_decimal(std::string_view id, std::string_view scope) {
+    const std::optional<std::string> found = maybe_text(id, scope);
+    return found ? Decimal::parse(*found) : std::nullopt;
+}
+
+Decimal LawReader::decimal(std::string_view id, std::string_view scope) {
+    return Decimal::parse(text(id, scope)).value();
+}
+
+Money LawReader::money(std::string_view id, std::string_view scope) {
+    return Money(decimal(id, scope).as_whole());
+}
+
+int LawReader::whole(std::string_view id, std::string_view scope) {
+    return static_cast<int>(decimal(id, scope).as_whole());
+}
+
+std::string LawReader::word(std::string_view id, std::string_view scope) {
+    return text(id, scope);
+}
+
+Range LawReader::range(std::string_view id, std::string_view scope) {
+    const std::string found = text(id, scope);
+    const auto [low, high] = split_range(found).value();
+    return {Decimal::parse(low).value(),
+            high.empty() ? std::nullopt : std::optional(Decimal::parse(high).value())};
+}
+
+}  // namespace baophu

@@ -1,0 +1,193 @@
+#include "core/law/voluntary.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/fault_codes.h"
+#include "core/law/annuity.h"
+
+namespace baophu {
+namespace {
+
+Details income_details(const VoluntaryFacts& facts, std::string_view name, Money limit) {
+    return {{"income", std::to_string(facts.income.dong())},
+            {std::string(name), std::to_string(limit.dong())}};
+}
+
+void require_income(LawReader& law, const VoluntaryFacts& facts) {
+    const Money least = law.money("voluntary.minimum_income");
+    const Money most(law.money("base_salary").dong() * law.whole("voluntary.ceiling_multiple"));
+    if (facts.income < least) {
+        throw Failure(fault::income_below_minimum, income_details(facts, "least", least));
+    }
+    if (facts.income > most) throw Failure(fault::income_above_ceiling, income_details(facts, "most", most));
+    const std::optional<Decimal> step = law.maybe_decimal("voluntary.income_step");
+    if (step && (facts.income - least).dong() % step->as_whole() != 0) {
+        Details details = income_details(facts, "least", least);
+        details.emplace_back("step", std::to_string(step->as_whole()));
+        throw Failure(fault::income_off_step, details);
+    }
+}
+
+[[noreturn]] void refuse_months(const VoluntaryFacts& facts, const std::string& known) {
+    throw Failure(fault::payment_way_unknown, {{"months", std::to_string(facts.months)}, {"known", known}});
+}
+
+// The month of the period in which it is due.
+int due_month(LawReader& law, const Law& whole, const VoluntaryFacts& facts) {
+    const std::vector<std::string>& known = whole.parameters.parameter("voluntary.due_month").scope_names;
+    const std::string months = std::to_string(facts.months);
+    if (std::ranges::find(known, months) == known.end()) {
+        std::string list;
+        for (const std::string& each : known)
+            list += (list.empty() ? "" : ", ") + each;
+        refuse_months(facts, list);
+    }
+    return law.whole("voluntary.due_month", months);
+}
+
+void require_ahead(LawReader& law, const VoluntaryFacts& facts) {
+    constexpr int months_of_year = 12;
+    const Range years = law.range("voluntary.ahead_years");
+    const bool whole_years = facts.months % months_of_year == 0;
+    if (whole_years && years.holds(Decimal::whole(facts.months / months_of_year))) return;
+    refuse_months(facts, "12 × " + years.low.to_string() + "…" + years.high->to_string());
+}
+
+void require_arrears(LawReader& law, const VoluntaryFacts& facts) {
+    const int most = law.whole("voluntary.arrears_months_max");
+    if (facts.months < 1 || facts.months > most) refuse_months(facts, "1…" + std::to_string(most));
+}
+
+int require_months(LawReader& law, const Law& whole, const VoluntaryFacts& facts) {
+    if (facts.way == PaymentWay::periodic) return due_month(law, whole, facts);
+    facts.way == PaymentWay::ahead ? require_ahead(law, facts) : require_arrears(law, facts);
+    return 1;
+}
+
+// Rounds by the rule of the law data and cites it only if something was rounded.
+template <class Compute>
+Money rounded(LawReader& law, const Law& whole, Compute compute) {
+    LawReader aside = whole.on(law.date());
+    const Share share = compute(parse_rounding(aside.word("rounding.voluntary")).value());
+    if (share.rounded) law.word("rounding.voluntary");
+    return share.money;
+}
+
+Money nominal(LawReader& law, const Law& whole, const VoluntaryFacts& facts, const Decimal& percent) {
+    return rounded(law, whole, [&](Rounding rounding) {
+        return share_of(facts.income, percent, rounding, facts.months);
+    });
+}
+
+Money at_once(LawReader& law, const Law& whole, const VoluntaryFacts& facts, const Decimal& percent) {
+    const Decimal rate = facts.monthly_rate ? *facts.monthly_rate : law.decimal("voluntary.investment_rate");
+    const MonthlyPayments payments{facts.income, percent, rate, facts.months};
+    return rounded(law, whole, [&](Rounding rounding) {
+        return facts.way == PaymentWay::ahead ? paid_ahead(payments, rounding)
+                                              : paid_in_arrears(payments, rounding);
+    });
+}
+
+// The group with the highest share; nothing while the State supports nobody.
+std::optional<Decimal> best_share(LawReader& law, const VoluntaryFacts& facts) {
+    std::optional<Decimal> best;
+    std::string_view best_group;
+    for (const SupportGroup group : facts.groups) {
+        LawReader aside = law;
+        const std::optional<Decimal> share = aside.maybe_decimal("voluntary.support_percent", to_word(group));
+        if (best && (!share || *share <= *best)) continue;
+        best = share;
+        best_group = to_word(group);
+    }
+    return best_group.empty() ? std::nullopt : law.maybe_decimal("voluntary.support_percent", best_group);
+}
+
+int months_supported(LawReader& law, const VoluntaryFacts& facts) {
+    int used = facts.supported_before;
+    if (used > 0 && law.maybe_text("voluntary.earlier_support_counts") != "yes") used = 0;
+    return std::clamp(law.whole("voluntary.support_months_max") - used, 0, facts.months);
+}
+
+// What the State pays a month for this group.
+Money support_a_month(LawReader& law, const Law& whole, const Decimal& percent, const Decimal& share) {
+    const Money full = rounded(law, whole, [&](Rounding rounding) {
+        return share_of(law.money("voluntary.minimum_income"), percent, rounding);
+    });
+    return rounded(law, whole, [&](Rounding rounding) { return share_of(full, share, rounding); });
+}
+
+Money left_of(const VoluntaryQuote& quote) {
+    Money left = quote.gross - quote.state;
+    for (const TopUpPaid& paid : quote.top_ups)
+        left = left - paid.amount;
+    return left;
+}
+
+void add_state(LawReader& law, const Law& whole, const VoluntaryFacts& facts, const Decimal& percent,
+               VoluntaryQuote& quote) {
+    const std::optional<Decimal> share = best_share(law, facts);
+    if (!share) return;
+    quote.supported_months = months_supported(law, facts);
+    if (facts.way != PaymentWay::periodic) law.word("voluntary.support_in_one_payment");
+    const Money month = support_a_month(law, whole, percent, *share);
+    quote.state = std::min(Money(month.dong() * quote.supported_months), quote.gross);
+}
+
+void add_top_up(const VoluntaryFacts& facts, const TopUp& top_up, VoluntaryQuote& quote) {
+    const int months = std::min(facts.months, top_up.months_max.value_or(facts.months));
+    Money amount(top_up.per_month.dong() * months);
+    if (top_up.budget) amount = std::min(amount, *top_up.budget);
+    quote.top_ups.push_back({top_up.name, std::min(amount, left_of(quote))});
+}
+
+// A period for which another value holds at its end rests on an assumption (LAW-13).
+void cite_crossing(LawReader& law, const Law& whole, const VoluntaryFacts& facts) {
+    if (facts.way == PaymentWay::arrears || facts.months == 1) return;
+    const Date end = facts.month.plus(facts.months - 1).first_day();
+    constexpr std::array<std::string_view, 3> moving{"voluntary.rate", "voluntary.minimum_income",
+                                                     "voluntary.support_percent"};
+    const bool crosses = std::ranges::any_of(
+        moving, [&](std::string_view id) { return whole.parameters.on(id, end).from > law.date(); });
+    if (crosses) law.word("voluntary.period_across_change");
+}
+
+VoluntaryQuote compute(const Law& whole, const VoluntaryFacts& facts) {
+    LawReader law = whole.on(facts.month.first_day());
+    require_income(law, facts);
+    VoluntaryQuote quote{};
+    quote.due_within_month = require_months(law, whole, facts);
+    const Decimal percent = law.decimal("voluntary.rate");
+    quote.nominal = nominal(law, whole, facts, percent);
+    quote.gross = facts.way == PaymentWay::periodic ? quote.nominal : at_once(law, whole, facts, percent);
+    add_state(law, whole, facts, percent, quote);
+    for (const TopUp& top_up : facts.top_ups)
+        add_top_up(facts, top_up, quote);
+    quote.own = left_of(quote);
+    cite_crossing(law, whole, facts);
+    quote.citations = law.citations();
+    quote.confidence = lowest(quote.citations);
+    return quote;
+}
+
+}  // namespace
+
+std::string_view to_word(SupportGroup group) {
+    switch (group) {
+        case SupportGroup::poor:
+            return "poor";
+        case SupportGroup::near_poor:
+            return "near_poor";
+        case SupportGroup::ethnic_minority:
+            return "ethnic_minority";
+        case SupportGroup::other:
+            return "other";
+    }
+    return "";
+}
+
+Result<VoluntaryQuote> voluntary_quote(const Law& law, const VoluntaryFacts& facts) {
+    return unless_law_is_silent([&] { return compute(law, facts); });
+}
+
+}  // namespace baophu

@@ -1,0 +1,67 @@
+// What voluntary insurance costs, and who pays how much of it.
+//
+//     gross = 22 % of the chosen income, for the months paid (annuity.h for years at once)
+//     own   = gross - state - province - sponsors, never below zero
+//
+// The State supports a share of the contribution on the lowest income, whatever income is
+// chosen, for the months left of 120. Others' support is told by the caller: it is no law of
+// the country. All figures are those of the month of payment (LAW-13).
+#pragma once
+
+#include <vector>
+
+#include "core/law/law.h"
+
+namespace baophu {
+
+enum class SupportGroup { poor, near_poor, ethnic_minority, other };
+
+std::string_view to_word(SupportGroup group);
+
+enum class PaymentWay {
+    periodic,  // For 1, 3, 6 or 12 months.
+    ahead,     // For some years to come, at once.
+    arrears,   // For the months missing for a pension, at once.
+};
+
+// Somebody else's support: a province, a sponsor.
+struct TopUp {
+    std::string name;
+    Money per_month;
+    std::optional<int> months_max;  // Nothing: for all months.
+    std::optional<Money> budget;    // Nothing: without a limit.
+};
+
+struct VoluntaryFacts {
+    Money income;
+    std::vector<SupportGroup> groups{SupportGroup::other};  // The best one counts.
+    Month month;                                            // Of payment.
+    PaymentWay way = PaymentWay::periodic;
+    int months = 1;                       // Paid for.
+    std::optional<Decimal> monthly_rate;  // As announced, in per cent; else as the law data know it.
+    int supported_before = 0;             // Months that the State has supported already.
+    std::vector<TopUp> top_ups;           // In the order in which they are taken.
+};
+
+struct TopUpPaid {
+    std::string name;
+    Money amount;
+};
+
+struct VoluntaryQuote {
+    Money gross;
+    Money nominal;  // Without the interest of a payment at once; else as gross.
+    int supported_months;
+    Money state;
+    std::vector<TopUpPaid> top_ups;
+    Money own;
+    int due_within_month;  // 4: within the first four months of the period; 1 for a payment at once.
+    std::vector<Citation> citations;
+    Confidence confidence;
+};
+
+// Faults: law_value_unknown, law_before_record, income_above_ceiling, income_below_minimum,
+// income_off_step, payment_way_unknown.
+Result<VoluntaryQuote> voluntary_quote(const Law& law, const VoluntaryFacts& facts);
+
+}  // namespace baophu
