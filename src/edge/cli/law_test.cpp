@@ -7,27 +7,12 @@
 #include <boost/json/parse.hpp>
 #include <gtest/gtest.h>
 
-#include "edge/cli/program.h"
+#include "edge/cli/program_for_tests.h"
 
 namespace baophu::cli {
 namespace {
 
-struct Told {
-    int exit_code;
-    std::string out;
-    std::string err;
-};
-
-Told baophu(std::vector<std::string> arguments) {
-    arguments.insert(arguments.begin(), "baophu");
-    std::ostringstream out;
-    std::ostringstream err;
-    const CancelFlag cancel{false};
-    const int exit_code = run_program(arguments, cancel, out, err);
-    return {exit_code, out.str(), err.str()};
-}
-
-void expect_told(const Told& told, const std::vector<std::string>& parts) {
+void expect_told(const Ended& told, const std::vector<std::string>& parts) {
     EXPECT_EQ(told.exit_code, 0) << told.err;
     for (const std::string& part : parts)
         EXPECT_NE(told.out.find(part), std::string::npos) << part << "\n" << told.out;
@@ -63,7 +48,7 @@ TEST(LawCommands, EveryUnitHasItsWords) {
         EXPECT_TRUE(messages.has("law.unit." + std::string(to_word(parameter.unit)))) << id;
         if (!shown.insert(parameter.unit).second) continue;
         for (const ParameterValue& value : parameter.values) {
-            const Told told = baophu({"law", "show", id, "--on", value.from.iso()});
+            const Ended told = baophu({"law", "show", id, "--on", value.from.iso()});
             EXPECT_EQ(told.exit_code, 0) << id << told.err;
             EXPECT_EQ(told.out.find('{'), std::string::npos) << told.out;
         }
@@ -72,7 +57,7 @@ TEST(LawCommands, EveryUnitHasItsWords) {
 }
 
 TEST(LawCommands, ListNamesAll) {
-    const Told told = baophu({"law", "list"});
+    const Ended told = baophu({"law", "list"});
     const Law law = Law::load();
     for (const auto& [id, parameter] : law.parameters.all())
         EXPECT_NE(told.out.find(id), std::string::npos) << id;
@@ -99,7 +84,7 @@ TEST(LawCommands, ContributionAsTableAndAsJson) {
 TEST(LawCommands, VoluntaryQuote) {
     expect_told(baophu({"voluntary", "quote", "--income", "29800000", "--month", "2019-08"}),
                 {"6.556.000", "15.400", "6.540.600"});
-    const Told above = baophu({"voluntary", "quote", "--income", "29850000", "--month", "2019-08"});
+    const Ended above = baophu({"voluntary", "quote", "--income", "29850000", "--month", "2019-08"});
     EXPECT_EQ(above.exit_code, 6);
     EXPECT_NE(above.err.find("BP-606"), std::string::npos);
     expect_told(baophu({"voluntary", "quote", "--income", "1500000", "--month", "2022-01", "--ahead", "2",

@@ -1,10 +1,9 @@
 // The command line as one call: what reads persons is written down first.
-#include "edge/cli/program.h"
-
 #include <sstream>
 
 #include <gtest/gtest.h>
 
+#include "edge/cli/program_for_tests.h"
 #include "edge/store/store.h"
 #include "edge/workspace/made_up_deliveries_for_tests.h"
 #include "edge/workspace/runs.h"
@@ -13,21 +12,6 @@ namespace baophu::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct Ended {
-    int exit_code;
-    std::string out;
-    std::string err;
-};
-
-Ended baophu(std::vector<std::string> arguments) {
-    arguments.insert(arguments.begin(), "baophu");
-    std::ostringstream out;
-    std::ostringstream err;
-    const CancelFlag cancel{false};
-    const int exit_code = run_program(arguments, cancel, out, err);
-    return {exit_code, out.str(), err.str()};
-}
 
 // One province for all of it: a run takes its time.
 TEST(Program, APersonIsShownOnlyAfterTheReadIsWrittenDown) {
