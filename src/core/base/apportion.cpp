@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <numeric>
 #include <optional>
 #include <stdexcept>
 #include <tuple>
@@ -99,37 +98,50 @@ Level level_of(std::int64_t whole, std::span<const Share> shares) {
 
 struct Cut {
     std::size_t part;
-    Wide fraction;  // What was cut off, in parts of the level's denominator.
+    Wide fraction;  // What was cut off, in parts of the level's denominator; above 0.
     std::int64_t weight;
 };
 
-// The exact share cut to a whole number, and the fraction that is lost.
-std::pair<std::int64_t, Wide> cut_share(const Share& share, const Level& level) {
+struct CutShare {
+    Part part;
+    Wide fraction;
+};
+
+CutShare cut_share(const Share& share, const Level& level) {
     const Wide grown = share.weight * level.numerator;
-    if (grown <= share.floor * level.denominator) return {share.floor, 0};
-    if (grown >= share.ceiling * level.denominator) return {share.ceiling, 0};
-    return {static_cast<std::int64_t>(grown / level.denominator), grown % level.denominator};
+    if (grown < share.floor * level.denominator) return {{share.floor, PartRule::at_floor}, 0};
+    if (grown > share.ceiling * level.denominator) return {{share.ceiling, PartRule::at_ceiling}, 0};
+    const auto number = static_cast<std::int64_t>(grown / level.denominator);
+    const Wide fraction = grown % level.denominator;
+    return {{number, fraction == 0 ? PartRule::whole : PartRule::cut}, fraction};
+}
+
+// The cuts with the largest fractions first.
+void sort_by_right(std::vector<Cut>& cuts) {
+    std::ranges::sort(cuts, [](const Cut& a, const Cut& b) {
+        return std::tie(b.fraction, b.weight, a.part) < std::tie(a.fraction, a.weight, b.part);
+    });
 }
 
 }  // namespace
 
-Result<std::vector<std::int64_t>, ApportionFault> apportion(std::int64_t whole,
-                                                            std::span<const Share> shares) {
+Result<std::vector<Part>, ApportionFault> apportion(std::int64_t whole, std::span<const Share> shares) {
     if (const auto fault = find_fault(whole, shares)) return *fault;
     const Level level = level_of(whole, shares);
-    std::vector<std::int64_t> parts;
+    std::vector<Part> parts;
     std::vector<Cut> cuts;
+    std::int64_t left = whole;
     for (std::size_t i = 0; i < shares.size(); ++i) {
         const auto [part, fraction] = cut_share(shares[i], level);
+        left -= part.number;
         parts.push_back(part);
-        cuts.push_back({i, fraction, shares[i].weight});
+        if (fraction > 0) cuts.push_back({i, fraction, shares[i].weight});
     }
-    std::ranges::sort(cuts, [](const Cut& a, const Cut& b) {
-        return std::tie(b.fraction, b.weight, a.part) < std::tie(a.fraction, a.weight, b.part);
-    });
-    const std::int64_t left = whole - std::accumulate(parts.begin(), parts.end(), std::int64_t{0});
-    for (std::int64_t i = 0; i < left; ++i)
-        ++parts[cuts[static_cast<std::size_t>(i)].part];
+    sort_by_right(cuts);
+    // The fractions sum to what is left, so there are more of them than it.
+    for (const Cut& cut : std::span(cuts).first(static_cast<std::size_t>(left))) {
+        parts[cut.part] = {parts[cut.part].number + 1, PartRule::raised};
+    }
     return parts;
 }
 
@@ -138,9 +150,13 @@ std::vector<std::int64_t> apportion(std::int64_t whole, std::span<const std::int
     shares.reserve(weights.size());
     for (const std::int64_t weight : weights)
         shares.push_back({.weight = weight});
-    auto parts = apportion(whole, shares);
+    const auto parts = apportion(whole, shares);
     if (!parts) throw std::invalid_argument("apportion: no division by these weights");
-    return std::move(parts).value();
+    std::vector<std::int64_t> numbers;
+    numbers.reserve(parts->size());
+    for (const Part& part : *parts)
+        numbers.push_back(part.number);
+    return numbers;
 }
 
 }  // namespace baophu

@@ -38,9 +38,24 @@ enum class ApportionFault {
     above_ceilings,       // The whole is more than the parts with a weight can take.
 };
 
+// How a part came from its exact share.
+enum class PartRule {
+    whole,       // The share was a whole number.
+    cut,         // Its fraction was cut off.
+    raised,      // Its fraction was among the largest, so it was made full.
+    at_floor,    // By its weight it would have less.
+    at_ceiling,  // By its weight it would have more.
+};
+
+struct Part {
+    std::int64_t number = 0;
+    PartRule rule = PartRule::whole;
+
+    bool operator==(const Part&) const = default;
+};
+
 // One part per share, in their order. Of several faults the first in the order above.
-Result<std::vector<std::int64_t>, ApportionFault> apportion(std::int64_t whole,
-                                                            std::span<const Share> shares);
+Result<std::vector<Part>, ApportionFault> apportion(std::int64_t whole, std::span<const Share> shares);
 
 // The same by weights alone. Throws std::invalid_argument where there is no answer.
 std::vector<std::int64_t> apportion(std::int64_t whole, std::span<const std::int64_t> weights);
