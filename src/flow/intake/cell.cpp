@@ -99,7 +99,7 @@ Read read_si_number(std::string_view text) {
 }
 
 Read read_unit_code(const Territory& territory, std::string_view text) {
-    if (!territory.knows(text)) return fault::cell_unit_unknown;
+    if (!territory.knows(text, UnitLevel::district)) return fault::cell_unit_unknown;
     return TypedCell{.value = std::string(text)};
 }
 
