@@ -3,7 +3,7 @@
 //   BP-1xx  command line and workspace        BP-4xx  run
 //   BP-2xx  a delivered file as a whole       BP-5xx  questions to a run
 //   BP-3xx  one cell of a delivered file      BP-6xx  law
-//                                             BP-9xx  the machine, or a mistake of the program
+//   BP-65x  territory                         BP-9xx  the machine, or a mistake of the program
 //
 // Messages: data/messages/faults.yaml. fault_codes_test.cpp holds the two lists together.
 #pragma once
@@ -81,6 +81,17 @@ inline constexpr std::string_view income_above_ceiling = "BP-606";
 inline constexpr std::string_view income_off_step = "BP-607";
 inline constexpr std::string_view income_below_minimum = "BP-608";
 inline constexpr std::string_view payment_way_unknown = "BP-609";
+
+inline constexpr std::string_view territory_unit_unknown = "BP-650";
+inline constexpr std::string_view territory_no_units = "BP-651";
+inline constexpr std::string_view crosswalk_column_missing = "BP-652";
+inline constexpr std::string_view crosswalk_line_broken = "BP-653";
+inline constexpr std::string_view crosswalk_count_wrong = "BP-654";
+inline constexpr std::string_view crosswalk_unit_not_there = "BP-655";
+inline constexpr std::string_view crosswalk_unit_twice = "BP-656";
+inline constexpr std::string_view crosswalk_levels_mixed = "BP-657";
+inline constexpr std::string_view crosswalk_sum_too_large = "BP-658";
+inline constexpr std::string_view crosswalk_empty = "BP-659";
 
 inline constexpr std::string_view system_error = "BP-901";
 inline constexpr std::string_view database_error = "BP-902";
