@@ -82,6 +82,10 @@ inline constexpr std::string_view income_off_step = "BP-607";
 inline constexpr std::string_view income_below_minimum = "BP-608";
 inline constexpr std::string_view payment_way_unknown = "BP-609";
 
+inline constexpr std::string_view chosen_wage_outside = "BP-615";
+inline constexpr std::string_view suspension_too_long = "BP-616";
+inline constexpr std::string_view refund_months_outside = "BP-617";
+
 inline constexpr std::string_view system_error = "BP-901";
 inline constexpr std::string_view database_error = "BP-902";
 inline constexpr std::string_view program_mistake = "BP-903";
