@@ -210,6 +210,7 @@ const std::vector<Change> changes{
     {"suspension.covid.laid_off_percent_min", "", "2021-01-01", "50", "none"},
     {"suspension.covid.staff_fall_percent_min", "", "2022-07-01", "15", "none"},
     {"suspension.covid.months", "", "2022-07-01", "6", "none"},
+    {"document.font_size", "digital_copy", "2020-03-05", "unknown", "10..10"},
     {"document.page_number_place", "", "2020-03-05", "unknown", "top_centre_not_on_page_1"},
     {"document.seal_over_signature", "", "2020-03-05", "unknown", "left_third"},
     {"document.scan_format", "", "2020-03-05", "unknown", "pdf_1.4"},

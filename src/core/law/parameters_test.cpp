@@ -143,6 +143,10 @@ TEST(Parameters, TheBuiltInLawIsWhole) {
         for (const ParameterValue& value : parameter.values) {
             const bool unsourced = value.law.starts_with("Chưa") || value.article.starts_with("Chưa");
             EXPECT_FALSE(unsourced && value.confidence == Confidence::sure) << id;
+            for (const ScopedText& each : value.figures) {
+                const bool known = each.text != ScopedText::unknown;
+                EXPECT_TRUE(known || each.confidence == Confidence::unsure) << id << ' ' << each.scope;
+            }
         }
     }
 }
