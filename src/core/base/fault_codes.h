@@ -82,6 +82,9 @@ inline constexpr std::string_view income_off_step = "BP-607";
 inline constexpr std::string_view income_below_minimum = "BP-608";
 inline constexpr std::string_view payment_way_unknown = "BP-609";
 
+inline constexpr std::string_view chosen_wage_outside = "BP-615";
+inline constexpr std::string_view suspension_too_long = "BP-616";
+inline constexpr std::string_view refund_months_outside = "BP-617";
 inline constexpr std::string_view territory_unit_unknown = "BP-650";
 inline constexpr std::string_view territory_no_units = "BP-651";
 inline constexpr std::string_view crosswalk_column_missing = "BP-652";
