@@ -59,6 +59,10 @@ inline constexpr std::string_view row_quote_open = "BP-317";
 inline constexpr std::string_view cell_too_long = "BP-318";
 inline constexpr std::string_view cell_not_sex = "BP-319";
 
+inline constexpr std::string_view cell_si_unit_code_characters = "BP-320";
+inline constexpr std::string_view cell_si_unit_code_form = "BP-321";
+inline constexpr std::string_view cell_si_unit_code_enterprise = "BP-322";
+
 inline constexpr std::string_view run_without_participants = "BP-401";
 inline constexpr std::string_view run_without_tax_list = "BP-402";
 inline constexpr std::string_view run_month_unreadable = "BP-403";
@@ -81,6 +85,8 @@ inline constexpr std::string_view income_above_ceiling = "BP-606";
 inline constexpr std::string_view income_off_step = "BP-607";
 inline constexpr std::string_view income_below_minimum = "BP-608";
 inline constexpr std::string_view payment_way_unknown = "BP-609";
+inline constexpr std::string_view calendar_outside_record = "BP-610";
+inline constexpr std::string_view cut_off_unknown = "BP-611";
 
 inline constexpr std::string_view chosen_wage_outside = "BP-615";
 inline constexpr std::string_view suspension_too_long = "BP-616";

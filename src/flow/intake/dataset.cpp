@@ -24,6 +24,8 @@ constexpr std::array type_words{
     std::pair{std::string_view("tax_code"), CellType::tax_code},
     std::pair{std::string_view("person_number"), CellType::person_number},
     std::pair{std::string_view("si_number"), CellType::si_number},
+    std::pair{std::string_view("person_tax_code"), CellType::person_tax_code},
+    std::pair{std::string_view("si_unit_code"), CellType::si_unit_code},
     std::pair{std::string_view("unit_code"), CellType::unit_code},
 };
 
