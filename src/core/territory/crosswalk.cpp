@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <ranges>
 #include <stdexcept>
 #include <utility>
 
@@ -38,6 +39,7 @@ std::vector<Holding> merged(std::vector<Holding> holdings) {
         if (!is_new) found->second.add(holding);
     }
     std::vector<Holding> result;
+    result.reserve(by_where.size());
     for (auto& [where, holding] : by_where)
         result.push_back(std::move(holding));
     return result;
@@ -92,6 +94,7 @@ private:
 
     std::vector<Holding> divide(const Holding& holding, const std::vector<const UnitLink*>& links) const {
         std::vector<std::int64_t> weights;
+        weights.reserve(links.size());
         for (const UnitLink* link : links)
             weights.push_back(*link->persons);
         const std::vector<std::int64_t> parts = apportion(holding.count, weights);
@@ -147,9 +150,8 @@ public:
                 if (day > from_ && day <= to_) holdings = step(day, Direction::forward, holdings, outside);
             }
         } else {
-            for (auto day = days.rbegin(); day != days.rend(); ++day) {
-                if (*day <= from_ && *day > to_)
-                    holdings = step(*day, Direction::backward, holdings, outside);
+            for (const Date& day : std::views::reverse(days)) {
+                if (day <= from_ && day > to_) holdings = step(day, Direction::backward, holdings, outside);
             }
         }
         for (Holding& holding : holdings)

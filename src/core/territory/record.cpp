@@ -208,9 +208,9 @@ private:
     }
 
     void require_sources(const std::string& what, const std::vector<std::string>& sources) const {
-        for (const std::string& id : sources) {
-            if (!record_.sources.contains(id)) broken(what + " names the unknown source " + id);
-        }
+        const auto unknown = std::ranges::find_if(
+            sources, [&](const std::string& id) { return !record_.sources.contains(id); });
+        if (unknown != sources.end()) broken(what + " names the unknown source " + *unknown);
     }
 
     void require_versions(const Unit& unit) const {

@@ -1,6 +1,7 @@
 #include "core/territory/territory.h"
 
 #include <algorithm>
+#include <ranges>
 #include <utility>
 
 #include "core/territory/days.h"
@@ -137,12 +138,12 @@ std::set<std::string> Territory::predecessors(std::string_view code, const Date&
                                               const Date& earlier) const {
     if (!knows(code, UnitLevel::commune) || on(code, from) == nullptr) return {};
     std::set<std::string> units{std::string(code)};
-    for (auto day = link_days_.rbegin(); day != link_days_.rend(); ++day) {
-        if (*day > from || *day <= earlier) continue;
+    for (const Date& day : std::views::reverse(link_days_)) {
+        if (day > from || day <= earlier) continue;
         std::set<std::string> before;
         for (const std::string& unit : units) {
-            if (came_from_outside(unit, *day) != nullptr) continue;
-            const auto links = links_to(unit, *day);
+            if (came_from_outside(unit, day) != nullptr) continue;
+            const auto links = links_to(unit, day);
             if (links.empty()) before.insert(unit);
             for (const UnitLink* link : links)
                 before.insert(link->from);

@@ -20,7 +20,8 @@ std::string_view to_word(UnitLevel level) {
 }
 
 std::optional<UnitLevel> parse_unit_level(std::string_view word) {
-    const auto found = std::ranges::find(levels, word, &std::pair<UnitLevel, std::string_view>::second);
+    const auto* const found =
+        std::ranges::find(levels, word, &std::pair<UnitLevel, std::string_view>::second);
     if (found == levels.end()) return std::nullopt;
     return found->first;
 }

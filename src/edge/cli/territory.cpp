@@ -287,21 +287,21 @@ void show_links(const Context& context, const Territory& territory, const std::s
 void show_on(const Context& context, const Territory& territory, const std::string& code,
              const Options& options) {
     if (options.on.empty()) return;
-    const Date date = parse_date_option("--on", options.on);
-    const UnitVersion* version = territory.on(code, date);
+    const Date from = parse_date_option("--on", options.on);
+    const UnitVersion* version = territory.on(code, from);
     if (version == nullptr) {
-        context.out << '\n' << context.text("territory.not_there", {{"date", date.vietnamese()}}) << '\n';
+        context.out << '\n' << context.text("territory.not_there", {{"date", from.vietnamese()}}) << '\n';
         return;
     }
     context.out << '\n'
-                << context.text("territory.was", {{"date", date.vietnamese()},
+                << context.text("territory.was", {{"date", from.vietnamese()},
                                                   {"name", version->name(context.messages.language())},
                                                   {"type", context.text("territory.type." + version->type)}})
                 << '\n';
     if (options.until.empty()) return;
     const Date until = parse_date_option("--until", options.until);
     const std::set<std::string> there =
-        until >= date ? territory.successors(code, date, until) : territory.predecessors(code, date, until);
+        until >= from ? territory.successors(code, from, until) : territory.predecessors(code, from, until);
     const std::string units =
         joined(there, [&](const std::string& unit) { return named(context, territory, unit, until); });
     context.out << context.text(units.empty() ? "territory.there.none" : "territory.there",
