@@ -132,7 +132,7 @@ TEST(Contribution, AnUnknownFigureGivesNoNumber) {
     EXPECT_EQ(found.fault().details[0].second, "rate.health.employer owner");
 }
 
-// Golden test 43: 25 % alone, on a wage of choice.
+// LAW-8, golden test 43: 25 % alone, on a wage of choice.
 TEST(Contribution, AnOwnerPaysTwentyFivePerCentAlone) {
     ContributionFacts facts{.wage = dong(10'000'000),
                             .zone = "I",

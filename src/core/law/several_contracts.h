@@ -4,7 +4,7 @@
 //     health                      the one with the highest wage
 //     accident                    every one: each employer pays
 //
-// Rules LAW-15: docs/law.md.
+// Rule LAW-15: docs/law.md.
 #pragma once
 
 #include <vector>

@@ -141,6 +141,7 @@ std::vector<std::int64_t> top_up_amounts(const VoluntaryFacts& facts) {
     return amounts;
 }
 
+// LAW-19.
 TEST(Voluntary, ATopUpHasItsPeriodGroupCapAndBudget) {
     VoluntaryFacts facts = poor_year();
     TopUp top_up{.name = "province", .per_month = dong(30'000), .months_max = {}, .budget = {}};
@@ -195,7 +196,7 @@ VoluntaryRefund refund(const VoluntaryFacts& paid, int remaining, std::string_vi
     return *found;
 }
 
-// NĐ159/2025 Art. 8: twelve months at 330,000, the State pays 165,000; five months are left.
+// LAW-19: NĐ159/2025 Art. 8: twelve months at 330,000, the State pays 165,000; five months are left.
 TEST(Voluntary, WhoMovesToCompulsoryGetsTheRestBackWithoutStateSupport) {
     const VoluntaryRefund found = refund(poor_year(), 5, "2026-03");
     EXPECT_EQ(found.gross, dong(1'650'000));
