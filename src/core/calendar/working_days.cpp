@@ -219,8 +219,8 @@ DayState WorkingCalendar::day(const Date& date) const {
     const auto special = special_.find(date);
     const bool weekly = is_weekly_day_off(record_, date);
     if (special != special_.end() && !(weekly && is_idle_doubt(special->second))) return special->second;
-    DayState state = swapped(date, DayKind::weekly_day_off, record_.weekly.ground);
-    return weekly ? state : DayState{.date = date, .holiday = "", .title = {}, .grounds = {}};
+    if (weekly) return swapped(date, DayKind::weekly_day_off, record_.weekly.ground);
+    return DayState{.date = date, .holiday = "", .title = {}, .grounds = {}};
 }
 
 ReachedDay WorkingCalendar::add_working_days(const Date& date, int n) const {

@@ -45,7 +45,7 @@ bool is_dash_of_a_name(std::string_view before, std::string_view behind) {
     constexpr std::array<Name, 3> names{
         {{"ba ria", "vung tau"}, {"thua thien", "hue"}, {"phan rang", "thap cham"}}};
     const std::string folded = fold(before);
-    const auto name =
+    const auto* const name =
         std::ranges::find_if(names, [&](const Name& each) { return folded.ends_with(each.before); });
     return name != names.end() && fold(behind).starts_with(name->behind);
 }

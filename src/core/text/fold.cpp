@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
@@ -132,22 +133,20 @@ bool fold_by_steps(std::string_view utf8, std::string& folded) {
     std::array<char, longest> letters;
     if (utf8.empty() || utf8.size() > letters.size()) return false;
     char* end = letters.data();
-    unsigned row = row_after_blank;
-    unsigned bits = 0x0FFF;
-    unsigned bits_after = 0x0FFF;
+    std::uint32_t next = bits_elsewhere << 16 | row_after_blank;
+    std::uint32_t bits = bits_elsewhere;
     unsigned all_written = 0;
     for (const char c : utf8) {
         const auto byte = static_cast<unsigned char>(c);
-        const unsigned written = fold_steps.written[(row & bits) + byte];
+        const unsigned written = fold_steps.written[(next & bits) + byte];
         *end = static_cast<char>(written);
         end += (written + 0x7F) >> 7;  // 1 if something was written.
         all_written |= written;
-        bits = bits_after;
-        bits_after = fold_steps.bits_of_next_but_one[byte];
-        row = fold_steps.next[byte];
+        bits = next >> 16;
+        next = fold_steps.next[byte];
     }
     // Row 0: no letter is half read, and no blank stands at the end.
-    if ((all_written & unanswered) != 0 || (row & bits) != 0) return false;
+    if ((all_written & unanswered) != 0 || (next & bits) != 0) return false;
     folded.assign(letters.data(), static_cast<std::size_t>(end - letters.data()));
     return true;
 }

@@ -99,15 +99,16 @@ constexpr char folded_letter(char32_t code) {
 inline constexpr unsigned char unanswered = 0x80;
 inline constexpr std::size_t fold_row = 256;  // Bytes of a row; rows are told as places.
 inline constexpr std::size_t fold_rows = 65;
-inline constexpr std::size_t row_after_blank = 9 * fold_row;
+inline constexpr std::uint32_t row_after_blank = 9 * fold_row;
 
 struct FoldSteps {
     std::array<unsigned char, fold_rows * fold_row> written{};  // 0: nothing.
-    // The row that a byte leads to. B8-BB lead to theirs after E1 only; elsewhere they end a letter
-    // of two bytes. Hence the bits of the row that count are told by the byte before.
-    std::array<std::uint16_t, 256> next{};
-    std::array<std::uint16_t, 256> bits_of_next_but_one{};
+    // Low half: the row that a byte leads to. B8-BB lead to theirs after E1 only; elsewhere they
+    // end a letter of two bytes. So the high half tells which bits of the next byte's row count.
+    std::array<std::uint32_t, 256> next{};
 };
+inline constexpr std::uint32_t bits_after_e1 = 0x7FFF;
+inline constexpr std::uint32_t bits_elsewhere = 0x0FFF;
 
 constexpr unsigned char written_for(char letter) {
     return letter == 0 ? unanswered : static_cast<unsigned char>(letter);
@@ -144,8 +145,8 @@ inline constexpr FoldSteps fold_steps = [] {
     for (std::size_t second = 0xB8; second <= 0xBB; ++second)
         steps.written[row_after(0xE1) + second] = 0;
     for (std::size_t byte = 0; byte < steps.next.size(); ++byte) {
-        steps.next[byte] = static_cast<std::uint16_t>(row_after(byte));
-        steps.bits_of_next_but_one[byte] = byte == 0xE1 ? 0x7FFF : 0x0FFF;
+        const std::uint32_t bits = byte == 0xE1 ? bits_after_e1 : bits_elsewhere;
+        steps.next[byte] = bits << 16 | static_cast<std::uint32_t>(row_after(byte));
     }
     return steps;
 }();
