@@ -3,6 +3,7 @@
 //   BP-1xx  command line and workspace        BP-4xx  run
 //   BP-2xx  a delivered file as a whole       BP-5xx  questions to a run
 //   BP-3xx  one cell of a delivered file      BP-6xx  law
+//                                             BP-7xx  plan and targets
 //                                             BP-9xx  the machine, or a mistake of the program
 //
 // Messages: data/messages/faults.yaml. fault_codes_test.cpp holds the two lists together.
@@ -81,6 +82,10 @@ inline constexpr std::string_view income_above_ceiling = "BP-606";
 inline constexpr std::string_view income_off_step = "BP-607";
 inline constexpr std::string_view income_below_minimum = "BP-608";
 inline constexpr std::string_view payment_way_unknown = "BP-609";
+
+inline constexpr std::string_view plan_not_found = "BP-701";
+inline constexpr std::string_view plan_file_unreadable = "BP-702";
+inline constexpr std::string_view plan_file_broken = "BP-703";
 
 inline constexpr std::string_view system_error = "BP-901";
 inline constexpr std::string_view database_error = "BP-902";

@@ -152,7 +152,9 @@ INSTANTIATE_TEST_SUITE_P(
                     std::vector<std::string>{"coverage", "list"}, std::vector<std::string>{"explain"},
                     std::vector<std::string>{"decide"}, std::vector<std::string>{"law"},
                     std::vector<std::string>{"law", "show"}, std::vector<std::string>{"contribution"},
-                    std::vector<std::string>{"voluntary", "quote"}, std::vector<std::string>{"version"}));
+                    std::vector<std::string>{"voluntary", "quote"}, std::vector<std::string>{"plan"},
+                    std::vector<std::string>{"plan", "check"}, std::vector<std::string>{"plan", "show"},
+                    std::vector<std::string>{"plan", "calendar"}, std::vector<std::string>{"version"}));
 
 }  // namespace
 }  // namespace baophu::cli
