@@ -79,10 +79,7 @@ YamlFields YamlFields::item(const std::string& key, std::size_t index) const {
 }
 
 void YamlFields::broken(const std::string& problem) const {
-    Details details{{"path", path_ + place_}, {"problem", problem}};
-    const YAML::Mark mark = node_.Mark();
-    if (!mark.is_null()) details.emplace_back("line", std::to_string(mark.line + 1));
-    throw Failure(fault::builtin_file_broken, std::move(details));
+    throw Failure(fault::builtin_file_broken, {{"path", path_ + place_}, {"problem", problem}});
 }
 
 }  // namespace baophu

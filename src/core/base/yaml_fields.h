@@ -40,7 +40,6 @@ public:
     // The map at position `index` of the list `key`.
     YamlFields item(const std::string& key, std::size_t index) const;
 
-    // The fault names path, problem and the line on which these fields begin.
     [[noreturn]] void broken(const std::string& problem) const;
 
 private:

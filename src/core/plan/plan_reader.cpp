@@ -372,6 +372,22 @@ std::string detail(const Fault& fault, std::string_view name) {
                   {{"path", path}, {"line", line > 0 ? std::to_string(line) : "?"}, {"problem", problem}});
 }
 
+// The line on which a place like "/obligations[12]/due" begins.
+int line_of(YAML::Node node, std::string_view place) {
+    while (!place.empty()) {
+        const std::size_t end = std::min(place.find('/', 1), place.size());
+        const std::string_view part = place.substr(1, end - 1);
+        place.remove_prefix(end);
+        const std::size_t bracket = part.find('[');
+        node.reset(node[std::string(part.substr(0, bracket))]);
+        if (bracket == std::string_view::npos) continue;
+        std::size_t index = 0;
+        std::from_chars(part.data() + bracket + 1, part.data() + part.size(), index);
+        node.reset(node[index]);
+    }
+    return node.Mark().line + 1;
+}
+
 std::string content_of_file(const std::string& path) {
     if (!std::filesystem::is_regular_file(path)) {
         std::string known;
@@ -405,18 +421,18 @@ Plan load_plan(const std::string& id_or_path) {
 }
 
 Plan read_plan(const std::string& path, const std::string& content) {
+    YAML::Node node;
     try {
-        const YAML::Node node = YAML::Load(content);
+        node = YAML::Load(content);
         if (!node.IsMap()) broken_file(path, "no map of the parts of a plan", 1);
         return read_parts(YamlFields("", "", node));
     } catch (const YAML::Exception& error) {
         broken_file(path, error.msg, error.mark.line + 1);
     } catch (const Failure& failure) {
         if (failure.fault().code != fault::builtin_file_broken) throw;
-        const std::string line = detail(failure.fault(), "line");
         const std::string place = detail(failure.fault(), "path");
-        broken_file(path, (place.empty() ? "" : place + ": ") + detail(failure.fault(), "problem"),
-                    line.empty() ? 0 : std::stoi(line));
+        const std::string problem = detail(failure.fault(), "problem");
+        broken_file(path, place.empty() ? problem : place + ": " + problem, line_of(node, place));
     }
 }
 

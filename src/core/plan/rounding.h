@@ -48,7 +48,7 @@ struct BaseCandidates {
     bool operator==(const BaseCandidates&) const = default;
 };
 
-// `now` is above 0 and below 10^12. A growth of -100 % or less has no base.
+// `now` is above 0; it and all bases are below 10^12. A growth of -100 % or less has no base.
 BaseCandidates base_candidates(std::int64_t now, const FixedNumber& printed_growth);
 
 }  // namespace baophu

@@ -29,7 +29,7 @@ TEST(RoundingOfPlans, Golden3_ThreeRatiosNearAWholePerCent) {
     EXPECT_EQ(rounding_rule(786'920, 855'348, printed("92.0000")), RoundingRule::rounded);
     EXPECT_EQ(rounding_rule(786'920, 855'348, printed("91.99998")), RoundingRule::both);
     EXPECT_EQ(rounding_rule(853'180, 898'086, printed("95")), RoundingRule::rounded);
-    EXPECT_EQ(rounding_rule(853'180, 898'086, printed("94.99981")), RoundingRule::rounded);
+    EXPECT_EQ(rounding_rule(853'180, 898'086, printed("94.99981")), RoundingRule::both);
     EXPECT_EQ(rounding_rule(821'860, 865'112, printed("95")), RoundingRule::both);
     EXPECT_EQ(rounding_rule(821'860, 865'112, printed("95.00042")), RoundingRule::rounded);
 }
@@ -37,8 +37,9 @@ TEST(RoundingOfPlans, Golden3_ThreeRatiosNearAWholePerCent) {
 // PLAN-3. Golden test 4.
 TEST(RoundingOfPlans, Golden4_VoluntaryRatioOf2020FitsBothRules) {
     EXPECT_EQ(rounding_rule(9'480, 874'000, printed("1.08")), RoundingRule::both);
-    EXPECT_EQ(rounding_rule(9'480, 874'000, printed("1.08467")), RoundingRule::both);
+    EXPECT_EQ(rounding_rule(9'480, 874'000, printed("1.08467")), RoundingRule::rounded);
     EXPECT_EQ(rounding_rule(9'480, 874'000, printed("1.09")), RoundingRule::neither);
+    EXPECT_EQ(rounding_rule(9'480, 874'000, printed("1.07")), RoundingRule::neither);
 }
 
 // PLAN-5. Golden test 5.
@@ -85,7 +86,7 @@ BaseCandidates bases_by_trial(std::int64_t now, const FixedNumber& growth, std::
 // PLAN-5.
 TEST(RoundingOfPlans, PLAN5_CandidatesAreAllBasesThatFitAndNoOthers) {
     for (const std::int64_t now : {1, 7, 100, 6'350}) {
-        for (const char* growth : {"50.8", "49", "0", "-13.6", "-50", "0.001", "700", "-99", "12.345678"}) {
+        for (const char* growth : {"50.8", "49", "0", "-13.6", "-50", "0.001", "700", "-98", "12.345678"}) {
             const std::int64_t most = now * 250 + 10;
             EXPECT_EQ(base_candidates(now, printed(growth)), bases_by_trial(now, printed(growth), most))
                 << now << ' ' << growth;
@@ -93,6 +94,8 @@ TEST(RoundingOfPlans, PLAN5_CandidatesAreAllBasesThatFitAndNoOthers) {
     }
     EXPECT_EQ(base_candidates(6'350, printed("-100")), BaseCandidates{});
     EXPECT_EQ(base_candidates(1, printed("50")), BaseCandidates{});
+    // Every fall of 99 % or more is cut to 99: that set has no end but that of the numbers.
+    EXPECT_EQ(base_candidates(6'350, printed("-99")).truncated, (WholeRange{635'000, 999'999'999'999}));
 }
 
 }  // namespace

@@ -187,12 +187,18 @@ std::string slack_table(const Context& context, const CheckedPlan& checked,
     return any ? table.print() : "";
 }
 
+// What the controls leave open is told only while they hold: broken ones hold nothing.
+std::string control_slack_text(const Context& context, const CheckedPlan& checked) {
+    if (checked.check.count(Severity::contradiction) > 0) return "";
+    const std::string open = slack_table(context, checked, checked.slack);
+    return paragraph("  - ", context.text(open.empty() ? "plan.slack.closed" : "plan.slack.left")) + open;
+}
+
 std::string unseen_text(const Context& context, const CheckedPlan& checked) {
     std::string text = '\n' + context.text("plan.unseen.head") + '\n';
     for (const BothLanguages& each : checked.plan.document.lacks)
         text += paragraph("  - ", each.in(context.messages.language()));
-    const std::string open = slack_table(context, checked, checked.slack);
-    text += paragraph("  - ", context.text(open.empty() ? "plan.slack.closed" : "plan.slack.left")) + open;
+    text += control_slack_text(context, checked);
     const std::string printed_only = slack_table(context, checked, checked.printed_slack);
     if (printed_only.empty() || checked.plan.controls.empty()) return text;
     return text + paragraph("  - ", context.text("plan.slack.printed_only")) + printed_only;
