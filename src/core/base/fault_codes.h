@@ -4,6 +4,8 @@
 //   BP-2xx  a delivered file as a whole       BP-5xx  questions to a run
 //   BP-3xx  one cell of a delivered file      BP-6xx  law
 //   BP-65x  territory                         BP-9xx  the machine, or a mistake of the program
+//                                             BP-7xx  plan and targets
+//                                             BP-9xx  the machine, or a mistake of the program
 //
 // Messages: data/messages/faults.yaml. fault_codes_test.cpp holds the two lists together.
 #pragma once
@@ -101,6 +103,10 @@ inline constexpr std::string_view crosswalk_unit_twice = "BP-656";
 inline constexpr std::string_view crosswalk_levels_mixed = "BP-657";
 inline constexpr std::string_view crosswalk_sum_too_large = "BP-658";
 inline constexpr std::string_view crosswalk_empty = "BP-659";
+
+inline constexpr std::string_view plan_not_found = "BP-701";
+inline constexpr std::string_view plan_file_unreadable = "BP-702";
+inline constexpr std::string_view plan_file_broken = "BP-703";
 
 inline constexpr std::string_view system_error = "BP-901";
 inline constexpr std::string_view database_error = "BP-902";

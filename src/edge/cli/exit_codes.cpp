@@ -17,6 +17,7 @@ ExitCode exit_code_of(std::string_view code) {
             return exit_workspace;
         case '2':
         case '3':
+        case '7':
             return exit_refused;
         case '4':
         case '5':

@@ -56,7 +56,10 @@ const std::map<ExitCode, std::vector<std::string_view>> expected{
       fault::cell_not_sex,
       fault::cell_si_unit_code_characters,
       fault::cell_si_unit_code_form,
-      fault::cell_si_unit_code_enterprise}},
+      fault::cell_si_unit_code_enterprise,
+      fault::plan_not_found,
+      fault::plan_file_unreadable,
+      fault::plan_file_broken}},
     {exit_unanswerable,
      {fault::run_without_participants, fault::run_without_tax_list,   fault::run_month_unreadable,
       fault::identity_broken,          fault::rule_unknown_on_date,   fault::no_run_yet,
@@ -96,6 +99,7 @@ TEST(ExitCodes, AreNeverRenumbered) {
     EXPECT_EQ(exit_workspace, 4);
     EXPECT_EQ(exit_busy, 5);
     EXPECT_EQ(exit_unanswerable, 6);
+    EXPECT_EQ(exit_contradiction, 7);
     EXPECT_EQ(exit_interrupted, 130);
 }
 
