@@ -21,6 +21,7 @@ ExitCode exit_code_of(std::string_view code) {
         case '4':
         case '5':
         case '6':
+        case '7':
             return exit_unanswerable;
         default:
             return exit_failed;

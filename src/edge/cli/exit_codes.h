@@ -12,7 +12,7 @@ enum ExitCode : int {
     exit_refused = 3,        // A delivered file cannot be taken (BP-2xx).
     exit_workspace = 4,      // The workspace is missing, in use as another, or of another version (BP-1xx).
     exit_busy = 5,           // Somebody else writes the workspace (BP-103).
-    exit_unanswerable = 6,   // What was asked cannot be said from what is there (BP-4xx, BP-5xx, BP-6xx).
+    exit_unanswerable = 6,   // What was asked cannot be said from what is there (BP-4xx to BP-7xx).
     exit_interrupted = 130,  // Ctrl+C; the old state is whole (BP-108).
 };
 
