@@ -2,10 +2,8 @@
 //
 //   BP-1xx  command line and workspace        BP-4xx  run
 //   BP-2xx  a delivered file as a whole       BP-5xx  questions to a run
-//   BP-3xx  one cell of a delivered file      BP-6xx  law
-//   BP-65x  territory                         BP-9xx  the machine, or a mistake of the program
-//                                             BP-7xx  plan and targets
-//                                             BP-9xx  the machine, or a mistake of the program
+//   BP-3xx  one cell of a delivered file      BP-6xx  law, calendar, territory
+//   BP-7xx  plan, targets                     BP-9xx  the machine, or a mistake of the program
 //
 // Messages: data/messages/faults.yaml. fault_codes_test.cpp holds the two lists together.
 #pragma once
@@ -107,6 +105,25 @@ inline constexpr std::string_view crosswalk_empty = "BP-659";
 inline constexpr std::string_view plan_not_found = "BP-701";
 inline constexpr std::string_view plan_file_unreadable = "BP-702";
 inline constexpr std::string_view plan_file_broken = "BP-703";
+
+inline constexpr std::string_view target_negative = "BP-720";
+inline constexpr std::string_view target_bounds_crossed = "BP-721";
+inline constexpr std::string_view target_weights_too_large = "BP-722";
+inline constexpr std::string_view target_below_floors = "BP-723";
+inline constexpr std::string_view target_above_ceilings = "BP-724";
+inline constexpr std::string_view target_unemployment_above_compulsory = "BP-725";
+inline constexpr std::string_view target_total_unknown = "BP-726";
+inline constexpr std::string_view target_without_weights = "BP-727";
+
+inline constexpr std::string_view weights_without_rows = "BP-730";
+inline constexpr std::string_view weights_line_unreadable = "BP-731";
+inline constexpr std::string_view weights_column_missing = "BP-732";
+inline constexpr std::string_view weights_column_twice = "BP-733";
+inline constexpr std::string_view weights_cell_not_number = "BP-734";
+inline constexpr std::string_view weights_scheme_unknown = "BP-735";
+inline constexpr std::string_view weights_unit_unknown = "BP-736";
+inline constexpr std::string_view weights_unit_twice = "BP-737";
+inline constexpr std::string_view weights_bounds_crossed = "BP-738";
 
 inline constexpr std::string_view system_error = "BP-901";
 inline constexpr std::string_view database_error = "BP-902";

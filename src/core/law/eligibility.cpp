@@ -254,18 +254,6 @@ Eligibility Asking::voluntary(const Eligibility& compulsory) {
 
 }  // namespace
 
-std::string_view to_word(Scheme scheme) {
-    switch (scheme) {
-        case Scheme::compulsory:
-            return "compulsory";
-        case Scheme::voluntary:
-            return "voluntary";
-        case Scheme::unemployment:
-            return "unemployment";
-    }
-    return "";
-}
-
 std::string_view to_word(Standing standing) {
     return standing_words[static_cast<std::size_t>(standing)];
 }

@@ -11,14 +11,11 @@
 #include <string>
 #include <vector>
 
+#include "core/base/scheme.h"
 #include "core/law/law.h"
 #include "core/law/retirement.h"
 
 namespace baophu {
-
-enum class Scheme { compulsory, voluntary, unemployment };
-
-std::string_view to_word(Scheme scheme);
 
 enum class Standing {
     contract,

@@ -154,7 +154,7 @@ std::string derived_table(const Context& context, const CheckedPlan& checked) {
         .column("%", Align::right);
     for (const DerivedNumber& each : checked.check.derived) {
         const bool increase = each.what == "increase";
-        const std::string scheme = increase ? context.text("plan.scheme." + each.scheme) : "";
+        const std::string scheme = increase ? context.text("scheme." + each.scheme) : "";
         table.row({context.text("plan.derived." + each.what, {{"scheme", scheme}}), std::to_string(each.year),
                    (increase && each.part > 0 ? "+" : "") + context.messages.count(each.part),
                    each.whole ? context.messages.percent(each.part, *each.whole, increase ? 3 : 2) : ""});

@@ -15,7 +15,7 @@ bool all_digits(std::string_view text) {
 std::string figure_name(const Context& context, const PlanFigure& figure) {
     std::string name = context.text(
         "plan.quantity." + std::string(to_word(figure.quantity)),
-        {{"scheme", context.text("plan.scheme." + figure.scheme)}, {"year", std::to_string(figure.year)}});
+        {{"scheme", context.text("scheme." + figure.scheme)}, {"year", std::to_string(figure.year)}});
     if (figure.area == "national") name = context.text("plan.national", {{"figure", name}});
     return name;
 }
