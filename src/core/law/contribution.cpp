@@ -134,8 +134,10 @@ std::string_view to_word(PersonKind kind) {
 }
 
 std::optional<PersonKind> parse_person_kind(std::string_view word) {
-    const auto found = std::ranges::find(kind_words, word, &std::pair<PersonKind, std::string_view>::second);
-    return found == kind_words.end() ? std::nullopt : std::optional(found->first);
+    for (const auto& [kind, name] : kind_words) {
+        if (word == name) return kind;
+    }
+    return std::nullopt;
 }
 
 std::string_view to_word(Fund fund) {

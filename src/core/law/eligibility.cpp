@@ -163,7 +163,6 @@ Eligibility Asking::resolve() {
         case RuleAnswer::no:
             return settled(Verdict::not_subject);
         case RuleAnswer::unknown:
-            return settled(Verdict::unknown);
         case RuleAnswer::by_standing:
             return settled(Verdict::unknown);
         case RuleAnswer::as_contract:
@@ -172,7 +171,7 @@ Eligibility Asking::resolve() {
     const SubjectRule* const rule = rule_;
     const SubjectRuleValue* const value = value_;
     const Met wage = wage_reached();
-    Eligibility found = by_contract();
+    const Eligibility found = by_contract();
     const bool duty = found.verdict == Verdict::subject;
     rule_ = rule;  // The row of the person is cited; the contract rows stand among the citations.
     value_ = value;

@@ -93,8 +93,7 @@ std::string LawReader::word(std::string_view id, std::string_view scope) {
 Range LawReader::range(std::string_view id, std::string_view scope) {
     const std::string found = text(id, scope);
     const auto [low, high] = split_range(found).value();
-    return {Decimal::parse(low).value(),
-            high.empty() ? std::nullopt : std::optional(Decimal::parse(high).value())};
+    return {Decimal::parse(low).value(), high.empty() ? std::nullopt : Decimal::parse(high)};
 }
 
 }  // namespace baophu

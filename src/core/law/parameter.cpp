@@ -92,6 +92,7 @@ std::vector<ScopedText> read_figures(const YamlFields& fields, const Parameter& 
         }
     }
     std::vector<ScopedText> figures;
+    figures.reserve(parameter.scope_names.size());
     for (const std::string& name : parameter.scope_names)
         figures.push_back(read_figure(by, name, name, parameter.unit));
     return figures;
@@ -157,7 +158,8 @@ void read_scope(const YamlFields& fields, Parameter& parameter) {
 
 FigureUnit read_unit(const YamlFields& fields) {
     const std::string word = fields.text("unit");
-    const auto found = std::ranges::find(units, word, &std::pair<FigureUnit, std::string_view>::second);
+    const auto* const found =
+        std::ranges::find(units, word, &std::pair<FigureUnit, std::string_view>::second);
     if (found == units.end()) fields.broken("unknown unit " + word);
     return found->first;
 }

@@ -90,7 +90,7 @@ bool milder(const Fine& left, const Fine& right) {
 }
 
 Fine compute_fine(const Law& law, const FineFacts& facts) {
-    const Fine of_act = fine_on(law, facts, facts.act);
+    Fine of_act = fine_on(law, facts, facts.act);
     if (facts.decided <= facts.act) return of_act;
     const Result<Fine> later = unless_law_is_silent([&] { return fine_on(law, facts, facts.decided); });
     if (!later || !milder(*later, of_act)) return of_act;

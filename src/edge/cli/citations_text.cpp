@@ -14,9 +14,9 @@ namespace json = boost::json;
 std::string number_text(const Context& context, std::string_view figure) {
     const std::optional<Decimal> number = Decimal::parse(figure);
     if (!number) return std::string(figure);
-    std::string text = number->to_string();
+    const std::string text = number->to_string();
     const std::size_t point = text.find('.');
-    const std::string whole = context.messages.count(number->as_whole());
+    std::string whole = context.messages.count(number->as_whole());
     if (point == std::string::npos) return whole;
     return whole + (context.vietnamese() ? "," : ".") + text.substr(point + 1);
 }
