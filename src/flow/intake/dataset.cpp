@@ -31,7 +31,8 @@ constexpr std::array type_words{
 
 CellType read_type(const YamlFields& fields) {
     const std::string word = fields.text("type");
-    const auto found = std::ranges::find(type_words, word, &std::pair<std::string_view, CellType>::first);
+    const auto* const found =
+        std::ranges::find(type_words, word, &std::pair<std::string_view, CellType>::first);
     if (found == type_words.end()) fields.broken("unknown type " + word);
     return found->second;
 }
