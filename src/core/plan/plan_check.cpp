@@ -78,6 +78,7 @@ private:
 
     void judge_relations() {
         std::vector<Verdict> verdicts;
+        verdicts.reserve(relations_.size());
         for (const Relation& relation : relations_)
             verdicts.push_back(judge(*plan_, relation, values_));
         check_.rule = rule_of_plan(verdicts);
@@ -270,7 +271,7 @@ private:
     void derive_increase(const std::string& scheme, int year) {
         const auto now = count_of(Quantity::participants, scheme, year);
         const auto before = count_of(Quantity::participants, scheme, year - 1);
-        if (now && before) check_.derived.push_back({"increase", scheme, year, *now - *before, *before});
+        if (now && before) check_.derived.push_back({"increase", scheme, year, *now - *before, before});
     }
 
     const Plan* plan_;
