@@ -17,7 +17,7 @@
 #include <vector>
 
 #include "core/calendar/day_ground.h"
-#include "core/calendar/days.h"
+#include "core/base/days.h"
 #include "core/calendar/period.h"
 
 namespace baophu {

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "core/calendar/day_ground.h"
-#include "core/calendar/days.h"
+#include "core/base/days.h"
 
 namespace baophu {
 

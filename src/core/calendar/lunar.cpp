@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/calendar/days.h"
+#include "core/base/days.h"
 #include "core/calendar/moon_and_sun.h"
 
 namespace baophu {

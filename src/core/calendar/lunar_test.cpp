@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "core/calendar/days.h"
+#include "core/base/days.h"
 #include "core/calendar/moon_and_sun.h"
 
 namespace baophu {

@@ -6,9 +6,9 @@
 #include <map>
 #include <set>
 
+#include "core/base/days.h"
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
-#include "core/law/days.h"
 #include "core/law/law_for_tests.h"
 
 namespace baophu {
@@ -337,7 +337,8 @@ const std::map<std::string, std::vector<std::string>> began{
     {"2024-07-01", {"73/2024", "74/2024"}},
     {"2025-01-01", {"100/2015/QH13", "45/2019/QH14", "143/2024"}},
     {"2025-05-17", {"198/2025/QH15"}},
-    {"2025-07-01", {"41/2024/QH15", "158/2025", "159/2025", "84/2025/QH15", "128/2025", "50/2024/QH15"}},
+    {"2025-07-01",
+     {"41/2024/QH15", "158/2025", "159/2025", "84/2025/QH15", "128/2025", "50/2024/QH15", "203/2025/QH15"}},
     {"2026-01-01", {"74/2025/QH15", "293/2025", "45/2019/QH14", "07/2021", "151/BHXH-ĐTQ"}},
     {"2026-07-01", {"161/2026"}},
     {"2026-09-10", {"283/2026"}},
@@ -381,7 +382,7 @@ TEST(Boundaries, EveryChangeFallsOnADayOnWhichItsLawBegan) {
 
 TEST(Boundaries, EveryChangeByHandIsInTheFiles) {
     for (const Change& change : changes) {
-        EXPECT_EQ(figure(change.id, days_after(day(change.day), -1).iso(), change.scope), change.before)
+        EXPECT_EQ(figure(change.id, plus_days(day(change.day), -1).iso(), change.scope), change.before)
             << change.id << ' ' << change.scope << " before " << change.day;
         EXPECT_EQ(figure(change.id, change.day, change.scope), change.from_then)
             << change.id << ' ' << change.scope << " on " << change.day;
@@ -390,7 +391,7 @@ TEST(Boundaries, EveryChangeByHandIsInTheFiles) {
         const auto answer = [&](const Date& date) {
             return to_word(law().subjects.on(change.rule, date).answer);
         };
-        EXPECT_EQ(answer(days_after(day(change.day), -1)), change.before) << change.rule << ' ' << change.day;
+        EXPECT_EQ(answer(plus_days(day(change.day), -1)), change.before) << change.rule << ' ' << change.day;
         EXPECT_EQ(answer(day(change.day)), change.from_then) << change.rule << ' ' << change.day;
     }
 }
@@ -429,14 +430,14 @@ TEST(Boundaries, TheDayBeforeBelongsToTheOldValue) {
         for (std::size_t i = 1; i < parameter.values.size(); ++i, ++count) {
             const Date from = parameter.values[i].from;
             EXPECT_EQ(&law().parameters.on(id, from), &parameter.values[i]) << id;
-            EXPECT_EQ(&law().parameters.on(id, days_after(from, -1)), &parameter.values[i - 1]) << id;
+            EXPECT_EQ(&law().parameters.on(id, plus_days(from, -1)), &parameter.values[i - 1]) << id;
         }
     }
     for (const auto& [id, rule] : law().subjects.all()) {
         for (std::size_t i = 1; i < rule.values.size(); ++i, ++count) {
             const Date from = rule.values[i].from;
             EXPECT_EQ(&law().subjects.on(id, from), &rule.values[i]) << id;
-            EXPECT_EQ(&law().subjects.on(id, days_after(from, -1)), &rule.values[i - 1]) << id;
+            EXPECT_EQ(&law().subjects.on(id, plus_days(from, -1)), &rule.values[i - 1]) << id;
         }
     }
     EXPECT_GT(count, 300U);

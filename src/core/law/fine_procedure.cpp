@@ -1,48 +1,45 @@
 #include "core/law/fine_procedure.h"
 
+#include <algorithm>
+
+#include "core/base/days.h"
 #include "core/base/fault_codes.h"
-#include "core/law/days.h"
 
 namespace baophu {
 namespace {
 
-Date weekdays_after(Date date, int days) {
-    while (days > 0) {
-        date = days_after(date, 1);
-        if (is_weekday(date)) --days;
-    }
-    return date;
-}
-
 StepDeadline in_months(LawReader& law, std::string_view id, const Date& from) {
-    return {.last_day = months_after(from, law.whole(id)),
+    return {.last_day = plus_months(from, law.whole(id)),
             .working_days = false,
             .citations = law.citations(),
             .confidence = lowest(law.citations())};
 }
 
-StepDeadline in_days(LawReader& law, const std::string& step, const Date& from) {
+StepDeadline in_days(LawReader& law, const WorkingCalendar& calendar, const std::string& step,
+                     const Date& from) {
     const int days = law.whole("fine." + step + "_days");
     const bool working = law.word("fine.days_kind", step) == "working";
-    return {.last_day = working ? weekdays_after(from, days) : days_after(from, days),
+    const ReachedDay reached =
+        working ? calendar.add_working_days(from, days) : ReachedDay{plus_days(from, days), Confidence::sure};
+    return {.last_day = reached.date,
             .working_days = working,
             .citations = law.citations(),
-            .confidence = lowest(law.citations())};
+            .confidence = std::max(lowest(law.citations()), reached.confidence)};
 }
 
-StepDeadline compute(const Law& whole, FineStep step, const Date& from) {
+StepDeadline compute(const Law& whole, const WorkingCalendar& calendar, FineStep step, const Date& from) {
     LawReader law = whole.on(from);
     switch (step) {
         case FineStep::limitation:
             return in_months(law, "fine.limitation_months", from);
         case FineStep::explanation:
-            return in_days(law, "explanation", from);
+            return in_days(law, calendar, "explanation", from);
         case FineStep::decision:
-            return in_days(law, "decision", from);
+            return in_days(law, calendar, "decision", from);
         case FineStep::complex_decision:
             return in_months(law, "fine.decision_months_complex", from);
         case FineStep::execution:
-            return in_days(law, "execution", from);
+            return in_days(law, calendar, "execution", from);
     }
     throw Failure(fault::program_mistake, {{"problem", "fine step"}});
 }
@@ -66,8 +63,9 @@ FineAuthorityFound compute_authority(const Law& whole, Money highest, bool organ
 
 }  // namespace
 
-Result<StepDeadline> step_deadline(const Law& law, FineStep step, const Date& from) {
-    return unless_law_is_silent([&] { return compute(law, step, from); });
+Result<StepDeadline> step_deadline(const Law& law, const WorkingCalendar& calendar, FineStep step,
+                                   const Date& from) {
+    return unless_law_is_silent([&] { return compute(law, calendar, step, from); });
 }
 
 Result<FineAuthorityFound> fine_authority(const Law& law, Money highest, bool organisation,

@@ -5,6 +5,7 @@
 //     record -- explanation --> decision, or later when complex --> execution
 #pragma once
 
+#include "core/calendar/working_days.h"
 #include "core/law/law.h"
 
 namespace baophu {
@@ -19,13 +20,14 @@ enum class FineStep {
 
 struct StepDeadline {
     Date last_day;
-    bool working_days;  // Counted from Monday to Friday; with a public holiday it is later.
+    bool working_days;  // Counted in days that agencies work.
     std::vector<Citation> citations;
     Confidence confidence;
 };
 
-// The day `from` itself does not count.
-Result<StepDeadline> step_deadline(const Law& law, FineStep step, const Date& from);
+// The day `from` itself does not count. No surer than the law and the days that were counted.
+Result<StepDeadline> step_deadline(const Law& law, const WorkingCalendar& calendar, FineStep step,
+                                   const Date& from);
 
 enum class FineAuthority { social_insurance_director, province_chair };
 

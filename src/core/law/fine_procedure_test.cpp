@@ -5,10 +5,15 @@
 namespace baophu {
 namespace {
 
-Date last_day(FineStep step, std::string_view from) {
-    const Result<StepDeadline> found = step_deadline(law(), step, day(from));
+StepDeadline deadline(FineStep step, std::string_view from) {
+    static const WorkingCalendar calendar = WorkingCalendar::load();
+    const Result<StepDeadline> found = step_deadline(law(), calendar, step, day(from));
     EXPECT_TRUE(found.ok()) << found.fault().code;
-    return found->last_day;
+    return *found;
+}
+
+Date last_day(FineStep step, std::string_view from) {
+    return deadline(step, from).last_day;
 }
 
 TEST(FineProcedure, TheClocks) {
@@ -23,10 +28,15 @@ TEST(FineProcedure, TheClocks) {
 // of the record, whatever the day of the act.
 TEST(FineProcedure, TheDayOfTheStepGoverns) {
     EXPECT_EQ(last_day(FineStep::decision, "2021-12-31"), day("2022-01-07"));
-    EXPECT_EQ(last_day(FineStep::decision, "2022-01-01"), day("2022-01-11"));
-    EXPECT_FALSE(step_deadline(law(), FineStep::decision, day("2021-12-31"))->working_days);
-    EXPECT_TRUE(step_deadline(law(), FineStep::decision, day("2022-01-01"))->working_days);
-    EXPECT_EQ(step_deadline(law(), FineStep::decision, day("2022-01-01"))->confidence, Confidence::likely);
+    EXPECT_EQ(last_day(FineStep::decision, "2022-01-01"), day("2022-01-12")) << "03/01 makes up for 01/01";
+    EXPECT_FALSE(deadline(FineStep::decision, "2021-12-31").working_days);
+    EXPECT_TRUE(deadline(FineStep::decision, "2022-01-01").working_days);
+    EXPECT_EQ(deadline(FineStep::decision, "2022-01-01").confidence, Confidence::likely);
+}
+
+// Tết 2022 was off from 31/01 to 04/02.
+TEST(FineProcedure, WorkingDaysPassOverTet) {
+    EXPECT_EQ(last_day(FineStep::decision, "2022-01-28"), day("2022-02-15"));
 }
 
 FineAuthority authority(std::int64_t highest, bool organisation, std::string_view on) {

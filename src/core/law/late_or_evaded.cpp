@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/law/days.h"
+#include "core/base/days.h"
 
 namespace baophu {
 namespace {
@@ -21,17 +21,17 @@ DutyStatus status_of(const LawReader& law, const Date& deadline, const std::opti
 
 DutyStatus compute_registration(const Law& whole, const Registration& registration, const Date& on) {
     LawReader law = whole.on(registration.subject_from);
-    const Date deadline = days_after(registration.subject_from, law.whole("registration.days"));
-    std::optional<Date> evasion = days_after(deadline, law.whole("evasion.unregistered_days") + 1);
+    const Date deadline = plus_days(registration.subject_from, law.whole("registration.days"));
+    std::optional<Date> evasion = plus_days(deadline, law.whole("evasion.unregistered_days") + 1);
     if (registration.justified) evasion.reset();
     return status_of(law, deadline, evasion, std::min(on, registration.registered_on.value_or(on)));
 }
 
 // Two things must have come together: the days over `counted_from` and the letter.
 std::optional<Date> unpaid_evasion_from(LawReader& law, const Payment& payment, const Date& counted_from) {
-    const Date days_over = days_after(counted_from, law.whole("evasion.unpaid_days") + 1);
+    const Date days_over = plus_days(counted_from, law.whole("evasion.unpaid_days") + 1);
     if (payment.justified) return std::nullopt;
-    if (payment.wage_below_base) return days_after(counted_from, 1);
+    if (payment.wage_below_base) return plus_days(counted_from, 1);
     if (!payment.urged_on) return std::nullopt;
     return std::max(days_over, *payment.urged_on);
 }
@@ -42,7 +42,7 @@ DutyStatus compute_payment(const Law& whole, const Payment& payment, const Date&
     const bool old_debt = payment.deadline < began;
     LawReader law = whole.on(old_debt ? day : payment.deadline);
     if (old_debt) law.maybe_text("evasion.old_debts");
-    const Date counted_from = old_debt ? days_after(began, -1) : payment.deadline;
+    const Date counted_from = old_debt ? plus_days(began, -1) : payment.deadline;
     return status_of(law, payment.deadline, unpaid_evasion_from(law, payment, counted_from), day);
 }
 

@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-#include "core/territory/days.h"
+#include "core/base/days.h"
 
 namespace baophu {
 namespace {
@@ -71,7 +71,7 @@ void expect_conserved(const Carried& carried, std::int64_t total) {
 std::vector<Date> boundary_days() {
     std::vector<Date> days{day("2017-10-15")};
     for (const Date& change : dong_nai().change_days()) {
-        days.push_back(day_before(change));
+        days.push_back(plus_days(change, -1));
         days.push_back(change);
     }
     return days;

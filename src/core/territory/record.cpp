@@ -6,10 +6,10 @@
 #include <set>
 #include <utility>
 
+#include "core/base/days.h"
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
 #include "core/base/yaml_fields.h"
-#include "core/territory/days.h"
 
 namespace baophu {
 namespace {
@@ -228,14 +228,14 @@ private:
     void require_link(const UnitLink& link) const {
         const std::string what = "the link " + link.from + " to " + link.to + " on " + link.on.iso();
         require_sources(what, link.sources);
-        if (!holds(link.from, day_before(link.on))) broken(what + " begins at no unit of the day before");
+        if (!holds(link.from, plus_days(link.on, -1))) broken(what + " begins at no unit of the day before");
         if (!holds(link.to, link.on)) broken(what + " ends at no unit of that day");
     }
 
     void require_outside(const OutsideUnits& outside) const {
         require_sources("outside", outside.sources);
         for (const std::string& code : outside.units) {
-            if (!holds(code, outside.on) || holds(code, day_before(outside.on))) {
+            if (!holds(code, outside.on) || holds(code, plus_days(outside.on, -1))) {
                 broken("outside: " + code + " does not begin on " + outside.on.iso());
             }
         }
@@ -274,10 +274,10 @@ private:
         for (const auto& [code, unit] : record_.units) {
             if (unit.level != UnitLevel::commune) continue;
             for (const UnitVersion& version : unit.versions) {
-                const bool is_new = version.from != *first && !holds(code, day_before(version.from));
+                const bool is_new = version.from != *first && !holds(code, plus_days(version.from, -1));
                 if (is_new && !came.contains({version.from, code})) broken(code + " comes from nowhere");
                 if (!version.to) continue;
-                const Date next = day_after(*version.to);
+                const Date next = plus_days(*version.to, 1);
                 if (!holds(code, next) && !gone.contains({next, code})) broken(code + " ends in nothing");
             }
         }

@@ -4,7 +4,7 @@
 #include <ranges>
 #include <utility>
 
-#include "core/territory/days.h"
+#include "core/base/days.h"
 
 namespace baophu {
 namespace {
@@ -21,7 +21,7 @@ std::set<Date> days_of_links(const TerritoryRecord& record) {
 void add_changes(const Unit& unit, std::set<Date>& days) {
     for (std::size_t i = 0; i < unit.versions.size(); ++i) {
         if (i > 0) days.insert(unit.versions[i].from);
-        if (unit.versions[i].to) days.insert(day_after(*unit.versions[i].to));
+        if (unit.versions[i].to) days.insert(plus_days(*unit.versions[i].to, 1));
     }
 }
 

@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "core/territory/days.h"
+#include "core/base/days.h"
 
 namespace baophu {
 namespace {
@@ -76,7 +76,7 @@ TEST(Territory, EveryChangeOfTheRecordTurnsOnItsDay) {
              {"26326", "Xã Dầu Giây", "Phường Dầu Giây", "2026-04-30"},
              {"75", "Tỉnh Đồng Nai", "Thành phố Đồng Nai", "2026-04-30"},
          }) {
-        EXPECT_EQ(name(code, day_before(day(on)).iso().c_str()), before) << code << on;
+        EXPECT_EQ(name(code, plus_days(day(on), -1).iso().c_str()), before) << code << on;
         EXPECT_EQ(name(code, on), after) << code << on;
     }
 }
@@ -85,7 +85,7 @@ TEST(Territory, EveryChangeOfTheRecordTurnsOnItsDay) {
 TEST(Territory, NothingThatASourceCountsIsMissing) {
     std::vector<Date> days;
     for (const Date& change : dong_nai().change_days()) {
-        days.push_back(day_before(change));
+        days.push_back(plus_days(change, -1));
         days.push_back(change);
     }
     days.push_back(day("2017-10-15"));

@@ -170,7 +170,18 @@ Period parse_period_option(const std::string& text) {
                   {{"option", "--period"}, {"value", text}, {"known", "2019, 2019-H1, 2019-Q1, 2019-03"}});
 }
 
+// CLI11 could hold this too, but would file the options under a heading in English.
+void require_one_question(const Context& context, const Options& options) {
+    const int questions = int{options.year.has_value()} + int{!options.on.empty()} +
+                          int{!options.period.empty()} + int{options.working_days.has_value()};
+    if (questions == 1) return;
+    throw Failure(
+        fault::wrong_usage,
+        {{"problem", context.text("usage.one_of", {{"what", "--year, --on, --period, --working-days"}})}});
+}
+
 void show(const Context& context, const Options& options) {
+    require_one_question(context, options);
     if (!options.period.empty()) return show_cut_offs(context, parse_period_option(options.period));
     const WorkingCalendar calendar = WorkingCalendar::load();
     if (options.year) return show_year(context, calendar, *options.year);
@@ -183,13 +194,11 @@ void show(const Context& context, const Options& options) {
 void add_calendar(CLI::App& app, Context& context) {
     CLI::App* command = app.add_subcommand("calendar", context.text("help.calendar"));
     auto options = std::make_shared<Options>();
-    CLI::Option_group* asked = command->add_option_group("asked");
-    asked->add_option("--year", options->year, context.text("help.calendar.year"));
-    asked->add_option("--on", options->on, context.text("help.calendar.on"));
-    asked->add_option("--period", options->period, context.text("help.calendar.period"));
-    CLI::Option* count = asked->add_option("--working-days", options->working_days,
-                                           context.text("help.calendar.working_days"));
-    asked->require_option(1);
+    command->add_option("--year", options->year, context.text("help.calendar.year"));
+    command->add_option("--on", options->on, context.text("help.calendar.on"));
+    command->add_option("--period", options->period, context.text("help.calendar.period"));
+    CLI::Option* count = command->add_option("--working-days", options->working_days,
+                                             context.text("help.calendar.working_days"));
     CLI::Option* from = command->add_option("--from", options->from, context.text("help.calendar.from"));
     count->needs(from);
     from->needs(count);

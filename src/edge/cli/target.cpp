@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 #include <ostream>
-#include <set>
 
 #include <CLI/CLI.hpp>
 #include <boost/json/array.hpp>
@@ -264,25 +263,35 @@ bool any_bound(const Answer& answer) {
     });
 }
 
-std::string origin_text(const Context& context, const targets::Weights::Origin& origin) {
-    return context.text(
-        "target.origin",
-        {{"title", origin.title(context.messages.language())},
-         {"source", origin.source},
-         {"confidence", context.text("confidence." + std::string(to_word(origin.confidence)))}});
+// What the weights are, then for ours where they come from, on a line of its own.
+std::string weights_text(const Context& context, const Options& options, const Weights::Origin* origin) {
+    if (origin == nullptr) return context.text("target.own_weights", {{"file", options.weights}});
+    const std::string confidence = context.text("confidence." + std::string(to_word(origin->confidence)));
+    return origin->title(context.messages.language()) + " (" + confidence + ")\n    " + origin->source;
+}
+
+// Schemes that are divided alike are told together.
+void print_weights(const Context& context, const Options& options, const Answer& answer) {
+    std::vector<std::pair<std::string, std::string>> told;  // Weights, and the schemes.
+    for (const Scheme scheme : all_schemes) {
+        if (std::ranges::find(answer.demands, scheme, &Demand::scheme) == answer.demands.end()) continue;
+        const std::string weights = weights_text(context, options, answer.weights.origin(scheme));
+        const auto same = std::ranges::find(told, weights, &std::pair<std::string, std::string>::first);
+        const std::string name = scheme_text(context, scheme);
+        if (same == told.end()) {
+            told.emplace_back(weights, name);
+        } else {
+            same->second += ", " + name;
+        }
+    }
+    context.out << context.text("target.weights") << '\n';
+    for (const auto& [weights, schemes] : told)
+        context.out << "  " << schemes << ": " << weights << '\n';
 }
 
 void print_notes(const Context& context, const Options& options, const Answer& answer) {
     if (any_bound(answer)) context.out << context.text("target.bounds_note") << '\n';
-    std::set<std::string> told;
-    for (const Demand& demand : answer.demands) {
-        const targets::Weights::Origin* origin = answer.weights.origin(demand.scheme);
-        const std::string line =
-            scheme_text(context, demand.scheme) + ": " +
-            (origin == nullptr ? context.text("target.own_weights", {{"file", options.weights}})
-                               : origin_text(context, *origin));
-        if (told.insert(line).second) context.out << "  " << line << '\n';
-    }
+    print_weights(context, options, answer);
     context.out << context.text(options.may_fall ? "target.rules_may_fall" : "target.rules") << '\n';
 }
 
@@ -337,7 +346,7 @@ json::object as_json(const Context& context, const Answer& answer, const Target&
 }
 
 json::object weights_json(const Options& options, const Answer& answer, const Demand& demand) {
-    const targets::Weights::Origin* origin = answer.weights.origin(demand.scheme);
+    const Weights::Origin* origin = answer.weights.origin(demand.scheme);
     json::object told{{"scheme", to_word(demand.scheme)}, {"year", demand.year}, {"total", demand.total}};
     if (origin == nullptr) {
         told["weights"] = options.weights;

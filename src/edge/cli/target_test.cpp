@@ -55,7 +55,7 @@ TEST(TargetCommand, one_scheme_and_year_shows_what_decided) {
 
 TEST(TargetCommand, every_format_carries_the_mark_and_json_sums_to_the_totals) {
     const Ended csv = baophu({"target", "allocate", "--format", "csv"});
-    EXPECT_TRUE(tells(csv.out, "2019,voluntary,731,TP. Biên Hòa,1055414,0,,2164,cut,computed_not_in_plan"))
+    EXPECT_TRUE(tells(csv.out, "2019,voluntary,731,TP. Biên Hòa,1055414,0,,2164,raised,computed_not_in_plan"))
         << csv.out;
 
     const Ended told = baophu({"target", "allocate", "--format", "json"});

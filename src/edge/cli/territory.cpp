@@ -11,9 +11,9 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
+#include "core/base/days.h"
 #include "core/base/fault_codes.h"
 #include "core/territory/crosswalk.h"
-#include "core/territory/days.h"
 #include "edge/cli/citations_text.h"
 #include "edge/cli/context.h"
 #include "edge/cli/crosswalk_file.h"
@@ -265,7 +265,7 @@ void show_links(const Context& context, const Territory& territory, const std::s
     for (const UnitLink* link : came) {
         sources.name(link->sources);
         context.out << "  "
-                    << link_text(context, *link, named(context, territory, link->from, day_before(day)))
+                    << link_text(context, *link, named(context, territory, link->from, plus_days(day, -1)))
                     << '\n';
     }
     if (!left.empty()) context.out << context.text("territory.left", {{"day", day.vietnamese()}}) << '\n';
@@ -278,7 +278,7 @@ void show_links(const Context& context, const Territory& territory, const std::s
         context.out << context.text(
                            "territory.came_from_outside",
                            {{"day", day.vietnamese()},
-                            {"province", named(context, territory, outside->province, day_before(day))}})
+                            {"province", named(context, territory, outside->province, plus_days(day, -1))}})
                     << '\n';
     }
 }
@@ -512,7 +512,7 @@ void show_unknown(const Context& context) {
         context.out << "  "
                     << context.text("territory.unknown.link",
                                     {{"on", link->on.vietnamese()},
-                                     {"from", named(context, territory, link->from, day_before(link->on))},
+                                     {"from", named(context, territory, link->from, plus_days(link->on, -1))},
                                      {"to", named(context, territory, link->to, link->on)},
                                      {"extent", context.text("territory.extent." +
                                                              std::string(to_word(link->extent)))}})

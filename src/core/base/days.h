@@ -13,6 +13,9 @@ enum class Weekday : std::uint8_t { sunday, monday, tuesday, wednesday, thursday
 // that Date has.
 Date plus_days(const Date& date, int days);
 
+// The same day so many months later, or the last one of that month where it is shorter.
+Date plus_months(const Date& date, int months);
+
 Weekday weekday_of(const Date& date);
 
 // Both days belong to it; first <= last.

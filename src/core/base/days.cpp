@@ -1,4 +1,4 @@
-#include "core/calendar/days.h"
+#include "core/base/days.h"
 
 #include <chrono>
 
@@ -17,6 +17,12 @@ Date plus_days(const Date& date, int days) {
                       {{"date", date.vietnamese()}, {"first", "01/01/1800"}, {"last", "31/12/2199"}});
     }
     return *found;
+}
+
+Date plus_months(const Date& date, int months) {
+    const Month month = Month::of(date.year(), date.month())->plus(months);
+    const std::optional<Date> same = Date::of(month.year(), month.month(), date.day());
+    return same ? *same : month.last_day();
 }
 
 Weekday weekday_of(const Date& date) {
