@@ -16,8 +16,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/calendar/day_ground.h"
 #include "core/base/days.h"
+#include "core/calendar/day_ground.h"
 #include "core/calendar/period.h"
 
 namespace baophu {

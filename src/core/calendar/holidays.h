@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/calendar/day_ground.h"
 #include "core/base/days.h"
+#include "core/calendar/day_ground.h"
 
 namespace baophu {
 

@@ -2,6 +2,7 @@
 // baophu calendar --on DATE
 // baophu calendar --working-days N --from DATE
 // baophu calendar --period 2019-Q1
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>
@@ -67,12 +68,35 @@ void show_grounds(const Context& context, const DayState& state) {
     }
 }
 
-std::string sources_of(const DayState& state) {
-    std::string text;
-    for (const DayGround& ground : state.grounds)
-        text += (text.empty() ? "" : "; ") + ground.law + ", " + ground.article;
-    return text;
-}
+// The sources of a table, each told once below it and named by its number in the rows.
+class Footnotes {
+public:
+    // "1, 3"
+    std::string numbers_of(const std::vector<DayGround>& grounds) {
+        std::string text;
+        for (const DayGround& ground : grounds)
+            text +=
+                (text.empty() ? "" : ", ") + std::to_string(number_of(ground.law + ", " + ground.article));
+        return text;
+    }
+
+    std::string print(const Context& context) const {
+        std::string text = context.text("calendar.column.source") + '\n';
+        for (std::size_t i = 0; i < sources_.size(); ++i)
+            text += "  " + std::to_string(i + 1) + "  " + sources_[i] + '\n';
+        return text;
+    }
+
+private:
+    std::size_t number_of(const std::string& source) {
+        const auto found = std::ranges::find(sources_, source);
+        const auto place = static_cast<std::size_t>(found - sources_.begin());
+        if (found == sources_.end()) sources_.push_back(source);
+        return place + 1;
+    }
+
+    std::vector<std::string> sources_;
+};
 
 void show_special_days(const Context& context, const WorkingCalendar& calendar, int year) {
     TextTable table;
@@ -81,11 +105,12 @@ void show_special_days(const Context& context, const WorkingCalendar& calendar, 
         .column(context.text("calendar.column.reason"), Align::left)
         .column(context.text("calendar.column.confidence"), Align::left)
         .column(context.text("calendar.column.source"), Align::left);
+    Footnotes footnotes;
     for (const DayState& state : calendar.special_days(year)) {
         table.row({state.date.vietnamese(), weekday_text(context, state.date), reason_text(context, state),
-                   confidence_word(context, state.confidence), sources_of(state)});
+                   confidence_word(context, state.confidence), footnotes.numbers_of(state.grounds)});
     }
-    context.out << table.print();
+    context.out << table.print() << '\n' << footnotes.print(context);
 }
 
 void show_months(const Context& context, const WorkingCalendar& calendar, int year) {
