@@ -114,6 +114,7 @@ inline constexpr std::string_view target_above_ceilings = "BP-724";
 inline constexpr std::string_view target_unemployment_above_compulsory = "BP-725";
 inline constexpr std::string_view target_total_unknown = "BP-726";
 inline constexpr std::string_view target_without_weights = "BP-727";
+inline constexpr std::string_view target_units_gone = "BP-728";
 
 inline constexpr std::string_view weights_without_rows = "BP-730";
 inline constexpr std::string_view weights_line_unreadable = "BP-731";
@@ -124,6 +125,7 @@ inline constexpr std::string_view weights_scheme_unknown = "BP-735";
 inline constexpr std::string_view weights_unit_unknown = "BP-736";
 inline constexpr std::string_view weights_unit_twice = "BP-737";
 inline constexpr std::string_view weights_bounds_crossed = "BP-738";
+inline constexpr std::string_view weights_levels_mixed = "BP-739";
 
 inline constexpr std::string_view system_error = "BP-901";
 inline constexpr std::string_view database_error = "BP-902";
