@@ -389,7 +389,7 @@ void print_table(const Context& context, const Options& options, const Answer& a
     }
     for (const auto& [year, demands] : years) {
         context.out << context.text(
-                           answer.plan.empty() ? "target.head_own" : "target.head",
+                           answer.own_total ? "target.head_own" : "target.head",
                            {{"province", answer.territory.province_name(context.messages.language())},
                             {"year", std::to_string(year)},
                             {"plan", answer.plan}})
