@@ -101,6 +101,8 @@ inline constexpr std::string_view crosswalk_unit_twice = "BP-656";
 inline constexpr std::string_view crosswalk_levels_mixed = "BP-657";
 inline constexpr std::string_view crosswalk_sum_too_large = "BP-658";
 inline constexpr std::string_view crosswalk_empty = "BP-659";
+inline constexpr std::string_view territory_name_unknown = "BP-660";
+inline constexpr std::string_view crosswalk_column_twice = "BP-661";
 
 inline constexpr std::string_view plan_not_found = "BP-701";
 inline constexpr std::string_view plan_file_unreadable = "BP-702";
