@@ -106,6 +106,8 @@ const std::map<ExitCode, std::vector<std::string_view>> expected{
       fault::crosswalk_levels_mixed,
       fault::crosswalk_sum_too_large,
       fault::crosswalk_empty,
+      fault::territory_name_unknown,
+      fault::crosswalk_column_twice,
       fault::target_negative,
       fault::target_bounds_crossed,
       fault::target_weights_too_large,
