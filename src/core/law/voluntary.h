@@ -59,11 +59,21 @@ struct TopUpPaid {
     std::optional<Money> budget_left;  // Where it has a budget.
 };
 
+enum class NoSupport {
+    none,      // There is support.
+    no_rule,   // The State supported nobody in the month of payment.
+    no_group,  // None of the groups named.
+    used_up,   // All months of support are used.
+};
+
+std::string_view to_word(NoSupport why);  // "used_up"
+
 struct VoluntaryQuote {
     Money gross;
     Money nominal;  // Without the interest of a payment at once; else as gross.
     int supported_months;
     Money state;
+    NoSupport no_support;  // Why `state` is zero.
     std::vector<TopUpPaid> top_ups;
     Money own;
     int due_within_month;  // 4: within the first four months of the period; 1 for a payment at once.
