@@ -278,6 +278,18 @@ Result<VoluntaryQuote> voluntary_quote(const Law& law, const VoluntaryFacts& fac
     return unless_law_is_silent([&] { return compute(law, facts); });
 }
 
+int most_supported_months(const Law& law, Month month) {
+    LawReader reader = law.on(month.first_day());
+    const Result<int> most =
+        unless_law_is_silent([&] { return reader.whole("voluntary.support_months_max"); });
+    return most ? *most : 0;
+}
+
+bool top_up_of_the_province_known(const Law& law, Month month) {
+    LawReader reader = law.on(month.first_day());
+    return unless_law_is_silent([&] { return reader.maybe_text("voluntary.top_up.dong_nai"); }).ok();
+}
+
 Result<VoluntaryRefund> voluntary_refund(const Law& law, const VoluntaryFacts& paid, int remaining,
                                          Month leaving) {
     return unless_law_is_silent([&] { return compute_refund(law, paid, remaining, leaving); });

@@ -85,6 +85,12 @@ struct VoluntaryQuote {
 // income_off_step, payment_way_unknown.
 Result<VoluntaryQuote> voluntary_quote(const Law& law, const VoluntaryFacts& facts);
 
+// Months that the State supports at most; none before it supports anybody.
+int most_supported_months(const Law& law, Month month);
+
+// Whether the law data know what Đồng Nai pays besides. No quote holds it unless it is told as a TopUp.
+bool top_up_of_the_province_known(const Law& law, Month month);
+
 struct VoluntaryRefund {
     Money gross;  // Paid for the remaining months.
     Money state;  // Of it by the State, which is not paid back.

@@ -84,14 +84,6 @@ VoluntaryFacts facts_of(const Options& options) {
     return facts;
 }
 
-// Months that the State can have supported by then: none before it supports anybody.
-int most_used(const Law& law, Month month) {
-    LawReader reader = law.on(month.first_day());
-    const Result<int> most =
-        unless_law_is_silent([&] { return reader.whole("voluntary.support_months_max"); });
-    return most ? *most : 0;
-}
-
 // Why there is no support, and what the sums do not hold because nobody knows it.
 std::string remarks_text(const Context& context, const Law& law, const VoluntaryFacts& facts,
                          const VoluntaryQuote& quote) {
@@ -107,10 +99,8 @@ std::string remarks_text(const Context& context, const Law& law, const Voluntary
                           law_width);
     const bool by_province =
         std::ranges::any_of(facts.top_ups, [](const TopUp& top_up) { return top_up.name == "province"; });
-    LawReader reader = law.on(facts.month.first_day());
-    const bool known =
-        unless_law_is_silent([&] { return reader.maybe_text("voluntary.top_up.dong_nai"); }).ok();
-    if (!by_province && !known) text += paragraph("", context.text("voluntary.top_up_unknown"), law_width);
+    if (!by_province && !top_up_of_the_province_known(law, facts.month))
+        text += paragraph("", context.text("voluntary.top_up_unknown"), law_width);
     return text.empty() ? "" : text + "\n";
 }
 
@@ -163,7 +153,7 @@ void print_json(const Context& context, const VoluntaryFacts& facts, const Volun
 void tell(const Context& context, const Options& options) {
     const VoluntaryFacts facts = facts_of(options);
     const Law law = Law::load();
-    require_number_option("--used", facts.supported_before, most_used(law, facts.month));
+    require_number_option("--used", facts.supported_before, most_supported_months(law, facts.month));
     const Result<VoluntaryQuote> quote = voluntary_quote(law, facts);
     if (!quote) throw Failure(quote.fault());
     options.as_json ? print_json(context, facts, *quote)
