@@ -187,7 +187,7 @@ Result<KnownContribution> known_contribution(const Law& law, const ContributionF
         std::erase(rest.funds, fund);
     }
     if (rest.funds.empty() && !found.unknown.empty()) return found.unknown.front().fault;
-    Result<Contribution> known = contribution(law, rest);
+    const Result<Contribution> known = contribution(law, rest);
     if (!known) return known.fault();
     found.known = *known;
     return found;

@@ -77,7 +77,11 @@ bool fits(FigureUnit unit, std::string_view text) {
 }
 
 ScopedText read_figure(const YamlFields& fields, const std::string& key, std::string scope, FigureUnit unit) {
-    ScopedText figure{.scope = std::move(scope), .text = fields.text(key)};
+    ScopedText figure{.scope = std::move(scope),
+                      .text = fields.text(key),
+                      .confidence = Confidence::sure,
+                      .law = {},
+                      .article = {}};
     const bool said = figure.text != ScopedText::none && figure.text != ScopedText::unknown;
     if (said && !fits(unit, figure.text)) {
         fields.broken(figure.text + " is no " + std::string(to_word(unit)));

@@ -56,8 +56,8 @@ struct ScopedText {
     std::string scope;                         // "II"; empty without a scope.
     std::string text;                          // In the form of the unit, or one of the two words below.
     Confidence confidence = Confidence::sure;  // Of this figure; the value's, or its own.
-    std::string law = std::string();           // So are these.
-    std::string article = std::string();
+    std::string law;                           // So are these.
+    std::string article;
 
     static constexpr std::string_view none = "none";
     static constexpr std::string_view unknown = "unknown";

@@ -149,9 +149,10 @@ std::string scope_text(const Context& context, const Parameter& parameter, const
     const std::string& name = parameter.scope_name;
     if (name == "commune") return commune_text(context, member, on);
     if (name == "pair") return pair_text(context, member);
-    for (const std::string& key : {"law.scope." + name + "." + member, "law.scope." + member}) {
-        if (context.messages.has(key)) return context.text(key);
-    }
+    const std::string own = ("law.scope." + name).append(".").append(member);
+    if (context.messages.has(own)) return context.text(own);
+    const std::string common = "law.scope." + member;
+    if (context.messages.has(common)) return context.text(common);
     const std::string key = "law.scope_of." + name;
     if (!context.messages.has(key)) return member;
     const auto ends = split_range(member);
