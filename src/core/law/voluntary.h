@@ -59,11 +59,21 @@ struct TopUpPaid {
     std::optional<Money> budget_left;  // Where it has a budget.
 };
 
+enum class NoSupport {
+    none,      // There is support.
+    no_rule,   // The State supported nobody in the month of payment.
+    no_group,  // None of the groups named.
+    used_up,   // All months of support are used.
+};
+
+std::string_view to_word(NoSupport why);  // "used_up"
+
 struct VoluntaryQuote {
     Money gross;
     Money nominal;  // Without the interest of a payment at once; else as gross.
     int supported_months;
     Money state;
+    NoSupport no_support;  // Why `state` is zero.
     std::vector<TopUpPaid> top_ups;
     Money own;
     int due_within_month;  // 4: within the first four months of the period; 1 for a payment at once.
@@ -74,6 +84,12 @@ struct VoluntaryQuote {
 // Faults: law_value_unknown, law_before_record, income_above_ceiling, income_below_minimum,
 // income_off_step, payment_way_unknown.
 Result<VoluntaryQuote> voluntary_quote(const Law& law, const VoluntaryFacts& facts);
+
+// Months that the State supports at most; none before it supports anybody.
+int most_supported_months(const Law& law, Month month);
+
+// Whether the law data know what Đồng Nai pays besides. No quote holds it unless it is told as a TopUp.
+bool top_up_of_the_province_known(const Law& law, Month month);
 
 struct VoluntaryRefund {
     Money gross;  // Paid for the remaining months.

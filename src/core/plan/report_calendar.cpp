@@ -96,16 +96,17 @@ private:
         const auto text =
             std::ranges::find(value.figures, found.scope_name.empty() ? "" : scope, &ScopedText::scope);
         const std::string figure = text == value.figures.end() ? "" : text->text;
-        add_citations(calendar_.citations, {Citation{.parameter = parameter,
-                                                     .scope = text == value.figures.end() ? "" : text->scope,
-                                                     .text = figure,
-                                                     .from = value.from,
-                                                     .to = value.to,
-                                                     .law = value.law,
-                                                     .article = value.article,
-                                                     .confidence = value.confidence,
-                                                     .checked = value.checked,
-                                                     .note = value.note}});
+        add_citations(calendar_.citations,
+                      {Citation{.parameter = parameter,
+                                .scope = text == value.figures.end() ? "" : text->scope,
+                                .text = figure,
+                                .from = value.from,
+                                .to = value.to,
+                                .law = text == value.figures.end() ? value.law : text->law,
+                                .article = text == value.figures.end() ? value.article : text->article,
+                                .confidence = value.confidence,
+                                .checked = value.checked,
+                                .note = value.note}});
         return figure;
     }
 

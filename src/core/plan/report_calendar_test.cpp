@@ -63,12 +63,12 @@ parameters:
     title: {vi: "x", en: "x"}
     scope: {name: half, of: ["1", "2"]}
     values:
-      - {from: "2019-01-01", by: {"1": "06-15", "2": "unknown"}, law: "x", article: "x", confidence: likely, checked: "2026-11-25"}
+      - {from: "2019-01-01", by: {"1": "06-15", "2": "unknown"}, law: "Kế hoạch 1", article: "Mục I", confidence: likely, checked: "2026-11-25"}
   - id: report.holiday_shift
     unit: word
     title: {vi: "x", en: "x"}
     values:
-      - {from: "2019-01-01", value: "next_working_day", law: "x", article: "x", confidence: likely, checked: "2026-11-25"}
+      - {from: "2019-01-01", value: "next_working_day", law: "Kế hoạch 1", article: "Mục I", confidence: likely, checked: "2026-11-25"}
 )";
     const std::vector<BuiltinFile> files{{"data/law/reports.yaml", law}};
     const Parameters other = Parameters::read(files);
