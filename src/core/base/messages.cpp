@@ -30,6 +30,16 @@ YAML::Node wanted(const YAML::Node& node, Language language, std::string_view pa
     return node[language == Language::vietnamese ? "vi" : "en"];
 }
 
+// The first value of a name is the one that fills, so the worded problem stands first.
+Details with_problem(const Messages& messages, const Details& details) {
+    const auto key =
+        std::ranges::find_if(details, [](const auto& each) { return each.first == "problem_key"; });
+    if (key == details.end() || !messages.has(key->second)) return details;
+    Details worded{{"problem", messages.text(key->second, details)}};
+    worded.insert(worded.end(), details.begin(), details.end());
+    return worded;
+}
+
 }  // namespace
 
 Messages::Messages(Language language) : language_(language) {
@@ -67,10 +77,11 @@ FaultText Messages::fault(const Fault& fault) const {
     if (found == faults_.end()) {
         throw Failure(fault::program_mistake, {{"problem", "no text for " + fault.code}});
     }
+    const Details details = with_problem(*this, fault.details);
     return {.name = found->second.name,
-            .what = fill(found->second.what, fault.details),
-            .why = fill(found->second.why, fault.details),
-            .to_do = fill(found->second.to_do, fault.details)};
+            .what = fill(found->second.what, details),
+            .why = fill(found->second.why, details),
+            .to_do = fill(found->second.to_do, details)};
 }
 
 std::string Messages::count(std::int64_t number) const {

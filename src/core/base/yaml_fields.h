@@ -1,5 +1,6 @@
 // Reading the program's own YAML strictly: a missing key, an unknown key or a value of the
-// wrong form throws Failure(builtin_file_broken) that names the file and the place. The files
+// wrong form throws Failure(builtin_file_broken) that names the file, the place, the problem and
+// its `problem_key` (messages.h). The files
 // are built in, so a fault here is found by the first test that loads them.
 #pragma once
 
@@ -12,6 +13,7 @@
 
 #include "core/base/confidence.h"
 #include "core/base/date.h"
+#include "core/base/fault.h"
 
 namespace baophu {
 
@@ -42,7 +44,13 @@ public:
 
     [[noreturn]] void broken(const std::string& problem) const;
 
+    // The problem as a key of words.yaml and what its words name: said in either language. The
+    // faults of this class itself have both.
+    [[noreturn]] void broken(std::string_view problem_key, const Details& named) const;
+
 private:
+    [[noreturn]] void broken(const std::string& problem, std::string_view form, const std::string& key) const;
+
     std::string path_;
     std::string place_;
     YAML::Node node_;
