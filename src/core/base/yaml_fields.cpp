@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "core/base/builtin_files.h"
-#include "core/base/fault_codes.h"
 
 namespace baophu {
 
@@ -82,16 +81,16 @@ void YamlFields::broken(const std::string& problem) const {
 }
 
 void YamlFields::broken(std::string_view problem_key, const Details& named) const {
-    Details details{{"path", path_ + place_}, {"problem_key", std::string(problem_key)}};
-    details.insert(details.end(), named.begin(), named.end());
-    throw Failure(fault::builtin_file_broken, std::move(details));
+    Details problem{{"problem_key", std::string(problem_key)}};
+    problem.insert(problem.end(), named.begin(), named.end());
+    Details details{{"path", path_ + place_}};
+    details.insert(details.end(), problem.begin(), problem.end());
+    throw YamlFailure(std::move(details), place_, std::move(problem));
 }
 
 void YamlFields::broken(const std::string& problem, std::string_view form, const std::string& key) const {
-    throw Failure(fault::builtin_file_broken, {{"path", path_ + place_},
-                                               {"problem_key", "file.problem." + std::string(form)},
-                                               {"key", key},
-                                               {"problem", problem}});
+    throw YamlFailure({{"path", path_ + place_}, {"problem", problem}}, place_,
+                      {{"problem_key", "file.problem." + std::string(form)}, {"key", key}});
 }
 
 }  // namespace baophu

@@ -19,7 +19,7 @@ std::string refusal(Read read) {
         read();
     } catch (const Failure& failure) {
         EXPECT_EQ(failure.fault().code, fault::builtin_file_broken);
-        return failure.fault().details.at(0).second + ": " + failure.fault().details.back().second;
+        return failure.fault().details.at(0).second + ": " + failure.fault().details.at(1).second;
     }
     return "nothing";
 }

@@ -477,12 +477,8 @@ Plan read_plan(const std::string& path, const std::string& content) {
     } catch (const YAML::Exception& error) {
         const int line = error.mark.line + 1;
         broken_file(path, "", line, {{"problem_key", "plan.problem.yaml"}, {"yaml_line", line_text(line)}});
-    } catch (const Failure& failure) {
-        if (failure.fault().code != fault::builtin_file_broken) throw;
-        // The first detail is the place, since the fields were given no path.
-        const Details& told = failure.fault().details;
-        const std::string& place = told.front().second;
-        broken_file(path, place, line_of(node, place), Details(told.begin() + 1, told.end()));
+    } catch (const YamlFailure& failure) {
+        broken_file(path, failure.place(), line_of(node, failure.place()), failure.problem());
     }
 }
 

@@ -31,7 +31,7 @@ std::string options_in(const std::string& sentence) {
 // The option that a sentence is about: with dashes; or as in "Expected exactly 1 arguments to FILE,
 // got 2"; or before the colon.
 std::string option_of(const std::string& sentence) {
-    const std::string options = options_in(sentence);
+    std::string options = options_in(sentence);
     if (!options.empty()) return options;
     if (const auto parts = parted(sentence, " arguments to "))
         return parts->second.substr(0, parts->second.find(','));
