@@ -57,6 +57,16 @@ Details in_language(const Messages& messages, const Details& details) {
     return told;
 }
 
+// The first value of a name is the one that fills, so the worded problem stands first.
+Details with_problem(const Messages& messages, const Details& details) {
+    const auto key =
+        std::ranges::find_if(details, [](const auto& each) { return each.first == "problem_key"; });
+    if (key == details.end() || !messages.has(key->second)) return details;
+    Details worded{{"problem", messages.text(key->second, details)}};
+    worded.insert(worded.end(), details.begin(), details.end());
+    return worded;
+}
+
 }  // namespace
 
 Messages::Messages(Language language) : language_(language) {
@@ -94,7 +104,7 @@ FaultText Messages::fault(const Fault& fault) const {
     if (found == faults_.end()) {
         throw Failure(fault::program_mistake, {{"problem", "no text for " + fault.code}});
     }
-    const Details details = in_language(*this, fault.details);
+    const Details details = in_language(*this, with_problem(*this, fault.details));
     return {.name = found->second.name,
             .what = fill(found->second.what, details),
             .why = fill(found->second.why, details),
