@@ -124,7 +124,7 @@ TEST(Contribution, AForeignerPaysInTwoSteps) {
 
 // LAW-4: no number where one figure is not known.
 TEST(Contribution, AnUnknownFigureGivesNoNumber) {
-    ContributionFacts facts{
+    ContributionFacts const facts{
         .wage = dong(20'000'000), .zone = "I", .month = month("2025-08"), .kind = PersonKind::owner};
     const Result<Contribution> found = contribution(law(), facts);
     ASSERT_FALSE(found.ok());

@@ -63,7 +63,7 @@ TEST(Parameters, EveryPlantedMistakeIsCaught) {
         {"to: \"2018-12-31\"", "to: \"2018-12-30\"", "no value after 2018-12-30: write none or unknown"},
         {"to: \"2018-12-31\"", "to: \"2017-12-31\"", "a value ends before it begins"},
         {", to: \"2018-12-31\"", "", "a value without an end before another"},
-        {"from: \"2019-01-01\"", "from: \"2019-01-01\", to: \"2020-01-01\"",
+        {"from: \"2019-01-01\"", R"(from: "2019-01-01", to: "2020-01-01")",
          "the last value ends: write none or unknown after it"},
         {"value: \"6\"", "value: \"6.5\"", "6.5 is no VND"},
         {"value: \"6\"", "value: \"-6\"", "-6 is no VND"},
@@ -90,8 +90,8 @@ TEST(Parameters, AGapMayBeWrittenAsNoneOrUnknown) {
 TEST(Parameters, AScopeWantsAFigureForEachMember) {
     const std::string scoped = replaced(
         replaced(replaced(std::string(sound), "unit: VND", "unit: VND\n    scope: {name: zone, of: [I, II]}"),
-                 "value: \"5\"", "by: {I: \"5\", II: \"4\"}"),
-        "value: \"6\"", "by: {I: \"6\", II: \"unknown\"}");
+                 "value: \"5\"", R"(by: {I: "5", II: "4"})"),
+        "value: \"6\"", R"(by: {I: "6", II: "unknown"})");
     EXPECT_EQ(problem_of(scoped), "");
     EXPECT_EQ(problem_of(replaced(scoped, ", II: \"4\"", "")), "no II");
     EXPECT_EQ(problem_of(replaced(scoped, ", II: \"4\"", ", II: \"4\", V: \"4\"")), "unknown scope V");
@@ -157,8 +157,8 @@ TEST(Parameters, ArticlesOfTheBuiltInLawSayWhatIsOpen) {
 TEST(Parameters, AFigureMayCiteItsOwnLaw) {
     const std::string scoped = replaced(
         replaced(replaced(std::string(sound), "unit: VND", "unit: VND\n    scope: {name: zone, of: [I, II]}"),
-                 "value: \"5\"", "by: {I: \"5\", II: \"4\"}"),
-        "value: \"6\"", "by: {I: \"6\", II: \"7\"}");
+                 "value: \"5\"", R"(by: {I: "5", II: "4"})"),
+        "value: \"6\"", R"(by: {I: "6", II: "7"})");
     const auto with = [&](std::string_view text) {
         return problem_of(replaced(scoped, "confidence: likely", "confidence: likely, " + std::string(text)));
     };
@@ -179,8 +179,8 @@ TEST(Parameters, AFigureMayCiteItsOwnLaw) {
 TEST(Parameters, AFigureMayBeLessSureThanItsValue) {
     const std::string scoped = replaced(
         replaced(replaced(std::string(sound), "unit: VND", "unit: VND\n    scope: {name: zone, of: [I, II]}"),
-                 "value: \"5\"", "by: {I: \"5\", II: \"4\"}"),
-        "value: \"6\"", "by: {I: \"6\", II: \"unknown\"}");
+                 "value: \"5\"", R"(by: {I: "5", II: "4"})"),
+        "value: \"6\"", R"(by: {I: "6", II: "unknown"})");
     const auto with = [&](std::string_view text) {
         return problem_of(replaced(scoped, "confidence: likely", "confidence: likely, " + std::string(text)));
     };

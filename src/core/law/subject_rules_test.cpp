@@ -71,7 +71,7 @@ rules:
         {"article: \"Điều 2\"", "article: \"Chưa rõ\"", "Chưa rõ is no article"},
         {"to: \"2025-06-30\"", "to: \"2025-07-01\"", "two values hold on the same day"},
         {"to: \"2025-06-30\"", "to: \"2025-06-29\"", "no value after 2025-06-29: write unknown"},
-        {"from: \"2025-07-01\"", "from: \"2025-07-01\", to: \"2030-01-01\"", "the last value ends"},
+        {"from: \"2025-07-01\"", R"(from: "2025-07-01", to: "2030-01-01")", "the last value ends"},
         {"scheme: compulsory", "scheme: voluntary", "compulsory.test is of another scheme"},
         {"    matrix_row: 1\n", "", "no matrix_row"},
         {"subject: true", "subject: true, contract_months_below: few", "contract_months_below is no number"},

@@ -33,11 +33,12 @@ struct TopUp {
     Money per_month;                // A sum, or zero and `percent`.
     std::optional<int> months_max;  // Nothing: for all months.
     std::optional<Money> budget;    // What is left of it; nothing: without a limit.
-    std::optional<Decimal> percent =
-        std::nullopt;  // Of the contribution on the lowest income, as the State's share.
-    std::vector<SupportGroup> groups = std::vector<SupportGroup>();  // Only for these; none named: for all.
-    std::optional<Month> from = std::nullopt;                        // Only for months from here
-    std::optional<Month> to = std::nullopt;   // up to here. Missing months count as the month of payment.
+    // Of the contribution on the lowest income, as the State's share.
+    std::optional<Decimal> percent = std::nullopt;
+    std::vector<SupportGroup> groups;  // Only for these; none named: for all.
+    // Only for months from `from` up to `to`. Missing months count as the month of payment.
+    std::optional<Month> from = std::nullopt;
+    std::optional<Month> to = std::nullopt;
     std::optional<Money> cap = std::nullopt;  // At most this for one payment.
 };
 

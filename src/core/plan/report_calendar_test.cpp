@@ -27,12 +27,12 @@ parameters:
     title: {vi: "x", en: "x"}
     scope: {name: half, of: ["1", "2"]}
     values:
-      - {from: "2019-01-01", by: {"1": "FIRST", "2": "SECOND"}, law: "x", article: "x", confidence: sure, MORE checked: "2026-11-25"}
+      - {from: "2019-01-01", by: {"1": "FIRST", "2": "SECOND"}, law: "Kế hoạch 1", article: "Mục I", confidence: sure, MORE checked: "2026-11-25"}
   - id: report.holiday_shift
     unit: word
     title: {vi: "x", en: "x"}
     values:
-      - {from: "2019-01-01", value: "SHIFT", law: "x", article: "y", confidence: likely, checked: "2026-11-25"}
+      - {from: "2019-01-01", value: "SHIFT", law: "Kế hoạch 1", article: "Mục II", confidence: likely, checked: "2026-11-25"}
 )";
     for (const auto& [mark, text] : std::vector<std::pair<std::string, std::string>>{
              {"FIRST", first}, {"SECOND", second}, {"MORE", confidence_by}, {"SHIFT", shift}})

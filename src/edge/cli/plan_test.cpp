@@ -42,7 +42,7 @@ protected:
         return path.string();
     }
 
-    TestFolder folder_;
+    TemporaryFolder folder_;
 };
 
 // PLAN-4, PLAN-10: the one contradiction is on record, so the check ends well.
@@ -204,7 +204,8 @@ TEST(PlanCommands, ShowTellsWhoDoesWhatWithWhomByWhen) {
 TEST(PlanCommands, CalendarTellsWhatIsDue) {
     expect_told(baophu({"plan", "calendar", plan_2019, "--year", "2019"}),
                 {"25/03/2019", "25/06/2019", "25/09/2019", "25/12/2019", "6 tháng đầu năm 2019",
-                 "Ngày gửi chưa xác định được.", "kèm số ước thực hiện", "Mục IV: chưa xác định được"});
+                 "Ngày gửi chưa xác định được.", "kèm số ước thực hiện",
+                 "Mục IV khoản 8 điểm đ: chưa xác định được"});
     expect_told(baophu({"plan", "calendar", plan_2019, "--year", "2018"}), {"01/01/2019", "31/12/2020"});
     expect_told(baophu({"plan", "calendar", plan_2026, "--year", "2028"}), {"31/07/2028"});
     const auto found =
