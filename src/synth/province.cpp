@@ -18,7 +18,8 @@ namespace {
 constexpr double largest_scale = 10;  // What the id number spaces hold: synth/numbers.h.
 
 int worker_count(double scale) {
-    if (!(scale > 0 && scale <= largest_scale)) {
+    const bool possible = scale > 0 && scale <= largest_scale;  // Which no NaN is.
+    if (!possible) {
         throw Failure(
             fault::unknown_option_value,
             {{"option", "--scale"}, {"value", std::to_string(scale)}, {"known", "0 < scale <= 10"}});

@@ -16,7 +16,14 @@ using PerMillion = std::uint32_t;
 
 // Each part of the work throws its own dice: a further throw in one leaves the others alone.
 // The lists of the months take si_lists + 0 .. si_lists + 11.
-enum class Stream : std::uint64_t { employers = 1, workers, second_payers, slips, tax_list, si_lists = 100 };
+enum class Stream : std::uint64_t {
+    employers = 1,
+    workers = 2,
+    second_payers = 3,
+    slips = 4,
+    tax_list = 5,
+    si_lists = 100
+};
 
 class Random {
 public:

@@ -272,7 +272,11 @@ Slip slip_of(const Person& person) {
 
 TEST(Rates, SlipsAreAsFrequentAsPromised) {
     std::map<Slip, std::int64_t> slips;
-    std::int64_t taxed = 0, in_both = 0, plain = 0, insured = 0, two_si_numbers = 0;
+    std::int64_t taxed = 0;
+    std::int64_t in_both = 0;
+    std::int64_t plain = 0;
+    std::int64_t insured = 0;
+    std::int64_t two_si_numbers = 0;
     const ReadBack& province = larger_province();
     for (const Person& person : province.persons) {
         ++slips[slip_of(person)];

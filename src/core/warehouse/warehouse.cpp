@@ -297,7 +297,7 @@ struct Connection::State {
     bool cancelled() const { return cancel != nullptr && cancel->load(std::memory_order_relaxed); }
 
     // Does a piece of the work on this thread; true when the result is ready.
-    bool step(OwnedPending& pending, std::string_view sql) {
+    bool step(OwnedPending& pending, std::string_view sql) const {
         // DuckDB then ends the statement with an error of its own, and its other threads with it.
         // To throw here would leave them at work: a connection that closes while an exception
         // is under way does not wait for them, and they would touch what is gone.

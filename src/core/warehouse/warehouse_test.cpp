@@ -146,6 +146,7 @@ TEST_F(WarehouseTest, PrintsCanonically) {
     Rows rows = connection_.query("SELECT 'Hoà', 5, -7::SMALLINT, true, false, DATE '2018-01-02', NULL");
     ASSERT_TRUE(rows.next());
     std::vector<std::string> printed;
+    printed.reserve(rows.columns());
     for (std::size_t i = 0; i < rows.columns(); ++i)
         printed.push_back(rows.printed(i));
     EXPECT_EQ(printed, (std::vector<std::string>{"Hoà", "5", "-7", "true", "false", "2018-01-02", ""}));

@@ -57,7 +57,7 @@ std::string lunar_text(const Context& context, const LunarDate& lunar) {
 
 // "Giỗ Tổ Hùng Vương: nghỉ bù"
 std::string reason_text(const Context& context, const DayState& state) {
-    const std::string kind = context.text("calendar.kind." + std::string(to_word(state.kind)));
+    std::string kind = context.text("calendar.kind." + std::string(to_word(state.kind)));
     if (state.holiday.empty()) return kind;
     return state.title.in(context.messages.language()) + ": " + kind;
 }

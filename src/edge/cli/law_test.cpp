@@ -3,6 +3,7 @@
 
 #include <set>
 #include <sstream>
+#include <utility>
 
 #include <boost/json/parse.hpp>
 #include <gtest/gtest.h>
@@ -193,7 +194,9 @@ TEST(LawCommands, ContributionTellsTheFloor) {
     trained.emplace_back("--trained");
     expect_told(baophu(trained), {"vùng I: 4.729.400 đồng", "CẢNH BÁO", "Quyết định 595/QĐ-BHXH"});
 
-    const auto floor = [](std::vector<std::string> more) { return contribution_json(more).at("floor"); };
+    const auto floor = [](std::vector<std::string> more) {
+        return contribution_json(std::move(more)).at("floor");
+    };
     const std::vector<std::string> august{"--wage", "4729400", "--month", "2020-08"};
     const auto with = [&](std::vector<std::string> flags) {
         flags.insert(flags.begin(), august.begin(), august.end());

@@ -45,7 +45,7 @@ std::string period_text(const Context& context, const Period& period) {
 
 // "Giải phóng miền Nam: nghỉ lễ, tết"
 std::string reason_text(const Context& context, const DayState& day) {
-    const std::string kind = context.text("calendar.kind." + std::string(to_word(day.kind)));
+    std::string kind = context.text("calendar.kind." + std::string(to_word(day.kind)));
     if (day.holiday.empty()) return kind;
     return day.title.in(context.messages.language()) + ": " + kind;
 }

@@ -30,7 +30,7 @@ std::string due_days(const Parameters& parameters, const std::string& parameter,
 
 std::string due_text(const Context& context, const Plan& plan, const Due& due, const Parameters& parameters) {
     if (due.by) return context.text("plan.due.by", {{"date", due.by->vietnamese()}});
-    const std::string rule = context.text("plan.due." + std::string(to_word(due.rule)));
+    std::string rule = context.text("plan.due." + std::string(to_word(due.rule)));
     if (due.parameter.empty()) return rule;
     const std::string days = due_days(parameters, due.parameter, plan.document.from);
     if (days.empty()) return context.text("plan.due.day_unknown", {{"rule", rule}});
@@ -45,7 +45,7 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 std::string lead_text(const Context& context, const Plan& plan, const Obligation& duty) {
-    const std::string named =
+    std::string named =
         duty.lead.empty() ? context.text("plan.duty.nobody") : agency_names(context, plan, duty.lead);
     if (duty.assigned_in.empty()) return named;
     return context.text("plan.duty.assigned", {{"lead", named}, {"duties", joined(duty.assigned_in)}});

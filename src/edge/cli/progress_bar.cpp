@@ -60,7 +60,7 @@ private:
     std::string label_;
     double fraction_ = 0;
     bool shown_ = false;
-    std::chrono::steady_clock::time_point drawn_{};
+    std::chrono::steady_clock::time_point drawn_;
 };
 
 class Lines final : public Progress {

@@ -46,7 +46,7 @@ bool combining(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-TextTable& TextTable::column(std::string header, Align align) {
+TextTable& TextTable::column(const std::string& header, Align align) {
     columns_.push_back({lines_of(header), align});
     return *this;
 }

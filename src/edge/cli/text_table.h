@@ -14,7 +14,7 @@ enum class Align { left, right };
 class TextTable {
 public:
     // A header may have several lines, parted by \n; they stand at the bottom.
-    TextTable& column(std::string header, Align align);
+    TextTable& column(const std::string& header, Align align);
 
     // As many cells as columns. A row is one line: a line break, or another control character
     // that a register delivered, is shown as a blank.

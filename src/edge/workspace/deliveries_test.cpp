@@ -231,12 +231,12 @@ TEST(AfterACrash, RowsThatTheStoreDoesNotKnowAreMadeAgain) {
 // and with it no run that holds the delivery.
 TEST(TakeDelivery, AFileNameInAnOldCodePageLeavesAReadableReceipt) {
     Writing at;
-    Handover handover{.file = put(at.folder / "danh s\xE1\xCC"
-                                              "ch.csv",
-                                  si_list()),
-                      .stated = {},
-                      .received_at = "2019-01-10T00:00:00Z",
-                      .received_reason = "s\xE6 c\xABng v\xA8n"};
+    const Handover handover{.file = put(at.folder / "danh s\xE1\xCC"
+                                                    "ch.csv",
+                                        si_list()),
+                            .stated = {},
+                            .received_at = "2019-01-10T00:00:00Z",
+                            .received_reason = "s\xE6 c\xABng v\xA8n"};
     const Taken taken = at.take(handover);
     EXPECT_EQ(taken.entry.file_name, "danh s??ch.csv");
     EXPECT_EQ(receipt_of(at, taken.entry.sha256).at("file_name"), "danh s??ch.csv");

@@ -253,7 +253,8 @@ TEST(StagingFolder, IsGoneWhenTheWorkThrows) {
         const Staging staging(folder / "one");
         put(staging.folder() / "file", "x");
         throw std::runtime_error("the work went wrong");
-    } catch (const std::runtime_error&) {
+    } catch (const std::runtime_error& error) {
+        EXPECT_STREQ(error.what(), "the work went wrong");
     }
     EXPECT_EQ(names_in(folder.path()), Names{});
 }

@@ -86,7 +86,7 @@ Workspace Workspace::init(const fs::path& root, std::string_view province, std::
     const Lock lock(root / "lock", "init");
     for (const std::string_view folder : folders)
         make_folder(root / folder);
-    store::Store store(workspace.store_file());
+    const store::Store store(workspace.store_file());
     // Last, because it is what makes the folder a workspace.
     write_durably(description_file(root), pretty(json::object{{"format", workspace_format},
                                                               {"province", province},

@@ -85,9 +85,9 @@ TEST_F(Described, WithoutDescriptionThereIsNoWorkspace) {
 
 TEST_F(Described, SaysFormatProvinceAgencyAndWhoMadeIt) {
     const std::string description = content_of(folder_ / "ws/workspace.json");
-    for (const std::string& part : {std::string("\"format\": 1"), std::string("\"province\": \"75\""),
-                                    std::string("\"agency\": \"tax\""),
-                                    "\"made_by_program\": \"" + std::string(program_version()) + "\""}) {
+    for (const std::string& part :
+         {std::string("\"format\": 1"), std::string(R"("province": "75")"), std::string(R"("agency": "tax")"),
+          R"("made_by_program": ")" + std::string(program_version()) + "\""}) {
         EXPECT_NE(description.find(part), std::string::npos) << part;
     }
 }

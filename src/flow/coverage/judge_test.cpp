@@ -241,7 +241,7 @@ TEST(Judge, BasisCountsAMonthOnceThoughTwoSentIt) {
 
 Fault fault_of(const Registers& registers, const std::string& month) {
     try {
-        Judged judged(registers, month);
+        const Judged judged(registers, month);
     } catch (const Failure& failure) {
         return failure.fault();
     }

@@ -81,6 +81,7 @@ public:
     void create(warehouse::Connection& connection) const {
         intake::create_views(connection, {});
         std::vector<std::string> lines;
+        lines.reserve(tax_rows.size());
         for (const TaxRow& row : tax_rows) {
             lines.push_back(head("tax-yearly-list", std::to_string(row.year), row.in_force, lines.size(),
                                  row.record_key()) +

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "core/base/fault_codes.h"
@@ -92,7 +93,7 @@ TEST_F(CellTest, INT2EveryTypeIsTrimmed) {
         ASSERT_TRUE(plain.ok()) << sample.written;
         for (const std::string& blank :
              {std::string(" "), std::string("\t\r\n"), std::string(no_break_space)}) {
-            const std::string written = blank + " " + std::string(sample.written) + " " + blank;
+            const std::string written = fmt::format("{0} {1} {0}", blank, sample.written);
             const auto cell = read(sample.type, written);
             ASSERT_TRUE(cell.ok()) << written;
             EXPECT_EQ(cell->value, plain->value) << written;

@@ -14,6 +14,7 @@ namespace {
 
 std::vector<std::string> names_at(const Dataset& dataset, const std::vector<std::size_t>& columns) {
     std::vector<std::string> names;
+    names.reserve(columns.size());
     for (const std::size_t column : columns)
         names.push_back(dataset.columns[column].name);
     return names;

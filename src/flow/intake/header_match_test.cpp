@@ -77,9 +77,9 @@ TEST(HeaderMatch, INT1OtherColumnsAreLeftAside) {
     const Dataset& list = dataset("tax-yearly-list");
     Header header;
     for (const std::string& cell : header_of(list)) {
-        header.push_back("Ghi chú");
+        header.emplace_back("Ghi chú");
         header.push_back(cell);
-        header.push_back("");
+        header.emplace_back("");
     }
     const auto found = recognise(header);
     ASSERT_TRUE(found.ok());
@@ -164,7 +164,7 @@ TEST(HeaderMatch, INT1AColumnThatStandsTwiceIsRefused) {
 TEST(HeaderMatch, INT1WhatIsMissingIsToldBeforeWhatStandsTwice) {
     const Dataset& list = dataset("tax-yearly-list");
     Header header = without(header_of(list), "Năm");
-    header.push_back("Họ tên");
+    header.emplace_back("Họ tên");
     EXPECT_EQ(recognise(header).fault().code, fault::dataset_not_recognised);
     EXPECT_EQ(place_columns(list, header).fault().code, fault::column_missing);
 }
@@ -187,7 +187,7 @@ TEST(HeaderMatch, INT1OfTwoCompleteKindsTheFullerIsTaken) {
     const Dataset& participants = dataset("si-participants");
     Header both = header_of(participants);
     for (const char* cell : {"Năm", "MST đơn vị chi trả", "Tên đơn vị chi trả", "Tổng thu nhập chịu thuế"})
-        both.push_back(cell);
+        both.emplace_back(cell);
     both[place_of(participants, "managing_unit")] = "Mã địa bàn";
     ASSERT_TRUE(place_columns(list, both).ok());
     EXPECT_EQ(recognise(both)->dataset->id, "si-participants");
@@ -196,7 +196,7 @@ TEST(HeaderMatch, INT1OfTwoCompleteKindsTheFullerIsTaken) {
     for (const char* cell : {"Mã số thuế", "Ngày sinh", "Giới tính", "Số CMND/CCCD"})
         both = without(both, cell);
     for (const char* cell : {"Mã số thuế cá nhân", "Số CMND/Hộ chiếu", "Bảo hiểm đã trừ"})
-        both.push_back(cell);
+        both.emplace_back(cell);
     ASSERT_TRUE(place_columns(participants, both).ok());
     EXPECT_EQ(recognise(both)->dataset->id, "tax-yearly-list");
 }

@@ -104,6 +104,7 @@ inline Table table_of(warehouse::Connection& connection, const std::string& sql)
     Table table;
     for (warehouse::Rows rows = connection.query(sql); rows.next();) {
         std::vector<std::string> row;
+        row.reserve(rows.columns());
         for (std::size_t i = 0; i < rows.columns(); ++i)
             row.push_back(rows.null(i) ? "NULL" : rows.printed(i));
         table.push_back(std::move(row));

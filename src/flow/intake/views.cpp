@@ -1,5 +1,6 @@
 // The views through which later stages see accepted rows, and which deliveries are in force.
 #include <algorithm>
+#include <ranges>
 #include <set>
 #include <tuple>
 
@@ -42,8 +43,8 @@ std::string view_of(const Dataset& dataset, const std::vector<Delivery>& deliver
 void mark_superseded(std::vector<Delivery>& deliveries) {
     std::ranges::stable_sort(deliveries, {}, &Delivery::received_at);
     std::set<std::tuple<std::string, std::string, std::string>> later;
-    for (auto delivery = deliveries.rbegin(); delivery != deliveries.rend(); ++delivery) {
-        delivery->in_force = later.emplace(delivery->sender, delivery->dataset, delivery->period).second;
+    for (Delivery& delivery : deliveries | std::views::reverse) {
+        delivery.in_force = later.emplace(delivery.sender, delivery.dataset, delivery.period).second;
     }
 }
 

@@ -71,6 +71,7 @@ TEST(MarkSuperseded, INT7AnEarlierMarkDoesNotLast) {
 
 TEST(MarkSuperseded, INT7TheOrderOfTheCallDoesNotMatter) {
     std::vector<Delivery> deliveries;
+    deliveries.reserve(12);
     for (int i = 0; i < 12; ++i) {
         deliveries.push_back(delivery(std::to_string(i), "2019-03-29T01:00:" + std::to_string(10 + i) + "Z",
                                       i % 3 == 0 ? "2018-11" : "2018-12",

@@ -28,6 +28,7 @@ Firsts firsts(std::size_t records, const std::vector<Sharing>& sharings,
 // "2-0 si_number", "3-1 decision 7"
 std::vector<std::string> joins(const Clustering& clustering) {
     std::vector<std::string> printed;
+    printed.reserve(clustering.joins.size());
     for (const Join& join : clustering.joins) {
         printed.push_back(std::to_string(join.record) + "-" + std::to_string(join.joined) + " " +
                           (join.decision ? "decision " + std::to_string(*join.decision) : "") +
@@ -186,6 +187,7 @@ TEST(Clusters, LNK4JoinsAreASpanningForest) {
     for (int round = 0; round < 500; ++round) {
         const Clustering clustering = cluster(records, some_sharings(dice), some_decisions(dice));
         std::vector<Sharing> joined;
+        joined.reserve(clustering.joins.size());
         for (const Join& join : clustering.joins)
             joined.push_back({"", {join.record, join.joined}});
         ASSERT_EQ(slow_firsts(joined), clustering.first) << "round " << round;

@@ -70,6 +70,7 @@ std::vector<Decision> latest_per_pair(const std::vector<Decision>& decisions) {
         if (!added && at->second.sequence < decision.sequence) at->second = decision;
     }
     std::vector<Decision> result;
+    result.reserve(latest.size());
     for (const auto& [pair, decision] : latest)
         result.push_back(decision);
     std::ranges::sort(result, {}, &Decision::sequence);

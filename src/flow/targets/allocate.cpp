@@ -67,7 +67,7 @@ public:
     explicit Allocating(YearRule rule) : rule_(rule) {}
 
     // One year. Compulsory comes before unemployment, which it bounds.
-    std::optional<Fault> divide_year(std::vector<Demand*> year) {
+    std::optional<Fault> divide_year(const std::vector<Demand*>& year) {
         std::map<Scheme, Demand*> by_scheme;
         for (Demand* demand : year)
             by_scheme[demand->scheme] = demand;

@@ -211,9 +211,9 @@ void Weights::add_set(const YamlFields& set) {
                         .confidence = set.confidence("confidence")};
     const YAML::Node words = set.list("schemes");
     const YamlFields by = set.map("by");
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const std::optional<Scheme> scheme = parse_scheme(words[i].as<std::string>());
-        if (!scheme) set.broken("no such scheme: " + words[i].as<std::string>());
+    for (const auto& word : words) {
+        const std::optional<Scheme> scheme = parse_scheme(word.as<std::string>());
+        if (!scheme) set.broken("no such scheme: " + word.as<std::string>());
         origins_.emplace_back(*scheme, origin);
         for (const auto& entry : by.node()) {
             const auto unit = entry.first.as<std::string>();

@@ -12,6 +12,7 @@ struct Read {
 
     std::vector<std::string> codes() const {
         std::vector<std::string> found;
+        found.reserve(faults.size());
         for (const Fault& fault : faults)
             found.push_back(fault.code);
         return found;
