@@ -279,7 +279,7 @@ struct Connection::State {
     const CancelFlag* cancel = nullptr;
     ~State() { duckdb_disconnect(&handle); }
 
-    OwnedResult execute(OwnedStatement& statement, std::string_view sql) {
+    OwnedResult execute(OwnedStatement& statement, std::string_view sql) const {
         if (cancelled()) throw Failure(fault::interrupted);
         OwnedPending pending;
         if (duckdb_pending_prepared(statement.handle, &pending.handle) != DuckDBSuccess) {

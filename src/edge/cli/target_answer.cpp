@@ -190,7 +190,7 @@ TargetAnswer target_answer(const Context& context, const TargetOptions& options)
     found.weights = weights_of(context, options, found.territory, options.year.value_or(first_year));
     put_shares(context, options, found, totals);
     const auto rule = options.may_fall ? targets::YearRule::may_fall : targets::YearRule::never_falls;
-    Result<std::vector<Target>> targets = targets::allocate(totals, rule);
+    const Result<std::vector<Target>> targets = targets::allocate(totals, rule);
     if (!targets) throw Failure(worded(context, targets.fault()));
     std::ranges::copy_if(totals, std::back_inserter(found.demands), [&](const Demand& demand) {
         return asked_for(options, demand.scheme, demand.year);
