@@ -384,11 +384,13 @@ TEST(WarehouseProgress, IsToldBetweenNothingAndAll) {
     database.connect().run("CREATE TABLE t AS SELECT i, hash(i) AS h FROM range(300000) AS r(i)");
     RecordedProgress progress;
     Connection watched = database.connect(&progress);
-    watched.run("CREATE TABLE sorted AS SELECT * FROM t ORDER BY h");
+    watched.run(
+        "CREATE TABLE sorted AS SELECT a.i, count(*) AS n FROM t a JOIN t b ON a.h = b.h GROUP BY a.i ORDER "
+        "BY a.i");
     ASSERT_FALSE(progress.fractions.empty());
     EXPECT_GE(std::ranges::min(progress.fractions), 0.0);
     EXPECT_LE(std::ranges::max(progress.fractions), 1.0);
-    EXPECT_GT(std::ranges::max(progress.fractions), 0.0);
+    EXPECT_GT(std::ranges::max(progress.fractions), 0.0) << progress.fractions.size();
 }
 
 TEST_F(WarehouseTest, AFlagThatIsSetStopsTheNextStatement) {
