@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "core/base/fault_codes.h"
-
 namespace baophu {
 namespace {
 
@@ -23,12 +21,7 @@ DebtClass class_by_age(const Law& whole, LawReader& law, int full_months) {
         law.range(classes, scope);  // Only the class that was found is cited.
         return found;
     }
-    const Parameter& parameter = whole.parameters.parameter(classes);
-    throw Failure(fault::law_scope_unknown, {{"id", parameter.id},
-                                             {"title.vi", parameter.title_vi},
-                                             {"title.en", parameter.title_en},
-                                             {"scope", std::to_string(full_months)},
-                                             {"known", "0.."}});
+    refuse_scope(whole.parameters.parameter(classes), std::to_string(full_months), "0..");
 }
 
 DebtClassFound compute_class(const Law& whole, int full_months, std::optional<Unrecoverable> cause,

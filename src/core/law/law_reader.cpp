@@ -15,11 +15,7 @@ const ScopedText& figure_of(const Parameter& parameter, const ParameterValue& va
     std::string known;
     for (const std::string& name : parameter.scope_names)
         known += (known.empty() ? "" : ", ") + name;
-    throw Failure(fault::law_scope_unknown, {{"id", parameter.id},
-                                             {"title.vi", parameter.title_vi},
-                                             {"title.en", parameter.title_en},
-                                             {"scope", scope.empty() ? "–" : std::string(scope)},
-                                             {"known", known.empty() ? "–" : known}});
+    refuse_scope(parameter, scope.empty() ? "–" : std::string(scope), known.empty() ? "–" : known);
 }
 
 Citation citation_of(const Parameter& parameter, const ParameterValue& value, std::string_view scope) {

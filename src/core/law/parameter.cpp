@@ -234,4 +234,12 @@ Parameter read_parameter(const YamlFields& fields) {
     return parameter;
 }
 
+void refuse_scope(const Parameter& parameter, std::string scope, std::string known) {
+    throw Failure(fault::law_scope_unknown, {{"id", parameter.id},
+                                             {"title.vi", parameter.title_vi},
+                                             {"title.en", parameter.title_en},
+                                             {"scope", std::move(scope)},
+                                             {"known", std::move(known)}});
+}
+
 }  // namespace baophu

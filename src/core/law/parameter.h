@@ -94,6 +94,9 @@ struct Parameter {
 // article, a figure that is not of the unit, a scope without its figure.
 Parameter read_parameter(const YamlFields& fields);
 
+// Throws Failure(law_scope_unknown), which names the parameter, the member asked for and those known.
+[[noreturn]] void refuse_scope(const Parameter& parameter, std::string scope, std::string known);
+
 // "12..15" or "200..": the two ends as they are written, the second empty if there is none.
 // Nothing if it is no range.
 std::optional<std::pair<std::string_view, std::string_view>> split_range(std::string_view text);

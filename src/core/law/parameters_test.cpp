@@ -31,6 +31,14 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
     return text.replace(at, from.size(), to);
 }
 
+// The sound text with a figure for each of two zones; that of zone II now is `last`.
+std::string scoped_text(const std::string& last) {
+    const std::string scope =
+        replaced(std::string(sound), "unit: VND", "unit: VND\n    scope: {name: zone, of: [I, II]}");
+    return replaced(replaced(scope, "value: \"5\"", R"(by: {I: "5", II: "4"})"), "value: \"6\"",
+                    R"(by: {I: "6", II: ")" + last + "\"}");
+}
+
 // The problem that reading reports; empty if there is none.
 std::string problem_of(const std::string& text) {
     const std::array<BuiltinFile, 1> files{{{"data/law/test.yaml", text}}};
@@ -88,10 +96,7 @@ TEST(Parameters, AGapMayBeWrittenAsNoneOrUnknown) {
 }
 
 TEST(Parameters, AScopeWantsAFigureForEachMember) {
-    const std::string scoped = replaced(
-        replaced(replaced(std::string(sound), "unit: VND", "unit: VND\n    scope: {name: zone, of: [I, II]}"),
-                 "value: \"5\"", R"(by: {I: "5", II: "4"})"),
-        "value: \"6\"", R"(by: {I: "6", II: "unknown"})");
+    const std::string scoped = scoped_text("unknown");
     EXPECT_EQ(problem_of(scoped), "");
     EXPECT_EQ(problem_of(replaced(scoped, ", II: \"4\"", "")), "no II");
     EXPECT_EQ(problem_of(replaced(scoped, ", II: \"4\"", ", II: \"4\", V: \"4\"")), "unknown scope V");
@@ -155,10 +160,7 @@ TEST(Parameters, ArticlesOfTheBuiltInLawSayWhatIsOpen) {
 
 // LAW-1: a figure that another law sets cites that law, with its article.
 TEST(Parameters, AFigureMayCiteItsOwnLaw) {
-    const std::string scoped = replaced(
-        replaced(replaced(std::string(sound), "unit: VND", "unit: VND\n    scope: {name: zone, of: [I, II]}"),
-                 "value: \"5\"", R"(by: {I: "5", II: "4"})"),
-        "value: \"6\"", R"(by: {I: "6", II: "7"})");
+    const std::string scoped = scoped_text("7");
     const auto with = [&](std::string_view text) {
         return problem_of(replaced(scoped, "confidence: likely", "confidence: likely, " + std::string(text)));
     };
@@ -177,10 +179,7 @@ TEST(Parameters, AFigureMayCiteItsOwnLaw) {
 
 // LAW-1: a figure less sure than its value says so itself, and only then.
 TEST(Parameters, AFigureMayBeLessSureThanItsValue) {
-    const std::string scoped = replaced(
-        replaced(replaced(std::string(sound), "unit: VND", "unit: VND\n    scope: {name: zone, of: [I, II]}"),
-                 "value: \"5\"", R"(by: {I: "5", II: "4"})"),
-        "value: \"6\"", R"(by: {I: "6", II: "unknown"})");
+    const std::string scoped = scoped_text("unknown");
     const auto with = [&](std::string_view text) {
         return problem_of(replaced(scoped, "confidence: likely", "confidence: likely, " + std::string(text)));
     };
