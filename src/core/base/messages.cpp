@@ -122,6 +122,15 @@ std::string Messages::count(std::int64_t number) const {
     return number < 0 ? "-" + digits : digits;
 }
 
+std::string Messages::decimal(std::string_view number) const {
+    const bool negative = number.starts_with('-');
+    const std::string digits(number.substr(negative ? 1 : 0));
+    const std::size_t point = digits.find('.');
+    std::string text = (negative ? "-" : "") + count(std::stoll(digits.substr(0, point)));
+    if (point == std::string::npos) return text;
+    return text + (language_ == Language::vietnamese ? ',' : '.') + digits.substr(point + 1);
+}
+
 std::string Messages::percent(std::int64_t part, std::int64_t whole, int decimals) const {
     if (whole == 0) return "–";
     std::int64_t scale = 1;
@@ -129,11 +138,11 @@ std::string Messages::percent(std::int64_t part, std::int64_t whole, int decimal
         scale *= 10;
     const std::int64_t scaled = (2 * (part < 0 ? -part : part) * 100 * scale + whole) / (2 * whole);
     const std::string sign = part < 0 && scaled != 0 ? "-" : "";
-    std::string text = sign + count(scaled / scale);
-    if (decimals == 0) return text;
+    const std::string text = sign + std::to_string(scaled / scale);
+    if (decimals == 0) return decimal(text);
     std::string fraction = std::to_string(scaled % scale);
     fraction.insert(0, static_cast<std::size_t>(decimals) - fraction.size(), '0');
-    return text + (language_ == Language::vietnamese ? "," : ".") + fraction;
+    return decimal(text + '.' + fraction);
 }
 
 std::string fill(std::string_view pattern, const Details& details) {

@@ -43,6 +43,9 @@ public:
     // "889.810" in Vietnamese, "889,810" in English.
     std::string count(std::int64_t number) const;
 
+    // "-1184.71", as data write it, with the separators of the language: "-1.184,71".
+    std::string decimal(std::string_view number) const;
+
     // part / whole in per cent with `decimals` digits, half rounded up, from the two integers:
     // "91,98". A negative part rounds as its positive: "-0,72". "–" when the whole is 0.
     std::string percent(std::int64_t part, std::int64_t whole, int decimals = 2) const;

@@ -53,6 +53,14 @@ TEST(Messages, CountsInThousands) {
     EXPECT_EQ(english.count(INT64_MIN), "-9,223,372,036,854,775,808");
 }
 
+TEST(Messages, ADecimalHasTheSeparatorsOfTheLanguage) {
+    const Messages vietnamese(Language::vietnamese);
+    EXPECT_EQ(vietnamese.decimal("-1184.71"), "-1.184,71");
+    EXPECT_EQ(vietnamese.decimal("-0.05"), "-0,05");
+    EXPECT_EQ(vietnamese.decimal("818486"), "818.486");
+    EXPECT_EQ(Messages(Language::english).decimal("1184.70"), "1,184.70");
+}
+
 TEST(Messages, RoundsPerCentHalfUp) {
     const Messages vietnamese(Language::vietnamese);
     EXPECT_EQ(vietnamese.percent(6'350, 883'024), "0,72");  // 0.7191: a plan that cut it off printed 0,71.

@@ -19,12 +19,7 @@ namespace json = boost::json;
 // A number of the law with the separators of the language; other words as they are.
 std::string number_text(const Context& context, std::string_view figure) {
     const std::optional<Decimal> number = Decimal::parse(figure);
-    if (!number) return std::string(figure);
-    const std::string text = number->to_string();
-    const std::size_t point = text.find('.');
-    std::string whole = context.messages.count(number->as_whole());
-    if (point == std::string::npos) return whole;
-    return whole + (context.vietnamese() ? "," : ".") + text.substr(point + 1);
+    return number ? context.messages.decimal(number->to_string()) : std::string(figure);
 }
 
 std::string range_text(const Context& context, std::string_view low, std::string_view high) {

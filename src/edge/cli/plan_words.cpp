@@ -49,13 +49,7 @@ std::string agency_names(const Context& context, const Plan& plan, const std::ve
 }
 
 std::string value_text(const Context& context, const FixedNumber& value, bool percent) {
-    const std::string text = to_string(value);
-    const std::size_t point = text.find('.');
-    const bool negative = text.starts_with('-');
-    const std::string whole = text.substr(negative ? 1 : 0, point - (negative && point != std::string::npos));
-    std::string worded = (negative ? "-" : "") + context.messages.count(std::stoll(whole));
-    if (point != std::string::npos) worded += (context.vietnamese() ? "," : ".") + text.substr(point + 1);
-    return percent ? worded + "%" : worded;
+    return context.messages.decimal(to_string(value)) + (percent ? "%" : "");
 }
 
 std::string range_text(const Context& context, const std::optional<WholeRange>& range) {

@@ -39,7 +39,7 @@ void make(const Context& context, const Options& options) {
                                  {"month", made.month.vietnamese()},
                                  {"deliveries", std::to_string(made.deliveries)},
                                  {"decisions", std::to_string(made.decisions)},
-                                 {"seconds", fmt::format("{:.1f}", seconds)},
+                                 {"seconds", context.messages.decimal(fmt::format("{:.1f}", seconds))},
                                  {"hash", made.content_hash.substr(0, 12)}})
                 << '\n';
 }
