@@ -38,6 +38,11 @@ inline constexpr std::string_view file_not_text = "BP-211";
 inline constexpr std::string_view received_at_unreadable = "BP-212";
 inline constexpr std::string_view agency_unknown = "BP-213";
 inline constexpr std::string_view delivery_damaged = "BP-214";
+inline constexpr std::string_view workbook_damaged = "BP-215";
+inline constexpr std::string_view workbook_doctype = "BP-216";
+inline constexpr std::string_view workbook_too_large = "BP-217";
+inline constexpr std::string_view workbook_encrypted = "BP-218";
+inline constexpr std::string_view workbook_too_wide = "BP-219";
 
 inline constexpr std::string_view cell_required = "BP-301";
 inline constexpr std::string_view row_width = "BP-302";
