@@ -22,7 +22,7 @@ struct Door {
     std::string_view room;
 };
 
-constexpr std::array<Door, 8> doors{{
+constexpr std::array<Door, 9> doors{{
     {"duckdb.h", "DuckDB", "core/warehouse"},  // duckdb.hpp too.
     {"duckdb/", "DuckDB", "core/warehouse"},
     {"soci/", "SOCI", "edge/store"},
@@ -31,6 +31,7 @@ constexpr std::array<Door, 8> doors{{
     {"openssl/", "OpenSSL", "core/base"},
     {"zip.h", "libzip", "core/documents"},
     {"expat.h", "expat", "core/documents"},
+    {"freexl.h", "FreeXL", "core/documents"},
 }};
 
 Verdict judge_door(const Include& include) {
