@@ -182,7 +182,9 @@ int old_workbook_child(const std::vector<std::string>& arguments, std::FILE* out
     if (arguments.size() != words) return old_workbook_exit_damaged;
     const std::string whole = whole_copy(arguments[0]);
     if (whole.empty()) return old_workbook_exit_damaged;
+#ifndef __SANITIZE_ADDRESS__  // Its shadow memory alone maps more than any limit.
     limit(RLIMIT_AS, limits.memory_bytes_max);
+#endif
     limit(RLIMIT_CPU, limits.seconds_max);
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, 0);  // A pipe is no file: the child can write nothing but its rows.
