@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <random>
 #include <string>
 #include <string_view>
@@ -43,11 +44,15 @@ struct Answer {
     std::uint64_t digest = 0;
     bool operator==(const Answer&) const = default;
 
-    // FNV-1a over eight bytes of each name: cheap beside what is measured.
+    // The first eight and the last eight bytes of each name, mixed once: cheap beside what is
+    // measured.
     void add(std::string_view folded) {
         bytes += folded.size();
-        for (const char c : folded.substr(0, 8))
-            digest = (digest ^ static_cast<unsigned char>(c)) * 1'099'511'628'211U;
+        std::array<std::uint64_t, 2> ends{};
+        const std::size_t taken = std::min<std::size_t>(folded.size(), sizeof(std::uint64_t));
+        std::memcpy(&ends[0], folded.data(), taken);
+        std::memcpy(&ends[1], folded.data() + folded.size() - taken, taken);
+        digest = (digest ^ ends[0] ^ (ends[1] << 1)) * 1'099'511'628'211U;
     }
 };
 

@@ -7,12 +7,12 @@ namespace {
 
 // Floor by floor, which the formatter would run together.
 // clang-format off
-constexpr std::array<std::string_view, 23> all_rooms{
+constexpr std::array<std::string_view, 24> all_rooms{
     "edge/cli", "edge/http", "edge/store", "edge/workspace",
     "flow", "flow/intake", "flow/linkage", "flow/coverage", "flow/compliance",
     "flow/targets", "flow/voluntary", "flow/programme", "flow/reports",
     "core/base", "core/calendar", "core/casework", "core/documents", "core/identifiers",
-    "core/law", "core/territory", "core/text", "core/warehouse",
+    "core/law", "core/plan", "core/territory", "core/text", "core/warehouse",
     "synth",
 };
 // clang-format on

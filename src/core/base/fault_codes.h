@@ -2,8 +2,8 @@
 //
 //   BP-1xx  command line and workspace        BP-4xx  run
 //   BP-2xx  a delivered file as a whole       BP-5xx  questions to a run
-//   BP-3xx  one cell of a delivered file      BP-6xx  law
-//                                             BP-9xx  the machine, or a mistake of the program
+//   BP-3xx  one cell of a delivered file      BP-6xx  law, calendar, territory
+//   BP-7xx  plan, targets                     BP-9xx  the machine, or a mistake of the program
 //
 // Messages: data/messages/faults.yaml. fault_codes_test.cpp holds the two lists together.
 #pragma once
@@ -64,6 +64,10 @@ inline constexpr std::string_view row_quote_open = "BP-317";
 inline constexpr std::string_view cell_too_long = "BP-318";
 inline constexpr std::string_view cell_not_sex = "BP-319";
 
+inline constexpr std::string_view cell_si_unit_code_characters = "BP-320";
+inline constexpr std::string_view cell_si_unit_code_form = "BP-321";
+inline constexpr std::string_view cell_si_unit_code_enterprise = "BP-322";
+
 inline constexpr std::string_view run_without_participants = "BP-401";
 inline constexpr std::string_view run_without_tax_list = "BP-402";
 inline constexpr std::string_view run_month_unreadable = "BP-403";
@@ -86,6 +90,45 @@ inline constexpr std::string_view income_above_ceiling = "BP-606";
 inline constexpr std::string_view income_off_step = "BP-607";
 inline constexpr std::string_view income_below_minimum = "BP-608";
 inline constexpr std::string_view payment_way_unknown = "BP-609";
+inline constexpr std::string_view calendar_outside_record = "BP-610";
+inline constexpr std::string_view cut_off_unknown = "BP-611";
+
+inline constexpr std::string_view chosen_wage_outside = "BP-615";
+inline constexpr std::string_view suspension_too_long = "BP-616";
+inline constexpr std::string_view refund_months_outside = "BP-617";
+inline constexpr std::string_view territory_unit_unknown = "BP-650";
+inline constexpr std::string_view territory_no_units = "BP-651";
+inline constexpr std::string_view crosswalk_column_missing = "BP-652";
+inline constexpr std::string_view crosswalk_line_broken = "BP-653";
+inline constexpr std::string_view crosswalk_count_wrong = "BP-654";
+inline constexpr std::string_view crosswalk_unit_not_there = "BP-655";
+inline constexpr std::string_view crosswalk_unit_twice = "BP-656";
+inline constexpr std::string_view crosswalk_levels_mixed = "BP-657";
+inline constexpr std::string_view crosswalk_sum_too_large = "BP-658";
+inline constexpr std::string_view crosswalk_empty = "BP-659";
+
+inline constexpr std::string_view plan_not_found = "BP-701";
+inline constexpr std::string_view plan_file_unreadable = "BP-702";
+inline constexpr std::string_view plan_file_broken = "BP-703";
+
+inline constexpr std::string_view target_negative = "BP-720";
+inline constexpr std::string_view target_bounds_crossed = "BP-721";
+inline constexpr std::string_view target_weights_too_large = "BP-722";
+inline constexpr std::string_view target_below_floors = "BP-723";
+inline constexpr std::string_view target_above_ceilings = "BP-724";
+inline constexpr std::string_view target_unemployment_above_compulsory = "BP-725";
+inline constexpr std::string_view target_total_unknown = "BP-726";
+inline constexpr std::string_view target_without_weights = "BP-727";
+
+inline constexpr std::string_view weights_without_rows = "BP-730";
+inline constexpr std::string_view weights_line_unreadable = "BP-731";
+inline constexpr std::string_view weights_column_missing = "BP-732";
+inline constexpr std::string_view weights_column_twice = "BP-733";
+inline constexpr std::string_view weights_cell_not_number = "BP-734";
+inline constexpr std::string_view weights_scheme_unknown = "BP-735";
+inline constexpr std::string_view weights_unit_unknown = "BP-736";
+inline constexpr std::string_view weights_unit_twice = "BP-737";
+inline constexpr std::string_view weights_bounds_crossed = "BP-738";
 
 inline constexpr std::string_view system_error = "BP-901";
 inline constexpr std::string_view database_error = "BP-902";

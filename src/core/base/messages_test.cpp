@@ -14,9 +14,9 @@ namespace {
 // The {names} that a text wants filled.
 std::set<std::string> names_in(std::string_view text) {
     std::set<std::string> names;
-    for (std::size_t open = text.find('{'); open != text.npos; open = text.find('{', open + 1)) {
+    for (std::size_t open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1)) {
         const std::size_t close = text.find('}', open);
-        if (close == text.npos) break;
+        if (close == std::string_view::npos) break;
         names.emplace(text.substr(open + 1, close - open - 1));
     }
     return names;

@@ -43,7 +43,7 @@ TEST(ByteSource, AFileGivesItsBytesAsTheyAre) {
 TEST(ByteSource, AFileThatCannotBeReadIsNamed) {
     const std::filesystem::path missing = std::filesystem::path(::testing::TempDir()) / "no such file.csv";
     try {
-        FileSource source(missing);
+        const FileSource source(missing);
         FAIL() << "opened a file that is not there";
     } catch (const Failure& failure) {
         EXPECT_EQ(failure.fault(), Fault(fault::file_unreadable, {{"path", missing.string()}}));

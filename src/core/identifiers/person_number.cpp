@@ -23,9 +23,9 @@ int year_in_century(std::uint64_t cccd) {
     return static_cast<int>(cccd / 1'000'000 % 100);
 }
 
-// Provinces have codes 001-096. A first digit other than 0 is the country code of a birth
-// registered abroad; that is so rare, and a column of other numbers so common, that it is
-// refused for a person to look at. Digits 6-9 mean a birth after 2199: a slip of the hand.
+// Provinces have codes 001-096. A first digit other than 0 may be the code of a country where
+// the birth was registered; that is so rare, and a column of other numbers so common, that it
+// is refused for a person to look at. Digits 6-9 mean a birth after 2199: a slip of the hand.
 bool plausible_cccd(std::uint64_t digits) {
     return province(digits) >= 1 && province(digits) <= 99 && century_and_sex(digits) <= 5;
 }
@@ -80,6 +80,12 @@ std::string PersonNumber::masked() const {
     for (std::size_t i = shown_first; i < text.size() - shown_last; ++i)
         text[i] = '*';
     return text;
+}
+
+HolderConflict conflict_with(const PersonNumber& number, const HolderInRegister& holder) {
+    const auto differ = [](const auto& one, const auto& other) { return one && other && *one != *other; };
+    return {.sex = differ(number.sex(), holder.sex),
+            .birth_year = differ(number.birth_year(), holder.birth_year)};
 }
 
 }  // namespace baophu

@@ -10,8 +10,10 @@
 //     +----------------- province where the birth was registered; moving house or merging
 //                        provinces never changes it
 //
-// Form: Decree 137/2015/ND-CP Art. 13; Circulars 07/2016/TT-BCA Art. 7 and 59/2021/TT-BCA Art. 4.
-// The 12-digit CMND issued from 2012 has the same form and stayed the number of its holder
+// Form: Decree 137/2015/ND-CP Art. 13; the codes of the provinces are those of Annex 1 of Circular
+// 07/2016/TT-BCA (birth_places.h). In place of the province a country may stand, for births
+// registered abroad; no list of its codes was found, so such numbers are refused for a person
+// to look at. The 12-digit CMND issued from 2012 has the same form and stayed the number of its holder
 // when the CCCD came, so it is read as one.
 //
 // Excel drops a leading zero. One lost zero is put back and told, for the caller to show.
@@ -51,7 +53,7 @@ public:
     std::optional<Sex> sex() const;
     std::optional<int> birth_year() const;
 
-    // "075"; whether there is such a province is for core/territory to say.
+    // "075"; which province that is, and whether there is one, say the BirthPlaces.
     std::optional<std::string> province_code() const;
 
     std::string to_string() const;  // All digits: personal data.
@@ -71,5 +73,22 @@ struct ParsedPersonNumber {
     PersonNumber number;
     bool zero_restored;
 };
+
+// What a register says of the holder beside the number, where it says so.
+struct HolderInRegister {
+    std::optional<Sex> sex;
+    std::optional<int> birth_year;
+};
+
+// In what the number and the register cannot both be right. It is shown, and refuses nothing:
+// either may be the one that is wrong.
+struct HolderConflict {
+    bool sex = false;
+    bool birth_year = false;
+
+    bool any() const { return sex || birth_year; }
+};
+
+HolderConflict conflict_with(const PersonNumber& number, const HolderInRegister& holder);
 
 }  // namespace baophu

@@ -89,5 +89,18 @@ TEST(PersonNumber, AMaskNeverShowsTheWhole) {
     EXPECT_EQ(parsed("000000000").number.masked(), "00***0000");
 }
 
+// Golden test 39: a register that says otherwise is a conflict, and the number stands.
+TEST(PersonNumber, ARegisterThatSaysOtherwiseIsAConflict) {
+    const PersonNumber number = parsed("075193001234").number;  // A woman born in 1993.
+    EXPECT_FALSE(conflict_with(number, {.sex = Sex::female, .birth_year = 1993}).any());
+    EXPECT_FALSE(conflict_with(number, {.sex = std::nullopt, .birth_year = std::nullopt}).any());
+    const HolderConflict sex = conflict_with(number, {.sex = Sex::male, .birth_year = 1993});
+    EXPECT_TRUE(sex.sex && !sex.birth_year && sex.any());
+    const HolderConflict year = conflict_with(number, {.sex = std::nullopt, .birth_year = 1939});
+    EXPECT_TRUE(!year.sex && year.birth_year && year.any());
+    const PersonNumber cmnd = parsed("271234567").number;  // Says neither.
+    EXPECT_FALSE(conflict_with(cmnd, {.sex = Sex::male, .birth_year = 1939}).any());
+}
+
 }  // namespace
 }  // namespace baophu

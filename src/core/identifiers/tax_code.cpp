@@ -50,6 +50,21 @@ Result<TaxCode, TaxCodeFault> TaxCode::parse(std::string_view text) {
     return TaxCode(all);
 }
 
+// A text that is short of one digit is read with a zero in front; whether that is a code, its
+// check digit says. Twelve digits with the zero lost begin with 1-9, and a personal id of a
+// province with 0, so they are never confused.
+Result<ParsedTaxCode, TaxCodeFault> TaxCode::parse_repairing(std::string_view text) {
+    const auto code = parse(text);
+    if (code) return ParsedTaxCode{*code, false};
+    if (code.fault() != TaxCodeFault::wrong_length) return code.fault();
+    const std::optional<Digits> digits = read_digits(text);
+    const bool one_short = digits->count == enterprise_length - 1 || digits->count == branch_length - 1;
+    if (!one_short || !digits->may_have_lost_zero()) return code.fault();
+    const auto repaired = parse("0" + std::string(text));
+    if (!repaired) return TaxCodeFault::wrong_length;
+    return ParsedTaxCode{*repaired, true};
+}
+
 std::string TaxCode::to_string() const {
     if (!is_branch()) return fmt::format("{:010}", digits_ / branches);
     return fmt::format("{:010}-{:03}", digits_ / branches, digits_ % branches);

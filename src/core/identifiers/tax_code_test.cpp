@@ -23,6 +23,7 @@ char check_digit_after(const std::string& nine_digits) {
     return found;
 }
 
+// TAX-1, TAX-2
 TEST(TaxCode, PrintsOneFormWhateverThePunctuation) {
     for (const char* text : {"0100233488", "01 00 23 34 88", "0100.233.488", " 0100233488 ", "01-00233488"}) {
         EXPECT_EQ(TaxCode::parse(text)->to_string(), "0100233488") << text;
@@ -50,6 +51,7 @@ TEST(TaxCode, KnowsBasesForWhichNoCodeExists) {
     EXPECT_EQ(check_digit_after("000000000"), '-');
 }
 
+// TAX-3
 TEST(TaxCode, ARefusalSaysWhy) {
     EXPECT_EQ(refusal("01O0233488"), TaxCodeFault::unexpected_character);  // The letter O.
     EXPECT_EQ(refusal("0100233488/002"), TaxCodeFault::unexpected_character);
@@ -85,7 +87,7 @@ TEST(TaxCode, ABranchSortsBetweenItsEnterpriseAndTheNext) {
     EXPECT_LT(branch, next);
 }
 
-// A slip of the hand is one wrong digit or two neighbours swapped. There are few enough of
+// TAX-4: a slip of the hand is one wrong digit or two neighbours swapped. There are few enough of
 // them to try every one.
 TEST(TaxCode, RefusesEverySlipOfTheHand) {
     for (const std::string typed : {"0100233488", "3600123457", "0100047516", "3601000070"}) {
@@ -100,6 +102,33 @@ TEST(TaxCode, RefusesEverySlipOfTheHand) {
             EXPECT_EQ(TaxCode::parse(slip).ok(), slip == typed) << slip;
         }
     }
+}
+
+// TAX-5
+TEST(TaxCode, PutsALostZeroBackIfTheCheckDigitThenFits) {
+    const auto enterprise = TaxCode::parse_repairing("100233488");
+    ASSERT_TRUE(enterprise.ok());
+    EXPECT_EQ(enterprise->code.to_string(), "0100233488");
+    EXPECT_TRUE(enterprise->zero_restored);
+    const auto branch = TaxCode::parse_repairing("100233488-002");
+    ASSERT_TRUE(branch.ok());
+    EXPECT_EQ(branch->code.to_string(), "0100233488-002");
+    EXPECT_TRUE(branch->zero_restored);
+    EXPECT_FALSE(TaxCode::parse_repairing("0100233488")->zero_restored);
+    EXPECT_EQ(TaxCode::parse_repairing("100233488002")->code, branch->code);
+}
+
+// TAX-5: nothing is guessed.
+TEST(TaxCode, DoesNotRepairWhatIsNotSureToBeACode) {
+    for (const char* text : {"100233489",     // The check digit does not fit.
+                             "010023348",     // Its zero is there.
+                             "00233488",      // Two digits short.
+                             "100233488000",  // Branch 000.
+                             "100233489002", "075193001234", ""}) {
+        EXPECT_EQ(TaxCode::parse_repairing(text).fault(), TaxCodeFault::wrong_length) << text;
+    }
+    EXPECT_EQ(TaxCode::parse_repairing("3600123456").fault(), TaxCodeFault::wrong_check_digit);
+    EXPECT_EQ(TaxCode::parse_repairing("10023348A").fault(), TaxCodeFault::unexpected_character);
 }
 
 }  // namespace

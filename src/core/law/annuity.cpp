@@ -21,12 +21,12 @@ Share round_once(const cpp_rational& exact, Rounding rounding) {
     return {Money(static_cast<std::int64_t>(dong)), rest != 0};
 }
 
-// payment * (first + first*step + ... ), `months` terms.
+// payment * (first + first*step + ... ), `months` terms without the skipped ones.
 Share geometric(const MonthlyPayments& payments, cpp_rational term, const cpp_rational& step,
                 Rounding rounding) {
     cpp_rational factors = 0;
     for (int month = 0; month < payments.months; ++month) {
-        factors += term;
+        if (month >= payments.skipped) factors += term;
         term *= step;
     }
     return round_once(factors * payments.sum.dong() * fraction_of(payments.percent), rounding);

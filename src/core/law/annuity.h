@@ -19,6 +19,7 @@ struct MonthlyPayments {
     Decimal percent;
     Decimal monthly_rate;  // Per cent.
     int months;
+    int skipped = 0;  // Of the months, the first ones that do not count; the others keep their powers.
 };
 
 Share paid_ahead(const MonthlyPayments& payments, Rounding rounding);

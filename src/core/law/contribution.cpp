@@ -1,21 +1,20 @@
 #include "core/law/contribution.h"
 
 #include <algorithm>
+#include <array>
+
+#include "core/base/fault_codes.h"
 
 namespace baophu {
 namespace {
 
-std::string_view to_word(PersonKind kind) {
-    switch (kind) {
-        case PersonKind::worker:
-            return "worker";
-        case PersonKind::foreigner:
-            return "foreigner";
-        case PersonKind::owner:
-            return "owner";
-    }
-    return "";
-}
+constexpr std::array<std::pair<PersonKind, std::string_view>, 5> kind_words{{
+    {PersonKind::worker, "worker"},
+    {PersonKind::foreigner, "foreigner"},
+    {PersonKind::owner, "owner"},
+    {PersonKind::commune_official, "commune_official"},
+    {PersonKind::overseas, "overseas"},
+}};
 
 // The part of the law that sets the ceiling of a fund.
 std::string_view ceiling_scope(Fund fund, bool state_scale) {
@@ -32,6 +31,25 @@ Money basis_amount(LawReader& law, const std::string& parameter, std::string_vie
 Money ceiling(LawReader& law, std::string_view scope, std::string_view zone) {
     const Money basis = basis_amount(law, law.word("ceiling.basis", scope), zone);
     return Money(basis.dong() * law.whole("ceiling.multiple", scope));
+}
+
+// Between the reference level and its multiple, or refused.
+Money chosen_wage(LawReader& law, Money chosen) {
+    const Money least = law.money("base_salary");
+    const Money most = ceiling(law, "compulsory", "");
+    if (least <= chosen && chosen <= most) return chosen;
+    throw Failure(fault::chosen_wage_outside, {{"wage", std::to_string(chosen.dong())},
+                                               {"least", std::to_string(least.dong())},
+                                               {"most", std::to_string(most.dong())}});
+}
+
+// What this person's contributions are reckoned on, before the ceiling of a fund.
+Money base_of(LawReader& law, const ContributionFacts& facts) {
+    const std::string basis = law.word("contribution.base", to_word(facts.kind));
+    if (basis == "base_salary") return law.money("base_salary");
+    if (basis == "chosen") return chosen_wage(law, facts.wage);
+    if (basis != "wage_before_leaving" || !facts.never_insured) return facts.wage;
+    return Money(law.money("base_salary").dong() * law.whole("contribution.overseas_first_multiple"));
 }
 
 std::string rate_id(Fund fund, Payer payer) {
@@ -65,13 +83,13 @@ Money rounded_share(LawReader& law, const Law& whole_law, Money sum, const Decim
     return share.money;
 }
 
-void add_fund(LawReader& reader, const Law& law, const ContributionFacts& facts, Fund fund,
+void add_fund(LawReader& reader, const Law& law, const ContributionFacts& facts, Money whole_base, Fund fund,
               Contribution& into) {
     for (const Payer payer : {Payer::employer, Payer::employee}) {
         const std::optional<Decimal> percent = rate(reader, facts, fund, payer);
         if (!percent) continue;
         const Money base =
-            std::min(facts.wage, ceiling(reader, ceiling_scope(fund, facts.state_scale), facts.zone));
+            std::min(whole_base, ceiling(reader, ceiling_scope(fund, facts.state_scale), facts.zone));
         const Money amount = rounded_share(reader, law, base, *percent, "rounding.contribution");
         into.lines.push_back({fund, payer, base, *percent, amount});
         Money& sum = payer == Payer::employer ? into.employer : into.employee;
@@ -84,8 +102,9 @@ Contribution compute(const Law& law, const ContributionFacts& facts) {
     reader.money("regional_minimum_wage", facts.zone);  // A wrong zone is told before all else.
     reader = law.on(facts.month.first_day());
     Contribution result{};
+    const Money base = base_of(reader, facts);
     for (const Fund fund : facts.funds)
-        add_fund(reader, law, facts, fund, result);
+        add_fund(reader, law, facts, base, fund, result);
     result.total = result.employer + result.employee;
     result.citations = reader.citations();
     result.confidence = lowest(result.citations);
@@ -109,6 +128,17 @@ WageFloor compute_floor(const Law& law, std::string_view zone, Month month, bool
 }
 
 }  // namespace
+
+std::string_view to_word(PersonKind kind) {
+    return std::ranges::find(kind_words, kind, &std::pair<PersonKind, std::string_view>::first)->second;
+}
+
+std::optional<PersonKind> parse_person_kind(std::string_view word) {
+    for (const auto& [kind, name] : kind_words) {
+        if (word == name) return kind;
+    }
+    return std::nullopt;
+}
 
 std::string_view to_word(Fund fund) {
     switch (fund) {

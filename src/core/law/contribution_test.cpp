@@ -1,5 +1,7 @@
 #include "core/law/contribution.h"
 
+#include <array>
+
 #include "core/base/fault_codes.h"
 #include "core/law/law_for_tests.h"
 
@@ -122,11 +124,103 @@ TEST(Contribution, AForeignerPaysInTwoSteps) {
 
 // LAW-4: no number where one figure is not known.
 TEST(Contribution, AnUnknownFigureGivesNoNumber) {
-    const Result<Contribution> found = contribution(
-        law(),
-        {.wage = dong(20'000'000), .zone = "I", .month = month("2022-01"), .kind = PersonKind::foreigner});
+    ContributionFacts facts{
+        .wage = dong(20'000'000), .zone = "I", .month = month("2025-08"), .kind = PersonKind::owner};
+    const Result<Contribution> found = contribution(law(), facts);
     ASSERT_FALSE(found.ok());
     EXPECT_EQ(found.fault().code, fault::law_value_unknown);
+    EXPECT_EQ(found.fault().details[0].second, "rate.health.employer owner");
+}
+
+// LAW-8, golden test 43: 25 % alone, on a wage of choice.
+TEST(Contribution, AnOwnerPaysTwentyFivePerCentAlone) {
+    ContributionFacts facts{.wage = dong(10'000'000),
+                            .zone = "I",
+                            .month = month("2025-07"),
+                            .kind = PersonKind::owner,
+                            .funds = {Fund::pension, Fund::sickness_maternity, Fund::accident}};
+    const Result<Contribution> found = contribution(law(), facts);
+    ASSERT_TRUE(found.ok());
+    EXPECT_EQ(found->amount(Fund::pension, Payer::employee), dong(2'200'000));
+    EXPECT_EQ(found->amount(Fund::sickness_maternity, Payer::employee), dong(300'000));
+    EXPECT_EQ(found->employer, dong(0));
+    EXPECT_EQ(found->total, dong(2'500'000));
+    EXPECT_EQ(found->confidence, Confidence::sure);
+    facts.month = month("2025-06");
+    EXPECT_EQ(contribution(law(), facts).fault().code, fault::law_value_none) << "not insured then";
+}
+
+TEST(Contribution, AChosenWageHasItsBounds) {
+    ContributionFacts facts{.wage = dong(2'340'000),
+                            .zone = "I",
+                            .month = month("2025-07"),
+                            .kind = PersonKind::owner,
+                            .funds = {Fund::pension}};
+    const auto fault_of = [&](std::int64_t wage) {
+        facts.wage = dong(wage);
+        const auto found = contribution(law(), facts);
+        return found.ok() ? "no fault" : found.fault().code;
+    };
+    EXPECT_EQ(fault_of(2'340'000), "no fault");
+    EXPECT_EQ(fault_of(2'339'999), fault::chosen_wage_outside);
+    EXPECT_EQ(fault_of(46'800'000), "no fault");
+    EXPECT_EQ(fault_of(46'800'001), fault::chosen_wage_outside);
+}
+
+// L58 Art. 85(1), 86(3), 89(1); L41 Art. 33(1), 34(1): on the base salary, whatever is paid.
+TEST(Contribution, AnOfficialOfACommunePaysOnTheBaseSalary) {
+    ContributionFacts facts{
+        .wage = dong(9'000'000),
+        .zone = "I",
+        .month = month("2019-06"),
+        .kind = PersonKind::commune_official,
+        .funds = {Fund::pension, Fund::sickness_maternity, Fund::accident, Fund::unemployment}};
+    const Contribution before = *contribution(law(), facts);
+    EXPECT_EQ(before.base(Fund::pension), dong(1'390'000));
+    EXPECT_EQ(before.employer, dong(194'600));
+    EXPECT_EQ(before.employee, dong(111'200));
+    EXPECT_EQ(before.confidence, Confidence::sure);
+    facts.month = month("2025-07");
+    const Contribution after = *contribution(law(), facts);
+    EXPECT_EQ(after.amount(Fund::sickness_maternity, Payer::employer), dong(70'200)) << "3 % of 2,340,000";
+    EXPECT_EQ(after.employer, dong(397'800));
+    EXPECT_EQ(after.employee, dong(187'200));
+    EXPECT_EQ(after.confidence, Confidence::likely) << "the Government sets the base";
+}
+
+// L58 Art. 85(2)a; L41 Art. 31(1)d, 33(2)a.
+TEST(Contribution, AWorkerAbroadPaysTwentyTwoPerCentAlone) {
+    ContributionFacts facts{
+        .wage = dong(8'000'000),
+        .zone = "I",
+        .month = month("2019-08"),
+        .kind = PersonKind::overseas,
+        .funds = {Fund::pension, Fund::sickness_maternity, Fund::accident, Fund::unemployment}};
+    EXPECT_EQ(contribution(law(), facts)->total, dong(1'760'000));
+    EXPECT_EQ(contribution(law(), facts)->employer, dong(0));
+    facts.never_insured = true;
+    EXPECT_EQ(contribution(law(), facts)->total, dong(655'600)) << "22 % of 2 × 1,490,000";
+    facts.month = month("2025-07");
+    EXPECT_EQ(contribution(law(), facts)->total, dong(1'760'000)) << "a wage of choice";
+    facts.wage = dong(2'000'000);
+    EXPECT_EQ(contribution(law(), facts).fault().code, fault::chosen_wage_outside);
+}
+
+// L58 with NĐ143/2018 and L41, with health insurance as QĐ595 Art. 17 has it.
+TEST(Contribution, AForeignerOverTime) {
+    ContributionFacts facts{
+        .wage = dong(20'000'000), .zone = "I", .month = month("2017-04"), .kind = PersonKind::foreigner};
+    EXPECT_EQ(contribution(law(), facts).fault().code, fault::law_value_unknown) << "health insurance";
+    const std::vector<std::array<std::int64_t, 3>> totals{
+        {201705, 600'000, 300'000},    {201811, 600'000, 300'000},     {201812, 1'300'000, 300'000},
+        {202112, 1'200'000, 300'000},  {202201, 4'000'000, 1'900'000}, {202207, 4'100'000, 1'900'000},
+        {202507, 4'100'000, 1'900'000}};
+    for (const auto& [when, employer, employee] : totals) {
+        facts.month = *Month::of(static_cast<int>(when / 100), static_cast<unsigned>(when % 100));
+        EXPECT_EQ(contribution(law(), facts)->employer, dong(employer)) << when;
+        EXPECT_EQ(contribution(law(), facts)->employee, dong(employee)) << when;
+        EXPECT_EQ(contribution(law(), facts)->confidence, Confidence::likely) << when;
+    }
 }
 
 TEST(Contribution, AWrongZoneAndAnEarlyMonthAreFaults) {

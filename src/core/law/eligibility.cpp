@@ -26,22 +26,6 @@ constexpr std::array<std::string_view, 17> standing_words{
     "self_employed",
 };
 
-std::string_view answer_word(RuleAnswer answer) {
-    switch (answer) {
-        case RuleAnswer::yes:
-            return "true";
-        case RuleAnswer::no:
-            return "false";
-        case RuleAnswer::unknown:
-            return "unknown";
-        case RuleAnswer::as_contract:
-            return "as_contract";
-        case RuleAnswer::by_standing:
-            return "by_standing";
-    }
-    return "";
-}
-
 // Whether a condition is met; nothing when the fact for it is missing.
 using Met = std::optional<bool>;
 
@@ -66,7 +50,8 @@ private:
     Met term_fits() const;
     Met conditions_met();
     Met wage_reached();
-    Met foreigner_fits();
+    Met age_fits();
+    Met foreigner_fits() const;
     bool has_age();
 
     const Law* law_;
@@ -87,7 +72,7 @@ bool Asking::asked(std::string_view name) {
     if (value_ == nullptr) return false;
     add_citations(citations_, {{.parameter = rule_->id,
                                 .scope = "",
-                                .text = std::string(answer_word(value_->answer)),
+                                .text = std::string(to_word(value_->answer)),
                                 .from = value_->from,
                                 .to = value_->to,
                                 .law = value_->law,
@@ -138,11 +123,28 @@ Met both(Met left, Met right) {
     return true;
 }
 
+// Below the age of retirement. Who is below it on the day was below it when signing, so the
+// day of signing is needed only past that age.
+Met Asking::age_fits() {
+    const AgeTest test = value_->conditions.below_retirement_age;
+    if (test == AgeTest::none) return true;
+    if (!person_->birth || !person_->sex) return std::nullopt;
+    const auto reached = [&](LawReader& law) {
+        return has_reached_retirement_age(law, law_->parameters, *person_->birth, *person_->sex);
+    };
+    if (!reached(reader_)) return true;
+    if (test == AgeTest::on_the_day) return false;
+    if (!person_->contract_signed) return std::nullopt;
+    LawReader signing = law_->on(*person_->contract_signed);
+    const Result<bool> old = unless_law_is_silent([&] { return reached(signing); });
+    return old ? Met(!*old) : std::nullopt;
+}
+
 Met Asking::conditions_met() {
     const RuleConditions& wanted = value_->conditions;
     const Met permit = wanted.permit ? person_->permit : Met(true);
     const Met term = !wanted.fixed_term || !person_->without_term;
-    return both(both(term_fits(), wage_reached()), both(permit, term));
+    return both(both(both(term_fits(), wage_reached()), both(permit, term)), age_fits());
 }
 
 Verdict verdict_of(Met met) {
@@ -161,7 +163,6 @@ Eligibility Asking::resolve() {
         case RuleAnswer::no:
             return settled(Verdict::not_subject);
         case RuleAnswer::unknown:
-            return settled(Verdict::unknown);
         case RuleAnswer::by_standing:
             return settled(Verdict::unknown);
         case RuleAnswer::as_contract:
@@ -170,7 +171,7 @@ Eligibility Asking::resolve() {
     const SubjectRule* const rule = rule_;
     const SubjectRuleValue* const value = value_;
     const Met wage = wage_reached();
-    Eligibility found = by_contract();
+    const Eligibility found = by_contract();
     const bool duty = found.verdict == Verdict::subject;
     rule_ = rule;  // The row of the person is cited; the contract rows stand among the citations.
     value_ = value;
@@ -190,12 +191,10 @@ Eligibility Asking::by_contract() {
     return settled(Verdict::unknown);
 }
 
-Met Asking::foreigner_fits() {
+Met Asking::foreigner_fits() const {
     const bool contract =
         person_->standing == Standing::contract || person_->standing == Standing::contract_at_small_employer;
-    if (!contract || person_->intra_company_transferee) return false;
-    if (!person_->birth || !person_->sex) return std::nullopt;
-    return !has_reached_retirement_age(reader_, law_->parameters, *person_->birth, *person_->sex);
+    return contract && !person_->intra_company_transferee;
 }
 
 Eligibility Asking::of_foreigner() {
@@ -253,18 +252,6 @@ Eligibility Asking::voluntary(const Eligibility& compulsory) {
 }
 
 }  // namespace
-
-std::string_view to_word(Scheme scheme) {
-    switch (scheme) {
-        case Scheme::compulsory:
-            return "compulsory";
-        case Scheme::voluntary:
-            return "voluntary";
-        case Scheme::unemployment:
-            return "unemployment";
-    }
-    return "";
-}
 
 std::string_view to_word(Standing standing) {
     return standing_words[static_cast<std::size_t>(standing)];

@@ -11,14 +11,11 @@
 #include <string>
 #include <vector>
 
+#include "core/base/scheme.h"
 #include "core/law/law.h"
 #include "core/law/retirement.h"
 
 namespace baophu {
-
-enum class Scheme { compulsory, voluntary, unemployment };
-
-std::string_view to_word(Scheme scheme);
 
 enum class Standing {
     contract,
@@ -49,6 +46,7 @@ struct PersonFacts {
     Standing standing = Standing::self_employed;
     bool without_term = false;           // The contract has no term.
     std::optional<int> contract_months;  // Of a contract with a term; nothing: not known.
+    std::optional<Date> contract_signed;
     std::optional<Money> monthly_wage;
     bool foreigner = false;
     bool intra_company_transferee = false;  // Of a foreigner.
@@ -58,7 +56,7 @@ struct PersonFacts {
     bool receives_pension = false;  // Or a monthly SI or loss-of-capacity allowance.
     bool eligible_for_pension = false;
     bool suspended = false;  // And no agreement to go on paying.
-    int wageless_days = 0;   // Working days of the month without wage.
+    int wageless_days = 0;   // Working days of the month without wage, nor an agreement to pay.
 };
 
 enum class Verdict { subject, not_subject, may_join, may_not_join, unknown };

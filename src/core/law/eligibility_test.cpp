@@ -230,6 +230,31 @@ TEST(Eligibility, ForeignersByTheTestOfTheirDay) {
     EXPECT_EQ(answers(old, "2021-01-01"), "NNN");
 }
 
+// L41 Art. 2(2)b: from July 2025 the age counts on the day of signing.
+TEST(Eligibility, AForeignerWhoSignedInTimeStaysSubject) {
+    const PersonFacts old = but(foreigner(24), [](auto& p) { p.birth = day("1968-03-10"); });
+    EXPECT_EQ(answers(old, "2025-03-10"), "NNN") << "56 years and 8 months on 10/11/2024";
+    EXPECT_EQ(answers(old, "2025-07-01"), "?NN") << "the day of signing is not known";
+    const auto signed_on = [&](std::string_view iso) {
+        return but(old, [&](auto& p) { p.contract_signed = day(iso); });
+    };
+    EXPECT_EQ(answers(signed_on("2024-01-01"), "2025-06-30"), "NNN");
+    EXPECT_EQ(answers(signed_on("2024-01-01"), "2025-07-01"), "YNN");
+    EXPECT_EQ(answers(signed_on("2025-06-01"), "2025-07-01"), "NNN");
+    EXPECT_EQ(answers(signed_on("2012-01-01"), "2025-07-01"), "?NN") << "before the record";
+}
+
+// L41 Art. 2(7)c.
+TEST(Eligibility, AnOwnerPastRetirementAgeIsNotSubject) {
+    for (const Standing standing : {Standing::household_owner_declaration, Standing::unpaid_manager}) {
+        const PersonFacts old = but(person(standing), [](auto& p) { p.birth = day("1960-01-01"); });
+        EXPECT_EQ(answers(old, "2025-06-30"), "NNY");
+        EXPECT_EQ(answers(old, "2025-07-01"), "NNY");
+        const PersonFacts unknown = but(person(standing), [](auto& p) { p.birth.reset(); });
+        EXPECT_EQ(answers(unknown, "2025-07-01").substr(0, 1), "?");
+    }
+}
+
 TEST(Eligibility, AVietnamesePastRetirementAgeStaysSubject) {
     const PersonFacts old =
         but(without_term(Standing::contract), [](auto& p) { p.birth = day("1950-01-01"); });

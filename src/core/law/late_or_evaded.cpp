@@ -1,17 +1,11 @@
 #include "core/law/late_or_evaded.h"
 
 #include <algorithm>
-#include <chrono>
+
+#include "core/base/days.h"
 
 namespace baophu {
 namespace {
-
-Date days_after(const Date& date, int days) {
-    using namespace std::chrono;
-    const year_month_day later{sys_days(std::chrono::days(date.days_since_1970() + days))};
-    return *Date::of(static_cast<int>(later.year()), static_cast<unsigned>(later.month()),
-                     static_cast<unsigned>(later.day()));
-}
 
 DutyStatus status_of(const LawReader& law, const Date& deadline, const std::optional<Date>& evasion_from,
                      const Date& day) {
@@ -27,25 +21,29 @@ DutyStatus status_of(const LawReader& law, const Date& deadline, const std::opti
 
 DutyStatus compute_registration(const Law& whole, const Registration& registration, const Date& on) {
     LawReader law = whole.on(registration.subject_from);
-    const Date deadline = days_after(registration.subject_from, law.whole("registration.days"));
-    std::optional<Date> evasion = days_after(deadline, law.whole("evasion.unregistered_days") + 1);
+    const Date deadline = plus_days(registration.subject_from, law.whole("registration.days"));
+    std::optional<Date> evasion = plus_days(deadline, law.whole("evasion.unregistered_days") + 1);
     if (registration.justified) evasion.reset();
     return status_of(law, deadline, evasion, std::min(on, registration.registered_on.value_or(on)));
 }
 
-// Two things must have come together: the days over the deadline and the letter.
-std::optional<Date> unpaid_evasion_from(LawReader& law, const Payment& payment) {
-    const Date days_over = days_after(payment.deadline, law.whole("evasion.unpaid_days") + 1);
+// Two things must have come together: the days over `counted_from` and the letter.
+std::optional<Date> unpaid_evasion_from(LawReader& law, const Payment& payment, const Date& counted_from) {
+    const Date days_over = plus_days(counted_from, law.whole("evasion.unpaid_days") + 1);
     if (payment.justified) return std::nullopt;
-    if (payment.wage_below_base) return days_after(payment.deadline, 1);
+    if (payment.wage_below_base) return plus_days(counted_from, 1);
     if (!payment.urged_on) return std::nullopt;
     return std::max(days_over, *payment.urged_on);
 }
 
 DutyStatus compute_payment(const Law& whole, const Payment& payment, const Date& on) {
-    LawReader law = whole.on(payment.deadline);
-    const std::optional<Date> evasion = unpaid_evasion_from(law, payment);
-    return status_of(law, payment.deadline, evasion, std::min(on, payment.paid_on.value_or(on)));
+    const Date day = std::min(on, payment.paid_on.value_or(on));
+    const Date began = whole.parameters.on("evasion.unpaid_days", day).from;
+    const bool old_debt = payment.deadline < began;
+    LawReader law = whole.on(old_debt ? day : payment.deadline);
+    if (old_debt) law.maybe_text("evasion.old_debts");
+    const Date counted_from = old_debt ? plus_days(began, -1) : payment.deadline;
+    return status_of(law, payment.deadline, unpaid_evasion_from(law, payment, counted_from), day);
 }
 
 }  // namespace

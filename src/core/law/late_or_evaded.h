@@ -1,6 +1,7 @@
 // In time, late or evaded: the tests of Law 41/2024/QH15 Art. 28, 34, 35, 38, 39 (from
 // 01/07/2025). Before that day no law told evasion by days, so there is a fault instead of an
-// answer (law_value_none).
+// answer (law_value_none). A debt from before it that is still open comes under the new law (Art.
+// 141(12)); from when its 60 days are counted is an assumption, and unsure.
 #pragma once
 
 #include <optional>

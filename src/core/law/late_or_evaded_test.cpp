@@ -48,8 +48,21 @@ TEST(LateOrEvaded, AWageBelowTheBaseIsEvasionAtOnce) {
     EXPECT_EQ(payment_status(law(), payment, day("2025-09-01"))->state, DutyState::evasion);
 }
 
+// LAW-11: a debt that is still open on 01/07/2025 comes under the new law; one that was paid
+// before stays outside it.
+TEST(LateOrEvaded, AnOldDebtComesUnderTheNewLaw) {
+    Payment payment{.deadline = day("2024-12-31"), .urged_on = day("2025-07-05")};
+    EXPECT_EQ(payment_status(law(), payment, day("2025-06-30")).fault().code, fault::law_value_none);
+    EXPECT_EQ(payment_status(law(), payment, day("2025-07-01"))->state, DutyState::late);
+    EXPECT_EQ(payment_status(law(), payment, day("2025-08-29"))->state, DutyState::late);
+    EXPECT_EQ(payment_status(law(), payment, day("2025-08-30"))->state, DutyState::evasion);
+    EXPECT_EQ(payment_status(law(), payment, day("2025-08-30"))->confidence, Confidence::unsure);
+    payment.paid_on = day("2025-06-30");
+    EXPECT_EQ(payment_status(law(), payment, day("2026-01-01")).fault().code, fault::law_value_none);
+}
+
 TEST(LateOrEvaded, NoTestByDaysBeforeJuly2025) {
-    EXPECT_EQ(payment_status(law(), {.deadline = day("2025-06-30")}, day("2025-12-31")).fault().code,
+    EXPECT_EQ(payment_status(law(), {.deadline = day("2025-05-31")}, day("2025-06-30")).fault().code,
               fault::law_value_none);
     EXPECT_EQ(registration_status(law(), {.subject_from = day("2025-06-30")}, day("2025-12-31")).fault().code,
               fault::law_value_none);

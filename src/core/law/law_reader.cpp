@@ -8,9 +8,9 @@
 namespace baophu {
 namespace {
 
-const std::string& figure(const Parameter& parameter, const ParameterValue& value, std::string_view scope) {
+const ScopedText& figure_of(const Parameter& parameter, const ParameterValue& value, std::string_view scope) {
     const auto found = std::ranges::find(value.figures, scope, &ScopedText::scope);
-    if (found != value.figures.end()) return found->text;
+    if (found != value.figures.end()) return *found;
     std::string known;
     for (const std::string& name : parameter.scope_names)
         known += (known.empty() ? "" : ", ") + name;
@@ -20,14 +20,15 @@ const std::string& figure(const Parameter& parameter, const ParameterValue& valu
 }
 
 Citation citation_of(const Parameter& parameter, const ParameterValue& value, std::string_view scope) {
+    const ScopedText& figure = figure_of(parameter, value, scope);
     return {.parameter = parameter.id,
             .scope = std::string(scope),
-            .text = figure(parameter, value, scope),
+            .text = figure.text,
             .from = value.from,
             .to = value.to,
             .law = value.law,
             .article = value.article,
-            .confidence = value.confidence,
+            .confidence = figure.confidence,
             .checked = value.checked,
             .note = value.note};
 }
@@ -92,8 +93,7 @@ std::string LawReader::word(std::string_view id, std::string_view scope) {
 Range LawReader::range(std::string_view id, std::string_view scope) {
     const std::string found = text(id, scope);
     const auto [low, high] = split_range(found).value();
-    return {Decimal::parse(low).value(),
-            high.empty() ? std::nullopt : std::optional(Decimal::parse(high).value())};
+    return {Decimal::parse(low).value(), high.empty() ? std::nullopt : Decimal::parse(high)};
 }
 
 }  // namespace baophu

@@ -73,7 +73,7 @@ bool fits(FigureUnit unit, std::string_view text) {
 }
 
 ScopedText read_figure(const YamlFields& fields, const std::string& key, std::string scope, FigureUnit unit) {
-    ScopedText figure{.scope = std::move(scope), .text = fields.text(key)};
+    ScopedText figure{.scope = std::move(scope), .text = fields.text(key), .confidence = Confidence::sure};
     const bool said = figure.text != ScopedText::none && figure.text != ScopedText::unknown;
     if (said && !fits(unit, figure.text)) {
         fields.broken(figure.text + " is no " + std::string(to_word(unit)));
@@ -92,16 +92,36 @@ std::vector<ScopedText> read_figures(const YamlFields& fields, const Parameter& 
         }
     }
     std::vector<ScopedText> figures;
+    figures.reserve(parameter.scope_names.size());
     for (const std::string& name : parameter.scope_names)
         figures.push_back(read_figure(by, name, name, parameter.unit));
     return figures;
 }
 
+// Each figure has the confidence of its value, or the lower one named for it.
+void set_confidences(const YamlFields& fields, std::vector<ScopedText>& figures) {
+    const Confidence common = fields.confidence("confidence");
+    for (ScopedText& figure : figures)
+        figure.confidence = common;
+    if (!fields.node()["confidence_by"]) return;
+    const YamlFields by = fields.map("confidence_by");
+    for (const auto& entry : by.node()) {
+        const auto name = entry.first.as<std::string>();
+        const auto figure = std::ranges::find(figures, name, &ScopedText::scope);
+        if (figure == figures.end()) by.broken("unknown scope " + name);
+        figure->confidence = by.confidence(name);
+        if (figure->confidence <= common) by.broken(name + " is no less sure than its value");
+    }
+}
+
 ParameterValue read_value(const YamlFields& fields, const Parameter& parameter) {
-    fields.only({"from", "to", "value", "by", "law", "article", "confidence", "checked", "note"});
+    fields.only(
+        {"from", "to", "value", "by", "law", "article", "confidence", "confidence_by", "checked", "note"});
+    std::vector<ScopedText> figures = read_figures(fields, parameter);
+    set_confidences(fields, figures);
     return {.from = fields.date("from"),
             .to = fields.maybe_date("to"),
-            .figures = read_figures(fields, parameter),
+            .figures = std::move(figures),
             .law = fields.text("law"),
             .article = fields.text("article"),
             .confidence = fields.confidence("confidence"),
@@ -138,7 +158,8 @@ void read_scope(const YamlFields& fields, Parameter& parameter) {
 
 FigureUnit read_unit(const YamlFields& fields) {
     const std::string word = fields.text("unit");
-    const auto found = std::ranges::find(units, word, &std::pair<FigureUnit, std::string_view>::second);
+    const auto* const found =
+        std::ranges::find(units, word, &std::pair<FigureUnit, std::string_view>::second);
     if (found == units.end()) fields.broken("unknown unit " + word);
     return found->first;
 }

@@ -8,7 +8,8 @@
 //         - {from: "2020-01-01", to: "2022-06-30", by: {I: "4420000", ...}, law: "...",
 //            article: "...", confidence: sure, checked: "2026-11-23", note: "..."}
 //
-// The values follow each other without overlap and without a gap, and the last one is open:
+// `confidence_by: {foreigner: likely}` tells the figures of a value that are less sure than the
+// rest of it. The values follow each other without overlap and without a gap, and the last one is open:
 // where the law has no such rule the value is `none`, where nobody could find it `unknown`,
 // both with law, article and confidence. Rules LAW-*: docs/law.md.
 #pragma once
@@ -49,8 +50,9 @@ std::string_view to_word(FigureUnit unit);
 
 // The figure for one member of the scope; the only one if there is no scope.
 struct ScopedText {
-    std::string scope;  // "II"; empty without a scope.
-    std::string text;   // In the form of the unit, or one of the two words below.
+    std::string scope;                         // "II"; empty without a scope.
+    std::string text;                          // In the form of the unit, or one of the two words below.
+    Confidence confidence = Confidence::sure;  // Of this figure; the value's, or its own.
 
     static constexpr std::string_view none = "none";
     static constexpr std::string_view unknown = "unknown";
@@ -62,8 +64,8 @@ struct ParameterValue {
     std::vector<ScopedText> figures;
     std::string law;
     std::string article;
-    Confidence confidence;
-    Date checked;  // When the citation was last held against its source.
+    Confidence confidence;  // Of what the figures do not say themselves.
+    Date checked;           // When the citation was last held against its source.
     std::string note;
 
     bool holds_on(const Date& date) const { return from <= date && (!to || date <= *to); }

@@ -90,7 +90,7 @@ bool milder(const Fine& left, const Fine& right) {
 }
 
 Fine compute_fine(const Law& law, const FineFacts& facts) {
-    const Fine of_act = fine_on(law, facts, facts.act);
+    Fine of_act = fine_on(law, facts, facts.act);
     if (facts.decided <= facts.act) return of_act;
     const Result<Fine> later = unless_law_is_silent([&] { return fine_on(law, facts, facts.decided); });
     if (!later || !milder(*later, of_act)) return of_act;
@@ -113,11 +113,14 @@ int clause_of_size(LawReader& law, const EvasionFacts& facts) {
 }
 
 int clause_of(LawReader& law, const EvasionFacts& facts) {
+    constexpr int highest = 3;
+    constexpr int for_repeated = 2;
     const int months = law.whole("criminal.months_min");
     const int size = clause_of_size(law, facts);
-    const bool worse = facts.times >= law.whole("criminal.times_min") || facts.kept_deductions;
+    const bool repeated = facts.times >= law.whole("criminal.times_min");
+    const int raise = facts.kept_deductions ? law.whole("criminal.kept_deductions_raise") : 0;
     if (!facts.by_tricks || !facts.fined_before || facts.months_unpaid < months || size == 0) return 0;
-    return worse ? std::max(size, 2) : size;
+    return std::max(std::min(size + raise, highest), repeated ? for_repeated : size);
 }
 
 }  // namespace

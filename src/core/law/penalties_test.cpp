@@ -61,12 +61,43 @@ TEST(Fine, BelowTheLeastSumThereIsAWarning) {
     EXPECT_FALSE(fine(law(), facts_of(Violation::late, 400'000, "2026-09-10"))->warning_only);
 }
 
-// The doubling for organisations under the decree of 2013 is not known, so there is no number.
-TEST(Fine, AnOrganisationBefore2020IsUnknown) {
+// The doubling for organisations under the decree of 2013 is likely: it follows from a guide.
+TEST(Fine, AnOrganisationBefore2020) {
     FineFacts facts = facts_of(Violation::late, 300'000'000, "2019-06-15");
-    EXPECT_EQ(fine(law(), facts).fault().code, fault::law_value_unknown);
+    expect_fine(facts, 72'000'000, 90'000'000);
+    EXPECT_EQ(fine(law(), facts)->confidence, Confidence::likely);
     facts.organisation = false;
     expect_fine(facts, 36'000'000, 45'000'000);
+    EXPECT_EQ(fine(law(), facts)->confidence, Confidence::sure);
+}
+
+// LAW-12, on both sides of each day on which a decree of fines began. The decree that is cited is
+// that of the act, whenever the fine is decided.
+TEST(Fine, TheDateOfTheActGoverns) {
+    const std::vector<std::pair<std::string, std::string>> decrees{
+        {"2015-11-25", "88/2015"}, {"2020-04-14", "88/2015"}, {"2020-04-15", "28/2020"},
+        {"2022-01-16", "28/2020"}, {"2022-01-17", "12/2022"}, {"2026-09-09", "12/2022"},
+        {"2026-09-10", "283/2026"}};
+    for (const auto& [act, decree] : decrees) {
+        for (const std::string& decided : {act, std::string("2026-10-01")}) {
+            FineFacts facts = facts_of(Violation::late, 300'000'000, act);
+            facts.decided = day(decided);
+            const Result<Fine> found = fine(law(), facts);
+            ASSERT_TRUE(found.ok()) << act;
+            EXPECT_FALSE(found->by_decision_date) << act;
+            for (const Citation& citation : found->citations)
+                EXPECT_NE(citation.law.find(decree), std::string::npos) << act << ' ' << citation.law;
+        }
+    }
+    EXPECT_EQ(fine(law(), facts_of(Violation::late, 300'000'000, "2015-11-24")).fault().code,
+              fault::law_before_record);
+}
+
+// An act without a fine stays without one, though the decision falls under a decree that has one.
+TEST(Fine, ALaterHarsherRuleDoesNotReachBack) {
+    FineFacts facts = facts_of(Violation::evasion, 100'000'000, "2020-04-14");
+    facts.decided = day("2020-06-01");
+    EXPECT_EQ(fine(law(), facts).fault().code, fault::law_value_none);
 }
 
 // LAW-12.
@@ -108,6 +139,14 @@ TEST(Criminal, EachThreshold) {
     facts.workers = 10;
     facts.kept_deductions = true;
     EXPECT_EQ(criminal_verdict(law(), facts)->clause, 2);
+    facts.workers = 50;
+    EXPECT_EQ(criminal_verdict(law(), facts)->clause, 3) << "kept deductions of the size of clause 2";
+    facts.workers = 200;
+    EXPECT_EQ(criminal_verdict(law(), facts)->clause, 3);
+    facts.workers = 10;
+    facts.kept_deductions = false;
+    facts.times = 2;
+    EXPECT_EQ(criminal_verdict(law(), facts)->clause, 2) << "repeated";
     facts.by_tricks = false;
     EXPECT_EQ(criminal_verdict(law(), facts)->clause, 0);
 }
@@ -139,6 +178,19 @@ TEST(Visit, OneOfEachFromMay2025ButNotOnTheSame) {
         may_visit(law(), {VisitKind::check, day("2025-08-01"), "tax"}, {inspection}, false)->allowed);
     EXPECT_FALSE(
         may_visit(law(), {VisitKind::inspection, day("2025-08-01"), "other"}, {inspection}, false)->allowed);
+}
+
+// LAW-14, on both sides of each day of change: whatever came before, the day of the visit decides.
+TEST(Visit, TheDayOfTheVisitGoverns) {
+    const auto second_on = [](std::string_view earlier, std::string_view planned) {
+        return may_visit(law(), {VisitKind::check, day(planned), "contributions"},
+                         {{VisitKind::inspection, day(earlier), "tax"}}, false)
+            ->allowed;
+    };
+    EXPECT_TRUE(second_on("2017-03-01", "2017-05-16")) << "no limit yet";
+    EXPECT_FALSE(second_on("2017-03-01", "2017-05-17"));
+    EXPECT_FALSE(second_on("2025-03-01", "2025-05-16"));
+    EXPECT_TRUE(second_on("2025-03-01", "2025-05-17")) << "one of each kind";
 }
 
 }  // namespace

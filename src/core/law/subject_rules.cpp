@@ -37,18 +37,27 @@ bool maybe_boolean(const YamlFields& fields, const std::string& key) {
     return fields.maybe_text(key) && fields.boolean(key);
 }
 
+AgeTest read_age_test(const YamlFields& fields) {
+    const std::string word = fields.maybe_text("below_retirement_age").value_or("");
+    if (word.empty()) return AgeTest::none;
+    if (word == "on_the_day") return AgeTest::on_the_day;
+    if (word == "at_signing") return AgeTest::at_signing;
+    fields.broken("below_retirement_age is " + word);
+}
+
 RuleConditions read_conditions(const YamlFields& fields) {
     return {.contract_months_at_least = read_count(fields, "contract_months_at_least"),
             .contract_months_below = read_count(fields, "contract_months_below"),
             .fixed_term = maybe_boolean(fields, "fixed_term"),
             .permit = maybe_boolean(fields, "permit"),
+            .below_retirement_age = read_age_test(fields),
             .wage_at_least = fields.maybe_text("wage_at_least").value_or("")};
 }
 
 SubjectRuleValue read_value(const YamlFields& fields, bool is_voluntary) {
     fields.only({"from", "to", is_voluntary ? "may_join" : "subject", "contract_months_at_least",
-                 "contract_months_below", "fixed_term", "permit", "wage_at_least", "law", "article",
-                 "confidence", "checked", "note"});
+                 "contract_months_below", "fixed_term", "permit", "below_retirement_age", "wage_at_least",
+                 "law", "article", "confidence", "checked", "note"});
     const RuleAnswer answer = read_answer(fields, is_voluntary);
     return {.from = fields.date("from"),
             .to = fields.maybe_date("to"),
@@ -89,6 +98,22 @@ SubjectRule read_rule(const YamlFields& fields) {
 }
 
 }  // namespace
+
+std::string_view to_word(RuleAnswer answer) {
+    switch (answer) {
+        case RuleAnswer::yes:
+            return "yes";
+        case RuleAnswer::no:
+            return "no";
+        case RuleAnswer::unknown:
+            return "unknown";
+        case RuleAnswer::as_contract:
+            return "as_contract";
+        case RuleAnswer::by_standing:
+            return "by_standing";
+    }
+    return "";
+}
 
 SubjectRules SubjectRules::load() {
     return read(YamlFields::of_builtin("data/law/subject.yaml"));

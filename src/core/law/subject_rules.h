@@ -25,12 +25,21 @@ enum class RuleAnswer {
     by_standing,  // The rule says nothing that day.
 };
 
+// "yes", "no", "unknown", "as_contract", "by_standing": in citations, and in the keys of the
+// words that a reader sees.
+std::string_view to_word(RuleAnswer answer);
+
+// Who has reached the age of retirement is outside the rule: on the day that is asked about,
+// or already when the contract was signed.
+enum class AgeTest { none, on_the_day, at_signing };
+
 // What must hold besides, for a "yes" to be one.
 struct RuleConditions {
     std::optional<int> contract_months_at_least;
     std::optional<int> contract_months_below;
     bool fixed_term = false;
     bool permit = false;
+    AgeTest below_retirement_age = AgeTest::none;
     std::string wage_at_least;  // Parameter; empty: none.
 };
 

@@ -80,9 +80,10 @@ Money nominal(LawReader& law, const Law& whole, const VoluntaryFacts& facts, con
     });
 }
 
-Money at_once(LawReader& law, const Law& whole, const VoluntaryFacts& facts, const Decimal& percent) {
+Money at_once(LawReader& law, const Law& whole, const VoluntaryFacts& facts, const Decimal& percent,
+              int skipped = 0) {
     const Decimal rate = facts.monthly_rate ? *facts.monthly_rate : law.decimal("voluntary.investment_rate");
-    const MonthlyPayments payments{facts.income, percent, rate, facts.months};
+    const MonthlyPayments payments{facts.income, percent, rate, facts.months, skipped};
     return rounded(law, whole, [&](Rounding rounding) {
         return facts.way == PaymentWay::ahead ? paid_ahead(payments, rounding)
                                               : paid_in_arrears(payments, rounding);
@@ -134,11 +135,39 @@ void add_state(LawReader& law, const Law& whole, const VoluntaryFacts& facts, co
     quote.state = std::min(Money(month.dong() * quote.supported_months), quote.gross);
 }
 
-void add_top_up(const VoluntaryFacts& facts, const TopUp& top_up, VoluntaryQuote& quote) {
-    const int months = std::min(facts.months, top_up.months_max.value_or(facts.months));
-    Money amount(top_up.per_month.dong() * months);
+// Of the paid months, those in the period of the top-up.
+int months_in_period(const VoluntaryFacts& facts, const TopUp& top_up) {
+    int count = 0;
+    for (int i = 0; i < facts.months; ++i) {
+        const Month month = facts.way == PaymentWay::arrears ? facts.month : facts.month.plus(i);
+        const bool inside = (!top_up.from || *top_up.from <= month) && (!top_up.to || month <= *top_up.to);
+        if (inside) ++count;
+    }
+    return count;
+}
+
+bool is_for_group(const VoluntaryFacts& facts, const TopUp& top_up) {
+    if (top_up.groups.empty()) return true;
+    return std::ranges::any_of(facts.groups, [&](SupportGroup group) {
+        return std::ranges::find(top_up.groups, group) != top_up.groups.end();
+    });
+}
+
+Money top_up_a_month(LawReader& law, const Law& whole, const TopUp& top_up, const Decimal& percent) {
+    return top_up.percent ? support_a_month(law, whole, percent, *top_up.percent) : top_up.per_month;
+}
+
+void add_top_up(LawReader& law, const Law& whole, const VoluntaryFacts& facts, const TopUp& top_up,
+                const Decimal& percent, VoluntaryQuote& quote) {
+    const int inside = is_for_group(facts, top_up) ? months_in_period(facts, top_up) : 0;
+    const int months = std::min(inside, top_up.months_max.value_or(inside));
+    Money amount(top_up_a_month(law, whole, top_up, percent).dong() * months);
+    if (top_up.cap) amount = std::min(amount, *top_up.cap);
     if (top_up.budget) amount = std::min(amount, *top_up.budget);
-    quote.top_ups.push_back({top_up.name, std::min(amount, left_of(quote))});
+    amount = std::min(amount, left_of(quote));
+    const std::optional<Money> budget_left =
+        top_up.budget ? std::optional(*top_up.budget - amount) : std::nullopt;
+    quote.top_ups.push_back({top_up.name, amount, months, budget_left});
 }
 
 // A period for which another value holds at its end rests on an assumption (LAW-13).
@@ -162,12 +191,47 @@ VoluntaryQuote compute(const Law& whole, const VoluntaryFacts& facts) {
     quote.gross = facts.way == PaymentWay::periodic ? quote.nominal : at_once(law, whole, facts, percent);
     add_state(law, whole, facts, percent, quote);
     for (const TopUp& top_up : facts.top_ups)
-        add_top_up(facts, top_up, quote);
+        add_top_up(law, whole, facts, top_up, percent, quote);
     quote.own = left_of(quote);
     cite_crossing(law, whole, facts);
     quote.citations = law.citations();
     quote.confidence = lowest(quote.citations);
     return quote;
+}
+
+[[noreturn]] void refuse_refund(const VoluntaryFacts& paid, int remaining) {
+    throw Failure(fault::refund_months_outside,
+                  {{"rest", std::to_string(remaining)}, {"months", std::to_string(paid.months)}});
+}
+
+// The State supports the first months of a payment, so the last ones hold what is over.
+Money state_part(LawReader& law, const Law& whole, const VoluntaryFacts& paid, const Decimal& percent,
+                 int remaining) {
+    const std::optional<Decimal> share = best_share(law, paid);
+    if (!share) return {};
+    const int supported = std::max(months_supported(law, paid) - (paid.months - remaining), 0);
+    return Money(support_a_month(law, whole, percent, *share).dong() * supported);
+}
+
+VoluntaryRefund compute_refund(const Law& whole, const VoluntaryFacts& paid, int remaining, Month leaving) {
+    const bool none = paid.way == PaymentWay::arrears && remaining > 0;
+    if (remaining < 0 || remaining > paid.months || none) refuse_refund(paid, remaining);
+    LawReader rule = whole.on(leaving.first_day());
+    rule.word("voluntary.refund");
+    LawReader law = whole.on(paid.month.first_day());
+    const Decimal percent = law.decimal("voluntary.rate");
+    VoluntaryFacts rest = paid;
+    rest.months = remaining;
+    VoluntaryRefund found{};
+    found.gross = paid.way == PaymentWay::periodic
+                      ? nominal(law, whole, rest, percent)
+                      : at_once(law, whole, paid, percent, paid.months - remaining);
+    found.state = std::min(state_part(law, whole, paid, percent, remaining), found.gross);
+    found.refund = found.gross - found.state;
+    found.citations = rule.citations();
+    add_citations(found.citations, law.citations());
+    found.confidence = lowest(found.citations);
+    return found;
 }
 
 }  // namespace
@@ -188,6 +252,11 @@ std::string_view to_word(SupportGroup group) {
 
 Result<VoluntaryQuote> voluntary_quote(const Law& law, const VoluntaryFacts& facts) {
     return unless_law_is_silent([&] { return compute(law, facts); });
+}
+
+Result<VoluntaryRefund> voluntary_refund(const Law& law, const VoluntaryFacts& paid, int remaining,
+                                         Month leaving) {
+    return unless_law_is_silent([&] { return compute_refund(law, paid, remaining, leaving); });
 }
 
 }  // namespace baophu

@@ -6,6 +6,9 @@
 // The State supports a share of the contribution on the lowest income, whatever income is
 // chosen, for the months left of 120. Others' support is told by the caller: it is no law of
 // the country. All figures are those of the month of payment (LAW-13).
+//
+// Who moves to compulsory insurance before a paid period is over gets the rest of it back,
+// without what the State paid (refund).
 #pragma once
 
 #include <vector>
@@ -27,9 +30,15 @@ enum class PaymentWay {
 // Somebody else's support: a province, a sponsor.
 struct TopUp {
     std::string name;
-    Money per_month;
+    Money per_month;                // A sum, or zero and `percent`.
     std::optional<int> months_max;  // Nothing: for all months.
-    std::optional<Money> budget;    // Nothing: without a limit.
+    std::optional<Money> budget;    // What is left of it; nothing: without a limit.
+    std::optional<Decimal> percent =
+        std::nullopt;  // Of the contribution on the lowest income, as the State's share.
+    std::vector<SupportGroup> groups = std::vector<SupportGroup>();  // Only for these; none named: for all.
+    std::optional<Month> from = std::nullopt;                        // Only for months from here
+    std::optional<Month> to = std::nullopt;   // up to here. Missing months count as the month of payment.
+    std::optional<Money> cap = std::nullopt;  // At most this for one payment.
 };
 
 struct VoluntaryFacts {
@@ -46,6 +55,8 @@ struct VoluntaryFacts {
 struct TopUpPaid {
     std::string name;
     Money amount;
+    int months;                        // That it supports.
+    std::optional<Money> budget_left;  // Where it has a budget.
 };
 
 struct VoluntaryQuote {
@@ -63,5 +74,20 @@ struct VoluntaryQuote {
 // Faults: law_value_unknown, law_before_record, income_above_ceiling, income_below_minimum,
 // income_off_step, payment_way_unknown.
 Result<VoluntaryQuote> voluntary_quote(const Law& law, const VoluntaryFacts& facts);
+
+struct VoluntaryRefund {
+    Money gross;  // Paid for the remaining months.
+    Money state;  // Of it by the State, which is not paid back.
+    Money refund;
+    std::vector<Citation> citations;
+    Confidence confidence;
+};
+
+// `paid`: the payment as it was quoted; `remaining`: its last months that are not used;
+// `leaving`: the month of the event, whose law says whether there is a refund. The sums are
+// those of the month of payment. What provinces and sponsors paid is not told apart: the decree
+// names the State alone. Faults besides: refund_months_outside, also for missing months.
+Result<VoluntaryRefund> voluntary_refund(const Law& law, const VoluntaryFacts& paid, int remaining,
+                                         Month leaving);
 
 }  // namespace baophu

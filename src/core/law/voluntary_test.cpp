@@ -1,5 +1,7 @@
 #include "core/law/voluntary.h"
 
+#include <cmath>
+
 #include "core/base/fault_codes.h"
 #include "core/law/annuity.h"
 #include "core/law/law_for_tests.h"
@@ -114,11 +116,131 @@ TEST(Voluntary, TheExactSumAgreesWithItsTwin) {
     }
 }
 
-// LAW-4: the announced rate is in no data yet, so without one there is no number.
+// LAW-4: the rates announced before 2026 are in no data yet, so without one there is no number.
 TEST(Voluntary, WithoutTheAnnouncedRateThereIsNoNumber) {
     VoluntaryFacts facts = at_once(1'500'000, PaymentWay::ahead, 24);
     facts.monthly_rate.reset();
     EXPECT_EQ(fault_of(facts), fault::law_value_unknown);
+    facts.month = month("2025-12");
+    EXPECT_EQ(fault_of(facts), fault::law_value_unknown);
+    facts.month = month("2026-01");
+    EXPECT_EQ(fault_of(facts), "no fault") << "0.31 % a month";
+    facts.month = month("2027-01");
+    EXPECT_EQ(fault_of(facts), fault::law_value_unknown);
+}
+
+// Income 1.5 M, poor, 12 months from 08/2025: 330,000 a month, of it the State 165,000.
+VoluntaryFacts poor_year() {
+    return asked(1'500'000, SupportGroup::poor, "2025-08", 12);
+}
+
+std::vector<std::int64_t> top_up_amounts(const VoluntaryFacts& facts) {
+    std::vector<std::int64_t> amounts;
+    for (const TopUpPaid& paid : quote(facts).top_ups)
+        amounts.push_back(paid.amount.dong());
+    return amounts;
+}
+
+// LAW-19.
+TEST(Voluntary, ATopUpHasItsPeriodGroupCapAndBudget) {
+    VoluntaryFacts facts = poor_year();
+    TopUp top_up{.name = "province", .per_month = dong(30'000), .months_max = {}, .budget = {}};
+    const auto amount = [&] {
+        facts.top_ups = {top_up};
+        return top_up_amounts(facts)[0];
+    };
+    EXPECT_EQ(amount(), 360'000);
+    top_up.to = month("2025-12");
+    EXPECT_EQ(amount(), 150'000) << "five months of the period";
+    top_up.from = month("2025-10");
+    EXPECT_EQ(amount(), 90'000);
+    top_up.months_max = 2;
+    EXPECT_EQ(amount(), 60'000);
+    top_up.cap = dong(50'000);
+    EXPECT_EQ(amount(), 50'000);
+    top_up.budget = dong(40'000);
+    EXPECT_EQ(amount(), 40'000);
+    EXPECT_EQ(quote(facts).top_ups[0].budget_left, dong(0));
+    top_up.groups = {SupportGroup::near_poor};
+    EXPECT_EQ(amount(), 0);
+    top_up.groups = {SupportGroup::near_poor, SupportGroup::poor};
+    EXPECT_EQ(amount(), 40'000);
+    top_up.from = month("2026-08");
+    top_up.to.reset();
+    EXPECT_EQ(amount(), 0) << "after the paid period";
+}
+
+TEST(Voluntary, ATopUpMayBeAShareOfTheLowestContribution) {
+    VoluntaryFacts facts = poor_year();
+    facts.income = dong(5'000'000);
+    facts.top_ups = {{.name = "province",
+                      .per_month = {},
+                      .months_max = {},
+                      .budget = dong(1'000'000),
+                      .percent = Decimal::whole(10)}};
+    EXPECT_EQ(top_up_amounts(facts), std::vector<std::int64_t>{33'000 * 12});
+    EXPECT_EQ(quote(facts).top_ups[0].budget_left, dong(1'000'000 - 396'000));
+}
+
+TEST(Voluntary, TheLastOneInTheStackPaysWhatIsLeft) {
+    VoluntaryFacts facts = poor_year();
+    facts.top_ups = {{"province", dong(100'000), {}, {}}, {"sponsor", dong(100'000), {}, dong(5'000'000)}};
+    EXPECT_EQ(top_up_amounts(facts), (std::vector<std::int64_t>{1'200'000, 780'000}));
+    EXPECT_EQ(quote(facts).own, dong(0));
+    EXPECT_EQ(quote(facts).top_ups[1].budget_left, dong(5'000'000 - 780'000));
+}
+
+VoluntaryRefund refund(const VoluntaryFacts& paid, int remaining, std::string_view leaving) {
+    const Result<VoluntaryRefund> found = voluntary_refund(law(), paid, remaining, month(leaving));
+    EXPECT_TRUE(found.ok()) << found.fault().code;
+    return *found;
+}
+
+// LAW-19: NĐ159/2025 Art. 8: twelve months at 330,000, the State pays 165,000; five months are left.
+TEST(Voluntary, WhoMovesToCompulsoryGetsTheRestBackWithoutStateSupport) {
+    const VoluntaryRefund found = refund(poor_year(), 5, "2026-03");
+    EXPECT_EQ(found.gross, dong(1'650'000));
+    EXPECT_EQ(found.state, dong(825'000));
+    EXPECT_EQ(found.refund, dong(825'000));
+    EXPECT_EQ(refund(poor_year(), 0, "2026-07").refund, dong(0));
+    EXPECT_EQ(refund(poor_year(), 12, "2025-08").refund, dong(3'960'000 - 1'980'000));
+}
+
+TEST(Voluntary, TheSupportedMonthsAreTheFirstOnes) {
+    VoluntaryFacts facts = poor_year();
+    facts.supported_before = 111;  // Nine months are left of the 120.
+    EXPECT_EQ(refund(facts, 5, "2026-03").state, dong(2 * 165'000));
+    EXPECT_EQ(refund(facts, 3, "2026-05").state, dong(0));
+}
+
+// The rest of a payment ahead keeps the discount of its own months: with all months it is the whole
+// sum, and the two parts make it up.
+TEST(Voluntary, TheRestOfAPaymentAheadKeepsItsDiscount) {
+    VoluntaryFacts facts = at_once(1'500'000, PaymentWay::ahead, 24);
+    facts.month = month("2025-08");
+    facts.groups = {SupportGroup::other};
+    EXPECT_EQ(refund(facts, 24, "2025-09").gross, dong(7'567'515));
+    // 330,000 / 1.004^23, the last month alone.
+    EXPECT_EQ(refund(facts, 1, "2027-07").gross, dong(301'050));
+    long double last_year = 0;
+    for (int i = 12; i < 24; ++i)
+        last_year += 330'000 / std::pow(1.004L, i);
+    EXPECT_NEAR(static_cast<double>(refund(facts, 12, "2026-08").gross.dong()),
+                static_cast<double>(last_year), 0.51);
+}
+
+TEST(Voluntary, ARefundHasItsBounds) {
+    const auto fault_of_refund = [](const VoluntaryFacts& paid, int remaining, std::string_view leaving) {
+        const auto found = voluntary_refund(law(), paid, remaining, month(leaving));
+        return found.ok() ? "no fault" : found.fault().code;
+    };
+    EXPECT_EQ(fault_of_refund(poor_year(), 13, "2026-03"), fault::refund_months_outside);
+    EXPECT_EQ(fault_of_refund(poor_year(), -1, "2026-03"), fault::refund_months_outside);
+    EXPECT_EQ(fault_of_refund(at_once(1'500'000, PaymentWay::arrears, 24), 3, "2026-03"),
+              fault::refund_months_outside);
+    const VoluntaryFacts before = asked(1'500'000, SupportGroup::poor, "2025-01", 12);
+    EXPECT_EQ(fault_of_refund(before, 7, "2025-06"), fault::law_value_unknown) << "the decree of 2015";
+    EXPECT_EQ(fault_of_refund(before, 6, "2025-07"), "no fault");
 }
 
 TEST(Voluntary, OnlyTheWaysOfTheLaw) {

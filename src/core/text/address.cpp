@@ -38,10 +38,16 @@ std::string folded_unit(std::string_view name) {
 
 // Three names of units hold a dash between spaces.
 bool is_dash_of_a_name(std::string_view before, std::string_view behind) {
-    const auto joins = [&](std::string_view one, std::string_view other) {
-        return fold(before).ends_with(one) && fold(behind).starts_with(other);
+    struct Name {
+        std::string_view before;
+        std::string_view behind;
     };
-    return joins("ba ria", "vung tau") || joins("thua thien", "hue") || joins("phan rang", "thap cham");
+    constexpr std::array<Name, 3> names{
+        {{"ba ria", "vung tau"}, {"thua thien", "hue"}, {"phan rang", "thap cham"}}};
+    const std::string folded = fold(before);
+    const auto* const name =
+        std::ranges::find_if(names, [&](const Name& each) { return folded.ends_with(each.before); });
+    return name != names.end() && fold(behind).starts_with(name->behind);
 }
 
 // A dash parts only between spaces; inside a word it belongs to it.
@@ -49,6 +55,7 @@ std::vector<std::string_view> split(std::string_view text) {
     std::vector<std::string_view> pieces;
     std::size_t begin = 0;
     for (std::size_t i = 0; i <= text.size(); ++i) {
+        if (i < text.size() && text[i] != ' ' && text[i] != ',' && text[i] != ';') continue;
         const std::string_view rest = text.substr(i);
         const std::size_t dash = rest.starts_with(" - ") ? 3 : rest.starts_with(" – ") ? 5 : 0;
         const bool sign = rest.empty() || rest[0] == ',' || rest[0] == ';';
@@ -175,6 +182,7 @@ void put(Address& address, const Part& part) {
 Address parse_address(std::string_view utf8) {
     const std::string text = tidy(utf8);
     std::vector<Part> parts;
+    parts.reserve(8);
     for (const std::string_view piece : split(text))
         add_parts(parts, piece);
     see_streets(parts);

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <span>
+#include <utility>
 
 #include "core/text/code_points.h"
 #include "core/text/fold.h"
@@ -121,18 +124,18 @@ bool opens_inside(const std::vector<AddressWord>& words, std::size_t at, std::si
     return std::ranges::find(spelled, last) != spelled.end();
 }
 
-void push(std::vector<AddressWord>& words, std::string& text, bool dotted) {
-    const std::string folded = fold_letters(text);
+void push(std::vector<AddressWord>& words, std::string_view text, bool dotted) {
+    std::string folded = fold_letters(text);
     if (!folded.empty()) {
-        words.push_back({.text = text, .folded = folded, .dotted = dotted});
+        words.push_back({.text = std::string(text), .folded = std::move(folded), .dotted = dotted});
     } else if (!words.empty() && !text.empty()) {
-        words.back().text += ' ' + text;
+        words.back().text.append(1, ' ').append(text);
     }
-    text.clear();
 }
 
 // "KP5", "P5", "Q1": an abbreviation that ends where a number begins.
 bool splits_before_digit(std::string_view text) {
+    if (is_digit_byte(text.back())) return false;  // No abbreviation ends in one.
     constexpr std::array<std::string_view, 8> short_words{"kp", "p", "q", "f", "tdp", "ql", "tl", "kcn"};
     return std::ranges::find(short_words, fold(text)) != short_words.end();
 }
@@ -143,31 +146,70 @@ bool is_short(std::string_view text) {
     return !folded.empty() && folded.size() <= 3 && !is_number(folded);
 }
 
+// "A." before "B." or "B ": the initials of a name, as in "A.B"
+bool are_initials(std::string_view text, std::string_view rest) {
+    return rest.size() > 1 && (rest[1] == '.' || rest[1] == ' ') &&
+           is_ascii_letter(static_cast<unsigned char>(rest[0])) && fold_letters(text).size() == 1;
+}
+
+// Where the phrases of a first letter begin in `by_letter`, which keeps their order.
+struct PhraseIndex {
+    std::array<std::uint8_t, 27> begin{};
+    std::array<std::uint8_t, phrases.size()> by_letter{};
+};
+
+constexpr PhraseIndex phrase_index = [] {
+    PhraseIndex index;
+    std::size_t placed = 0;
+    for (std::size_t letter = 0; letter < 26; ++letter) {
+        index.begin[letter] = static_cast<std::uint8_t>(placed);
+        for (std::size_t i = 0; i < phrases.size(); ++i) {
+            if (phrases[i].words[0] == static_cast<char>('a' + letter))
+                index.by_letter[placed++] = static_cast<std::uint8_t>(i);
+        }
+    }
+    index.begin[26] = static_cast<std::uint8_t>(placed);
+    return index;
+}();
+static_assert(phrase_index.begin[26] == phrases.size());
+
+// The phrases that may begin with this word.
+std::span<const std::uint8_t> phrases_for(std::string_view folded) {
+    if (folded.empty() || folded[0] < 'a' || folded[0] > 'z') return {};
+    const auto letter = static_cast<std::size_t>(folded[0] - 'a');
+    const std::size_t begin = phrase_index.begin[letter];
+    return std::span(phrase_index.by_letter).subspan(begin, phrase_index.begin[letter + 1] - begin);
+}
+
 }  // namespace
 
 std::vector<AddressWord> address_words(std::string_view part) {
     std::vector<AddressWord> words;
-    std::string text;
+    words.reserve(1 + static_cast<std::size_t>(std::ranges::count(part, ' ')));
+    std::size_t begin = 0;
+    const auto end_word = [&](std::size_t end, std::size_t next, bool dotted) {
+        push(words, part.substr(begin, end - begin), dotted);
+        begin = next;
+    };
     for (std::size_t i = 0; i < part.size(); ++i) {
         const char c = part[i];
         if (c == ' ') {
-            push(words, text, false);
-            continue;
+            end_word(i, i + 1, false);
+        } else if (is_digit_byte(c) && i > begin && splits_before_digit(part.substr(begin, i - begin))) {
+            end_word(i, i, false);
+        } else if (c == '.' && is_short(part.substr(begin, i + 1 - begin)) &&
+                   !are_initials(part.substr(begin, i + 1 - begin), part.substr(i + 1))) {
+            end_word(i + 1, i + 1, true);
         }
-        if (is_digit_byte(c) && splits_before_digit(text)) push(words, text, false);
-        text += c;
-        const std::string_view rest = part.substr(i + 1);
-        const bool initials = fold_letters(text).size() == 1 && rest.size() > 1 &&
-                              (rest[1] == '.' || rest[1] == ' ') &&
-                              is_ascii_letter(static_cast<unsigned char>(rest[0]));
-        if (c == '.' && is_short(text) && !initials) push(words, text, true);
     }
-    push(words, text, false);
+    end_word(part.size(), part.size(), false);
     return words;
 }
 
 Marker marker_at(const std::vector<AddressWord>& words, std::size_t at) {
-    for (const Phrase& phrase : phrases) {
+    if (at >= words.size()) return {};
+    for (const std::uint8_t place : phrases_for(words[at].folded)) {
+        const Phrase& phrase = phrases[place];
         std::size_t count = 0;
         std::string_view rest = phrase.words;
         while (!rest.empty() && at + count < words.size()) {

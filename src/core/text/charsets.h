@@ -8,8 +8,9 @@
 //     CP1258 a letter, its tone       EA DE       Unicode's CP1258.TXT
 //     VIQR   a letter, ASCII marks    e ^ ~       RFC 1456
 //
-// Only facts were taken; the tables were written for this program from the sources named and
-// are held by round trips over all 134 letters.
+// Only facts were taken; the tables were written for this program from the sources named. Round
+// trips and a second source (old_bytes_for_tests.h) hold all 134 letters. Of VNI's ỷ and ỹ the
+// second source is documents that hold them.
 #pragma once
 
 #include <string>

@@ -183,6 +183,7 @@ bool encode_vni(char32_t code, std::string& bytes) {
 
 std::u32string decode_cp1258(std::string_view bytes) {
     std::u32string text;
+    text.reserve(bytes.size());
     for (const char c : bytes)
         text += cp1258_codes()[unsigned_of(c)];
     return text;

@@ -142,6 +142,7 @@ bool is_capital_pair(char32_t capital, char32_t small) {
 
 std::u32string decode_tcvn3(std::string_view bytes) {
     std::u32string text;
+    text.reserve(bytes.size());
     for (const char c : bytes) {
         const char32_t code = read(tcvn3_codes, c);
         if (!text.empty() && is_capital_pair(text.back(), code)) {
@@ -156,6 +157,7 @@ std::u32string decode_tcvn3(std::string_view bytes) {
 
 std::u32string decode_viscii(std::string_view bytes) {
     std::u32string text;
+    text.reserve(bytes.size());
     for (const char c : bytes)
         text += read(viscii_codes, c);
     return text;

@@ -1,5 +1,7 @@
 #include "core/text/code_points.h"
 
+#include <array>
+
 #include <unicode/uchar.h>
 
 namespace baophu::text {
@@ -30,6 +32,42 @@ bool is_scalar(char32_t code) {
 
 UChar32 icu(char32_t code) {
     return static_cast<UChar32>(code);
+}
+
+// What ICU says of the letters of Latin, asked once: most text asks for no others.
+struct LatinCase {
+    char32_t lower = 0;
+    char32_t upper = 0;
+    bool is_upper = false;
+    bool is_letter = false;
+};
+
+constexpr char32_t latin_end = 0x250;
+constexpr char32_t additional_begin = 0x1E00;
+constexpr char32_t additional_end = 0x1F00;
+constexpr std::size_t latin_letters = latin_end + (additional_end - additional_begin);
+
+LatinCase asked(char32_t code) {
+    return {.lower = static_cast<char32_t>(u_tolower(icu(code))),
+            .upper = static_cast<char32_t>(u_toupper(icu(code))),
+            .is_upper = u_isupper(icu(code)) != 0,
+            .is_letter = u_isalpha(icu(code)) != 0};
+}
+
+std::array<LatinCase, latin_letters> ask_all() {
+    std::array<LatinCase, latin_letters> all;
+    for (char32_t code = 0; code < latin_end; ++code)
+        all[code] = asked(code);
+    for (char32_t code = additional_begin; code < additional_end; ++code)
+        all[latin_end + (code - additional_begin)] = asked(code);
+    return all;
+}
+
+LatinCase case_of(char32_t code) {
+    static const std::array<LatinCase, latin_letters> all = ask_all();
+    if (code < latin_end) return all[code];
+    if (code >= additional_begin && code < additional_end) return all[latin_end + (code - additional_begin)];
+    return asked(code);
 }
 
 template <class Change>
@@ -114,19 +152,22 @@ std::string to_utf8(std::u32string_view codes) {
 }
 
 bool is_letter(char32_t code) {
-    return is_ascii(code) ? is_ascii_letter(code) : u_isalpha(icu(code)) != 0;
+    return is_ascii(code) ? is_ascii_letter(code) : case_of(code).is_letter;
 }
 
 char32_t to_lower(char32_t code) {
-    return static_cast<char32_t>(u_tolower(icu(code)));
+    if (is_ascii(code)) return code >= U'A' && code <= U'Z' ? code + 0x20 : code;
+    return case_of(code).lower;
 }
 
 char32_t to_upper(char32_t code) {
-    return static_cast<char32_t>(u_toupper(icu(code)));
+    if (is_ascii(code)) return code >= U'a' && code <= U'z' ? code - 0x20 : code;
+    return case_of(code).upper;
 }
 
 bool is_upper(char32_t code) {
-    return u_isupper(icu(code)) != 0;
+    if (is_ascii(code)) return code >= U'A' && code <= U'Z';
+    return case_of(code).is_upper;
 }
 
 std::string to_lower(std::string_view utf8) {

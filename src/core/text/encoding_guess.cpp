@@ -27,7 +27,7 @@ std::size_t place_of(Encoding encoding, bool read_as_western) {
 
 struct Reading {
     EncodingGuess guess;
-    std::string text;
+    std::u32string text;  // NFC.
     double weight = 0;
 };
 
@@ -46,16 +46,16 @@ bool has_viqr_marks(std::string_view text) {
 }
 
 // ENC-9: all that changed are syllables.
-bool is_viqr(std::string_view decoded) {
-    return !is_all_ascii(decoded) && vietnamese_score(to_code_points(decoded)) > -2;
+bool is_viqr(std::u32string_view read) {
+    return !std::ranges::all_of(read, is_ascii) && vietnamese_score(read) > -2;
 }
 
 class Readings {
 public:
     explicit Readings(const EncodingPrior& prior) : prior_(prior) {}
 
-    void add(std::string text, Encoding encoding, bool read_as_western) {
-        const double sense = vietnamese_score(to_code_points(text));
+    void add(std::u32string text, Encoding encoding, bool read_as_western) {
+        const double sense = vietnamese_score(text);
         const double weight = sense + prior_.weight(encoding, read_as_western);
         if (all_.empty()) first_is_perfect_ = sense >= 0;
         all_.push_back({.guess = {.encoding = encoding, .read_as_western = read_as_western, .certainty = 1},
@@ -86,43 +86,52 @@ private:
     std::vector<Reading> all_;
 };
 
-void add_legacy(Readings& readings, std::string_view cell, bool read_as_western) {
-    for (const Encoding encoding : {Encoding::tcvn3, Encoding::vni, Encoding::viscii, Encoding::cp1258}) {
-        readings.add(to_utf8(cell, encoding), encoding, read_as_western);
-    }
+constexpr std::array old_charsets{Encoding::tcvn3, Encoding::vni, Encoding::viscii, Encoding::cp1258};
+
+void add_legacy(Readings& readings, std::string_view bytes, bool read_as_western) {
+    for (const Encoding encoding : old_charsets)
+        readings.add(decoded(bytes, encoding), encoding, read_as_western);
 }
 
 // The bytes of an old charset that happen to be UTF-8 of letters that are not Western (VISCII
 // "Ð°ng"): believed only where every word is a syllable.
-void add_legacy_that_reads_well(Readings& readings, std::string_view cell) {
-    for (const Encoding encoding : {Encoding::tcvn3, Encoding::vni, Encoding::viscii, Encoding::cp1258}) {
-        std::string text = to_utf8(cell, encoding);
-        if (vietnamese_score(to_code_points(text)) >= 0) readings.add(std::move(text), encoding, false);
+void add_legacy_that_reads_well(Readings& readings, std::string_view bytes) {
+    for (const Encoding encoding : old_charsets) {
+        std::u32string text = decoded(bytes, encoding);
+        if (vietnamese_score(text) >= 0) readings.add(std::move(text), encoding, false);
     }
 }
 
+Reading certainly(Encoding encoding, std::u32string text, double certainty) {
+    return {.guess = {.encoding = encoding, .read_as_western = false, .certainty = certainty},
+            .text = std::move(text),
+            .weight = 0};
+}
+
+// A cell that is not ASCII, or has marks of VIQR.
 Reading read(std::string_view cell, const EncodingPrior& prior) {
     const bool ascii = is_all_ascii(cell);
-    if (ascii && !has_viqr_marks(cell)) return {.guess = {}, .text = std::string(cell), .weight = 0};
     Readings readings(prior);
-    readings.add(to_utf8(cell, Encoding::utf8), Encoding::utf8, false);
+    readings.add(decoded(cell, Encoding::utf8), Encoding::utf8, false);
     if (has_viqr_marks(cell)) {
-        std::string decoded = to_utf8(cell, Encoding::viqr);
-        if (is_viqr(decoded))
-            return {.guess = {.encoding = Encoding::viqr, .read_as_western = false, .certainty = 0.95},
-                    .text = std::move(decoded),
-                    .weight = 0};
+        std::u32string viqr = decoded(cell, Encoding::viqr);
+        if (is_viqr(viqr)) return certainly(Encoding::viqr, std::move(viqr), 0.95);
     }
     if (ascii) return std::move(readings).best();
     const auto bytes = bytes_read_as_western(cell);
     if (!bytes && readings.first_is_perfect()) return std::move(readings).best();
     if (bytes || !is_well_formed(cell)) {
-        add_legacy(readings, cell, bytes.has_value());
+        add_legacy(readings, bytes ? std::string_view(*bytes) : cell, bytes.has_value());
     } else {
         add_legacy_that_reads_well(readings, cell);
     }
-    if (bytes && is_well_formed(*bytes)) readings.add(to_utf8(*bytes, Encoding::utf8), Encoding::utf8, true);
+    if (bytes && is_well_formed(*bytes)) readings.add(decoded(*bytes, Encoding::utf8), Encoding::utf8, true);
     return std::move(readings).best();
+}
+
+// ENC-5
+bool is_plain(std::string_view cell) {
+    return is_all_ascii(cell) && !has_viqr_marks(cell);
 }
 
 }  // namespace
@@ -142,12 +151,13 @@ double EncodingPrior::weight(Encoding encoding, bool read_as_western) const {
 }
 
 EncodingGuess guess_encoding(std::string_view cell, const EncodingPrior& prior) {
-    return read(cell, prior).guess;
+    return is_plain(cell) ? EncodingGuess{} : read(cell, prior).guess;
 }
 
 DecodedCell decode_cell(std::string_view cell, const EncodingPrior& prior) {
-    Reading reading = read(cell, prior);
-    return {.text = std::move(reading.text), .guess = reading.guess};
+    if (is_plain(cell)) return {.text = std::string(cell), .guess = {}};
+    const Reading reading = read(cell, prior);
+    return {.text = to_utf8(reading.text), .guess = reading.guess};
 }
 
 }  // namespace baophu::text

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
@@ -126,9 +127,34 @@ std::size_t fold_beyond_ascii(std::string_view utf8, Writer& out) {
     return code.bytes;
 }
 
+// Every byte through one table; false where it has no answer for one of them (fold_table.h).
+bool fold_by_steps(std::string_view utf8, std::string& folded) {
+    constexpr std::size_t longest = 256;
+    std::array<char, longest> letters;
+    if (utf8.empty() || utf8.size() > letters.size()) return false;
+    char* end = letters.data();
+    std::uint32_t next = bits_elsewhere << 16 | row_after_blank;
+    std::uint32_t bits = bits_elsewhere;
+    unsigned all_written = 0;
+    for (const char c : utf8) {
+        const auto byte = static_cast<unsigned char>(c);
+        const unsigned written = fold_steps.written[(next & bits) + byte];
+        *end = static_cast<char>(written);
+        end += (written + 0x7F) >> 7;  // 1 if something was written.
+        all_written |= written;
+        bits = next >> 16;
+        next = fold_steps.next[byte];
+    }
+    // Row 0: no letter is half read, and no blank stands at the end.
+    if ((all_written & unanswered) != 0 || (next & bits) != 0) return false;
+    folded.assign(letters.data(), static_cast<std::size_t>(end - letters.data()));
+    return true;
+}
+
 }  // namespace
 
 void fold_into(std::string_view utf8, std::string& folded) {
+    if (fold_by_steps(utf8, folded)) return;
     Writer out(folded, utf8.size());
     for (std::size_t i = 0; i < utf8.size();) {
         const auto byte = static_cast<unsigned char>(utf8[i]);

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace baophu::text {
@@ -80,5 +81,74 @@ constexpr char folded_letter(char32_t code) {
     if (code >= additional_begin && code < additional_end) return folded_additional[code - additional_begin];
     return 0;
 }
+
+// ---- Byte by byte ------------------------------------------------------------------------------
+//
+// Most names hold nothing but ASCII and the letters of the two tables, and the processor guesses
+// badly which of them comes next. So fold.cpp asks one table for every byte, without a branch: the
+// bytes before tell the row, the byte itself the place in it.
+//
+//     row               before it                   what may follow    what is written
+//     0                 nothing is open             ASCII; C3-C9, E1   its letter; nothing
+//     1-7               C3-C9                       80-BF              the letter of the two
+//     8                 E1                          B8-BB              nothing
+//     9                 a blank, or the beginning   as 0, no blank     as 0
+//     16, 32, 48, 64    E1 and one of B8-BB         80-BF              the letter of the three
+//
+// Whatever else comes is `unanswered`, and the whole text goes the long way.
+inline constexpr unsigned char unanswered = 0x80;
+inline constexpr std::size_t fold_row = 256;  // Bytes of a row; rows are told as places.
+inline constexpr std::size_t fold_rows = 65;
+inline constexpr std::uint32_t row_after_blank = 9 * fold_row;
+
+struct FoldSteps {
+    std::array<unsigned char, fold_rows * fold_row> written{};  // 0: nothing.
+    // Low half: the row that a byte leads to. B8-BB lead to theirs after E1 only; elsewhere they
+    // end a letter of two bytes. So the high half tells which bits of the next byte's row count.
+    std::array<std::uint32_t, 256> next{};
+};
+inline constexpr std::uint32_t bits_after_e1 = 0x7FFF;
+inline constexpr std::uint32_t bits_elsewhere = 0x0FFF;
+
+constexpr unsigned char written_for(char letter) {
+    return letter == 0 ? unanswered : static_cast<unsigned char>(letter);
+}
+
+constexpr std::size_t row_after(std::size_t byte) {
+    if (byte >= 0xC3 && byte <= 0xC9) return (byte - 0xC2) * fold_row;
+    if (byte == 0xE1) return 8 * fold_row;
+    if (byte < 0x80 && folded_ascii[byte] == ' ') return row_after_blank;
+    return byte >= 0xB8 && byte <= 0xBB ? (byte - 0xB7) * 16 * fold_row : 0;
+}
+
+inline constexpr FoldSteps fold_steps = [] {
+    FoldSteps steps;
+    steps.written.fill(unanswered);
+    for (std::size_t byte = 1; byte < 0x80; ++byte) {
+        const char small = folded_ascii[byte];
+        steps.written[byte] = written_for(small);
+        if (small != ' ') steps.written[row_after_blank + byte] = written_for(small);
+    }
+    for (std::size_t lead = 0xC3; lead <= 0xE1; ++lead) {
+        if (lead > 0xC9 && lead < 0xE1) continue;
+        steps.written[lead] = 0;
+        steps.written[row_after_blank + lead] = 0;
+    }
+    for (std::size_t byte = 0x80; byte < 0xC0; ++byte) {
+        for (std::size_t lead = 0xC3; lead <= 0xC9; ++lead)
+            steps.written[row_after(lead) + byte] =
+                written_for(folded_latin[((lead & 0x1Fu) << 6 | (byte & 0x3Fu)) - latin_begin]);
+        for (std::size_t second = 0xB8; second <= 0xBB; ++second)
+            steps.written[row_after(second) + byte] =
+                written_for(folded_additional[(second & 3u) << 6 | (byte & 0x3Fu)]);
+    }
+    for (std::size_t second = 0xB8; second <= 0xBB; ++second)
+        steps.written[row_after(0xE1) + second] = 0;
+    for (std::size_t byte = 0; byte < steps.next.size(); ++byte) {
+        const std::uint32_t bits = byte == 0xE1 ? bits_after_e1 : bits_elsewhere;
+        steps.next[byte] = bits << 16 | static_cast<std::uint32_t>(row_after(byte));
+    }
+    return steps;
+}();
 
 }  // namespace baophu::text

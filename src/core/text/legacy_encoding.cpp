@@ -96,7 +96,17 @@ std::string_view to_word(Encoding encoding) {
 std::string to_utf8(std::string_view text, Encoding from) {
     if (from == Encoding::utf8 || from == Encoding::viqr) return to_nfc(to_utf8(decode(text, from)));
     const std::optional<std::string> bytes = bytes_read_as_western(text);
-    return to_nfc(to_utf8(decode(bytes ? std::string_view(*bytes) : text, from)));
+    return to_utf8(decoded(bytes ? std::string_view(*bytes) : text, from));
+}
+
+// TCVN3, VNI and VISCII give letters that are composed, and Western ones, which nothing composes
+// with; CP1258 is the same as long as no tone comes as a mark.
+std::u32string decoded(std::string_view bytes, Encoding from) {
+    std::u32string codes = decode(bytes, from);
+    const bool from_unicode = from == Encoding::utf8 || from == Encoding::viqr;
+    const auto is_tone_mark = [](char32_t code) { return code >= 0x300 && code <= 0x36F; };
+    if (!from_unicode && std::ranges::none_of(codes, is_tone_mark)) return codes;
+    return to_code_points(to_nfc(to_utf8(codes)));
 }
 
 std::optional<std::string> from_utf8(std::string_view utf8, Encoding to) {

@@ -34,6 +34,9 @@ std::string_view to_word(Encoding encoding);
 
 std::string to_utf8(std::string_view text, Encoding from);
 
+// The code points of bytes that are in `from` and were not read as Western, in NFC.
+std::u32string decoded(std::string_view bytes, Encoding from);
+
 std::optional<std::string> from_utf8(std::string_view utf8, Encoding to);
 
 // The bytes that a program read as Windows-1252 (or Latin-1) and saved as `utf8`; nothing if a

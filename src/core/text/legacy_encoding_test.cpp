@@ -10,6 +10,7 @@
 #include "core/text/code_points.h"
 #include "core/text/letters.h"
 #include "core/text/normal_form.h"
+#include "core/text/old_bytes_for_tests.h"
 
 namespace baophu::text {
 namespace {
@@ -120,6 +121,29 @@ TEST(LegacyEncoding, SaysWhatItCannotWrite) {
     EXPECT_EQ(bytes_read_as_western("Nguyễn"), std::nullopt);
     EXPECT_EQ(bytes_read_as_western("\x80"), std::nullopt);
     EXPECT_EQ(bytes_read_as_western("€é\u0081"), "\x80\xE9\x81");
+}
+
+std::string from_hex(std::string_view hex) {
+    std::string bytes;
+    for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
+        bytes += static_cast<char>(std::stoi(std::string(hex.substr(i, 2)), nullptr, 16));
+    return bytes;
+}
+
+// Every letter of every charset is written and read as another source has it.
+TEST(LegacyEncoding, EveryLetterAgreesWithAnotherSource) {
+    for (const OldBytes& row : old_bytes) {
+        const auto agrees = [&row](std::string_view hex, Encoding encoding) {
+            const std::string bytes = from_hex(hex);
+            EXPECT_EQ(from_utf8(row.letter, encoding), bytes) << row.letter << ' ' << to_word(encoding);
+            EXPECT_EQ(to_utf8(bytes, encoding), row.letter) << row.letter << ' ' << to_word(encoding);
+        };
+        agrees(row.tcvn3, Encoding::tcvn3);
+        agrees(row.vni, Encoding::vni);
+        agrees(row.viscii, Encoding::viscii);
+        agrees(row.cp1258, Encoding::cp1258);
+        agrees(row.viqr, Encoding::viqr);
+    }
 }
 
 }  // namespace

@@ -56,6 +56,41 @@ char32_t with_right_d(char32_t code) {
     return is_upper(code) ? U'Đ' : U'đ';
 }
 
+// Whether the letter of two bytes, C3-C6 first, is composed and none of the look-alikes of Đ.
+bool is_plain_letter(unsigned char lead, unsigned char second) {
+    if ((second & 0xC0u) != 0x80) return false;
+    if (lead == 0xC3) return second != 0x90 && second != 0xB0;  // Ð, ð
+    if (lead == 0xC6) return second == 0xA0 || second == 0xA1 || second == 0xAF || second == 0xB0;
+    return lead == 0xC4 || lead == 0xC5;
+}
+
+// Most text is tidy and Vietnamese: single blanks, ASCII, composed letters of U+00C0 - U+017F,
+// ơ, ư, and of U+1E80 - U+1EFF. Anything else is looked at the long way.
+bool is_plainly_tidy(std::string_view utf8) {
+    const auto byte = [utf8](std::size_t i) { return static_cast<unsigned char>(utf8[i]); };
+    bool blank = true;
+    for (std::size_t i = 0; i < utf8.size();) {
+        const unsigned char first = byte(i);
+        const std::size_t left = utf8.size() - i;
+        if (first < 0x80) {
+            if ((first == ' ' && blank) || (first >= 0x09 && first <= 0x0D)) return false;
+            blank = first == ' ';
+            ++i;
+            continue;
+        }
+        blank = false;
+        if (left >= 2 && is_plain_letter(first, byte(i + 1))) {
+            i += 2;
+        } else if (left >= 3 && first == 0xE1 && (byte(i + 1) == 0xBA || byte(i + 1) == 0xBB) &&
+                   (byte(i + 2) & 0xC0u) == 0x80) {
+            i += 3;
+        } else {
+            return false;
+        }
+    }
+    return !blank;
+}
+
 }  // namespace
 
 bool is_nfc(std::string_view utf8) {
@@ -87,6 +122,7 @@ bool is_invisible(char32_t code) {
 
 // Composed once more at the end: an invisible character may have kept a letter from its mark.
 std::string tidy(std::string_view utf8) {
+    if (is_plainly_tidy(utf8)) return std::string(utf8);
     std::string out;
     out.reserve(utf8.size());
     while (!utf8.empty()) {

@@ -87,5 +87,16 @@ TEST(NormalForm, TidyMendsTheDAndTheSpaces) {
     EXPECT_EQ(tidy(" \u3000 "), "");
 }
 
+// TEXT-4: the short way for plain text and the long way agree. A byte order mark in front goes,
+// and makes the rest take the long way.
+TEST(Tidy, ShortAndLongWayAgree) {
+    for (char32_t code = 1; code < 0x2000; ++code) {
+        if (code >= 0x300 && code <= 0x36F) continue;  // A mark would join what is before it.
+        const std::string letter = to_utf8(std::u32string(1, code));
+        for (const std::string& text : {letter, "a" + letter, letter + "b", "a " + letter + " b"})
+            ASSERT_EQ(tidy(text), tidy("\xEF\xBB\xBF" + text)) << std::hex << static_cast<unsigned>(code);
+    }
+}
+
 }  // namespace
 }  // namespace baophu::text

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
 
 namespace baophu::text {
 namespace {
@@ -28,10 +30,46 @@ constexpr std::u32string_view rare_rimes =
     U" ec eng oam oao oap oăm oăt oec oem oen oeo oet oong ooc uâng uêch uơ uyn uyp uych ưm ưn "
     U" yt yn ych ym êng yêng oen uen ueo uau uao ";
 
-bool holds(std::u32string_view list, std::u32string_view rime) {
-    std::u32string wanted = U" ";
-    wanted.append(rime).push_back(U' ');
-    return list.find(wanted) != std::u32string_view::npos;
+// A rime of up to four letters in one number; 0 for a longer one, which is none.
+constexpr std::uint64_t packed(std::u32string_view rime) {
+    constexpr std::size_t letters = 4;
+    if (rime.size() > letters) return 0;
+    std::uint64_t number = 0;
+    for (const char32_t letter : rime) {
+        if (letter > 0xFFFF) return 0;
+        number = number << 16 | letter;
+    }
+    return number;
+}
+
+constexpr std::size_t rimes_in(std::u32string_view list) {
+    std::size_t rimes = 0;
+    for (std::size_t i = 1; i < list.size(); ++i)
+        if (list[i] == U' ' && list[i - 1] != U' ') ++rimes;
+    return rimes;
+}
+
+// The rimes of a list, in the order of their numbers.
+template <std::size_t size>
+constexpr std::array<std::uint64_t, size> rimes_of(std::u32string_view list) {
+    std::array<std::uint64_t, size> rimes{};
+    std::size_t found = 0;
+    for (std::size_t begin = 0; begin < list.size();) {
+        const std::size_t end = std::min(list.find(U' ', begin), list.size());
+        if (end > begin) rimes[found++] = packed(list.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    std::ranges::sort(rimes);
+    return rimes;
+}
+
+constexpr auto common_numbers = rimes_of<rimes_in(common_rimes)>(common_rimes);
+constexpr auto rare_numbers = rimes_of<rimes_in(rare_rimes)>(rare_rimes);
+static_assert(common_numbers.front() != 0 && rare_numbers.front() != 0, "a rime has more than four letters");
+
+template <std::size_t size>
+bool holds(const std::array<std::uint64_t, size>& numbers, std::u32string_view rime) {
+    return std::ranges::binary_search(numbers, packed(rime));
 }
 
 // A syllable that is cut short by its last consonant bears only the two abrupt tones.
@@ -41,42 +79,79 @@ bool bears(std::u32string_view rime, Tone tone) {
     return !cut_short || tone == Tone::acute || tone == Tone::dot;
 }
 
-// `bare` without tones; the tone taken off, or nothing if there are two.
-std::optional<Tone> take_tone(std::u32string& bare) {
+constexpr std::size_t longest = 7;  // nghiêng
+
+// A word without tones, and the tone taken off.
+struct Bare {
+    std::array<char32_t, longest> letters{};
+    std::size_t size = 0;
     Tone tone = Tone::none;
-    for (char32_t& letter : bare) {
+
+    std::u32string_view view() const { return {letters.data(), size}; }
+};
+
+// Nothing if there are two tones.
+std::optional<Bare> without_tone(std::u32string_view word) {
+    Bare bare;
+    for (const char32_t letter : word) {
         std::optional<Vowel> vowel = vowel_of(letter);
-        if (!vowel || vowel->tone == Tone::none) continue;
-        if (tone != Tone::none) return std::nullopt;
-        tone = vowel->tone;
-        vowel->tone = Tone::none;
-        letter = letter_of(*vowel);
+        bare.letters[bare.size] = letter;
+        if (vowel && vowel->tone != Tone::none) {
+            if (bare.tone != Tone::none) return std::nullopt;
+            bare.tone = vowel->tone;
+            vowel->tone = Tone::none;
+            bare.letters[bare.size] = letter_of(*vowel);
+        }
+        ++bare.size;
     }
-    return tone;
+    return bare;
+}
+
+struct Parts {
+    std::size_t initial = 0;  // Its letters.
+    bool common = false;
+};
+
+// An abrupt syllable written without any tone is a name without marks ("Phuc"): it may be
+// meant, so it is taken, and called rare.
+std::optional<Parts> parts_of(const Bare& bare) {
+    std::optional<Parts> found;
+    for (const std::u32string_view initial : initials) {  // "giêng" is g + iêng before gi + êng.
+        if (!bare.view().starts_with(initial)) continue;
+        const std::u32string_view rime = bare.view().substr(initial.size());
+        const bool common = holds(common_numbers, rime);
+        if (rime.empty() || (found && !common) || (!common && !holds(rare_numbers, rime))) continue;
+        const bool toned = bears(rime, bare.tone);
+        if (!toned && bare.tone != Tone::none) return std::nullopt;
+        found = Parts{.initial = initial.size(), .common = common && toned};
+        if (common) break;
+    }
+    return found;
+}
+
+bool may_be_syllable(std::u32string_view word) {
+    return !word.empty() && word.size() <= longest;
 }
 
 }  // namespace
 
-// An abrupt syllable written without any tone is a name without marks ("Phuc"): it may be
-// meant, so it is taken, and called rare.
+SyllableKind syllable_kind(std::u32string_view word) {
+    if (!may_be_syllable(word)) return SyllableKind::none;
+    const std::optional<Bare> bare = without_tone(word);
+    const std::optional<Parts> parts = bare ? parts_of(*bare) : std::nullopt;
+    if (!parts) return SyllableKind::none;
+    return parts->common ? SyllableKind::common : SyllableKind::rare;
+}
+
 std::optional<Syllable> parse_syllable(std::u32string_view word) {
-    constexpr std::size_t longest = 7;  // nghiêng
-    if (word.empty() || word.size() > longest) return std::nullopt;
-    std::u32string bare(word);
-    const std::optional<Tone> tone = take_tone(bare);
-    if (!tone) return std::nullopt;
-    std::optional<Syllable> found;
-    for (const std::u32string_view initial : initials) {  // "giêng" is g + iêng before gi + êng.
-        if (!bare.starts_with(initial)) continue;
-        const std::u32string rime = bare.substr(initial.size());
-        const bool common = holds(common_rimes, rime);
-        if (rime.empty() || (found && !common) || (!common && !holds(rare_rimes, rime))) continue;
-        const bool toned = bears(rime, *tone);
-        if (!toned && *tone != Tone::none) return std::nullopt;
-        found = Syllable{word.substr(0, initial.size()), rime, *tone, common && toned};
-        if (common) break;
-    }
-    return found;
+    if (!may_be_syllable(word)) return std::nullopt;
+    const std::optional<Bare> bare = without_tone(word);
+    const std::optional<Parts> parts = bare ? parts_of(*bare) : std::nullopt;
+    if (!parts) return std::nullopt;
+    return Syllable{.initial = word.substr(0, parts->initial),
+                    .rime = std::u32string(bare->view().substr(parts->initial)),
+                    .tone = bare->tone,
+                    .common = parts->common};
 }
 
 }  // namespace baophu::text

@@ -24,6 +24,11 @@ struct Syllable {
     bool common = true;  // False for rimes of borrowed and imitating words ("oong").
 };
 
+enum class SyllableKind { none, rare, common };
+
+// What parse_syllable() would say of `word`, without taking it apart: none where it finds nothing.
+SyllableKind syllable_kind(std::u32string_view word);
+
 // `word` in small letters, NFC. Nothing if it cannot be Vietnamese: an unknown initial or rime,
 // two tones, or a tone that the rime does not bear ("các", "cạc", but never "càc").
 // Where the tone stands is not judged. The initial points into `word`.

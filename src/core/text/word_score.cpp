@@ -1,7 +1,8 @@
 #include "core/text/word_score.h"
 
 #include <algorithm>
-#include <string>
+#include <array>
+#include <cstddef>
 
 #include "core/text/code_points.h"
 #include "core/text/letters.h"
@@ -20,9 +21,8 @@ constexpr double sign_alone = -0.5;      // "30°", "½"
 constexpr double broken_byte = -8;
 
 bool is_separator(char32_t code) {
-    const bool ascii_sign = is_ascii(code) && !is_ascii_letter(code) && !is_digit(code);
-    return ascii_sign || is_space(code) ||
-           std::u32string_view(U"“”‘’–—…«»•").find(code) != std::u32string_view::npos;
+    if (is_ascii(code)) return !is_ascii_letter(code) && !is_digit(code);
+    return is_space(code) || std::u32string_view(U"“”‘’–—…«»•").find(code) != std::u32string_view::npos;
 }
 
 // Small throughout, capital throughout, or a capital in front.
@@ -31,13 +31,22 @@ bool capitals_in_order(std::u32string_view word) {
     return capitals == 0 || capitals == word.size() || (capitals == 1 && is_upper(word.front()));
 }
 
+// Of the word in small letters; a word longer than a syllable is none.
+SyllableKind kind_of(std::u32string_view word) {
+    std::array<char32_t, 8> small{};
+    if (word.size() >= small.size()) return SyllableKind::none;
+    std::ranges::transform(word, small.begin(), [](char32_t code) { return to_lower(code); });
+    return syllable_kind({small.data(), word.size()});
+}
+
 double score_of_letters(std::u32string_view word) {
-    std::u32string small(word);
-    std::ranges::transform(small, small.begin(), [](char32_t code) { return to_lower(code); });
     const double order = capitals_in_order(word) ? 0 : strange_capitals;
-    if (const auto syllable = parse_syllable(small)) return order + (syllable->common ? 0 : rare_syllable);
-    const bool vietnamese = std::ranges::any_of(
-        small, [](char32_t code) { return code >= 0x100 && is_vietnamese_beyond_ascii(code); });
+    const SyllableKind kind = kind_of(word);
+    if (kind != SyllableKind::none) return order + (kind == SyllableKind::common ? 0 : rare_syllable);
+    const bool vietnamese = std::ranges::any_of(word, [](char32_t code) {
+        const char32_t small = to_lower(code);
+        return small >= 0x100 && is_vietnamese_beyond_ascii(small);
+    });
     return order + (vietnamese ? impossible_word : foreign_word);
 }
 
@@ -58,23 +67,18 @@ double score_of_word(std::u32string_view word) {
 // Quotation marks part words only at their ends: inside one they are letters of an old font.
 double vietnamese_score(std::u32string_view nfc) {
     double score = 0;
-    std::u32string word;
-    const auto end_word = [&] {
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i <= nfc.size(); ++i) {
+        const bool parts = i == nfc.size() || (is_ascii(nfc[i]) ? is_separator(nfc[i]) : is_space(nfc[i]));
+        if (!parts) continue;
+        std::u32string_view word = nfc.substr(begin, i - begin);
+        begin = i + 1;
         while (!word.empty() && is_separator(word.back()))
-            word.pop_back();
-        const auto begin = std::ranges::find_if_not(word, is_separator);
-        score += score_of_word(std::u32string(begin, word.end()));
-        word.clear();
-    };
-    for (const char32_t code : nfc) {
-        const bool parts = is_space(code) || (is_ascii(code) && is_separator(code));
-        if (parts) {
-            end_word();
-        } else {
-            word += code;
-        }
+            word.remove_suffix(1);
+        while (!word.empty() && is_separator(word.front()))
+            word.remove_prefix(1);
+        score += score_of_word(word);
     }
-    end_word();
     return score;
 }
 

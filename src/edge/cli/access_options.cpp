@@ -15,7 +15,7 @@ void add_access_options(CLI::App& command, const Context& context, AccessOptions
 }
 
 AccessContext access_of(const AccessOptions& options, const workspace::Workspace& workspace, ReadLog& log) {
-    if (options.territory && !workspace.territory().knows(*options.territory)) {
+    if (options.territory && !workspace.territory().knows(*options.territory, UnitLevel::district)) {
         throw Failure(
             fault::filter_value_unknown,
             {{"filter", "--territory"}, {"value", *options.territory}, {"known", "731, 732, 734 – 742"}});

@@ -14,9 +14,9 @@ namespace json = boost::json;
 std::string number_text(const Context& context, std::string_view figure) {
     const std::optional<Decimal> number = Decimal::parse(figure);
     if (!number) return std::string(figure);
-    std::string text = number->to_string();
+    const std::string text = number->to_string();
     const std::size_t point = text.find('.');
-    const std::string whole = context.messages.count(number->as_whole());
+    std::string whole = context.messages.count(number->as_whole());
     if (point == std::string::npos) return whole;
     return whole + (context.vietnamese() ? "," : ".") + text.substr(point + 1);
 }
@@ -24,6 +24,20 @@ std::string number_text(const Context& context, std::string_view figure) {
 std::string range_text(const Context& context, std::string_view low, std::string_view high) {
     if (high.empty()) return "≥ " + number_text(context, low);
     return number_text(context, low) + "–" + number_text(context, high);
+}
+
+// "03-25" is the 25th of March.
+std::string day_of_year_text(const std::string& figure) {
+    constexpr std::size_t dash = 2;
+    return figure.substr(dash + 1) + "/" + figure.substr(0, dash);
+}
+
+std::string plain_figure_text(const Context& context, FigureUnit unit, const std::string& figure) {
+    if (unit == FigureUnit::month_day) return day_of_year_text(figure);
+    const std::string key = "law.word." + figure;
+    if (unit == FigureUnit::word) return context.messages.has(key) ? context.text(key) : figure;
+    const auto ends = split_range(figure);
+    return ends ? range_text(context, ends->first, ends->second) : number_text(context, figure);
 }
 
 template <class Value>
@@ -38,11 +52,12 @@ std::string citation_line(const Context& context, const Parameters& parameters, 
     const auto found = parameters.all().find(citation.parameter);
     const bool rule = found == parameters.all().end();
     const std::string name = rule ? citation.parameter : found->second.title(context.messages.language());
-    const std::string figure = rule ? citation.text : figure_text(context, found->second.unit, citation.text);
+    const std::string figure = rule ? context.text("law.answer." + citation.text)
+                                    : figure_text(context, found->second.unit, citation.text);
     return "  " +
            context.text(
                "law.citation",
-               {{"name", name + (citation.scope.empty() ? "" : " (" + citation.scope + ")")},
+               {{"name", name + (citation.scope.empty() ? "" : ", " + scope_text(context, citation.scope))},
                 {"figure", figure},
                 {"source", source_text(context, citation.law, citation.article, citation.confidence)}}) +
            '\n';
@@ -53,10 +68,13 @@ std::string citation_line(const Context& context, const Parameters& parameters, 
 std::string figure_text(const Context& context, FigureUnit unit, const std::string& figure) {
     if (figure == ScopedText::none) return context.text("law.none");
     if (figure == ScopedText::unknown) return context.text("law.unknown");
-    const auto ends = split_range(figure);
-    const std::string text =
-        ends ? range_text(context, ends->first, ends->second) : number_text(context, figure);
-    return context.text("law.unit." + std::string(to_word(unit)), {{"figure", text}});
+    return context.text("law.unit." + std::string(to_word(unit)),
+                        {{"figure", plain_figure_text(context, unit, figure)}});
+}
+
+std::string scope_text(const Context& context, const std::string& scope) {
+    const std::string key = "law.scope." + scope;
+    return context.messages.has(key) ? scope + " (" + context.text(key) + ")" : scope;
 }
 
 std::string source_text(const Context& context, const std::string& law, const std::string& article,

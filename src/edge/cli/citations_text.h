@@ -11,12 +11,16 @@
 
 namespace baophu::cli {
 
-// "1.490.000 đồng/tháng", "0,9667 %/tháng"; the words for `none` and `unknown`.
+// "1.490.000 đồng/tháng", "0,9667 %/tháng", "ngày 25/03", "hợp đồng giao kết đầu tiên"; the words
+// for `none` and `unknown`.
 std::string figure_text(const Context& context, FigureUnit unit, const std::string& figure);
 
 // "Nghị định 38/2019/NĐ-CP, Điều 3 (chắc chắn)".
 std::string source_text(const Context& context, const std::string& law, const std::string& article,
                         Confidence confidence);
+
+// "poor (hộ nghèo)": a member of a scope with its words, where it has any.
+std::string scope_text(const Context& context, const std::string& scope);
 
 // Every figure that a number stands on, a line each; an unsure one is marked.
 std::string citations_text(const Context& context, const Parameters& parameters,

@@ -42,6 +42,10 @@ void add_decide(CLI::App& app, Context& context);
 void add_law(CLI::App& app, Context& context);
 void add_contribution(CLI::App& app, Context& context);
 void add_voluntary(CLI::App& app, Context& context);
+void add_calendar(CLI::App& app, Context& context);
+void add_territory(CLI::App& app, Context& context);
+void add_plan(CLI::App& app, Context& context);
+void add_target(CLI::App& app, Context& context);
 
 enum class Format { table, csv, json };
 

@@ -1,4 +1,5 @@
-// baophu contribution --wage N --zone I --month 2019-08 [--state-scale] [--paid-by-budget] [--json]
+// baophu contribution --wage N --zone I --month 2019-08 [--kind owner] [--fund pension]...
+//                     [--state-scale] [--paid-by-budget] [--never-insured] [--json]
 #include "core/law/contribution.h"
 
 #include <ostream>
@@ -7,6 +8,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
+#include "core/base/fault_codes.h"
 #include "edge/cli/citations_text.h"
 #include "edge/cli/context.h"
 #include "edge/cli/text_table.h"
@@ -20,9 +22,29 @@ namespace json = boost::json;
 struct Options {
     std::string wage;
     std::string month;
+    std::string kind = "worker";
+    std::vector<std::string> funds;
     ContributionFacts facts{.month = *Month::of(2019, 1)};
     bool as_json = false;
 };
+
+PersonKind parse_kind(const std::string& word) {
+    if (const std::optional<PersonKind> kind = parse_person_kind(word)) return *kind;
+    throw Failure(fault::unknown_option_value,
+                  {{"option", "--kind"},
+                   {"value", word},
+                   {"known", "worker, foreigner, owner, commune_official, overseas"}});
+}
+
+Fund parse_fund(const std::string& word) {
+    for (const Fund fund : ContributionFacts{.month = *Month::of(2019, 1)}.funds) {
+        if (word == to_word(fund)) return fund;
+    }
+    throw Failure(fault::unknown_option_value,
+                  {{"option", "--fund"},
+                   {"value", word},
+                   {"known", "pension, sickness_maternity, accident, health, unemployment"}});
+}
 
 std::string percent_text(const Context& context, const Decimal& percent) {
     return figure_text(context, FigureUnit::percent, percent.to_string());
@@ -33,6 +55,9 @@ void print_table(const Context& context, const Law& law, const ContributionFacts
     context.out << context.text("contribution.head", {{"wage", money_text(context, facts.wage)},
                                                       {"zone", facts.zone},
                                                       {"month", facts.month.vietnamese()}})
+                << '\n'
+                << context.text("contribution.kind",
+                                {{"kind", context.text("law.scope." + std::string(to_word(facts.kind)))}})
                 << "\n\n";
     TextTable table;
     table.column(context.text("contribution.fund"), Align::left)
@@ -66,6 +91,7 @@ void print_json(const Context& context, const ContributionFacts& facts, const Co
     context.out << workspace::pretty(json::object{{"wage", facts.wage.dong()},
                                                   {"zone", facts.zone},
                                                   {"month", facts.month.iso()},
+                                                  {"kind", to_word(facts.kind)},
                                                   {"lines", lines},
                                                   {"employer", found.employer.dong()},
                                                   {"employee", found.employee.dong()},
@@ -78,6 +104,10 @@ void tell(const Context& context, const Options& options) {
     ContributionFacts facts = options.facts;
     facts.wage = parse_money_option("--wage", options.wage);
     facts.month = parse_month_option("--month", options.month);
+    facts.kind = parse_kind(options.kind);
+    if (!options.funds.empty()) facts.funds.clear();
+    for (const std::string& fund : options.funds)
+        facts.funds.push_back(parse_fund(fund));
     const Law law = Law::load();
     const Result<Contribution> found = contribution(law, facts);
     if (!found) throw Failure(found.fault());
@@ -92,6 +122,10 @@ void add_contribution(CLI::App& app, Context& context) {
     command->add_option("--wage", options->wage, context.text("help.contribution.wage"))->required();
     command->add_option("--zone", options->facts.zone, context.text("help.law.zone"))->required();
     command->add_option("--month", options->month, context.text("help.contribution.month"))->required();
+    command->add_option("--kind", options->kind, context.text("help.contribution.kind"));
+    command->add_option("--fund", options->funds, context.text("help.contribution.fund"));
+    command->add_flag("--never-insured", options->facts.never_insured,
+                      context.text("help.contribution.never_insured"));
     command->add_flag("--state-scale", options->facts.state_scale,
                       context.text("help.contribution.state_scale"));
     command->add_flag("--paid-by-budget", options->facts.paid_by_budget,

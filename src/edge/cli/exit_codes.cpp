@@ -11,12 +11,15 @@ ExitCode exit_code_of(std::string_view code) {
         code == fault::province_unknown) {
         return exit_usage;
     }
+    // A total that cannot be divided; the other BP-7xx are about files.
+    if (code.starts_with("BP-72")) return exit_unanswerable;
     constexpr std::size_t digit_of_kind = 3;  // "BP-4.."
     switch (code[digit_of_kind]) {
         case '1':
             return exit_workspace;
         case '2':
         case '3':
+        case '7':
             return exit_refused;
         case '4':
         case '5':

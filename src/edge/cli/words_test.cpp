@@ -151,8 +151,15 @@ INSTANTIATE_TEST_SUITE_P(
                     std::vector<std::string>{"run"}, std::vector<std::string>{"coverage"},
                     std::vector<std::string>{"coverage", "list"}, std::vector<std::string>{"explain"},
                     std::vector<std::string>{"decide"}, std::vector<std::string>{"law"},
-                    std::vector<std::string>{"law", "show"}, std::vector<std::string>{"contribution"},
-                    std::vector<std::string>{"voluntary", "quote"}, std::vector<std::string>{"version"}));
+                    std::vector<std::string>{"law", "show"}, std::vector<std::string>{"law", "list"},
+                    std::vector<std::string>{"contribution"}, std::vector<std::string>{"voluntary", "quote"},
+                    std::vector<std::string>{"calendar"}, std::vector<std::string>{"territory"},
+                    std::vector<std::string>{"territory", "list"},
+                    std::vector<std::string>{"territory", "show"},
+                    std::vector<std::string>{"territory", "crosswalk"}, std::vector<std::string>{"plan"},
+                    std::vector<std::string>{"plan", "check"}, std::vector<std::string>{"plan", "show"},
+                    std::vector<std::string>{"plan", "calendar"},
+                    std::vector<std::string>{"target", "allocate"}, std::vector<std::string>{"version"}));
 
 }  // namespace
 }  // namespace baophu::cli

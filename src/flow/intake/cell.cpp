@@ -5,7 +5,9 @@
 #include "core/base/fault_codes.h"
 #include "core/base/money.h"
 #include "core/identifiers/person_number.h"
+#include "core/identifiers/person_tax_code.h"
 #include "core/identifiers/si_number.h"
+#include "core/identifiers/si_unit_code.h"
 #include "core/identifiers/tax_code.h"
 
 namespace baophu::intake {
@@ -69,7 +71,31 @@ CellFault code_of(TaxCodeFault problem) {
 }
 
 Read read_tax_code(std::string_view text) {
-    const auto code = TaxCode::parse(text);
+    const auto parsed = TaxCode::parse_repairing(text);
+    if (!parsed) return code_of(parsed.fault());
+    return TypedCell{.value = parsed->code.to_string(), .repaired = parsed->zero_restored};
+}
+
+Read read_person_tax_code(std::string_view text) {
+    const auto parsed = PersonTaxCode::parse(text);
+    if (!parsed) return code_of(parsed.fault());
+    return TypedCell{.value = parsed->code.to_string(), .repaired = parsed->zero_restored};
+}
+
+CellFault code_of(SiUnitCodeFault problem) {
+    switch (problem) {
+        case SiUnitCodeFault::unexpected_character:
+            return fault::cell_si_unit_code_characters;
+        case SiUnitCodeFault::unknown_form:
+            return fault::cell_si_unit_code_form;
+        case SiUnitCodeFault::wrong_enterprise_code:
+            return fault::cell_si_unit_code_enterprise;
+    }
+    return fault::program_mistake;
+}
+
+Read read_si_unit_code(std::string_view text) {
+    const auto code = SiUnitCode::parse(text);
     if (!code) return code_of(code.fault());
     return TypedCell{.value = code->to_string()};
 }
@@ -99,7 +125,7 @@ Read read_si_number(std::string_view text) {
 }
 
 Read read_unit_code(const Territory& territory, std::string_view text) {
-    if (!territory.knows(text)) return fault::cell_unit_unknown;
+    if (!territory.knows(text, UnitLevel::district)) return fault::cell_unit_unknown;
     return TypedCell{.value = std::string(text)};
 }
 
@@ -119,10 +145,14 @@ Read read_typed(const Territory& territory, CellType type, std::string_view text
             return read_sex(text);
         case CellType::tax_code:
             return read_tax_code(text);
+        case CellType::person_tax_code:
+            return read_person_tax_code(text);
         case CellType::person_number:
             return read_person_number(text);
         case CellType::si_number:
             return read_si_number(text);
+        case CellType::si_unit_code:
+            return read_si_unit_code(text);
         case CellType::unit_code:
             return read_unit_code(territory, text);
     }

@@ -68,8 +68,10 @@ constexpr Sample samples[]{{CellType::text, "Mẫu", "VARCHAR"},
                            {CellType::money, "5.472.000", "BIGINT"},
                            {CellType::sex, "Nam", "VARCHAR"},
                            {CellType::tax_code, "3600999910", "VARCHAR"},
+                           {CellType::person_tax_code, "075190001234", "VARCHAR"},
                            {CellType::person_number, "271234567", "VARCHAR"},
                            {CellType::si_number, "7512345678", "VARCHAR"},
+                           {CellType::si_unit_code, "TA0123Z", "VARCHAR"},
                            {CellType::unit_code, "731", "VARCHAR"}};
 
 TEST_F(CellTest, INT2AnEmptyCellIsNoValue) {
@@ -212,6 +214,22 @@ TEST_F(CellTest, INT2SiNumbers) {
                          fault::cell_si_number);
 }
 
+TEST_F(CellTest, INT2SiUnitCodesOfEveryForm) {
+    expect_value(CellType::si_unit_code, "ta 0123-z", text("TA0123Z"));
+    expect_value(CellType::si_unit_code, "3600123457DNA03", text("3600123457DNA03"));
+    expect_value(CellType::si_unit_code, "1012345HC", text("1012345HC"));
+    expect_fault(CellType::si_unit_code, "TA0123Đ", fault::cell_si_unit_code_characters);
+    expect_fault(CellType::si_unit_code, "TA0123", fault::cell_si_unit_code_form);
+    expect_fault(CellType::si_unit_code, "3600123456DNA03", fault::cell_si_unit_code_enterprise);
+}
+
+TEST_F(CellTest, INT2APersonsTaxCodeMayBeThePersonalId) {
+    expect_value(CellType::person_tax_code, "8012345677", text("8012345677"));
+    expect_value(CellType::person_tax_code, "075193001234", text("075193001234"));
+    expect_fault(CellType::person_tax_code, "8012345670", fault::cell_tax_code_check_digit);
+    expect_fault(CellType::tax_code, "075193001234", fault::cell_tax_code_length);
+}
+
 TEST_F(CellTest, INT2UnitsAreThoseOfTheProvince) {
     expect_value(CellType::unit_code, "731", text("731"));
     expect_value(CellType::unit_code, "732", text("732"));
@@ -223,6 +241,9 @@ TEST_F(CellTest, INT3ALostZeroIsPutBackAndFlagged) {
     expect_value(CellType::si_number, "512345678", text("0512345678"), true);
     expect_value(CellType::person_number, "12345678", text("012345678"), true);
     expect_value(CellType::person_number, "75190001234", text("075190001234"), true);
+    expect_value(CellType::tax_code, "312345673", text("0312345673"), true);
+    expect_value(CellType::tax_code, "312345673-001", text("0312345673-001"), true);
+    expect_value(CellType::person_tax_code, "75190001234", text("075190001234"), true);
 }
 
 TEST_F(CellTest, INT3WhatIsDoubtfulIsNotRepaired) {

@@ -24,12 +24,15 @@ constexpr std::array type_words{
     std::pair{std::string_view("tax_code"), CellType::tax_code},
     std::pair{std::string_view("person_number"), CellType::person_number},
     std::pair{std::string_view("si_number"), CellType::si_number},
+    std::pair{std::string_view("person_tax_code"), CellType::person_tax_code},
+    std::pair{std::string_view("si_unit_code"), CellType::si_unit_code},
     std::pair{std::string_view("unit_code"), CellType::unit_code},
 };
 
 CellType read_type(const YamlFields& fields) {
     const std::string word = fields.text("type");
-    const auto found = std::ranges::find(type_words, word, &std::pair<std::string_view, CellType>::first);
+    const auto* const found =
+        std::ranges::find(type_words, word, &std::pair<std::string_view, CellType>::first);
     if (found == type_words.end()) fields.broken("unknown type " + word);
     return found->second;
 }

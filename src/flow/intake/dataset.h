@@ -13,7 +13,20 @@
 
 namespace baophu::intake {
 
-enum class CellType { text, year, month, date, money, sex, tax_code, person_number, si_number, unit_code };
+enum class CellType {
+    text,
+    year,
+    month,
+    date,
+    money,
+    sex,
+    tax_code,
+    person_tax_code,
+    person_number,
+    si_number,
+    si_unit_code,
+    unit_code
+};
 
 struct Column {
     std::string name;

@@ -1,0 +1,115 @@
+// baophu target allocate, from the command line to the text that is read.
+#include <filesystem>
+#include <fstream>
+
+#include <boost/json/parse.hpp>
+#include <gtest/gtest.h>
+
+#include "edge/cli/program_for_tests.h"
+
+namespace baophu::cli {
+namespace {
+
+namespace json = boost::json;
+
+bool tells(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+class WeightsFile {
+public:
+    explicit WeightsFile(const std::string& content)
+        : path_(std::filesystem::path(::testing::TempDir()) / "weights.csv") {
+        std::ofstream(path_, std::ios::binary) << content;
+    }
+    ~WeightsFile() { std::filesystem::remove(path_); }
+    WeightsFile(const WeightsFile&) = delete;
+    WeightsFile& operator=(const WeightsFile&) = delete;
+
+    std::string path() const { return path_.string(); }
+
+private:
+    std::filesystem::path path_;
+};
+
+// The totals are those that the plan prints in its section II.
+TEST(TargetCommand, divides_the_sample_plan_and_says_that_it_computed) {
+    const Ended told = baophu({"target", "allocate"});
+    ASSERT_EQ(told.exit_code, 0) << told.err;
+    for (const char* part : {"818.486", "6.350", "786.920", "853.180", "9.480", "821.860",
+                             "SỐ TÍNH TOÁN, KHÔNG CÓ TRONG KẾ HOẠCH", "TP. Biên Hòa", "TP. Long Khánh",
+                             "Huyện Nhơn Trạch", "chưa chắc"}) {
+        EXPECT_TRUE(tells(told.out, part)) << part << '\n' << told.out;
+    }
+}
+
+TEST(TargetCommand, one_scheme_and_year_shows_what_decided) {
+    const Ended told =
+        baophu({"--lang", "en", "target", "allocate", "--year", "2019", "--scheme", "voluntary"});
+    ASSERT_EQ(told.exit_code, 0) << told.err;
+    for (const char* part :
+         {"COMPUTED, NOT IN THE PLAN", "1,055,414", "2,164", "fraction filled", "fraction cut"})
+        EXPECT_TRUE(tells(told.out, part)) << part << '\n' << told.out;
+    EXPECT_FALSE(tells(told.out, "818,486"));
+}
+
+TEST(TargetCommand, every_format_carries_the_mark_and_json_sums_to_the_totals) {
+    const Ended csv = baophu({"target", "allocate", "--format", "csv"});
+    EXPECT_TRUE(tells(csv.out, "2019,voluntary,731,TP. Biên Hòa,1055414,0,,2164,raised,computed_not_in_plan"))
+        << csv.out;
+
+    const Ended told = baophu({"target", "allocate", "--format", "json"});
+    const json::value parsed = json::parse(told.out);
+    const json::object& answer = parsed.as_object();
+    EXPECT_EQ(answer.at("basis"), "computed_not_in_plan");
+    EXPECT_EQ(answer.at("totals").as_array().size(), 6U);
+    EXPECT_EQ(answer.at("targets").as_array().size(), 66U);
+    for (const json::value& total : answer.at("totals").as_array()) {
+        std::int64_t sum = 0;
+        for (const json::value& target : answer.at("targets").as_array()) {
+            if (target.at("scheme") == total.at("scheme") && target.at("year") == total.at("year"))
+                sum += target.at("target").as_int64();
+        }
+        EXPECT_EQ(sum, total.at("total").as_int64()) << total.at("scheme").as_string();
+    }
+}
+
+TEST(TargetCommand, a_file_of_weights_with_floors_and_ceilings) {
+    const WeightsFile file("mã đơn vị,trọng số,mức sàn,mức trần\n731,5,,3.000\n732,1,2000,\n742,1,,\n");
+    const Ended told = baophu({"target", "allocate", "--scheme", "voluntary", "--year", "2019", "--total",
+                               "6.350", "--weights", file.path()});
+    ASSERT_EQ(told.exit_code, 0) << told.err;
+    for (const char* part : {"tổng số tự cho", "3.000", "2.000", "1.350", "mức trần", "mức sàn", "6.350"})
+        EXPECT_TRUE(tells(told.out, part)) << part << '\n' << told.out;
+}
+
+TEST(TargetCommand, every_fault_of_a_weights_file_is_told) {
+    const WeightsFile file("unit,weight\n733,1\n731,x\n");
+    const Ended told = baophu({"target", "allocate", "--weights", file.path()});
+    EXPECT_EQ(told.exit_code, 3);
+    EXPECT_TRUE(tells(told.err, "BP-736") && tells(told.err, "\"733\"")) << told.err;
+    EXPECT_TRUE(tells(told.err, "BP-734") && tells(told.err, "\"x\"")) << told.err;
+    EXPECT_TRUE(told.out.empty());
+}
+
+TEST(TargetCommand, refuses_what_cannot_be_divided) {
+    const WeightsFile file("unit,weight,scheme,ceiling\n731,1,voluntary,5000\n");
+    const Ended full =
+        baophu({"target", "allocate", "--scheme", "voluntary", "--year", "2019", "--weights", file.path()});
+    EXPECT_EQ(full.exit_code, 6);
+    EXPECT_TRUE(tells(full.err, "BP-724") && tells(full.err, "6.350") && tells(full.err, "5.000"))
+        << full.err;
+    const Ended none = baophu({"target", "allocate", "--year", "2019", "--weights", file.path()});
+    EXPECT_TRUE(tells(none.err, "BP-727")) << none.err;
+    const Ended year = baophu({"target", "allocate", "--year", "2018"});
+    EXPECT_EQ(year.exit_code, 6);
+    EXPECT_TRUE(tells(year.err, "BP-726") && tells(year.err, "BHTN 2020")) << year.err;
+    EXPECT_EQ(baophu({"target", "allocate", "--total", "5"}).exit_code, 2);
+    EXPECT_EQ(baophu({"target", "allocate", "--scheme", "health"}).exit_code, 2);
+    EXPECT_EQ(baophu({"target", "allocate", "--year", "99999"}).exit_code, 2);
+    EXPECT_EQ(baophu({"target", "allocate", "--weights", "/no/such/file"}).exit_code, 3);
+    EXPECT_EQ(baophu({"target"}).exit_code, 2);
+}
+
+}  // namespace
+}  // namespace baophu::cli
