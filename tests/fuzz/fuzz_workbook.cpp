@@ -48,13 +48,13 @@ void read_all(const std::filesystem::path& path) {
     for (std::size_t sheet = 0; sheet < book.sheets().size(); ++sheet) {
         const auto rows = book.rows(sheet);
         std::uint64_t records = 0;
-        for (CsvRecord record; rows->next(record);) {
+        for (TableRecord record; rows->next(record);) {
             std::size_t bytes = 0;
             for (const std::string_view cell : record.cells)
                 bytes += cell.size();
             if (record.number != ++records || record.cells.size() > 16'384) std::abort();
             if (bytes > limits.row_bytes_max) std::abort();
-            if (record.status == CsvStatus::good ? bytes == 0 : !record.cells.empty()) std::abort();
+            if (record.status == RecordStatus::good ? bytes == 0 : !record.cells.empty()) std::abort();
         }
     }
 }

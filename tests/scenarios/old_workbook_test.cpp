@@ -24,7 +24,7 @@ protected:
     std::string fault_of_opening() const {
         try {
             const OldWorkbook book = open();
-            CsvRecord record;
+            TableRecord record;
             for (const auto rows = book.rows(0); rows->next(record);)
                 continue;
         } catch (const Failure& failure) {
@@ -60,7 +60,7 @@ TEST_F(OldWorkbookTest, texts_dates_and_numbers_come_as_a_person_sees_them) {
     ASSERT_EQ(book.sheets().size(), 1U);
     EXPECT_EQ(book.sheets()[0].name, "Danh sách");
     const auto rows = book.rows(0);
-    CsvRecord record;
+    TableRecord record;
     ASSERT_TRUE(rows->next(record));
     EXPECT_EQ(record.line, 2U);
     EXPECT_EQ(Row(record.cells.begin(), record.cells.end()),
@@ -85,7 +85,7 @@ TEST_F(OldWorkbookTest, a_full_sheet) {
     const OldWorkbook book = open();
     const auto rows = book.rows(0);
     std::size_t count = 0;
-    for (CsvRecord record; rows->next(record); ++count) {
+    for (TableRecord record; rows->next(record); ++count) {
         ASSERT_EQ(record.cells.size(), 8U);
         ASSERT_EQ(record.cells[0], std::to_string(count));
         ASSERT_EQ(record.cells[7], "Công ty " + std::to_string(count * 7 % 9'973));

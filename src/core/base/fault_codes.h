@@ -43,6 +43,7 @@ inline constexpr std::string_view workbook_doctype = "BP-216";
 inline constexpr std::string_view workbook_too_large = "BP-217";
 inline constexpr std::string_view workbook_encrypted = "BP-218";
 inline constexpr std::string_view workbook_too_wide = "BP-219";
+inline constexpr std::string_view sheets_several = "BP-220";
 
 inline constexpr std::string_view cell_required = "BP-301";
 inline constexpr std::string_view row_width = "BP-302";

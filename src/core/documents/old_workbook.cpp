@@ -13,6 +13,7 @@
 
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
+#include "core/documents/csv_reader.h"
 #include "core/documents/old_workbook_exit.h"
 
 extern char** environ;
@@ -90,12 +91,14 @@ std::string_view code_of(int exit_code) {
     return fault::workbook_damaged;
 }
 
-class ChildRows final : public SheetRows {
+class ChildRows final : public TableRows {
 public:
-    ChildRows(const std::filesystem::path& path, const std::filesystem::path& program, std::size_t sheet)
+    ChildRows(const std::filesystem::path& path, const std::filesystem::path& program, std::size_t sheet,
+              ReadWatch watch)
         : path_(path.string()),
           source_(program, {program.string(), old_workbook_command, path_, std::to_string(sheet)}),
-          reader_(source_, {.delimiter = ','}) {}
+          watched_(source_, 0, std::move(watch)),
+          reader_(watched_, {.delimiter = ','}) {}
 
     // The names of the sheets, which come before the rows.
     std::vector<Sheet> sheets() {
@@ -105,13 +108,13 @@ public:
         return found;
     }
 
-    bool next(CsvRecord& record) override {
+    bool next(TableRecord& record) override {
         do {
             if (!advance()) return false;
-        } while (kind() != "R" && line_.status == CsvStatus::good);
+        } while (kind() != "R" && line_.status == RecordStatus::good);
         record = line_;
         record.number = ++records_;
-        if (line_.status != CsvStatus::good) return true;
+        if (line_.status != RecordStatus::good) return true;
         std::uint64_t row = 0;
         const std::string_view number = line_.cells[1];
         std::from_chars(number.data(), number.data() + number.size(), row);
@@ -126,18 +129,19 @@ private:
     // The next line; false at the end that the child told. Throws when it died before.
     bool advance() {
         if (over_) return false;
-        const bool more = reader_.next(line_) && line_.status != CsvStatus::quote_open;
+        const bool more = reader_.next(line_) && line_.status != RecordStatus::quote_open;
         over_ = !more || kind() == "E";
         if (more && over_) return false;
-        if (more && (kind() == "S" || kind() == "R" || line_.status == CsvStatus::too_long)) return true;
+        if (more && (kind() == "S" || kind() == "R" || line_.status == RecordStatus::too_long)) return true;
         over_ = true;
         throw Failure(code_of(source_.wait()), {{"path", path_}, {"part", "xls"}});
     }
 
     std::string path_;
     ChildSource source_;
+    WatchedSource watched_;
     CsvReader reader_;
-    CsvRecord line_;
+    TableRecord line_;
     std::uint64_t records_ = 0;
     bool over_ = false;
 };
@@ -147,7 +151,7 @@ private:
 OldWorkbook::OldWorkbook(const std::filesystem::path& path, const std::filesystem::path& program)
     : path_(path), program_(program) {
     const FileSource readable(path);  // Throws file_unreadable.
-    sheets_ = ChildRows(path, program, 0).sheets();
+    sheets_ = ChildRows(path, program, 0, {}).sheets();
     if (sheets_.empty()) {
         throw Failure(fault::workbook_damaged, {{"path", path.string()}, {"part", "xls"}});
     }
@@ -155,8 +159,8 @@ OldWorkbook::OldWorkbook(const std::filesystem::path& path, const std::filesyste
 
 OldWorkbook::~OldWorkbook() = default;
 
-std::unique_ptr<SheetRows> OldWorkbook::rows(std::size_t sheet) const {
-    return std::make_unique<ChildRows>(path_, program_, sheet);
+std::unique_ptr<TableRows> OldWorkbook::rows(std::size_t sheet, ReadWatch watch) const {
+    return std::make_unique<ChildRows>(path_, program_, sheet, std::move(watch));
 }
 
 }  // namespace baophu

@@ -41,8 +41,8 @@ public:
     // In the order of the tabs; whether a sheet is hidden is not told.
     const std::vector<Sheet>& sheets() const { return sheets_; }
 
-    // Independent of this object.
-    std::unique_ptr<SheetRows> rows(std::size_t sheet) const;
+    // Independent of this object. How much there is to read is not known.
+    std::unique_ptr<TableRows> rows(std::size_t sheet, ReadWatch watch = {}) const;
 
 private:
     std::filesystem::path path_;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <utility>
 
 #include "core/base/date.h"
 #include "core/base/fault.h"
@@ -170,14 +171,15 @@ private:
     bool in_phonetic_ = false;
 };
 
-class ReadingRows final : public SheetRows {
+class ReadingRows final : public TableRows {
 public:
-    ReadingRows(const Workbook::Parts& parts, const Sheet& sheet)
+    ReadingRows(const Workbook::Parts& parts, const Sheet& sheet, ReadWatch watch)
         : events_(parts, sheet.part),
           source_(parts.zip.open(sheet.part)),
-          reader_(*source_, events_, parts.zip.path(), sheet.part) {}
+          watched_(*source_, parts.zip.size(sheet.part), std::move(watch)),
+          reader_(watched_, events_, parts.zip.path(), sheet.part) {}
 
-    bool next(CsvRecord& record) override {
+    bool next(TableRecord& record) override {
         while (events_.rows.empty()) {
             if (!reader_.read_piece() && events_.rows.empty()) return false;
         }
@@ -187,16 +189,17 @@ public:
         for (const ReadRow::Cell& cell : row_.cells) {
             if (!row_.too_long) texts_[cell.column] = row_.text(cell);
         }
-        record = CsvRecord{.cells = texts_,
-                           .line = row_.line,
-                           .number = ++records_,
-                           .status = row_.too_long ? CsvStatus::too_long : CsvStatus::good};
+        record = TableRecord{.cells = texts_,
+                             .line = row_.line,
+                             .number = ++records_,
+                             .status = row_.too_long ? RecordStatus::too_long : RecordStatus::good};
         return true;
     }
 
 private:
     RowEvents events_;
     std::unique_ptr<ByteSource> source_;
+    WatchedSource watched_;
     XmlReader reader_;
     ReadRow row_;
     std::vector<std::string_view> texts_;
@@ -214,8 +217,8 @@ const std::vector<Sheet>& Workbook::sheets() const {
     return parts_->sheets;
 }
 
-std::unique_ptr<SheetRows> Workbook::rows(std::size_t sheet) const {
-    return std::make_unique<ReadingRows>(*parts_, parts_->sheets.at(sheet));
+std::unique_ptr<TableRows> Workbook::rows(std::size_t sheet, ReadWatch watch) const {
+    return std::make_unique<ReadingRows>(*parts_, parts_->sheets.at(sheet), std::move(watch));
 }
 
 }  // namespace baophu

@@ -21,7 +21,8 @@
 #include <string>
 #include <vector>
 
-#include "core/documents/csv_reader.h"
+#include "core/documents/table_rows.h"
+#include "core/documents/watched_source.h"
 #include "core/documents/zip_archive.h"
 
 namespace baophu {
@@ -39,8 +40,6 @@ struct Sheet {
     std::string part;  // Of the zip: "xl/worksheets/sheet1.xml".
 };
 
-class SheetRows;
-
 class Workbook {
 public:
     // Throws Failure: file_unreadable, workbook_damaged, workbook_doctype, workbook_too_large,
@@ -53,22 +52,15 @@ public:
     // In the order of the tabs.
     const std::vector<Sheet>& sheets() const;
 
-    // The rows of a sheet from its first; the workbook must outlive them.
-    std::unique_ptr<SheetRows> rows(std::size_t sheet) const;
+    // The rows of a sheet from its first; the workbook must outlive them. A row longer than
+    // row_bytes_max comes without cells and with the status too_long. Reading throws as the
+    // constructor does, and workbook_too_wide.
+    std::unique_ptr<TableRows> rows(std::size_t sheet, ReadWatch watch = {}) const;
 
     struct Parts;
 
 private:
     std::unique_ptr<Parts> parts_;
-};
-
-class SheetRows {
-public:
-    virtual ~SheetRows() = default;
-
-    // The next row, or false at the end. A row longer than row_bytes_max comes without cells
-    // and with the status too_long. Throws as Workbook does, and workbook_too_wide.
-    virtual bool next(CsvRecord& record) = 0;
 };
 
 }  // namespace baophu

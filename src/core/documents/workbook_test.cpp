@@ -42,7 +42,7 @@ protected:
         const Workbook book(write(parts), limits);
         const auto rows = book.rows(sheet);
         std::vector<Told> told;
-        CsvRecord record;
+        TableRecord record;
         while (rows->next(record)) {
             told.push_back({record.line, {record.cells.begin(), record.cells.end()}});
             last_status_ = record.status;
@@ -64,7 +64,7 @@ protected:
     std::filesystem::path path_ =
         std::filesystem::path(::testing::TempDir()) /
         (std::string(::testing::UnitTest::GetInstance()->current_test_info()->name()) + ".xlsx");
-    CsvStatus last_status_ = CsvStatus::good;
+    RecordStatus last_status_ = RecordStatus::good;
 };
 
 ZipParts with_styles_and_texts(const std::string& rows) {
@@ -176,11 +176,11 @@ TEST_F(WorkbookTest, a_row_that_grows_too_long_comes_without_cells_and_the_next_
     row += "</row>";
     parts["xl/worksheets/sheet1.xml"] = "<worksheet><sheetData>" + row + "</sheetData></worksheet>";
     EXPECT_EQ(read(parts), (std::vector<Told>{{1, {}}}));
-    EXPECT_EQ(last_status_, CsvStatus::too_long);
+    EXPECT_EQ(last_status_, RecordStatus::too_long);
     parts["xl/worksheets/sheet1.xml"] =
         "<worksheet><sheetData>" + row + "<row r=\"2\"><c><v>2</v></c></row></sheetData></worksheet>";
     EXPECT_EQ(read(parts).at(1), (Told{2, {"2"}}));
-    EXPECT_EQ(last_status_, CsvStatus::good);
+    EXPECT_EQ(last_status_, RecordStatus::good);
 }
 
 TEST_F(WorkbookTest, XLSX6_a_cell_beyond_the_last_column) {

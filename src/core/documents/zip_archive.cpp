@@ -52,6 +52,12 @@ bool ZipArchive::has(const std::string& name) const {
     return zip_name_locate(zip_.get(), name.c_str(), ZIP_FL_NOCASE) >= 0;
 }
 
+std::uint64_t ZipArchive::size(const std::string& name) const {
+    zip_stat_t stat{};
+    const bool known = zip_stat(zip_.get(), name.c_str(), ZIP_FL_NOCASE, &stat) == 0;
+    return known && (stat.valid & ZIP_STAT_SIZE) != 0 ? stat.size : 0;
+}
+
 std::unique_ptr<ByteSource> ZipArchive::open(const std::string& name) const {
     const zip_int64_t index = zip_name_locate(zip_.get(), name.c_str(), ZIP_FL_NOCASE);
     zip_stat_t stat{};

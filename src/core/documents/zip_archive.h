@@ -34,6 +34,9 @@ public:
 
     bool has(const std::string& name) const;
 
+    // Unpacked, as the archive claims: for progress, not to be trusted. 0 if there is no such part.
+    std::uint64_t size(const std::string& name) const;
+
     // The archive must outlive the source. Throws Failure(workbook_damaged) when there is no such
     // part, it is encrypted or packed in an unknown way. Reading throws workbook_damaged when the
     // packed bytes are broken or cut off, workbook_too_large beyond the limits.

@@ -3,25 +3,17 @@
 #include <algorithm>
 
 #include "core/base/fault_codes.h"
+#include "core/text/fold.h"
 #include "flow/intake/cell.h"
 
 namespace baophu::intake {
 namespace {
 
-// Headers are compared with runs of white space as one space and ASCII letters in lower case.
-std::string comparable(std::string_view header) {
-    std::string text;
-    for (const char c : trimmed(header)) {
-        const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-        if (space && text.ends_with(' ')) continue;
-        text += space ? ' ' : (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
-    }
-    return text;
-}
-
-bool names(const Column& column, const std::string& header) {
-    return std::ranges::any_of(column.headers,
-                               [&](const std::string& alias) { return comparable(alias) == header; });
+// Headers are compared by their letters and digits alone: capitals, marks, spaces, line breaks and
+// punctuation differ from office to office.
+bool names(const Column& column, const std::string& folded_header) {
+    return std::ranges::any_of(
+        column.headers, [&](const std::string& alias) { return text::fold_letters(alias) == folded_header; });
 }
 
 struct Attempt {
@@ -34,10 +26,13 @@ struct Attempt {
 Attempt attempt(const Dataset& dataset, std::span<const std::string> header) {
     Attempt result{
         .found = {.dataset = &dataset, .places = {}, .width = header.size()}, .missing = "", .twice = ""};
+    std::vector<std::string> folded;
+    for (const std::string& cell : header)
+        folded.push_back(text::fold_letters(cell));
     for (const Column& column : dataset.columns) {
         std::optional<std::size_t> place;
         for (std::size_t i = 0; i < header.size(); ++i) {
-            if (!names(column, comparable(header[i]))) continue;
+            if (!names(column, folded[i])) continue;
             if (place) result.twice = column.headers.front();
             place = i;
         }
@@ -76,6 +71,13 @@ Result<ColumnPlaces> recognise(std::span<const std::string> header) {
     }
     if (!best->twice.empty()) return Fault(fault::column_twice, {{"column", best->twice}});
     return std::move(best->found);
+}
+
+std::size_t columns_named(std::span<const std::string> header) {
+    std::size_t most = 0;
+    for (const Dataset& dataset : datasets())
+        most = std::max(most, attempt(dataset, header).count);
+    return most;
 }
 
 Result<ColumnPlaces> place_columns(const Dataset& dataset, std::span<const std::string> header) {

@@ -24,7 +24,10 @@ struct ColumnPlaces {
 // lacks), column_twice.
 Result<ColumnPlaces> recognise(std::span<const std::string> header);
 
-// The same for a dataset that the user named. Faults: column_missing, column_twice.
+// How many columns of one and the same dataset stand in the header, at the most.
+std::size_t columns_named(std::span<const std::string> header);
+
+// As recognise(), for a dataset that the user named. Faults: column_missing, column_twice.
 Result<ColumnPlaces> place_columns(const Dataset& dataset, std::span<const std::string> header);
 
 }  // namespace baophu::intake

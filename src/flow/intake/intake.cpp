@@ -1,15 +1,15 @@
 #include "flow/intake/intake.h"
 
-#include <array>
+#include <algorithm>
+#include <memory>
 
 #include "core/base/builtin_files.h"
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
 #include "core/base/program_id.h"
 #include "core/calendar/period.h"
-#include "core/documents/csv_reader.h"
 #include "flow/intake/cell.h"
-#include "flow/intake/header_match.h"
+#include "flow/intake/header_search.h"
 #include "flow/intake/record_key.h"
 #include "flow/intake/row_sink.h"
 
@@ -20,48 +20,11 @@ constexpr std::size_t shown_refusals = 20;
 constexpr std::size_t shown_bytes = 200;
 
 // Tells progress by the bytes read and hears the cancel flag with every piece.
-class WatchedSource final : public ByteSource {
-public:
-    WatchedSource(const std::filesystem::path& file, Progress& progress, const CancelFlag& cancel)
-        : source_(file), progress_(&progress), cancel_(&cancel) {
-        std::error_code unknown;  // A pipe has no size; then there is no fraction to tell.
-        size_ = std::filesystem::file_size(file, unknown);
-        if (unknown) size_ = 0;
-    }
-
-    std::size_t read(std::span<char> into) override {
-        stop_if_cancelled(*cancel_);
-        const std::size_t count = source_.read(into);
-        done_ += count;
-        if (size_ > 0) progress_->at(static_cast<double>(done_) / static_cast<double>(size_));
-        return count;
-    }
-
-private:
-    FileSource source_;
-    Progress* progress_;
-    const CancelFlag* cancel_;
-    std::uintmax_t size_ = 0;
-    std::uintmax_t done_ = 0;
-};
-
-// A file that is no UTF-8 text is refused whole: guessing at single rows would store wrong names.
-void require_text(const CsvRecord& record) {
-    if (record.status == CsvStatus::not_text) throw Failure(fault::file_not_text);
-    if (!record.utf8_valid) throw Failure(fault::file_not_utf8, {{"line", std::to_string(record.line)}});
-}
-
-std::vector<std::string> read_header(CsvReader& reader) {
-    CsvRecord record;
-    if (!reader.next(record)) throw Failure(fault::file_empty);
-    require_text(record);
-    return {record.cells.begin(), record.cells.end()};
-}
-
-ColumnPlaces places_of(const Stated& stated, std::span<const std::string> header) {
-    const auto found = stated.dataset ? place_columns(dataset(*stated.dataset), header) : recognise(header);
-    if (!found) throw Failure(found.fault());
-    return *found;
+ReadWatch watch_of(Progress& progress, const CancelFlag& cancel) {
+    return [&progress, &cancel](std::uint64_t done, std::uint64_t all) {
+        stop_if_cancelled(cancel);
+        if (all > 0) progress.at(std::min(1.0, static_cast<double>(done) / static_cast<double>(all)));
+    };
 }
 
 std::optional<std::string> stated_period(const Dataset& dataset, const Stated& stated) {
@@ -82,16 +45,17 @@ std::string period_in(const TypedCell& cell) {
 // Works through the rows of one file.
 class Taking {
 public:
-    Taking(const ColumnPlaces& places, const Stated& stated, const Territory& territory, RowSink& sink)
-        : places_(&places),
-          dataset_(places.dataset),
+    Taking(const FoundTable& table, const Stated& stated, const Territory& territory, RowSink& sink)
+        : places_(&table.places()),
+          dataset_(places_->dataset),
+          rows_may_be_short_(table.rows_may_be_short()),
           sender_(stated.sender.value_or(dataset_->sender)),
           period_(stated_period(*dataset_, stated)),
           cell_reader_(territory),
           sink_(&sink),
           cells_(dataset_->columns.size()) {}
 
-    void take(const CsvRecord& record) {
+    void take(const TableRecord& record) {
         ++outcome_.read;
         refusals_.clear();
         read_row(record);
@@ -113,12 +77,13 @@ public:
     }
 
 private:
-    void read_row(const CsvRecord& record) {
+    void read_row(const TableRecord& record) {
         if (refuse_whole(record)) return;
         for (std::size_t i = 0; i < cells_.size(); ++i) {
             const Column& column = dataset_->columns[i];
             const std::optional<std::size_t>& place = places_->places[i];
-            const std::string_view written = place ? record.cells[*place] : std::string_view();
+            const bool there = place && *place < record.cells.size();
+            const std::string_view written = there ? record.cells[*place] : std::string_view();
             auto cell = cell_reader_.read(column, written);
             if (cell) {
                 cells_[i] = std::move(cell).value();
@@ -131,18 +96,17 @@ private:
     }
 
     // Faults of a row that leave no cell to look at.
-    bool refuse_whole(const CsvRecord& record) {
+    bool refuse_whole(const TableRecord& record) {
         switch (record.status) {
-            case CsvStatus::good:
+            case RecordStatus::good:
                 break;
-            case CsvStatus::not_text:
-                require_text(record);
+            case RecordStatus::not_text:  // Ended the file before it came here.
                 break;
-            case CsvStatus::quote_open:
+            case RecordStatus::quote_open:
                 return refuse_row(fault::row_quote_open, "");
-            case CsvStatus::too_long:
+            case RecordStatus::too_long:
                 return refuse_row(fault::cell_too_long, "");
-            case CsvStatus::too_many_cells:
+            case RecordStatus::too_many_cells:
                 return refuse_row(fault::row_width, "");
         }
         if (fits(record.cells)) return false;
@@ -157,7 +121,7 @@ private:
 
     // A spreadsheet may leave empty cells behind the last column; anything else is a shifted row.
     bool fits(std::span<const std::string_view> cells) const {
-        if (cells.size() < places_->width) return false;
+        if (cells.size() < places_->width) return rows_may_be_short_;
         for (const std::string_view extra : cells.subspan(places_->width)) {
             if (!trimmed(extra).empty()) return false;
         }
@@ -194,6 +158,7 @@ private:
 
     const ColumnPlaces* places_;
     const Dataset* dataset_;
+    bool rows_may_be_short_;
     std::string sender_;
     std::optional<std::string> period_;
     CellReader cell_reader_;
@@ -215,17 +180,13 @@ private:
 Outcome take_in(const std::filesystem::path& file, const Stated& stated, const Territory& territory,
                 const std::filesystem::path& folder, Progress& progress, const CancelFlag& cancel) {
     try {
-        WatchedSource source(file, progress, cancel);
-        CsvReader reader(source);
-        const std::vector<std::string> header = read_header(reader);
-        const ColumnPlaces places = places_of(stated, header);
-        RowSink sink(*places.dataset, progress, cancel);
-        Taking taking(places, stated, territory, sink);
-        CsvRecord record;
-        while (reader.next(record)) {
-            require_text(record);
+        const std::unique_ptr<TableFile> tables = TableFile::open(file);
+        FoundTable table(*tables, stated.dataset, watch_of(progress, cancel));
+        RowSink sink(*table.places().dataset, progress, cancel);
+        Taking taking(table, stated, territory, sink);
+        TableRecord record;
+        while (table.next(record))
             taking.take(record);
-        }
         Outcome outcome = taking.finish();
         sink.write(folder);
         return outcome;

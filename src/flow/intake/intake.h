@@ -8,6 +8,7 @@
 //   INT-5  a delivery is of one period; a row of another one is refused
 //   INT-6  read = accepted + refused
 //   INT-7  a later delivery of the same sender, dataset and period supersedes the earlier one
+//   INT-8, INT-9  where in the file the table begins: header_search.h
 //
 // Personal data pass through here but do not leave: the outcome holds counts and faults, and
 // rows are read by later stages through the views below.
@@ -57,8 +58,8 @@ struct Outcome {
     std::vector<RefusedRow> first_refused;  // At most 20, for the screen.
 };
 
-// Reads `file` and writes accepted.parquet and refused.parquet into `folder`, which exists and
-// is empty. Memory: one row of the file, plus DuckDB's compressed copy of the accepted rows.
+// Reads `file` (CSV, .xlsx or .xls) and writes accepted.parquet and refused.parquet into `folder`, which
+// exists and is empty. Memory: one row of the file, plus DuckDB's compressed copy of the accepted rows.
 // Throws Failure: BP-2xx when the file as a whole cannot be taken (then nothing was written),
 // interrupted, disk_full.
 Outcome take_in(const std::filesystem::path& file, const Stated& stated, const Territory& territory,

@@ -13,6 +13,7 @@
 #include "core/base/program_id.h"
 #include "core/documents/csv_reader.h"
 #include "core/documents/utf8.h"
+#include "core/documents/zip_for_tests.h"
 #include "flow/intake/intake_for_tests.h"
 
 namespace baophu::intake {
@@ -122,6 +123,40 @@ TEST_F(IntakeTest, INT1DelimitersAndAByteOrderMarkAreFound) {
         EXPECT_EQ(accepted("month, full_name, contribution_wage"),
                   (Table{{"2018-12-01", "Nguyễn Thị Mẫu", "5472000"}}));
     }
+}
+
+// A workbook as an office sends it: titles, a row that numbers the columns, a date that is a number,
+// a row that ends before its last column, and one that is wrong.
+TEST_F(IntakeTest, AWorkbookIsTakenInRowByRow) {
+    const auto row = [](int number, const std::vector<std::string>& texts) {
+        std::string cells;
+        for (const std::string& text : texts)
+            cells += text.starts_with("<c") ? text : "<c t=\"str\"><v>" + text + "</v></c>";
+        return "<row r=\"" + std::to_string(number) + "\">" + cells + "</row>";
+    };
+    ZipParts parts = workbook_parts(
+        row(1, {"BẢO HIỂM XÃ HỘI TỈNH"}) +
+        row(4, {"Mức lương đóng", "THÁNG", "Mã ĐV", "Tên ĐV", "Mã huyện", "Số BHXH", "HỌ TÊN", "NGÀY SINH"}) +
+        row(5, {"(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)"}) +
+        row(6, {"<c><v>5472000</v></c>", "12/2018", "TA0001A", "Công ty Mẫu", "731", "7512345678",
+                "Nguyễn Thị Mẫu", "<c s=\"1\"><v>32909</v></c>"}) +
+        row(7, {"5.472.000", "12/2018", "TA0001A", "Công ty Mẫu", "731", "7512345679", "Trần Văn Mẫu"}) +
+        row(8, {"năm triệu", "12/2018", "TA0001A", "Công ty Mẫu", "731", "7512345680", "Lê Mẫu"}));
+    parts["xl/styles.xml"] =
+        "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>";
+    parts["xl/_rels/workbook.xml.rels"] =
+        "<R><Relationship Id=\"rId1\" Type=\"/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+        "<Relationship Id=\"rId2\" Type=\"/styles\" Target=\"styles.xml\"/></R>";
+    into_ = folder_.folder("rows of a workbook");
+    const Outcome outcome =
+        take_in(write_zip(folder_.path() / "giao.xlsx", parts), {}, territory(), into_, progress_, cancel_);
+    EXPECT_EQ(outcome.recognised.dataset, "si-participants");
+    EXPECT_EQ(outcome.read, 3);
+    EXPECT_EQ(accepted("row_number, si_number, birth_date, contribution_wage"),
+              (Table{{"6", "7512345678", "1990-02-05", "5472000"}, {"7", "7512345679", "NULL", "5472000"}}));
+    ASSERT_EQ(outcome.first_refused.size(), 1U);
+    EXPECT_EQ(outcome.first_refused[0],
+              (RefusedRow{8, "Mức lương đóng", "năm triệu", code(fault::cell_not_money)}));
 }
 
 TEST_F(IntakeTest, INT1AStatedKindIsTaken) {
@@ -501,12 +536,12 @@ Records records_of(const std::string& text) {
     MemorySource source(text);
     CsvReader reader(source);
     Records records;
-    CsvRecord record;
+    TableRecord record;
     reader.next(record);
     while (reader.next(record)) {
         records.data = static_cast<std::int64_t>(record.number) - 1;
         records.lines.push_back(static_cast<std::int64_t>(record.line));
-        if (record.status == CsvStatus::not_text || !record.utf8_valid) records.spoiled = true;
+        if (record.status == RecordStatus::not_text || !record.utf8_valid) records.spoiled = true;
     }
     return records;
 }
