@@ -13,4 +13,9 @@ enum class Confidence { sure, likely, unsure };
 std::optional<Confidence> parse_confidence(std::string_view word);
 std::string_view to_word(Confidence confidence);
 
+// The one to be trusted less: what rests on both is no surer than that.
+constexpr Confidence weaker(Confidence one, Confidence other) {
+    return one < other ? other : one;
+}
+
 }  // namespace baophu

@@ -107,6 +107,8 @@ inline constexpr std::string_view crosswalk_unit_twice = "BP-656";
 inline constexpr std::string_view crosswalk_levels_mixed = "BP-657";
 inline constexpr std::string_view crosswalk_sum_too_large = "BP-658";
 inline constexpr std::string_view crosswalk_empty = "BP-659";
+inline constexpr std::string_view territory_name_unknown = "BP-660";
+inline constexpr std::string_view crosswalk_column_twice = "BP-661";
 
 inline constexpr std::string_view plan_not_found = "BP-701";
 inline constexpr std::string_view plan_file_unreadable = "BP-702";
@@ -120,6 +122,7 @@ inline constexpr std::string_view target_above_ceilings = "BP-724";
 inline constexpr std::string_view target_unemployment_above_compulsory = "BP-725";
 inline constexpr std::string_view target_total_unknown = "BP-726";
 inline constexpr std::string_view target_without_weights = "BP-727";
+inline constexpr std::string_view target_units_gone = "BP-728";
 
 inline constexpr std::string_view weights_without_rows = "BP-730";
 inline constexpr std::string_view weights_line_unreadable = "BP-731";
@@ -130,6 +133,7 @@ inline constexpr std::string_view weights_scheme_unknown = "BP-735";
 inline constexpr std::string_view weights_unit_unknown = "BP-736";
 inline constexpr std::string_view weights_unit_twice = "BP-737";
 inline constexpr std::string_view weights_bounds_crossed = "BP-738";
+inline constexpr std::string_view weights_levels_mixed = "BP-739";
 
 inline constexpr std::string_view system_error = "BP-901";
 inline constexpr std::string_view database_error = "BP-902";

@@ -25,12 +25,18 @@ std::optional<unsigned> read_last_day(const YamlFields& fields) {
 
 }  // namespace
 
-CutOff::CutOff(std::string id, Title title, std::optional<unsigned> last_day, DayGround ground)
-    : id_(std::move(id)), title_(std::move(title)), last_day_(last_day), ground_(std::move(ground)) {}
+CutOff::CutOff(std::string id, Title title, std::optional<unsigned> last_day, std::optional<Date> used_from,
+               DayGround ground)
+    : id_(std::move(id)),
+      title_(std::move(title)),
+      last_day_(last_day),
+      used_from_(used_from),
+      ground_(std::move(ground)) {}
 
 CutOff CutOff::read(const YamlFields& fields) {
-    fields.only({"id", "title", "last_day", "law", "article", "confidence", "checked", "note"});
-    return {fields.text("id"), read_title(fields), read_last_day(fields), read_ground(fields)};
+    fields.only({"id", "title", "last_day", "from", "law", "article", "confidence", "checked", "note"});
+    return {fields.text("id"), read_title(fields), read_last_day(fields), fields.maybe_date("from"),
+            read_ground(fields)};
 }
 
 Date CutOff::end_of(Month month) const {
@@ -40,6 +46,16 @@ Date CutOff::end_of(Month month) const {
 DateRange CutOff::days_of(const Period& period) const {
     const Date before = end_of(period.first_month().plus(-1));
     return {.first = plus_days(before, 1), .last = end_of(period.last_month())};
+}
+
+CutOffUse CutOff::use_in(const Period& period) const {
+    const DateRange days = days_of(period);
+    if (!used_from_ || days.first >= *used_from_) return CutOffUse::whole;
+    return days.last >= *used_from_ ? CutOffUse::in_part : CutOffUse::not_yet;
+}
+
+Confidence CutOff::confidence_in(const Period& period) const {
+    return use_in(period) == CutOffUse::whole ? ground_.confidence : Confidence::unsure;
 }
 
 Month CutOff::month_of(const Date& date) const {

@@ -9,6 +9,8 @@
 //
 //   CAL-8  Under each habit every day belongs to one month, one quarter, one half-year and one
 //          year, and a longer period has exactly the days of its months.
+//   CAL-9  A habit that rests on a text is used from the day of that text. A period all of whose
+//          days are before it is not yet under the habit; one that has some of them is unsure.
 #pragma once
 
 #include <optional>
@@ -16,11 +18,14 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/confidence.h"
 #include "core/base/days.h"
 #include "core/calendar/day_ground.h"
 #include "core/calendar/period.h"
 
 namespace baophu {
+
+enum class CutOffUse { whole, in_part, not_yet };
 
 class CutOff {
 public:
@@ -31,17 +36,27 @@ public:
     const Title& title() const { return title_; }
     const DayGround& ground() const { return ground_; }
 
+    // The first day on which the habit is used; nothing: no text tells when it began.
+    const std::optional<Date>& used_from() const { return used_from_; }
+
     DateRange days_of(const Period& period) const;
+
+    // CAL-9
+    CutOffUse use_in(const Period& period) const;
+    Confidence confidence_in(const Period& period) const;
+
     Month month_of(const Date& date) const;
 
 private:
-    CutOff(std::string id, Title title, std::optional<unsigned> last_day, DayGround ground);
+    CutOff(std::string id, Title title, std::optional<unsigned> last_day, std::optional<Date> used_from,
+           DayGround ground);
 
     Date end_of(Month month) const;
 
     std::string id_;
     Title title_;
     std::optional<unsigned> last_day_;  // 1-28; nothing: the last of the month.
+    std::optional<Date> used_from_;
     DayGround ground_;
 };
 

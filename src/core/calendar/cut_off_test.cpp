@@ -1,4 +1,4 @@
-// CAL-8.
+// CAL-8, CAL-9.
 #include "core/calendar/cut_off.h"
 
 #include <gtest/gtest.h>
@@ -43,6 +43,28 @@ TEST(CutOff, EveryDayBelongsToOneMonthAndLongerPeriodsAreTheirMonths) {
             EXPECT_EQ(habit.days_of(period).days(), sum) << habit.id() << text;
         }
     }
+}
+
+// CAL-9: Decree 09/2019/NĐ-CP is in force from 12/03/2019.
+TEST(CutOff, IsUsedFromTheDayOfItsText) {
+    const CutOffs habits = CutOffs::load();
+    const CutOff& habit = habits.find("day_14");
+    const auto use = [&](std::string_view period) { return habit.use_in(Period::parse(period).value()); };
+    const auto confidence = [&](std::string_view period) {
+        return habit.confidence_in(Period::parse(period).value());
+    };
+    EXPECT_EQ(habit.used_from(), Date::of(2019, 3, 12));
+    EXPECT_EQ(use("2018"), CutOffUse::not_yet);
+    EXPECT_EQ(use("2019-02"), CutOffUse::not_yet);
+    EXPECT_EQ(use("2019-Q1"), CutOffUse::in_part);
+    EXPECT_EQ(use("2019-03"), CutOffUse::in_part);
+    EXPECT_EQ(use("2019"), CutOffUse::in_part);
+    EXPECT_EQ(use("2019-04"), CutOffUse::whole);
+    EXPECT_EQ(confidence("2019-02"), Confidence::unsure);
+    EXPECT_EQ(confidence("2019-Q1"), Confidence::unsure);
+    EXPECT_EQ(confidence("2019-Q2"), Confidence::likely);
+    EXPECT_EQ(habits.find("calendar").use_in(Period::parse("2010").value()), CutOffUse::whole);
+    EXPECT_FALSE(habits.find("day_25").used_from());
 }
 
 TEST(CutOff, RefusesAHabitThatThereIsNot) {

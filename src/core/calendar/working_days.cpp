@@ -15,10 +15,6 @@ namespace {
 
 constexpr int tet_days_before_usual = 2;
 
-Confidence lower(Confidence one, Confidence other) {
-    return std::max(one, other);
-}
-
 // What is still open, or was said, of a year.
 struct Choice {
     int tet_days_before = tet_days_before_usual;
@@ -137,7 +133,7 @@ void weigh(const Days& chosen, const Days& otherwise, const std::optional<DayGro
             state.kind = DayKind::working;
             state.grounds.push_back(*said);
         }
-        state.confidence = lower(state.confidence, said ? said->confidence : Confidence::unsure);
+        state.confidence = weaker(state.confidence, said ? said->confidence : Confidence::unsure);
         weighed.insert_or_assign(date, std::move(state));
     }
 }
@@ -178,11 +174,6 @@ int first_year(const HolidayRecord& record) {
 // Whether a day is off that might have been a holiday is no question on a weekly day off.
 bool is_idle_doubt(const DayState& state) {
     return state.kind == DayKind::undecided || state.kind == DayKind::working;
-}
-
-// CAL-7
-Confidence passed(Confidence so_far, const DayState& state) {
-    return lower(so_far, state.confidence);
 }
 
 }  // namespace
@@ -232,7 +223,7 @@ ReachedDay WorkingCalendar::add_working_days(const Date& date, int n) const {
     while (left > 0 || (n == 0 && !state.worked())) {
         at = plus_days(at, step);
         state = day(at);
-        confidence = passed(confidence, state);
+        confidence = weaker(confidence, state.confidence);  // CAL-7
         if (state.worked()) --left;
     }
     return {.date = at, .confidence = confidence};
@@ -242,7 +233,7 @@ DayCount WorkingCalendar::working_days_in(const DateRange& range) const {
     DayCount count{.days = 0, .confidence = Confidence::sure};
     for (Date at = range.first; at <= range.last; at = plus_days(at, 1)) {
         const DayState state = day(at);
-        count.confidence = passed(count.confidence, state);
+        count.confidence = weaker(count.confidence, state.confidence);
         if (state.worked()) ++count.days;
     }
     return count;
@@ -252,7 +243,7 @@ ReachedDay WorkingCalendar::due_day(const Date& due, DueShift shift) const {
     const DayState state = day(due);
     if (shift == DueShift::none || state.worked()) return {.date = due, .confidence = state.confidence};
     const ReachedDay reached = add_working_days(due, shift == DueShift::to_day_before ? -1 : 1);
-    return {.date = reached.date, .confidence = lower(state.confidence, reached.confidence)};
+    return {.date = reached.date, .confidence = weaker(state.confidence, reached.confidence)};
 }
 
 std::vector<DayState> WorkingCalendar::special_days(int year) const {

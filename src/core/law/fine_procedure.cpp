@@ -1,7 +1,5 @@
 #include "core/law/fine_procedure.h"
 
-#include <algorithm>
-
 #include "core/base/days.h"
 #include "core/base/fault_codes.h"
 
@@ -24,7 +22,7 @@ StepDeadline in_days(LawReader& law, const WorkingCalendar& calendar, const std:
     return {.last_day = reached.date,
             .working_days = working,
             .citations = law.citations(),
-            .confidence = std::max(lowest(law.citations()), reached.confidence)};
+            .confidence = weaker(lowest(law.citations()), reached.confidence)};
 }
 
 StepDeadline compute(const Law& whole, const WorkingCalendar& calendar, FineStep step, const Date& from) {

@@ -26,7 +26,7 @@ struct Holding {
         count += other.count;
         origins.insert(other.origins.begin(), other.origins.end());
         divided_by.insert(other.divided_by.begin(), other.divided_by.end());
-        confidence = std::max(confidence, other.confidence);
+        confidence = weaker(confidence, other.confidence);
     }
 };
 
@@ -126,7 +126,7 @@ private:
 
     static void take_link(Holding& holding, const UnitLink& link, bool divides) {
         if (divides) holding.divided_by.insert(&link);
-        holding.confidence = std::max(holding.confidence, link.confidence);
+        holding.confidence = weaker(holding.confidence, link.confidence);
     }
 
     const Territory& territory_;
@@ -254,7 +254,7 @@ void add_holding(const Holding& holding, std::map<std::string, CarriedRow>& rows
     const bool known = holding.where.size() == 1;
     for (const std::string& unit : holding.where) {
         CarriedRow& row = rows.at(unit);
-        row.confidence = std::max(row.confidence, holding.confidence);
+        row.confidence = weaker(row.confidence, holding.confidence);
         if (known) {
             row.count = holding.count;
             row.divided_by = holding.divided_by;

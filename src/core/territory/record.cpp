@@ -121,12 +121,29 @@ OutsideUnits read_outside(const YamlFields& fields) {
             .confidence = fields.confidence("confidence")};
 }
 
+// The numbers by type, where a source tells them, are those of all units.
+std::map<std::string, std::int64_t> read_types(const YamlFields& fields) {
+    std::map<std::string, std::int64_t> types;
+    if (!fields.node()["types"]) return types;
+    const YamlFields told = fields.map("types");
+    std::int64_t sum = 0;
+    for (const auto& entry : told.node()) {
+        const std::string type = entry.first.Scalar();
+        if (std::ranges::find(unit_types, type) == unit_types.end()) told.broken("unknown type " + type);
+        types[type] = count(told, type);
+        sum += types[type];
+    }
+    if (sum != count(fields, "count")) fields.broken("the types do not sum to the count");
+    return types;
+}
+
 UnitTotal read_total(const YamlFields& fields) {
-    fields.only({"from", "to", "level", "count", "source"});
+    fields.only({"from", "to", "level", "count", "types", "source"});
     return {.from = fields.date("from"),
             .to = fields.maybe_date("to"),
             .level = level(fields),
             .count = count(fields, "count"),
+            .types = read_types(fields),
             .sources = texts(fields, "source")};
 }
 
@@ -190,7 +207,7 @@ public:
         for (const OutsideUnits& outside : record_.outside)
             require_outside(outside);
         for (const UnitTotal& total : record_.totals)
-            require_sources("a total", total.sources);
+            require_total(total);
         require_complete_leavings();
         require_births();
     }
@@ -211,6 +228,41 @@ private:
         const auto unknown = std::ranges::find_if(
             sources, [&](const std::string& id) { return !record_.sources.contains(id); });
         if (unknown != sources.end()) broken(what + " names the unknown source " + *unknown);
+    }
+
+    // TER-4: nothing is on record beyond what is told.
+    void require_total(const UnitTotal& total) const {
+        require_sources("a total", total.sources);
+        if (total.types.empty()) return;
+        for (const Date& day : days_within(total)) {
+            for (const auto& [type, number] : types_on(day, total.level)) {
+                const auto told = total.types.find(type);
+                if (told != total.types.end() && number <= told->second) continue;
+                broken("more units of the type " + type + " than told on " + day.iso());
+            }
+        }
+    }
+
+    // The days on which a version begins while the total holds, and the first day of the total.
+    std::set<Date> days_within(const UnitTotal& total) const {
+        std::set<Date> days{total.from};
+        for (const auto& [code, unit] : record_.units) {
+            for (const UnitVersion& version : unit.versions) {
+                if (total.holds_on(version.from)) days.insert(version.from);
+            }
+        }
+        return days;
+    }
+
+    std::map<std::string, std::int64_t> types_on(const Date& day, UnitLevel level) const {
+        std::map<std::string, std::int64_t> types;
+        for (const auto& [code, unit] : record_.units) {
+            if (unit.level != level) continue;
+            for (const UnitVersion& version : unit.versions) {
+                if (version.holds_on(day)) ++types[version.type];
+            }
+        }
+        return types;
     }
 
     void require_versions(const Unit& unit) const {

@@ -77,6 +77,7 @@ TEST(TerritoryRecord, ReadsWhatIsWhole) {
     EXPECT_EQ(record.links.size(), 2U);
     EXPECT_EQ(record.links[0].persons, 10);
     EXPECT_FALSE(record.links[1].persons);
+    EXPECT_TRUE(record.totals.front().types.empty());
     EXPECT_EQ(record.unknown.front().text(Language::vietnamese), "Chưa biết");
 }
 
@@ -96,6 +97,10 @@ TEST(TerritoryRecord, RefusesWhatBreaksAPromise) {
              {"to: \"2019-12-31\", parent: \"75\", type: commune, name: {vi: B",
               "to: \"2020-01-01\", parent: \"75\", type: commune, name: {vi: B", "two versions hold"},
              {"code: \"26003\"", "code: \"26002\"", "stands twice"},
+             {"count: 2", "count: 2, types: {commune: 1}", "do not sum"},
+             {"count: 2", "count: 2, types: {hamlet: 2}", "unknown type hamlet"},
+             {"count: 2", "count: 2, types: {ward: 2}", "more units of the type commune"},
+             {"count: 2", "count: 2, types: {commune: 2}", "more units of the type ward"},
              {"level: province", "level: land", "unknown level"},
              {"type: ward", "type: hamlet", "unknown type hamlet"},
              {"seen: list", "seen: rumour", "unknown seen rumour"},

@@ -25,6 +25,17 @@ void add_changes(const Unit& unit, std::set<Date>& days) {
     }
 }
 
+ReachedUnit passed(const ReachedUnit& so_far, const UnitLink& link) {
+    return {.possible = so_far.possible || link.extent == LinkExtent::possible,
+            .confidence = weaker(so_far.confidence, link.confidence)};
+}
+
+// Of two ways to one unit the surer one counts.
+void take_surer(ReachedUnits& units, const std::string& unit, const ReachedUnit& reached) {
+    const auto [found, is_new] = units.try_emplace(unit, reached);
+    if (!is_new) found->second = std::min(found->second, reached);
+}
+
 }  // namespace
 
 Territory::Territory(TerritoryRecord record) : record_(std::move(record)) {
@@ -73,10 +84,11 @@ std::vector<std::string> Territory::children_on(std::string_view code, const Dat
 }
 
 KnownUnits Territory::known_on(const Date& date, UnitLevel level) const {
-    KnownUnits known{.known = std::ssize(codes_on(date, level)), .told = {}, .sources = {}};
+    KnownUnits known{.known = std::ssize(codes_on(date, level)), .told = {}, .types = {}, .sources = {}};
     for (const UnitTotal& total : record_.totals) {
         if (total.level != level || !total.holds_on(date)) continue;
         known.told = total.count;
+        known.types = total.types;
         known.sources = total.sources;
     }
     return known;
@@ -116,37 +128,35 @@ const OutsideUnits* Territory::came_from_outside(std::string_view code, const Da
     return nullptr;
 }
 
-std::set<std::string> Territory::successors(std::string_view code, const Date& from,
-                                            const Date& later) const {
+ReachedUnits Territory::successors(std::string_view code, const Date& from, const Date& later) const {
     if (!knows(code, UnitLevel::commune) || on(code, from) == nullptr) return {};
-    std::set<std::string> units{std::string(code)};
+    ReachedUnits units{{std::string(code), {}}};
     for (const Date& day : link_days_) {
         if (day <= from || day > later) continue;
-        std::set<std::string> next;
-        for (const std::string& unit : units) {
+        ReachedUnits next;
+        for (const auto& [unit, reached] : units) {
             const auto links = links_from(unit, day);
-            if (links.empty()) next.insert(unit);
+            if (links.empty()) take_surer(next, unit, reached);
             for (const UnitLink* link : links)
-                next.insert(link->to);
+                take_surer(next, link->to, passed(reached, *link));
         }
         units = std::move(next);
     }
     return units;
 }
 
-std::set<std::string> Territory::predecessors(std::string_view code, const Date& from,
-                                              const Date& earlier) const {
+ReachedUnits Territory::predecessors(std::string_view code, const Date& from, const Date& earlier) const {
     if (!knows(code, UnitLevel::commune) || on(code, from) == nullptr) return {};
-    std::set<std::string> units{std::string(code)};
+    ReachedUnits units{{std::string(code), {}}};
     for (const Date& day : std::views::reverse(link_days_)) {
         if (day > from || day <= earlier) continue;
-        std::set<std::string> before;
-        for (const std::string& unit : units) {
+        ReachedUnits before;
+        for (const auto& [unit, reached] : units) {
             if (came_from_outside(unit, day) != nullptr) continue;
             const auto links = links_to(unit, day);
-            if (links.empty()) before.insert(unit);
+            if (links.empty()) take_surer(before, unit, reached);
             for (const UnitLink* link : links)
-                before.insert(link->from);
+                take_surer(before, link->from, passed(reached, *link));
         }
         units = std::move(before);
     }

@@ -25,13 +25,25 @@ namespace baophu {
 
 // How much of what there was on a day is on record, by level (TER-4).
 struct KnownUnits {
-    std::int64_t known = 0;            // On record, each with its sources.
-    std::optional<std::int64_t> told;  // By a source; nothing: none tells how many there were.
-    std::vector<std::string> sources;  // Of the number told.
+    std::int64_t known = 0;                     // On record, each with its sources.
+    std::optional<std::int64_t> told;           // By a source; nothing: none tells how many there were.
+    std::map<std::string, std::int64_t> types;  // As told; empty where no source tells.
+    std::vector<std::string> sources;           // Of the numbers told.
 
     // Told and not on record. Nothing where no source tells.
     std::optional<std::int64_t> unknown() const { return told ? std::optional(*told - known) : std::nullopt; }
 };
+
+// How sure it is that people of a unit are in another on another day: of all ways there the one
+// that is surest.
+struct ReachedUnit {
+    bool possible = false;  // Only over a link of which nobody knows if anything moved by it.
+    Confidence confidence = Confidence::sure;  // The lowest of the links on the way.
+
+    auto operator<=>(const ReachedUnit&) const = default;  // The surer first.
+};
+
+using ReachedUnits = std::map<std::string, ReachedUnit>;  // By code.
 
 class Territory {
 public:
@@ -81,11 +93,11 @@ public:
     // it did not.
     const OutsideUnits* came_from_outside(std::string_view code, const Date& on) const;
 
-    // The communes in which people of this commune may be found on another, later or earlier day;
-    // the commune itself where nothing changed. Empty if there is no such commune on `from`, or
-    // if it came from outside in between.
-    std::set<std::string> successors(std::string_view code, const Date& from, const Date& later) const;
-    std::set<std::string> predecessors(std::string_view code, const Date& from, const Date& earlier) const;
+    // The communes in which people of this commune are found on another, later or earlier day,
+    // and how sure that is; the commune itself where nothing changed. Empty if there is no such
+    // commune on `from`, or if it came from outside in between.
+    ReachedUnits successors(std::string_view code, const Date& from, const Date& later) const;
+    ReachedUnits predecessors(std::string_view code, const Date& from, const Date& earlier) const;
 
     // ---- What it rests on -------------------------------------------------------------------
 

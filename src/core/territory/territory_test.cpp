@@ -127,6 +127,17 @@ TEST(Territory, CountsTheTypesAsTheResolutionsDo) {
     EXPECT_EQ(wards("2025-07-01"), 23);
     EXPECT_EQ(wards("2026-04-29"), 23);
     EXPECT_EQ(wards("2026-04-30"), 33);
+    using Types = std::map<std::string, std::int64_t>;
+    const auto types = [](const char* iso) {
+        Types counted;
+        for (const std::string& code : dong_nai().codes_on(day(iso), UnitLevel::commune))
+            ++counted[dong_nai().on(code, day(iso))->type];
+        return counted;
+    };
+    for (const char* iso : {"2025-07-01", "2026-04-29", "2026-04-30"})
+        EXPECT_EQ(types(iso), dong_nai().known_on(day(iso), UnitLevel::commune).types) << iso;
+    EXPECT_EQ(types("2026-04-29"), (Types{{"ward", 23}, {"commune", 72}}));
+    EXPECT_EQ(types("2026-04-30"), (Types{{"ward", 33}, {"commune", 62}}));
 }
 
 // TER-3
@@ -179,11 +190,17 @@ TEST(Territory, CodesHaveTheFormOfTheirLevel) {
 
 TEST(Territory, TellsSuccessorsAndPredecessors) {
     using Codes = std::set<std::string>;
-    const auto after = [](const char* code, const char* from, const char* later) {
-        return dong_nai().successors(code, day(from), day(later));
+    const auto codes_of = [](const ReachedUnits& reached) {
+        Codes codes;
+        for (const auto& [code, way] : reached)
+            codes.insert(code);
+        return codes;
     };
-    const auto before = [](const char* code, const char* from, const char* earlier) {
-        return dong_nai().predecessors(code, day(from), day(earlier));
+    const auto after = [&](const char* code, const char* from, const char* later) {
+        return codes_of(dong_nai().successors(code, day(from), day(later)));
+    };
+    const auto before = [&](const char* code, const char* from, const char* earlier) {
+        return codes_of(dong_nai().predecessors(code, day(from), day(earlier)));
     };
     EXPECT_EQ(after("26407", "2019-01-01", "2019-06-01"), (Codes{"26395", "26410"}));
     EXPECT_EQ(after("26407", "2019-01-01", "2019-05-31"), Codes{"26407"});
@@ -195,6 +212,22 @@ TEST(Territory, TellsSuccessorsAndPredecessors) {
     EXPECT_TRUE(before("25195", "2025-07-01", "2019-12-31").empty());
     EXPECT_TRUE(after("26407", "2020-01-01", "2025-07-01").empty());
     EXPECT_TRUE(after("731", "2019-01-01", "2025-07-01").empty());
+}
+
+// TER-11: Gia Kiệm (26311) is reached from Xuân Thạnh (26326) over a possible link alone.
+TEST(Territory, APossibleLinkIsNoFact) {
+    const auto there = dong_nai().successors("26326", day("2019-01-01"), day("2025-07-01"));
+    ASSERT_EQ(there.size(), 2U);
+    EXPECT_FALSE(there.at("26326").possible);
+    EXPECT_EQ(there.at("26326").confidence, Confidence::sure);
+    EXPECT_TRUE(there.at("26311").possible);
+    EXPECT_EQ(there.at("26311").confidence, Confidence::unsure);
+    const auto before = dong_nai().predecessors("26311", day("2019-07-01"), day("2019-06-30"));
+    EXPECT_TRUE(before.at("26326").possible);
+    EXPECT_FALSE(before.at("26311").possible);
+    EXPECT_EQ(before.at("26311").confidence, Confidence::unsure);
+    EXPECT_EQ(dong_nai().successors("26377", day("2019-01-01"), day("2026-05-01")).at("26377"),
+              ReachedUnit{});
 }
 
 // TER-6

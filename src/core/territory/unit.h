@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -77,6 +78,7 @@ struct UnitTotal {
     std::optional<Date> to;
     UnitLevel level;
     std::int64_t count;
+    std::map<std::string, std::int64_t> types;  // How many of each type; empty where not told.
     std::vector<std::string> sources;
 
     bool holds_on(const Date& date) const { return from <= date && (!to || date <= *to); }

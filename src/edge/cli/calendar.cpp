@@ -18,6 +18,7 @@
 #include "core/calendar/working_days.h"
 #include "edge/cli/citations_text.h"
 #include "edge/cli/context.h"
+#include "edge/cli/paragraph.h"
 #include "edge/cli/text_table.h"
 
 namespace baophu::cli {
@@ -63,8 +64,8 @@ std::string reason_text(const Context& context, const DayState& state) {
 
 void show_grounds(const Context& context, const DayState& state) {
     for (const DayGround& ground : state.grounds) {
-        context.out << "  " << source_text(context, ground.law, ground.article, ground.confidence) << '\n';
-        if (!ground.note.empty()) context.out << "    " << ground.note << '\n';
+        context.out << paragraph("  ", source_text(context, ground.law, ground.article, ground.confidence));
+        if (!ground.note.empty()) context.out << paragraph("    ", ground.note);
     }
 }
 
@@ -75,26 +76,26 @@ public:
     std::string numbers_of(const std::vector<DayGround>& grounds) {
         std::string text;
         for (const DayGround& ground : grounds)
-            text +=
-                (text.empty() ? "" : ", ") + std::to_string(number_of(ground.law + ", " + ground.article));
+            text += (text.empty() ? "" : ", ") + number_of(ground);
         return text;
+    }
+
+    std::string number_of(const DayGround& ground) {
+        const std::string source = ground.law + ", " + ground.article;
+        const auto found = std::ranges::find(sources_, source);
+        const auto place = found - sources_.begin();
+        if (found == sources_.end()) sources_.push_back(source);
+        return std::to_string(place + 1);
     }
 
     std::string print(const Context& context) const {
         std::string text = context.text("calendar.column.source") + '\n';
         for (std::size_t i = 0; i < sources_.size(); ++i)
-            text += "  " + std::to_string(i + 1) + "  " + sources_[i] + '\n';
+            text += paragraph("  " + std::to_string(i + 1) + "  ", sources_[i]);
         return text;
     }
 
 private:
-    std::size_t number_of(const std::string& source) {
-        const auto found = std::ranges::find(sources_, source);
-        const auto place = static_cast<std::size_t>(found - sources_.begin());
-        if (found == sources_.end()) sources_.push_back(source);
-        return place + 1;
-    }
-
     std::vector<std::string> sources_;
 };
 
@@ -123,7 +124,7 @@ void show_months(const Context& context, const WorkingCalendar& calendar, int ye
         const Month each = *Month::of(year, month);
         const DayCount count = calendar.working_days_in({each.first_day(), each.last_day()});
         whole.days += count.days;
-        whole.confidence = std::max(whole.confidence, count.confidence);
+        whole.confidence = weaker(whole.confidence, count.confidence);
         table.row(
             {each.vietnamese(), std::to_string(count.days), confidence_word(context, count.confidence)});
     }
@@ -156,7 +157,8 @@ void show_day(const Context& context, const WorkingCalendar& calendar, const Dat
                 << context.text(state.worked() ? "calendar.worked" : "calendar.not_worked") << ": "
                 << reason_text(context, state) << '\n';
     show_grounds(context, state);
-    context.out << context.text("law.confidence." + std::string(baophu::to_word(state.confidence))) << '\n';
+    context.out << paragraph(
+        "", context.text("law.confidence." + std::string(baophu::to_word(state.confidence))));
 }
 
 void show_reached(const Context& context, const WorkingCalendar& calendar, const Options& options) {
@@ -166,7 +168,18 @@ void show_reached(const Context& context, const WorkingCalendar& calendar, const
                                                      {"from", date_text(context, from)},
                                                      {"to", date_text(context, reached.date)}})
                 << '\n'
-                << context.text("law.confidence." + std::string(baophu::to_word(reached.confidence))) << '\n';
+                << paragraph("", context.text("law.confidence." +
+                                              std::string(baophu::to_word(reached.confidence))));
+}
+
+std::string title_text(const Context& context, const CutOff& habit) {
+    return habit.id() + ": " + habit.title().in(context.messages.language());
+}
+
+// How sure it is that the period is cut off so; a habit that there was not yet cuts off nothing.
+std::string use_text(const Context& context, const CutOff& habit, const Period& period) {
+    if (habit.use_in(period) == CutOffUse::not_yet) return context.text("calendar.not_applied");
+    return confidence_word(context, habit.confidence_in(period));
 }
 
 void show_cut_offs(const Context& context, const Period& period) {
@@ -177,15 +190,22 @@ void show_cut_offs(const Context& context, const Period& period) {
         .column(context.text("calendar.column.days"), Align::right)
         .column(context.text("calendar.column.confidence"), Align::left)
         .column(context.text("calendar.column.source"), Align::left);
+    Footnotes footnotes;
+    std::string notes;
     const CutOffs habits = CutOffs::load();
     for (const CutOff& habit : habits.all()) {
         const DateRange days = habit.days_of(period);
-        table.row({habit.id() + ": " + habit.title().in(context.messages.language()), days.first.vietnamese(),
-                   days.last.vietnamese(), std::to_string(days.days()),
-                   confidence_word(context, habit.ground().confidence),
-                   habit.ground().law + ", " + habit.ground().article});
+        table.row({title_text(context, habit), days.first.vietnamese(), days.last.vietnamese(),
+                   std::to_string(days.days()), use_text(context, habit, period),
+                   footnotes.number_of(habit.ground())});
+        if (habit.use_in(period) == CutOffUse::whole) continue;
+        notes +=
+            paragraph("", context.text("calendar.not_applied_before",
+                                       {{"cut_off", habit.id()}, {"date", habit.used_from()->vietnamese()}}));
     }
-    context.out << context.text("calendar.period", {{"period", period.to_string()}}) << '\n' << table.print();
+    context.out << context.text("calendar.period", {{"period", period.to_string()}}) << '\n'
+                << table.print() << '\n'
+                << notes << footnotes.print(context);
 }
 
 Period parse_period_option(const std::string& text) {

@@ -36,7 +36,23 @@ TEST(CalendarCommand, CountsWorkingDays) {
 
 TEST(CalendarCommand, TellsTheCutOffsOfAPeriod) {
     expect_told(baophu({"calendar", "--period", "2019-Q1"}),
-                {"15/12/2018", "14/03/2019", "31/03/2019", "Nghị định 09/2019/NĐ-CP", "chưa chắc"});
+                {"15/12/2018", "14/03/2019", "31/03/2019", "Nghị định 09/2019/NĐ-CP", "chưa chắc",
+                 "day_14: chưa áp dụng trước 12/03/2019"});
+    expect_told(baophu({"--lang", "en", "calendar", "--period", "2019-02"}),
+                {"not yet in use", "day_14: not in use before 12/03/2019"});
+    EXPECT_EQ(baophu({"calendar", "--period", "2019-Q2"}).out.find("chưa áp dụng"), std::string::npos);
+}
+
+TEST(CalendarCommand, StaysOnThePage) {
+    for (const char* language : {"vi", "en"}) {
+        for (const char* year : {"2014", "2019", "2022", "2026", "2027", "2033"})
+            expect_on_page({"--lang", language, "calendar", "--year", year});
+        for (const char* day : {"2019-04-15", "2019-04-16", "2022-09-01", "2026-02-16", "2026-11-24"})
+            expect_on_page({"--lang", language, "calendar", "--on", day});
+        for (const char* period : {"2019", "2019-H1", "2019-Q1", "2019-02", "2020-03"})
+            expect_on_page({"--lang", language, "calendar", "--period", period});
+        expect_on_page({"--lang", language, "calendar", "--working-days", "300", "--from", "2026-01-05"});
+    }
 }
 
 TEST(CalendarCommand, RefusesWhatItCannotAnswer) {

@@ -1,21 +1,34 @@
 #include "edge/cli/crosswalk_file.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <limits>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
+#include "core/base/whole_number.h"
 #include "core/documents/csv_reader.h"
+#include "core/text/fold.h"
 
 namespace baophu::cli {
 namespace {
 
-constexpr std::string_view unit_column = "unit";
-constexpr std::string_view count_column = "count";
+// As text::fold_letters leaves the words; the first is the one that faults name.
+constexpr std::array<std::string_view, 2> unit_column{"unit", "madonvi"};
+constexpr std::array<std::string_view, 4> count_column{"count", "so", "soluong", "songuoi"};
+
+// Plain digits up to the largest, and what has separators.
+std::optional<std::int64_t> count_written(std::string_view text) {
+    std::int64_t count = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    if (!text.empty() && error == std::errc{} && end == text.data() + text.size()) return count;
+    return parse_whole_number(text);
+}
 
 class CountReader {
 public:
@@ -56,23 +69,29 @@ private:
         }
     }
 
-    std::size_t place_of(const TableRecord& record, std::string_view column) const {
-        const auto found = std::ranges::find(record.cells, column);
-        if (found == record.cells.end()) {
-            throw Failure(fault::crosswalk_column_missing,
-                          {{"path", path_}, {"column", std::string(column)}});
+    std::size_t place_of(const TableRecord& record, std::span<const std::string_view> column) const {
+        std::optional<std::size_t> place;
+        for (std::size_t i = 0; i < record.cells.size(); ++i) {
+            const std::string folded = text::fold_letters(record.cells[i]);
+            if (std::ranges::find(column, folded) == column.end()) continue;
+            if (place) refuse_column(fault::crosswalk_column_twice, column);
+            place = i;
         }
-        return static_cast<std::size_t>(found - record.cells.begin());
+        if (!place) refuse_column(fault::crosswalk_column_missing, column);
+        return *place;
+    }
+
+    [[noreturn]] void refuse_column(std::string_view code, std::span<const std::string_view> column) const {
+        throw Failure(code, {{"path", path_}, {"column", std::string(column.front())}});
     }
 
     std::int64_t count_of(const TableRecord& record) const {
         const std::string_view text = record.cells[count_place_];
-        std::int64_t count = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-        if (text.empty() || error != std::errc{} || end != text.data() + text.size() || count < 0) {
+        const std::optional<std::int64_t> count = count_written(text);
+        if (!count || *count < 0) {
             throw Failure(fault::crosswalk_count_wrong, at(record, {{"value", std::string(text)}}));
         }
-        return count;
+        return *count;
     }
 
     void require_unit(const TableRecord& record, const std::string& unit) {

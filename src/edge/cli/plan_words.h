@@ -1,5 +1,4 @@
-// How plans are worded on the terminal: names of figures and agencies, numbers of findings,
-// paragraphs.
+// How plans are worded on the terminal: names of figures and agencies, numbers of findings.
 #pragma once
 
 #include <string>
@@ -8,11 +7,9 @@
 
 #include "core/plan/plan.h"
 #include "edge/cli/context.h"
+#include "edge/cli/paragraph.h"
 
 namespace baophu::cli {
-
-// Lines of a plan's text are at most so wide.
-inline constexpr std::size_t page_width = 100;
 
 // "Tỷ lệ tham gia BHXH tự nguyện 2019"
 std::string figure_name(const Context& context, const PlanFigure& figure);
@@ -26,9 +23,5 @@ std::string number_words(const Context& context, std::string_view text);
 
 // The number with its decimals, and "%" where it is one.
 std::string value_text(const Context& context, const FixedNumber& value, bool percent);
-
-// `text` in lines of at most `width` letters, the first after `first`, the others indented as
-// deep. A word that is longer stands alone on its line.
-std::string paragraph(std::string_view first, std::string_view text, std::size_t width = page_width);
 
 }  // namespace baophu::cli

@@ -5,7 +5,10 @@
 #include <string>
 #include <vector>
 
+#include <gtest/gtest.h>
+
 #include "edge/cli/program.h"
+#include "edge/cli/text_table.h"
 
 namespace baophu::cli {
 
@@ -22,6 +25,16 @@ inline Ended baophu(std::vector<std::string> arguments) {
     const CancelFlag cancel{false};
     const int exit_code = run_program(arguments, cancel, out, err);
     return {exit_code, out.str(), err.str()};
+}
+
+// No line of the text is wider than a terminal of 120 columns.
+inline void expect_on_page(const std::vector<std::string>& arguments) {
+    constexpr std::size_t columns = 120;
+    const Ended ended = baophu(arguments);
+    EXPECT_EQ(ended.exit_code, 0) << ended.err;
+    std::istringstream lines(ended.out);
+    for (std::string line; std::getline(lines, line);)
+        EXPECT_LE(display_width(line), columns) << arguments.back() << ": " << line;
 }
 
 }  // namespace baophu::cli

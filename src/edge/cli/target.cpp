@@ -1,6 +1,7 @@
 // baophu target allocate [PLAN] [--year N] [--scheme S] [--total N] [--weights FILE.csv]
 //                        [--may-fall] [--format table|csv|json]
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <ostream>
 
@@ -34,12 +35,17 @@ struct Options {
     std::string format = "table";
 };
 
+// Everything that the plan sets is divided, so that each target keeps to the rules; shown is what
+// was asked for.
 struct Answer {
-    std::string plan;  // Its id; empty when the user gave the total.
+    std::string plan;  // Its id.
+    bool own_total;    // One of the totals is the user's.
     Territory territory;
     Weights weights;
-    std::vector<Demand> demands;
-    std::vector<Target> targets;
+    std::vector<Demand> demands;  // Shown.
+    std::vector<Target> targets;  // Shown.
+    bool within_compulsory = false;
+    bool above_last_year = false;
 };
 
 std::string scheme_text(const Context& context, Scheme scheme) {
@@ -69,9 +75,9 @@ void require_year(const Options& options) {
 }
 
 // A total of the user needs the scheme and year that it is for.
-void require_whole_question(const Options& options) {
+void require_whole_question(const Context& context, const Options& options) {
     if (options.total.empty() || (options.year && !options.scheme.empty())) return;
-    throw Failure(fault::wrong_usage, {{"problem", "--total: --scheme, --year"}});
+    throw Failure(fault::wrong_usage, {{"problem", context.text("target.total_of_what")}});
 }
 
 bool asked_for(const Options& options, Scheme scheme, int year) {
@@ -80,13 +86,13 @@ bool asked_for(const Options& options, Scheme scheme, int year) {
 }
 
 // The plan's own totals; a figure that it leaves open is none.
-std::vector<Demand> totals_of(const Plan& plan, const Options& options) {
+std::vector<Demand> totals_of(const Plan& plan) {
     std::vector<Demand> demands;
     for (const PlanFigure& figure : plan.figures) {
         const std::optional<Scheme> scheme = parse_scheme(figure.scheme);
         const bool total = figure.area == "province" && figure.quantity == Quantity::participants && scheme &&
                            figure.value && figure.value->decimals == 0;
-        if (!total || !asked_for(options, *scheme, figure.year)) continue;
+        if (!total) continue;
         demands.push_back(
             {.scheme = *scheme, .year = figure.year, .total = figure.value->digits, .shares = {}});
     }
@@ -100,31 +106,38 @@ std::string asked_text(const Context& context, const Options& options) {
         text += (text.empty() ? "" : ", ") +
                 context.text("target.year", {{"year", std::to_string(*options.year)}});
     }
-    return text;
+    return text.empty() ? context.text("target.all") : text;
 }
 
-std::string known_text(const Context& context, const Plan& plan) {
+std::string known_text(const Context& context, const std::vector<Demand>& totals) {
     std::string text;
-    for (const Demand& demand : totals_of(plan, {})) {
+    for (const Demand& demand : totals) {
         text += (text.empty() ? "" : "; ") + scheme_text(context, demand.scheme) + " " +
                 std::to_string(demand.year);
     }
     return text.empty() ? context.text("target.none") : text;
 }
 
-std::vector<Demand> demands_of(const Context& context, const Options& options) {
-    if (!options.total.empty()) {
-        return {{.scheme = parse_scheme_option(options.scheme),
-                 .year = *options.year,
-                 .total = parse_total(options.total),
-                 .shares = {}}};
-    }
-    const Plan plan = load_plan(options.plan);
-    std::vector<Demand> demands = totals_of(plan, options);
-    if (!demands.empty()) return demands;
+// A total of the user takes the place of the plan's, or stands beside those of the plan.
+void put_own_total(const Options& options, std::vector<Demand>& totals) {
+    if (options.total.empty()) return;
+    const Scheme scheme = parse_scheme_option(options.scheme);
+    std::erase_if(totals, [&](const Demand& demand) {
+        return demand.scheme == scheme && demand.year == *options.year;
+    });
+    totals.push_back(
+        {.scheme = scheme, .year = *options.year, .total = parse_total(options.total), .shares = {}});
+}
+
+std::vector<Demand> totals_for(const Context& context, const Options& options, const Plan& plan) {
+    std::vector<Demand> totals = totals_of(plan);
+    put_own_total(options, totals);
+    const bool asked = std::ranges::any_of(
+        totals, [&](const Demand& demand) { return asked_for(options, demand.scheme, demand.year); });
+    if (asked) return totals;
     throw Failure(fault::target_total_unknown, {{"plan", plan.document.id},
                                                 {"asked", asked_text(context, options)},
-                                                {"known", known_text(context, plan)}});
+                                                {"known", known_text(context, totals)}});
 }
 
 // Tells every fault of the file; the last one ends the command.
@@ -149,26 +162,75 @@ Fault worded(const Context& context, Fault fault) {
     return fault;
 }
 
-Answer answer(const Context& context, const Options& options) {
-    require_year(options);
-    require_whole_question(options);
-    Answer found{.plan = options.total.empty() ? options.plan : "",
-                 .territory = Territory::load("dong-nai.yaml"),
-                 .weights = {},
-                 .demands = demands_of(context, options),
-                 .targets = {}};
-    const int first_year = std::ranges::min(found.demands, {}, &Demand::year).year;
-    found.weights = weights_of(context, options, found.territory, first_year);
-    for (Demand& demand : found.demands) {
+// Weights that come with the program may be of units that are gone by the year of the target.
+void require_units(const Territory& territory, const Demand& demand) {
+    std::string gone;
+    for (const targets::UnitShare& share : demand.shares) {
+        if (territory.on(share.unit, *Date::of(demand.year, 12, 31)) == nullptr) {
+            gone += (gone.empty() ? "" : ", ") + share.unit;
+        }
+    }
+    if (gone.empty()) return;
+    throw Failure(fault::target_units_gone, {{"year", std::to_string(demand.year)}, {"units", gone}});
+}
+
+// Gives each total its shares. One that was not asked for and has no weights is left out: it
+// bounds nothing.
+void put_shares(const Context& context, const Options& options, const Answer& found,
+                std::vector<Demand>& totals) {
+    std::erase_if(totals, [&](Demand& demand) {
         demand.shares = found.weights.shares(demand.scheme, demand.year);
-        if (!demand.shares.empty()) continue;
+        if (!demand.shares.empty()) {
+            require_units(found.territory, demand);
+            return false;
+        }
+        if (!asked_for(options, demand.scheme, demand.year)) return true;
         throw Failure(fault::target_without_weights, {{"scheme", scheme_text(context, demand.scheme)},
                                                       {"year", std::to_string(demand.year)}});
+    });
+}
+
+bool holds(const std::vector<Demand>& demands, Scheme scheme, auto year_fits) {
+    return std::ranges::any_of(
+        demands, [&](const Demand& demand) { return demand.scheme == scheme && year_fits(demand.year); });
+}
+
+// Which of the rules had something to bite on, among what is shown.
+void note_rules(const Options& options, const std::vector<Demand>& all, Answer& found) {
+    for (const Demand& shown : found.demands) {
+        const auto same_year = [&](int year) { return year == shown.year; };
+        const auto earlier = [&](int year) { return year < shown.year; };
+        if (shown.scheme == Scheme::unemployment && holds(all, Scheme::compulsory, same_year)) {
+            found.within_compulsory = true;
+        }
+        if (!options.may_fall && holds(all, shown.scheme, earlier)) found.above_last_year = true;
     }
+}
+
+Answer answer(const Context& context, const Options& options) {
+    require_year(options);
+    require_whole_question(context, options);
+    const Plan plan = load_plan(options.plan);
+    std::vector<Demand> totals = totals_for(context, options, plan);
+    Answer found{.plan = plan.document.id,
+                 .own_total = !options.total.empty(),
+                 .territory = Territory::load("dong-nai.yaml"),
+                 .weights = {},
+                 .demands = {},
+                 .targets = {}};
+    const int first_year = std::ranges::min(totals, {}, &Demand::year).year;
+    found.weights = weights_of(context, options, found.territory, options.year.value_or(first_year));
+    put_shares(context, options, found, totals);
     const auto rule = options.may_fall ? targets::YearRule::may_fall : targets::YearRule::never_falls;
-    Result<std::vector<Target>> targets = targets::allocate(found.demands, rule);
+    Result<std::vector<Target>> targets = targets::allocate(totals, rule);
     if (!targets) throw Failure(worded(context, targets.fault()));
-    found.targets = std::move(targets).value();
+    std::ranges::copy_if(totals, std::back_inserter(found.demands), [&](const Demand& demand) {
+        return asked_for(options, demand.scheme, demand.year);
+    });
+    std::ranges::copy_if(*targets, std::back_inserter(found.targets), [&](const Target& target) {
+        return asked_for(options, target.scheme, target.year);
+    });
+    note_rules(options, totals, found);
     return found;
 }
 
@@ -292,7 +354,30 @@ void print_weights(const Context& context, const Options& options, const Answer&
 void print_notes(const Context& context, const Options& options, const Answer& answer) {
     if (any_bound(answer)) context.out << context.text("target.bounds_note") << '\n';
     print_weights(context, options, answer);
-    context.out << context.text(options.may_fall ? "target.rules_may_fall" : "target.rules") << '\n';
+    context.out << context.text("target.rule.remainders") << '\n';
+    if (answer.within_compulsory) context.out << context.text("target.rule.within_compulsory") << '\n';
+    if (answer.above_last_year) context.out << context.text("target.rule.above_last_year") << '\n';
+}
+
+// Units of the year that no weight names: they get nothing, and that is told.
+void print_left_out(const Context& context, const Answer& answer, const Demand& demand) {
+    const Date day = *Date::of(demand.year, 12, 31);
+    const UnitLevel level = answer.territory.find(demand.shares.front().unit)->level;
+    std::string names;
+    std::int64_t count = 0;
+    constexpr std::int64_t named = 8;
+    for (const std::string& code : answer.territory.codes_on(day, level)) {
+        if (std::ranges::find(demand.shares, code, &targets::UnitShare::unit) != demand.shares.end())
+            continue;
+        if (++count > named) continue;
+        names +=
+            (names.empty() ? "" : ", ") + answer.territory.on(code, day)->name(context.messages.language());
+    }
+    if (count == 0) return;
+    context.out << context.text("target.left_out", {{"scheme", scheme_text(context, demand.scheme)},
+                                                    {"count", context.messages.count(count)},
+                                                    {"units", names + (count > named ? ", …" : "")}})
+                << '\n';
 }
 
 void print_table(const Context& context, const Options& options, const Answer& answer) {
@@ -304,7 +389,7 @@ void print_table(const Context& context, const Options& options, const Answer& a
     }
     for (const auto& [year, demands] : years) {
         context.out << context.text(
-                           answer.plan.empty() ? "target.head_own" : "target.head",
+                           answer.own_total ? "target.head_own" : "target.head",
                            {{"province", answer.territory.province_name(context.messages.language())},
                             {"year", std::to_string(year)},
                             {"plan", answer.plan}})
@@ -312,6 +397,8 @@ void print_table(const Context& context, const Options& options, const Answer& a
                     << context.text("target.computed") << "\n\n";
         demands.size() == 1 ? print_reasons(context, answer, *demands.front())
                             : print_year(context, answer, demands);
+        for (const Demand* demand : demands)
+            print_left_out(context, answer, *demand);
         context.out << '\n';
     }
     print_notes(context, options, answer);
@@ -365,11 +452,11 @@ void print_json(const Context& context, const Options& options, const Answer& an
     json::array targets;
     for (const Target& target : answer.targets)
         targets.push_back(as_json(context, answer, target));
-    context.out << workspace::pretty(
-        json::object{{"plan", answer.plan.empty() ? json::value(nullptr) : json::value(answer.plan)},
-                     {"basis", "computed_not_in_plan"},
-                     {"totals", totals},
-                     {"targets", targets}});
+    context.out << workspace::pretty(json::object{{"plan", answer.plan},
+                                                  {"own_total", answer.own_total},
+                                                  {"basis", "computed_not_in_plan"},
+                                                  {"totals", totals},
+                                                  {"targets", targets}});
 }
 
 void tell(const Context& context, const Options& options) {

@@ -1,6 +1,8 @@
 // baophu target allocate, from the command line to the text that is read.
 #include <filesystem>
 #include <fstream>
+#include <set>
+#include <sstream>
 
 #include <boost/json/parse.hpp>
 #include <gtest/gtest.h>
@@ -81,6 +83,69 @@ TEST(TargetCommand, a_file_of_weights_with_floors_and_ceilings) {
     ASSERT_EQ(told.exit_code, 0) << told.err;
     for (const char* part : {"tổng số tự cho", "3.000", "2.000", "1.350", "mức trần", "mức sàn", "6.350"})
         EXPECT_TRUE(tells(told.out, part)) << part << '\n' << told.out;
+}
+
+// Whoever asks for one scheme or year gets what he would get among all of them.
+TEST(TargetCommand, one_question_keeps_the_rules_of_the_whole) {
+    const WeightsFile file(
+        "unit,scheme,year,weight\n731,compulsory,,9\n732,compulsory,,1\n731,unemployment,,1\n732,"
+        "unemployment,,9\n"
+        "731,voluntary,2019,1\n732,voluntary,2019,9\n731,voluntary,2020,9\n732,voluntary,2020,1\n");
+    const auto rows = [&](std::vector<std::string> asked) {
+        std::vector<std::string> arguments{"target", "allocate", "--weights", file.path(), "--format", "csv"};
+        arguments.insert(arguments.end(), asked.begin(), asked.end());
+        const Ended told = baophu(arguments);
+        EXPECT_EQ(told.exit_code, 0) << told.err;
+        std::set<std::string> lines;
+        std::istringstream text(told.out);
+        for (std::string line; std::getline(text, line);)
+            lines.insert(line);
+        return lines;
+    };
+    const std::set<std::string> whole = rows({});
+    for (const std::vector<std::string>& asked :
+         {std::vector<std::string>{"--scheme", "unemployment"}, std::vector<std::string>{"--year", "2020"},
+          std::vector<std::string>{"--scheme", "voluntary", "--year", "2020"}}) {
+        for (const std::string& line : rows(asked))
+            EXPECT_TRUE(whole.contains(line)) << line;
+    }
+    const std::string bounded =
+        baophu({"target", "allocate", "--weights", file.path(), "--year", "2019", "--scheme", "unemployment"})
+            .out;
+    EXPECT_TRUE(tells(bounded, "81.849")) << "732 may not have more than its compulsory target\n" << bounded;
+    EXPECT_TRUE(tells(bounded, "BHTN không vượt")) << bounded;
+    EXPECT_FALSE(tells(bounded, "không giảm so với năm trước")) << bounded;
+}
+
+TEST(TargetCommand, a_total_of_the_user_keeps_to_the_plan_beside_it) {
+    const Ended above =
+        baophu({"target", "allocate", "--scheme", "unemployment", "--year", "2019", "--total", "900000"});
+    EXPECT_EQ(above.exit_code, 6);
+    EXPECT_TRUE(tells(above.err, "BP-725") && tells(above.err, "818.486")) << above.err;
+    const Ended fallen =
+        baophu({"target", "allocate", "--scheme", "voluntary", "--year", "2020", "--total", "6000"});
+    EXPECT_TRUE(tells(fallen.err, "BP-723")) << fallen.err;
+    EXPECT_EQ(baophu({"target", "allocate", "--scheme", "voluntary", "--year", "2020", "--total", "6000",
+                      "--may-fall"})
+                  .exit_code,
+              0);
+}
+
+// There are no districts from 01/07/2025.
+TEST(TargetCommand, units_that_are_gone_get_no_target) {
+    const Ended told =
+        baophu({"target", "allocate", "--scheme", "voluntary", "--year", "2030", "--total", "45000"});
+    EXPECT_EQ(told.exit_code, 6);
+    EXPECT_TRUE(tells(told.err, "BP-728") && tells(told.err, "731")) << told.err;
+    EXPECT_EQ(baophu({"target", "allocate", "no-such-plan"}).exit_code, 3);
+}
+
+TEST(TargetCommand, units_without_weight_are_named) {
+    const WeightsFile file("unit,weight\n731,1\n732,1\n");
+    const Ended told =
+        baophu({"target", "allocate", "--weights", file.path(), "--year", "2019", "--scheme", "voluntary"});
+    EXPECT_TRUE(tells(told.out, "9 đơn vị không có trọng số") && tells(told.out, "Huyện Tân Phú"))
+        << told.out;
 }
 
 TEST(TargetCommand, every_fault_of_a_weights_file_is_told) {

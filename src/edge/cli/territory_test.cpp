@@ -7,15 +7,31 @@
 #include <gtest/gtest.h>
 
 #include "edge/cli/program_for_tests.h"
+#include "edge/store/clock.h"
 #include "edge/store/folder_for_tests.h"
 
 namespace baophu::cli {
 namespace {
 
+// Every run of blanks and line breaks is one blank: where lines break is not what is told.
+std::string flat(const std::string& text) {
+    std::string result;
+    for (const char c : text) {
+        const bool blank = c == ' ' || c == '\n' || c == '\r';
+        if (!blank || !result.ends_with(' ')) result += blank ? ' ' : c;
+    }
+    return result;
+}
+
 void expect_told(const Ended& told, const std::vector<std::string>& parts) {
     EXPECT_EQ(told.exit_code, 0) << told.err;
+    const std::string out = flat(told.out);
     for (const std::string& part : parts)
-        EXPECT_NE(told.out.find(part), std::string::npos) << part << "\n" << told.out;
+        EXPECT_NE(out.find(flat(part)), std::string::npos) << part << "\n" << told.out;
+}
+
+void expect_not_told(const Ended& told, const std::string& part) {
+    EXPECT_EQ(flat(told.out).find(part), std::string::npos) << told.out;
 }
 
 void expect_refused(const Ended& told, const std::vector<std::string>& parts, int exit_code = 6) {
@@ -36,6 +52,16 @@ TEST(TerritoryCommands, ListTellsTheUnitsOfTheDayAndHowManyAreKnown) {
     expect_refused(baophu({"territory", "list", "--on", "2025-07-01", "--level", "district"}),
                    {"BP-651", "01/07/2025", "huyện"});
     expect_refused(baophu({"territory", "list", "--on", "2015-01-01", "--level", "commune"}), {"BP-651"});
+}
+
+// Resolution 1662 makes 23 wards and 72 communes, Resolution 237 wards of ten of these.
+TEST(TerritoryCommands, ListTellsTheTypes) {
+    expect_told(baophu({"territory", "list", "--on", "2026-04-29"}), {"72 xã, 23 phường; nq-1662"});
+    expect_told(baophu({"territory", "list", "--on", "2026-04-30"}), {"62 xã, 33 phường; nq-237-2026"});
+}
+
+TEST(TerritoryCommands, ListIsOfTodayWhereNoDayIsGiven) {
+    expect_told(baophu({"territory", "list"}), {"ngày " + store::today().vietnamese(), "Phường Biên Hòa"});
 }
 
 TEST(TerritoryCommands, ListForMachines) {
@@ -70,6 +96,47 @@ TEST(TerritoryCommands, ShowTellsVersionsLinksAndSources) {
     expect_refused(baophu({"territory", "show", "99999"}), {"BP-650", "99999"});
 }
 
+TEST(TerritoryCommands, ShowFindsAUnitByItsName) {
+    expect_told(baophu({"territory", "show", "Suối Trầu"}), {"26407 (xã)", "26395 Xã Bình Sơn: một phần"});
+    expect_told(baophu({"territory", "show", "suoi trau"}), {"26407 (xã)"});
+    expect_told(baophu({"--lang", "en", "territory", "show", "Suoi Trau Commune"}), {"26407 (commune)"});
+    const Ended several = baophu({"territory", "show", "Biên Hòa"});
+    expect_told(several, {"2 đơn vị có tên này", "731 huyện", "26068 xã Phường Biên Hòa 01/07/2025 nay"});
+    expect_not_told(several, "Nguồn:");
+    expect_told(baophu({"territory", "show", "Biên Hòa", "--on", "2025-07-01"}), {"26068 (xã)", "Nguồn:"});
+    expect_told(baophu({"territory", "show", "Biên Hòa", "--on", "2019-07-01"}), {"731 (huyện)"});
+    expect_refused(baophu({"territory", "show", "Xuân Thạ"}), {"BP-660", "Xuân Thạ"});
+    expect_refused(baophu({"territory", "show", "Suối Trầu", "--on", "2025-07-01"}), {"BP-660"});
+    expect_refused(baophu({"territory", "show", " "}), {"BP-660"});
+}
+
+// TER-11
+TEST(TerritoryCommands, ShowMarksWhatIsOnlyPossible) {
+    const Ended told = baophu({"territory", "show", "26326", "--on", "2019-01-01", "--until", "2025-07-01"});
+    expect_told(told, {"thuộc: 26326 Xã Dầu Giây, 26311 Xã Gia Kiệm (có thể, chưa chắc)",
+                       "Có thể: địa giới có thay đổi"});
+    expect_told(
+        baophu({"--lang", "en", "territory", "show", "26326", "--on", "2019-01-01", "--until", "2025-07-01"}),
+        {"26311 Gia Kiem Commune (possible, unsure)", "Possible: the border changed"});
+    expect_not_told(baophu({"territory", "show", "26407", "--on", "2019-01-01", "--until", "2019-06-01"}),
+                    "có thể,");
+}
+
+TEST(TerritoryCommands, StayOnThePage) {
+    for (const char* language : {"vi", "en"}) {
+        for (const char* date : {"2010-01-01", "2019-01-01", "2019-07-01", "2025-07-01", "2026-04-30"})
+            expect_on_page({"--lang", language, "territory", "list", "--on", date});
+        for (const char* date : {"2019-01-01", "2024-11-01"})
+            expect_on_page({"--lang", language, "territory", "list", "--level", "commune", "--on", date});
+        for (const char* unit : {"70", "75", "731", "732", "25195", "26014", "26068", "26128", "26326"})
+            expect_on_page({"--lang", language, "territory", "show", unit});
+        expect_on_page({"--lang", language, "territory", "show", "26326", "--on", "2019-01-01", "--until",
+                        "2025-07-01"});
+        expect_on_page({"--lang", language, "territory", "show", "Phú"});
+        expect_on_page({"--lang", language, "territory", "unknown"});
+    }
+}
+
 TEST(TerritoryCommands, ShowTellsWhatItWasOnADayAndWhereItsPeopleAreOnAnother) {
     expect_told(baophu({"territory", "show", "26407", "--on", "2019-01-01", "--until", "2025-07-01"}),
                 {"Ngày 01/01/2019: Xã Suối Trầu (xã)", "26368 Xã Long Thành, 26413 Xã Long Phước"});
@@ -101,6 +168,15 @@ protected:
         expect_refused(cross(content, {"--from", "2019-01-01", "--to", "2025-07-01"}), parts);
     }
 
+    // Every unit of the level on the day with a count.
+    std::string whole(const char* day, UnitLevel level) const {
+        std::string content = "unit,count\n";
+        const Date date = Date::parse(day).value();
+        for (const std::string& code : Territory::load("dong-nai.yaml").codes_on(date, level))
+            content += code + ",1250\n";
+        return content;
+    }
+
     std::filesystem::path file() const { return folder_.path() / "so.csv"; }
 
 private:
@@ -110,18 +186,59 @@ private:
 TEST_F(CrosswalkCommand, CarriesAndPrintsTheSums) {
     expect_told(cross("unit,count\n26407,1000\n26404,2000\n", {"--from", "2019-05-31", "--to", "2019-06-01"}),
                 {"893", "107", "THIẾU SỐ LIỆU", "chưa có số của", "chia theo số người: nq-673, press-673",
-                 "Chưa tách được 2.000 (từ 26404)", "26395 Xã Bình Sơn, 26404 Xã Long An",
+                 "Chưa tách được 2.000 (từ 26404 Xã Long An)", "≤ 2.000", "không cộng cột này",
+                 "chưa có số của 26395 Xã Bình Sơn", "26395 Xã Bình Sơn, 26404 Xã Long An",
                  "Tổng 3.000 = đã chuyển 1.000 + chưa tách được 2.000 + ngoài dữ liệu 0"});
 }
 
 TEST_F(CrosswalkCommand, UnitsFromBinhPhuocShowNoData) {
     const Ended there = cross("unit,count\n731,10\n", {"--from", "2019-12-31", "--to", "2025-07-01"});
-    expect_told(there,
-                {"Phường Bình Phước", "không có số liệu", "đến từ 70 Tỉnh Bình Phước", "CHƯA TÁCH ĐƯỢC"});
+    expect_told(there, {"Phường Bình Phước", "Không có số liệu của 40 đơn vị đến từ 70 Tỉnh Bình Phước",
+                        "CHƯA TÁCH ĐƯỢC"});
+    const std::string out = flat(there.out);
+    EXPECT_LT(out.find("CHƯA TÁCH ĐƯỢC"), out.find("Phường Bình Phước"));
     const Ended back = cross("unit,count\n25195,7\n26377,3\n",
                              {"--from", "2025-07-01", "--to", "2019-12-31", "--level", "district"});
     expect_told(back, {"Ngoài dữ liệu ngày 31/12/2019: 7 của 25195 Phường Bình Phước",
                        "Tổng 10 = đã chuyển 3 + chưa tách được 0 + ngoài dữ liệu 7"});
+}
+
+// What holds a number comes first, then what was not divided; the rest is a sentence.
+TEST_F(CrosswalkCommand, RowsWithNumbersComeFirst) {
+    const Ended told =
+        cross("unit,count\n26407,1000\n26404,2000\n", {"--from", "2019-05-31", "--to", "2019-06-01"});
+    const std::string out = flat(told.out);
+    EXPECT_LT(out.find("26410 Xã Bàu Cạn"), out.find("26404 Xã Long An – "));
+    expect_told(told, {"26404 Xã Long An – ≤ 2.000", "mà tệp không có số nào chuyển đến: Phường Trảng Dài"});
+    expect_not_told(told, "25993 Phường Trảng Dài –");
+}
+
+TEST_F(CrosswalkCommand, CountsOfDistrictsAloneAreNotEnough) {
+    const std::string content = whole("2019-12-31", UnitLevel::district);
+    expect_told(cross(content, {"--from", "2019-12-31", "--to", "2025-07-01"}),
+                {"cần số theo xã của ngày 31/12/2019"});
+    expect_not_told(cross(content, {"--from", "2019-12-31", "--to", "2020-12-31"}), "cần số theo xã");
+}
+
+TEST_F(CrosswalkCommand, StaysOnThePage) {
+    struct Way {
+        const char* from;
+        const char* to;
+        UnitLevel level;
+    };
+    for (const Way& way : {Way{"2019-01-01", "2025-07-01", UnitLevel::commune},
+                           {"2019-12-31", "2025-07-01", UnitLevel::district},
+                           {"2019-01-01", "2024-11-01", UnitLevel::commune},
+                           {"2025-07-01", "2019-01-01", UnitLevel::commune}}) {
+        std::ofstream(file()) << whole(way.from, way.level);
+        for (const char* language : {"vi", "en"})
+            expect_on_page({"--lang", language, "territory", "crosswalk", "--from", way.from, "--to", way.to,
+                            file().string()});
+    }
+    std::ofstream(file()) << "unit,count\n26407,1000\n26404,2000\n26326,5\n";
+    for (const char* language : {"vi", "en"})
+        expect_on_page({"--lang", language, "territory", "crosswalk", "--from", "2019-01-01", "--to",
+                        "2025-07-01", file().string()});
 }
 
 TEST_F(CrosswalkCommand, ForMachines) {
@@ -140,7 +257,7 @@ TEST_F(CrosswalkCommand, ForMachines) {
     std::vector<std::string> as_csv = way;
     as_csv.emplace_back("csv");
     expect_told(cross("unit,count\n26128,50\n", as_csv),
-                {"kind,unit,count,not_divided,state,confidence,candidates\r\n",
+                {"kind,unit,count,not_divided_at_most,state,confidence,candidates\r\n",
                  "not_divided,,50,,,,\"26122, 26134\"\r\n", "unit,26122,,50,incomplete,likely,\r\n"});
 }
 
@@ -149,6 +266,11 @@ TEST_F(CrosswalkCommand, TakesWhatExcelWrites) {
     expect_told(cross("\xEF\xBB\xBFname;count;unit\r\nTân Phong;10;25996\r\n",
                       {"--from", "2019-01-01", "--to", "2019-01-01"}),
                 {"Phường Tân Phong", "Tổng 10 = đã chuyển 10"});
+    for (const char* header : {"Mã đơn vị;Số", "mã đơn vị;Số lượng", "MÃ ĐƠN VỊ;Số người", "unit;count"}) {
+        expect_told(cross(std::string(header) + "\r\n25996;1.055.414\r\n26041;1 250\r\n",
+                          {"--from", "2019-01-01", "--to", "2019-01-01"}),
+                    {"1.055.414", "Tổng 1.056.664 = đã chuyển 1.056.664"});
+    }
 }
 
 TEST_F(CrosswalkCommand, RefusesWithTheLine) {
@@ -156,10 +278,12 @@ TEST_F(CrosswalkCommand, RefusesWithTheLine) {
     expect_line_refused("", {"BP-659"});
     expect_line_refused("code,count\n26407,1\n", {"BP-652", "\"unit\""});
     expect_line_refused("unit,number\n26407,1\n", {"BP-652", "\"count\""});
+    expect_line_refused("unit,mã đơn vị,count\n26407,26407,1\n", {"BP-661", "\"unit\""});
+    expect_line_refused("unit,số người,số\n26407,1,1\n", {"BP-661", "\"count\""});
     expect_line_refused("unit,count\n26407,1\n26404\n", {"BP-653", "dòng 3"});
     expect_line_refused("unit,count\n26407,\"1\n", {"BP-653", "dòng 2"});
     expect_line_refused("unit,count\n\n26407,\xFF\n", {"BP-653", "Không đọc được dòng 3"});
-    for (const char* count : {"", "-1", "1.5", "1 000", "abc", "99999999999999999999"})
+    for (const char* count : {"", "-1", "1.5", "1.00", "1 00", "-1.250", "abc", "99999999999999999999"})
         expect_line_refused(std::string("unit,count\n26407,") + count + "\n", {"BP-654", "Dòng 2"});
     expect_line_refused("unit,count\n26407,1\n99999,2\n", {"BP-655", "Dòng 3", "99999", "01/01/2019"});
     expect_line_refused("unit,count\n25195,1\n", {"BP-655"});  // Not there in 2019.

@@ -91,4 +91,9 @@ std::string in_vietnam(std::string_view utc) {
            local.substr(11, 5);
 }
 
+Date today() {
+    constexpr std::size_t day_length = 10;
+    return *Date::parse(in_vietnam(now_utc()).substr(0, day_length));
+}
+
 }  // namespace baophu::store

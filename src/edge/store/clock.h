@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/date.h"
+
 namespace baophu::store {
 
 // "2026-11-23T08:15:00Z"
@@ -16,5 +18,8 @@ std::optional<std::string> to_utc(std::string_view text);
 
 // "29/03/2019 09:30", in Vietnam, of an instant made by the functions above.
 std::string in_vietnam(std::string_view utc);
+
+// The day it is in Vietnam.
+Date today();
 
 }  // namespace baophu::store

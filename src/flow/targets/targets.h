@@ -77,8 +77,9 @@ public:
     // unit and weight must be there; a row without scheme or year holds for all of them, and a
     // row that names more goes before one that names less. A file with a bad row is refused
     // whole, since a missing unit changes everybody's part; `faults` then holds all of its
-    // faults (BP-73x), each with its line. Units are checked as of the last day of their year,
-    // or of `year` if the row names none.
+    // faults (BP-73x), each with its line. Units are districts or communes of the last day of
+    // their year, or of `year` if the row names none; those of one year are of one level, or
+    // people would be counted twice.
     static std::optional<Weights> read(ByteSource& source, const Territory& territory, int year,
                                        std::vector<Fault>& faults);
 

@@ -158,8 +158,13 @@ private:
 
     void check_row(const TableRecord& record, const Weights::Row& row) {
         const int of_year = row.year.value_or(default_year_);
-        if (territory_.on(row.unit, *Date::of(of_year, 12, 31)) == nullptr) {
+        const bool there = territory_.on(row.unit, *Date::of(of_year, 12, 31)) != nullptr;
+        if (!there || territory_.knows(row.unit, UnitLevel::province)) {
             return refuse_unit(fault::weights_unit_unknown, record, row, of_year);
+        }
+        const UnitLevel level = territory_.find(row.unit)->level;
+        if (levels_.try_emplace(of_year, level).first->second != level) {
+            return refuse(fault::weights_levels_mixed, record, unit);
         }
         if (row.share.floor > row.share.ceiling) return refuse(fault::weights_bounds_crossed, record, floor);
         const auto [first, fresh] = lines_.try_emplace({row.unit, row.scheme, row.year}, record.line);
@@ -177,6 +182,7 @@ private:
     std::vector<Fault>& faults_;
     Places places_;
     Weights weights_;
+    std::map<int, UnitLevel> levels_;  // Of the units of a year.
     // Where a unit, scheme and year stood first.
     std::map<std::tuple<std::string, std::optional<Scheme>, std::optional<int>>, std::uint64_t> lines_;
 };

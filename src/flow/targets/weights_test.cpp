@@ -99,6 +99,12 @@ TEST(Weights, a_unit_must_exist_at_the_end_of_its_year) {
     EXPECT_EQ(read("unit,weight\n731,1\n", 2025).codes(), Codes{"BP-736"});
 }
 
+TEST(Weights, a_province_is_no_unit_and_a_district_never_stands_beside_its_communes) {
+    EXPECT_EQ(read("unit,weight\n75,1\n").codes(), Codes{"BP-736"});
+    EXPECT_EQ(read("unit,weight\n731,1\n25993,1\n732,1\n").codes(), Codes{"BP-739"});
+    EXPECT_TRUE(read("unit,weight,year\n731,1,2024\n25993,1,2025\n").weights);
+}
+
 TEST(Weights, a_file_that_is_none) {
     EXPECT_EQ(read("").codes(), Codes{"BP-730"});
     EXPECT_EQ(read("unit,weight\n").codes(), Codes{"BP-730"});
