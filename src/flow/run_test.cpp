@@ -6,10 +6,10 @@
 #include <string>
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
+#include "core/base/temporary_folder_for_tests.h"
 #include "flow/coverage/coverage.h"
 
 namespace baophu {
@@ -21,12 +21,6 @@ using warehouse::Database;
 // Two delivered lists, as intake leaves them, in a folder that goes when the test ends.
 class Run : public testing::Test {
 protected:
-    Run() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "baophu-run-XXXXXX").string();
-        folder_ = ::mkdtemp(pattern.data());
-    }
-    ~Run() override { std::filesystem::remove_all(folder_); }
-
     // Four lines of each person, far apart in the tax list and equal in income.
     RunInputs inputs(int persons) const {
         const std::string of_person = " FROM range(" + std::to_string(persons) + ") p(person)";
@@ -60,7 +54,7 @@ protected:
         return run(inputs, folder_ / file, progress, cancel).content_hash;
     }
 
-    std::filesystem::path folder_;
+    TemporaryFolder folder_;
 
 private:
     intake::Delivery delivery(const std::string& sender, const std::string& dataset,

@@ -1,6 +1,7 @@
 #include "core/base/messages.h"
 
 #include <algorithm>
+#include <optional>
 
 #include <yaml-cpp/yaml.h>
 
@@ -28,6 +29,42 @@ YAML::Node wanted(const YAML::Node& node, Language language, std::string_view pa
         if (!node[code]) broken(path, where + " has no " + code);
     }
     return node[language == Language::vietnamese ? "vi" : "en"];
+}
+
+// Without `end`; nothing if the name does not end so.
+std::optional<std::string> without(const std::string& name, std::string_view end) {
+    if (!name.ends_with(end)) return std::nullopt;
+    return name.substr(0, name.size() - end.size());
+}
+
+std::optional<std::int64_t> whole_number(const std::string& text) {
+    constexpr std::size_t most_digits = 18;
+    const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+    return digits && text.size() <= most_digits ? std::optional(std::stoll(text)) : std::nullopt;
+}
+
+// The values of a fault in the language: "title.vi" or "title.en" as "title", the words of a
+// "law.word" as "law", and a whole number also as "most:count", with separators.
+Details in_language(const Messages& messages, const Details& details) {
+    const bool vietnamese = messages.language() == Language::vietnamese;
+    Details told = details;
+    for (const auto& [name, value] : details) {
+        if (const auto base = without(name, vietnamese ? ".vi" : ".en")) told.emplace_back(*base, value);
+        if (const auto base = without(name, ".word")) told.emplace_back(*base, messages.text(value));
+        if (const auto number = whole_number(value))
+            told.emplace_back(name + ":count", messages.count(*number));
+    }
+    return told;
+}
+
+// The first value of a name is the one that fills, so the worded problem stands first.
+Details with_problem(const Messages& messages, const Details& details) {
+    const auto key =
+        std::ranges::find_if(details, [](const auto& each) { return each.first == "problem_key"; });
+    if (key == details.end() || !messages.has(key->second)) return details;
+    Details worded{{"problem", messages.text(key->second, details)}};
+    worded.insert(worded.end(), details.begin(), details.end());
+    return worded;
 }
 
 }  // namespace
@@ -67,10 +104,11 @@ FaultText Messages::fault(const Fault& fault) const {
     if (found == faults_.end()) {
         throw Failure(fault::program_mistake, {{"problem", "no text for " + fault.code}});
     }
+    const Details details = in_language(*this, with_problem(*this, fault.details));
     return {.name = found->second.name,
-            .what = fill(found->second.what, fault.details),
-            .why = fill(found->second.why, fault.details),
-            .to_do = fill(found->second.to_do, fault.details)};
+            .what = fill(found->second.what, details),
+            .why = fill(found->second.why, details),
+            .to_do = fill(found->second.to_do, details)};
 }
 
 std::string Messages::count(std::int64_t number) const {

@@ -35,7 +35,8 @@ public:
     std::string text(std::string_view key, const Details& details = {}) const;
     bool has(std::string_view key) const { return words_.contains(key); }
 
-    // What happened, why, what to do; with the fault's values filled in.
+    // What happened, why, what to do; with the fault's values filled in. A value `problem_key` is a
+    // key of words.yaml: {problem} is then its text, with the fault's values filled in.
     FaultText fault(const Fault& fault) const;
     const std::map<std::string, FaultText, std::less<>>& fault_texts() const { return faults_; }
 

@@ -120,6 +120,23 @@ TEST(Messages, AFaultIsToldInThreeParts) {
     }
 }
 
+// A value in both languages fills the one of the reader, a sum has its separators, a key its words.
+TEST(Messages, AFaultIsToldInItsLanguage) {
+    const Fault low(fault::income_below_minimum, {{"income", "1500"}, {"least", "1500000"}});
+    EXPECT_NE(Messages(Language::vietnamese).fault(low).what.find("1.500.000"), std::string::npos);
+    EXPECT_NE(Messages(Language::english).fault(low).what.find("1,500,000"), std::string::npos);
+    const Fault none(fault::law_value_none, {{"title.vi", "Lương"},
+                                             {"title.en", "Salary"},
+                                             {"id", "base_salary"},
+                                             {"date", "01/01/2020"},
+                                             {"law.word", "law.cited.no_paper"},
+                                             {"article.word", "law.cited.unknown"}});
+    const FaultText told = Messages(Language::english).fault(none);
+    EXPECT_NE(told.what.find("\"Salary\" (base_salary)"), std::string::npos) << told.what;
+    EXPECT_NE(told.why.find("No paper was found"), std::string::npos) << told.why;
+    EXPECT_EQ((told.what + told.why).find('{'), std::string::npos);
+}
+
 TEST(Messages, AnUnknownKeyIsAMistakeOfTheProgram) {
     const Messages messages(Language::english);
     EXPECT_FALSE(messages.has("no.such.key"));

@@ -1,11 +1,11 @@
 #include "core/base/sha256.h"
 
-#include <fstream>
 #include <string>
 
 #include <gtest/gtest.h>
 
 #include "core/base/fault.h"
+#include "core/base/temporary_folder_for_tests.h"
 
 namespace baophu {
 namespace {
@@ -40,18 +40,17 @@ TEST(Sha256, AFieldCarriesItsLength) {
 }
 
 TEST(Sha256, ReadsAFileWhateverItsSize) {
-    const std::filesystem::path path = std::filesystem::path(::testing::TempDir()) / "sha256_test.bin";
+    const TemporaryFolder folder;
     for (const std::size_t size : {0u, 1u, 65'535u, 65'536u, 65'537u, 200'000u}) {
         const std::string bytes(size, '\0');
-        std::ofstream(path, std::ios::binary) << bytes;
-        EXPECT_EQ(sha256_hex_of_file(path), sha256_hex(bytes)) << size;
+        EXPECT_EQ(sha256_hex_of_file(folder.file("bytes", bytes)), sha256_hex(bytes)) << size;
     }
-    std::filesystem::remove(path);
 }
 
 TEST(Sha256, AFileThatCannotBeReadFails) {
-    EXPECT_THROW(sha256_hex_of_file(std::filesystem::path(::testing::TempDir()) / "no such file"), Failure);
-    EXPECT_THROW(sha256_hex_of_file(::testing::TempDir()), Failure);
+    const TemporaryFolder folder;
+    EXPECT_THROW(sha256_hex_of_file(folder / "no such file"), Failure);
+    EXPECT_THROW(sha256_hex_of_file(folder.path()), Failure);
 }
 
 }  // namespace

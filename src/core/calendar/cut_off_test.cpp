@@ -76,7 +76,7 @@ TEST(CutOff, RefusesADayThatNotEveryMonthHas) {
         return CutOff::read(
             YamlFields("f", "",
                        YAML::Load("{id: x, title: {vi: a, en: b}, last_day: \"" + last_day +
-                                  "\", law: l, article: a, confidence: sure, checked: \"2026-11-25\"}")));
+                                  R"(", law: l, article: a, confidence: sure, checked: "2026-11-25"})")));
     };
     EXPECT_EQ(read("28").id(), "x");
     for (const char* wrong : {"29", "0", "x", "14th"})

@@ -1,12 +1,12 @@
 #include "core/documents/byte_source.h"
 
 #include <array>
-#include <fstream>
 
 #include <gtest/gtest.h>
 
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
+#include "core/base/temporary_folder_for_tests.h"
 
 namespace baophu {
 namespace {
@@ -30,18 +30,18 @@ TEST(ByteSource, MemoryGivesItsBytesInPieces) {
 }
 
 TEST(ByteSource, AFileGivesItsBytesAsTheyAre) {
-    const std::filesystem::path path = std::filesystem::path(::testing::TempDir()) / "byte_source_test.bin";
+    const TemporaryFolder folder;
     const std::string bytes("a\r\n\0\x1A\xFF", 6);
-    std::ofstream(path, std::ios::binary) << bytes;
+    const std::filesystem::path path = folder.file("bytes", bytes);
     for (const std::size_t piece_bytes : {1u, 4u, 6u, 7u}) {
         FileSource source(path);
         EXPECT_EQ(all_of(source, piece_bytes), bytes);
     }
-    std::filesystem::remove(path);
 }
 
 TEST(ByteSource, AFileThatCannotBeReadIsNamed) {
-    const std::filesystem::path missing = std::filesystem::path(::testing::TempDir()) / "no such file.csv";
+    const TemporaryFolder folder;
+    const std::filesystem::path missing = folder / "no such file.csv";
     try {
         const FileSource source(missing);
         FAIL() << "opened a file that is not there";
@@ -52,7 +52,8 @@ TEST(ByteSource, AFileThatCannotBeReadIsNamed) {
 
 TEST(ByteSource, AFolderIsNotAFile) {
     std::array<char, 10> into{};
-    EXPECT_THROW(FileSource(::testing::TempDir()).read(into), Failure);
+    const TemporaryFolder folder;
+    EXPECT_THROW(FileSource(folder.path()).read(into), Failure);
 }
 
 }  // namespace

@@ -175,6 +175,24 @@ Result<Contribution> contribution(const Law& law, const ContributionFacts& facts
     return unless_law_is_silent([&] { return compute(law, facts); });
 }
 
+Result<KnownContribution> known_contribution(const Law& law, const ContributionFacts& facts) {
+    ContributionFacts rest = facts;
+    KnownContribution found{};
+    for (const Fund fund : facts.funds) {
+        ContributionFacts alone = facts;
+        alone.funds = {fund};
+        const Result<Contribution> one = contribution(law, alone);
+        if (one.ok() || one.fault().code != fault::law_value_unknown) continue;
+        found.unknown.push_back({fund, one.fault()});
+        std::erase(rest.funds, fund);
+    }
+    if (rest.funds.empty() && !found.unknown.empty()) return found.unknown.front().fault;
+    const Result<Contribution> known = contribution(law, rest);
+    if (!known) return known.fault();
+    found.known = *known;
+    return found;
+}
+
 Result<WageFloor> wage_floor(const Law& law, std::string_view zone, Month month, bool trained,
                              Hazard hazard) {
     return unless_law_is_silent([&] { return compute_floor(law, zone, month, trained, hazard); });

@@ -77,6 +77,22 @@ struct Contribution {
 // Throws Failure(law_scope_unknown) through the Result for a zone that there is not.
 Result<Contribution> contribution(const Law& law, const ContributionFacts& facts);
 
+struct FundUnknown {
+    Fund fund;
+    Fault fault;  // law_value_unknown
+};
+
+// What is known of it where the law data do not know every fund: lines and sums are of the other
+// funds alone, so that the sums are no whole ones while `unknown` is not empty.
+struct KnownContribution {
+    Contribution known;
+    std::vector<FundUnknown> unknown;  // In the order asked for.
+};
+
+// As contribution(), but a fund of which a figure is unknown is left out and told. A fault where
+// none of the funds is known, and for every other reason.
+Result<KnownContribution> known_contribution(const Law& law, const ContributionFacts& facts);
+
 struct WageFloor {
     Money amount;
     std::vector<Citation> citations;

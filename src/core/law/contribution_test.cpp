@@ -124,7 +124,7 @@ TEST(Contribution, AForeignerPaysInTwoSteps) {
 
 // LAW-4: no number where one figure is not known.
 TEST(Contribution, AnUnknownFigureGivesNoNumber) {
-    ContributionFacts facts{
+    ContributionFacts const facts{
         .wage = dong(20'000'000), .zone = "I", .month = month("2025-08"), .kind = PersonKind::owner};
     const Result<Contribution> found = contribution(law(), facts);
     ASSERT_FALSE(found.ok());
@@ -133,6 +133,25 @@ TEST(Contribution, AnUnknownFigureGivesNoNumber) {
 }
 
 // LAW-8, golden test 43: 25 % alone, on a wage of choice.
+// LAW-4: the funds that are known are told, and the other one is named.
+TEST(Contribution, AnUnknownFundIsLeftOutAndTold) {
+    ContributionFacts facts{
+        .wage = dong(10'000'000), .zone = "I", .month = month("2025-08"), .kind = PersonKind::owner};
+    const Result<KnownContribution> found = known_contribution(law(), facts);
+    ASSERT_TRUE(found.ok());
+    EXPECT_EQ(found->known.total, dong(2'500'000));
+    ASSERT_EQ(found->unknown.size(), 1U);
+    EXPECT_EQ(found->unknown[0].fund, Fund::health);
+    EXPECT_EQ(found->unknown[0].fault.code, fault::law_value_unknown);
+    facts.funds = {Fund::health};
+    EXPECT_EQ(known_contribution(law(), facts).fault().code, fault::law_value_unknown);
+    facts.funds = {Fund::pension, Fund::health};
+    facts.wage = dong(1);
+    EXPECT_EQ(known_contribution(law(), facts).fault().code, fault::chosen_wage_outside);
+    facts.kind = PersonKind::worker;
+    EXPECT_TRUE(known_contribution(law(), facts)->unknown.empty());
+}
+
 TEST(Contribution, AnOwnerPaysTwentyFivePerCentAlone) {
     ContributionFacts facts{.wage = dong(10'000'000),
                             .zone = "I",

@@ -16,15 +16,19 @@ constexpr std::array<std::string_view, 4> fund_words{"social", "health", "unempl
 constexpr std::array<std::pair<std::string_view, DebtClass>, 3> by_age{
     {{"late", DebtClass::late}, {"owing", DebtClass::owing}, {"long", DebtClass::long_arrears}}};
 
-DebtClass class_by_age(LawReader& law, int full_months) {
+DebtClass class_by_age(const Law& whole, LawReader& law, int full_months) {
     for (const auto& [scope, found] : by_age) {
         LawReader aside = law;
         if (!aside.range(classes, scope).holds(Decimal::whole(full_months))) continue;
         law.range(classes, scope);  // Only the class that was found is cited.
         return found;
     }
-    throw Failure(fault::law_scope_unknown,
-                  {{"id", std::string(classes)}, {"scope", std::to_string(full_months)}, {"known", "0.."}});
+    const Parameter& parameter = whole.parameters.parameter(classes);
+    throw Failure(fault::law_scope_unknown, {{"id", parameter.id},
+                                             {"title.vi", parameter.title_vi},
+                                             {"title.en", parameter.title_en},
+                                             {"scope", std::to_string(full_months)},
+                                             {"known", "0.."}});
 }
 
 DebtClassFound compute_class(const Law& whole, int full_months, std::optional<Unrecoverable> cause,
@@ -34,7 +38,7 @@ DebtClassFound compute_class(const Law& whole, int full_months, std::optional<Un
     if (cause) {
         law.word("debt.unrecoverable", cause_words[static_cast<std::size_t>(*cause)]);
     } else {
-        found = class_by_age(law, full_months);
+        found = class_by_age(whole, law, full_months);
     }
     return {found, law.citations(), lowest(law.citations())};
 }

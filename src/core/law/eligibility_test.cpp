@@ -2,6 +2,7 @@
 // says on the days that count.
 #include "core/law/eligibility.h"
 
+#include <ranges>
 #include <set>
 
 #include "core/law/law_for_tests.h"
@@ -90,8 +91,8 @@ std::vector<std::string> changing(const std::vector<std::pair<std::string, std::
     std::vector<std::string> found;
     for (const std::string_view iso : days) {
         std::string text = last;
-        for (auto step = until.rbegin(); step != until.rend(); ++step) {
-            if (iso < step->second) text = step->first;
+        for (const auto& step : until | std::views::reverse) {
+            if (iso < step.second) text = step.first;
         }
         found.push_back(text);
     }

@@ -4,6 +4,7 @@
 
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
+#include "core/law/citation_form.h"
 
 namespace baophu {
 namespace {
@@ -15,6 +16,8 @@ const ScopedText& figure_of(const Parameter& parameter, const ParameterValue& va
     for (const std::string& name : parameter.scope_names)
         known += (known.empty() ? "" : ", ") + name;
     throw Failure(fault::law_scope_unknown, {{"id", parameter.id},
+                                             {"title.vi", parameter.title_vi},
+                                             {"title.en", parameter.title_en},
                                              {"scope", scope.empty() ? "–" : std::string(scope)},
                                              {"known", known.empty() ? "–" : known}});
 }
@@ -26,18 +29,33 @@ Citation citation_of(const Parameter& parameter, const ParameterValue& value, st
             .text = figure.text,
             .from = value.from,
             .to = value.to,
-            .law = value.law,
-            .article = value.article,
+            .law = figure.law,
+            .article = figure.article,
             .confidence = figure.confidence,
             .checked = value.checked,
             .note = value.note};
 }
 
-[[noreturn]] void refuse(std::string_view code, const Citation& citation, const Date& date) {
+// As they are, or the keys of their words.
+std::pair<std::string, std::string> law_detail(const std::string& law) {
+    if (law == cited_unknown) return {"law.word", "law.cited.no_paper"};
+    return {"law", law};
+}
+
+std::pair<std::string, std::string> article_detail(const std::string& article) {
+    if (article == cited_unknown) return {"article.word", "law.cited.unknown"};
+    if (article == cited_whole) return {"article.word", "law.cited.whole"};
+    return {"article", article};
+}
+
+[[noreturn]] void refuse(std::string_view code, const Parameter& parameter, const Citation& citation,
+                         const Date& date) {
     throw Failure(code, {{"id", citation.parameter + (citation.scope.empty() ? "" : " " + citation.scope)},
+                         {"title.vi", parameter.title_vi},
+                         {"title.en", parameter.title_en},
                          {"date", date.vietnamese()},
-                         {"law", citation.law},
-                         {"article", citation.article}});
+                         law_detail(citation.law),
+                         article_detail(citation.article)});
 }
 
 }  // namespace
@@ -56,8 +74,9 @@ void add_citations(std::vector<Citation>& to, const std::vector<Citation>& more)
 }
 
 std::optional<std::string> LawReader::maybe_text(std::string_view id, std::string_view scope) {
-    const Citation citation = citation_of(parameters_->parameter(id), parameters_->on(id, date_), scope);
-    if (citation.text == ScopedText::unknown) refuse(fault::law_value_unknown, citation, date_);
+    const Parameter& parameter = parameters_->parameter(id);
+    const Citation citation = citation_of(parameter, parameters_->on(id, date_), scope);
+    if (citation.text == ScopedText::unknown) refuse(fault::law_value_unknown, parameter, citation, date_);
     add_citations(citations_, {citation});
     if (citation.text == ScopedText::none) return std::nullopt;
     return citation.text;
@@ -65,7 +84,7 @@ std::optional<std::string> LawReader::maybe_text(std::string_view id, std::strin
 
 std::string LawReader::text(std::string_view id, std::string_view scope) {
     std::optional<std::string> found = maybe_text(id, scope);
-    if (!found) refuse(fault::law_value_none, citations_.back(), date_);
+    if (!found) refuse(fault::law_value_none, parameters_->parameter(id), citations_.back(), date_);
     return *found;
 }
 

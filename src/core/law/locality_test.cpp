@@ -62,12 +62,12 @@ TEST(Locality, RefusesASchemeThatThereIsNotAndADayBeforeTheRecord) {
 }
 
 TEST(Locality, AWordThatNobodyKnowsBreaksTheFile) {
-    const BuiltinFile file{
-        "data/law/test.yaml",
-        "parameters:\n"
-        "  - {id: locality.counted_by, unit: word, title: {vi: a, en: b},\n"
-        "     values: [{from: \"2019-01-01\", value: birthplace, law: L, article: A, confidence: sure,\n"
-        "               checked: \"2026-11-25\"}]}\n"};
+    const BuiltinFile file{"data/law/test.yaml",
+                           "parameters:\n"
+                           "  - {id: locality.counted_by, unit: word, title: {vi: a, en: b},\n"
+                           "     values: [{from: \"2019-01-01\", value: birthplace, law: Luật 1, article: "
+                           "Điều 1, confidence: sure,\n"
+                           "               checked: \"2026-11-25\"}]}\n"};
     const Parameters parameters = Parameters::read(std::array{file});
     LawReader reader(parameters, *Date::parse("2019-12-31"));
     try {

@@ -4,12 +4,13 @@
 #include <array>
 #include <utility>
 
+#include "core/law/citation_form.h"
 #include "core/law/decimal.h"
 
 namespace baophu {
 namespace {
 
-constexpr std::array<std::pair<FigureUnit, std::string_view>, 16> units{{
+constexpr std::array<std::pair<FigureUnit, std::string_view>, 18> units{{
     {FigureUnit::vnd, "VND"},
     {FigureUnit::vnd_per_month, "VND_per_month"},
     {FigureUnit::percent, "percent"},
@@ -17,6 +18,7 @@ constexpr std::array<std::pair<FigureUnit, std::string_view>, 16> units{{
     {FigureUnit::percent_per_day, "percent_per_day"},
     {FigureUnit::years, "years"},
     {FigureUnit::months, "months"},
+    {FigureUnit::age_in_months, "age_in_months"},
     {FigureUnit::days, "days"},
     {FigureUnit::number, "number"},
     {FigureUnit::points, "points"},
@@ -26,6 +28,7 @@ constexpr std::array<std::pair<FigureUnit, std::string_view>, 16> units{{
     {FigureUnit::vnd_range, "VND_range"},
     {FigureUnit::percent_range, "percent_range"},
     {FigureUnit::number_range, "number_range"},
+    {FigureUnit::month_range, "month_range"},
 }};
 
 bool is_whole(std::string_view text) {
@@ -66,6 +69,7 @@ bool fits(FigureUnit unit, std::string_view text) {
             return is_range(text, false);
         case FigureUnit::vnd_range:
         case FigureUnit::number_range:
+        case FigureUnit::month_range:
             return is_range(text, true);
         default:
             return is_whole(text);
@@ -73,7 +77,11 @@ bool fits(FigureUnit unit, std::string_view text) {
 }
 
 ScopedText read_figure(const YamlFields& fields, const std::string& key, std::string scope, FigureUnit unit) {
-    ScopedText figure{.scope = std::move(scope), .text = fields.text(key), .confidence = Confidence::sure};
+    ScopedText figure{.scope = std::move(scope),
+                      .text = fields.text(key),
+                      .confidence = Confidence::sure,
+                      .law = {},
+                      .article = {}};
     const bool said = figure.text != ScopedText::none && figure.text != ScopedText::unknown;
     if (said && !fits(unit, figure.text)) {
         fields.broken(figure.text + " is no " + std::string(to_word(unit)));
@@ -114,11 +122,43 @@ void set_confidences(const YamlFields& fields, std::vector<ScopedText>& figures)
     }
 }
 
+// Sets what `key` names for some figures; they are in the scope, or the file is broken.
+void set_texts_by(const YamlFields& fields, const std::string& key, std::string ScopedText::* text,
+                  std::vector<ScopedText>& figures) {
+    if (!fields.node()[key]) return;
+    const YamlFields by = fields.map(key);
+    for (const auto& entry : by.node()) {
+        const auto name = entry.first.as<std::string>();
+        const auto figure = std::ranges::find(figures, name, &ScopedText::scope);
+        if (figure == figures.end()) by.broken("unknown scope " + name);
+        (*figure).*text = by.text(name);
+    }
+}
+
+// Each figure has the law and the article of its value, or its own, both of them.
+void set_citations(const YamlFields& fields, std::vector<ScopedText>& figures) {
+    set_texts_by(fields, "law_by", &ScopedText::law, figures);
+    set_texts_by(fields, "article_by", &ScopedText::article, figures);
+    const CitationText common{fields.text("law"), fields.text("article")};
+    const std::string note = fields.maybe_text("note").value_or("");
+    require_citation(fields, common, fields.confidence("confidence"), note);
+    for (ScopedText& figure : figures) {
+        if (figure.law.empty() != figure.article.empty())
+            fields.broken(figure.scope + " has its own law or article, and not the other");
+        if (figure.law.empty()) {
+            figure.law = common.law;
+            figure.article = common.article;
+        }
+        require_citation(fields, {figure.law, figure.article}, figure.confidence, note);
+    }
+}
+
 ParameterValue read_value(const YamlFields& fields, const Parameter& parameter) {
-    fields.only(
-        {"from", "to", "value", "by", "law", "article", "confidence", "confidence_by", "checked", "note"});
+    fields.only({"from", "to", "value", "by", "law", "law_by", "article", "article_by", "confidence",
+                 "confidence_by", "checked", "note"});
     std::vector<ScopedText> figures = read_figures(fields, parameter);
     set_confidences(fields, figures);
+    set_citations(fields, figures);
     return {.from = fields.date("from"),
             .to = fields.maybe_date("to"),
             .figures = std::move(figures),

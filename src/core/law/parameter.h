@@ -9,9 +9,10 @@
 //            article: "...", confidence: sure, checked: "2026-11-23", note: "..."}
 //
 // `confidence_by: {foreigner: likely}` tells the figures of a value that are less sure than the
-// rest of it. The values follow each other without overlap and without a gap, and the last one is open:
-// where the law has no such rule the value is `none`, where nobody could find it `unknown`,
-// both with law, article and confidence. Rules LAW-*: docs/law.md.
+// rest of it, `law_by` and `article_by` those that another law sets. How a law and an article are
+// written: citation_form.h. The values follow each other without overlap and without a gap, and the last one
+// is open: where the law has no such rule the value is `none`, where nobody could find it `unknown`, both
+// with law, article and confidence. Rules LAW-*: docs/law.md.
 #pragma once
 
 #include <optional>
@@ -34,6 +35,7 @@ enum class FigureUnit {
     percent_per_day,
     years,
     months,
+    age_in_months,
     days,
     number,
     points,
@@ -43,6 +45,7 @@ enum class FigureUnit {
     vnd_range,  // "50000000..75000000"; "200.." has no upper end. Ends belong to it.
     percent_range,
     number_range,
+    month_range,  // Of whole months; "0..0" is less than one.
 };
 
 // As the files and the commands write it: "VND_per_month".
@@ -53,6 +56,8 @@ struct ScopedText {
     std::string scope;                         // "II"; empty without a scope.
     std::string text;                          // In the form of the unit, or one of the two words below.
     Confidence confidence = Confidence::sure;  // Of this figure; the value's, or its own.
+    std::string law;                           // So are these.
+    std::string article;
 
     static constexpr std::string_view none = "none";
     static constexpr std::string_view unknown = "unknown";

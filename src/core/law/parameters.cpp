@@ -53,6 +53,8 @@ const ParameterValue& Parameters::on(std::string_view id, const Date& date) cons
         std::ranges::find_if(found.values, [&](const auto& each) { return each.holds_on(date); });
     if (value == found.values.end()) {
         throw Failure(fault::law_before_record, {{"id", found.id},
+                                                 {"title.vi", found.title_vi},
+                                                 {"title.en", found.title_en},
                                                  {"date", date.vietnamese()},
                                                  {"first", found.values.front().from.vietnamese()}});
     }

@@ -40,8 +40,12 @@ std::string band_of(const Law& whole, std::string_view id, int heads) {
         const bool above = Decimal::whole(heads) >= Decimal::parse(low).value();
         if (above && (high.empty() || Decimal::whole(heads) <= Decimal::parse(high).value())) return band;
     }
-    throw Failure(fault::law_scope_unknown,
-                  {{"id", std::string(id)}, {"scope", std::to_string(heads)}, {"known", "1.."}});
+    const Parameter& parameter = whole.parameters.parameter(id);
+    throw Failure(fault::law_scope_unknown, {{"id", parameter.id},
+                                             {"title.vi", parameter.title_vi},
+                                             {"title.en", parameter.title_en},
+                                             {"scope", std::to_string(heads)},
+                                             {"known", "1.."}});
 }
 
 bool has_rule(LawReader& law, std::string_view id, std::string_view scope = "") {

@@ -5,6 +5,7 @@
 
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
+#include "core/law/citation_form.h"
 
 namespace baophu {
 namespace {
@@ -59,6 +60,8 @@ SubjectRuleValue read_value(const YamlFields& fields, bool is_voluntary) {
                  "contract_months_below", "fixed_term", "permit", "below_retirement_age", "wage_at_least",
                  "law", "article", "confidence", "checked", "note"});
     const RuleAnswer answer = read_answer(fields, is_voluntary);
+    require_citation(fields, {fields.text("law"), fields.text("article")}, fields.confidence("confidence"),
+                     fields.maybe_text("note").value_or(""));
     return {.from = fields.date("from"),
             .to = fields.maybe_date("to"),
             .subject = answer == RuleAnswer::yes && !is_voluntary,

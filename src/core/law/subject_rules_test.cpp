@@ -58,19 +58,20 @@ rules:
     matrix_row: 1
     title: {vi: "Thử", en: "Test"}
     values:
-      - {from: "2016-01-01", to: "2025-06-30", subject: false, law: "L", article: "A", confidence: sure, checked: "2026-11-23"}
-      - {from: "2025-07-01", subject: true, law: "L", article: "B", confidence: sure, checked: "2026-11-23"}
+      - {from: "2016-01-01", to: "2025-06-30", subject: false, law: "Luật 1", article: "Điều 1", confidence: sure, checked: "2026-11-23"}
+      - {from: "2025-07-01", subject: true, law: "Luật 1", article: "Điều 2", confidence: sure, checked: "2026-11-23"}
 )";
     EXPECT_EQ(problem_of(sound), "");
     const std::vector<std::array<std::string, 3>> plants{
         {"subject: true", "subject: true, colour: red", "unknown key colour"},
         {"subject: true", "subject: perhaps", "subject is perhaps"},
         {"subject: true", "may_join: true", "unknown key may_join"},
-        {", article: \"B\"", "", "no article"},
-        {"law: \"L\", article: \"B\"", "article: \"B\"", "no law"},
+        {", article: \"Điều 2\"", "", "no article"},
+        {"law: \"Luật 1\", article: \"Điều 2\"", "article: \"Điều 2\"", "no law"},
+        {"article: \"Điều 2\"", "article: \"Chưa rõ\"", "Chưa rõ is no article"},
         {"to: \"2025-06-30\"", "to: \"2025-07-01\"", "two values hold on the same day"},
         {"to: \"2025-06-30\"", "to: \"2025-06-29\"", "no value after 2025-06-29: write unknown"},
-        {"from: \"2025-07-01\"", "from: \"2025-07-01\", to: \"2030-01-01\"", "the last value ends"},
+        {"from: \"2025-07-01\"", R"(from: "2025-07-01", to: "2030-01-01")", "the last value ends"},
         {"scheme: compulsory", "scheme: voluntary", "compulsory.test is of another scheme"},
         {"    matrix_row: 1\n", "", "no matrix_row"},
         {"subject: true", "subject: true, contract_months_below: few", "contract_months_below is no number"},

@@ -125,11 +125,21 @@ Money left_of(const VoluntaryQuote& quote) {
     return left;
 }
 
+NoSupport why_no_support(const Law& whole, const VoluntaryFacts& facts, const std::optional<Decimal>& share,
+                         int months) {
+    if (share) return months > 0 ? NoSupport::none : NoSupport::used_up;
+    LawReader aside = whole.on(facts.month.first_day());
+    const bool somebody =
+        aside.maybe_decimal("voluntary.support_percent", to_word(SupportGroup::poor)).has_value();
+    return somebody ? NoSupport::no_group : NoSupport::no_rule;
+}
+
 void add_state(LawReader& law, const Law& whole, const VoluntaryFacts& facts, const Decimal& percent,
                VoluntaryQuote& quote) {
     const std::optional<Decimal> share = best_share(law, facts);
+    if (share) quote.supported_months = months_supported(law, facts);
+    quote.no_support = why_no_support(whole, facts, share, quote.supported_months);
     if (!share) return;
-    quote.supported_months = months_supported(law, facts);
     if (facts.way != PaymentWay::periodic) law.word("voluntary.support_in_one_payment");
     const Money month = support_a_month(law, whole, percent, *share);
     quote.state = std::min(Money(month.dong() * quote.supported_months), quote.gross);
@@ -250,8 +260,34 @@ std::string_view to_word(SupportGroup group) {
     return "";
 }
 
+std::string_view to_word(NoSupport why) {
+    switch (why) {
+        case NoSupport::none:
+            return "none";
+        case NoSupport::no_rule:
+            return "no_rule";
+        case NoSupport::no_group:
+            return "no_group";
+        case NoSupport::used_up:
+            return "used_up";
+    }
+    return "";
+}
+
 Result<VoluntaryQuote> voluntary_quote(const Law& law, const VoluntaryFacts& facts) {
     return unless_law_is_silent([&] { return compute(law, facts); });
+}
+
+int most_supported_months(const Law& law, Month month) {
+    LawReader reader = law.on(month.first_day());
+    const Result<int> most =
+        unless_law_is_silent([&] { return reader.whole("voluntary.support_months_max"); });
+    return most ? *most : 0;
+}
+
+bool top_up_of_the_province_known(const Law& law, Month month) {
+    LawReader reader = law.on(month.first_day());
+    return unless_law_is_silent([&] { return reader.maybe_text("voluntary.top_up.dong_nai"); }).ok();
 }
 
 Result<VoluntaryRefund> voluntary_refund(const Law& law, const VoluntaryFacts& paid, int remaining,

@@ -33,11 +33,12 @@ struct TopUp {
     Money per_month;                // A sum, or zero and `percent`.
     std::optional<int> months_max;  // Nothing: for all months.
     std::optional<Money> budget;    // What is left of it; nothing: without a limit.
-    std::optional<Decimal> percent =
-        std::nullopt;  // Of the contribution on the lowest income, as the State's share.
-    std::vector<SupportGroup> groups = std::vector<SupportGroup>();  // Only for these; none named: for all.
-    std::optional<Month> from = std::nullopt;                        // Only for months from here
-    std::optional<Month> to = std::nullopt;   // up to here. Missing months count as the month of payment.
+    // Of the contribution on the lowest income, as the State's share.
+    std::optional<Decimal> percent = std::nullopt;
+    std::vector<SupportGroup> groups;  // Only for these; none named: for all.
+    // Only for months from `from` up to `to`. Missing months count as the month of payment.
+    std::optional<Month> from = std::nullopt;
+    std::optional<Month> to = std::nullopt;
     std::optional<Money> cap = std::nullopt;  // At most this for one payment.
 };
 
@@ -59,11 +60,21 @@ struct TopUpPaid {
     std::optional<Money> budget_left;  // Where it has a budget.
 };
 
+enum class NoSupport {
+    none,      // There is support.
+    no_rule,   // The State supported nobody in the month of payment.
+    no_group,  // None of the groups named.
+    used_up,   // All months of support are used.
+};
+
+std::string_view to_word(NoSupport why);  // "used_up"
+
 struct VoluntaryQuote {
     Money gross;
     Money nominal;  // Without the interest of a payment at once; else as gross.
     int supported_months;
     Money state;
+    NoSupport no_support;  // Why `state` is zero.
     std::vector<TopUpPaid> top_ups;
     Money own;
     int due_within_month;  // 4: within the first four months of the period; 1 for a payment at once.
@@ -74,6 +85,12 @@ struct VoluntaryQuote {
 // Faults: law_value_unknown, law_before_record, income_above_ceiling, income_below_minimum,
 // income_off_step, payment_way_unknown.
 Result<VoluntaryQuote> voluntary_quote(const Law& law, const VoluntaryFacts& facts);
+
+// Months that the State supports at most; none before it supports anybody.
+int most_supported_months(const Law& law, Month month);
+
+// Whether the law data know what Đồng Nai pays besides. No quote holds it unless it is told as a TopUp.
+bool top_up_of_the_province_known(const Law& law, Month month);
 
 struct VoluntaryRefund {
     Money gross;  // Paid for the remaining months.

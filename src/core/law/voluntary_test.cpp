@@ -54,7 +54,7 @@ TEST(Voluntary, Golden_20_PoorForSixMonthsOf2022) {
 
 TEST(Voluntary, Golden_21_NewSupportFromJuly2025) {
     EXPECT_EQ(quote(asked(1'500'000, SupportGroup::poor, "2025-08")).state, dong(165'000));
-    VoluntaryFacts year = asked(2'000'000, SupportGroup::ethnic_minority, "2025-08", 12);
+    VoluntaryFacts const year = asked(2'000'000, SupportGroup::ethnic_minority, "2025-08", 12);
     expect(year, 5'280'000, 1'188'000, 4'092'000);
     EXPECT_EQ(quote(year).confidence, Confidence::unsure)
         << "LAW-13: the lowest income of 2026 is not known for sure";

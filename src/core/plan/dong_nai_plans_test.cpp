@@ -90,7 +90,7 @@ TEST(DongNaiPlans, TheAgenciesOf2019HaveTheirNamesOfTheCommandLine) {
     for (const PlanAgency& agency : plan_of_2019().agencies) {
         if (!messages.has("agency." + agency.id)) continue;
         ++shared;
-        EXPECT_EQ(agency.name.vi, messages.text("agency." + agency.id));
+        EXPECT_EQ(agency.names.front().text->vi, messages.text("agency." + agency.id));
     }
     EXPECT_EQ(shared, 9);
 }
@@ -107,6 +107,20 @@ TEST(DongNaiPlans, EveryParameterThatAPlanNamesIsInTheLaw) {
         EXPECT_FALSE(named.empty());
         for (const std::string& id : named)
             EXPECT_TRUE(parameters.all().contains(id)) << id;
+    }
+}
+
+// PLAN-14: the province is a city from 30/04/2026; what nobody knows is not made up.
+TEST(DongNaiPlans, PLAN14_NamesChangeOnTheDayOnWhichTheProvinceBecameACity) {
+    const Plan& plan = plan_of_2026();
+    const Date before = *Date::of(2026, 4, 29);
+    const Date after = *Date::of(2026, 4, 30);
+    const PlanAgency* committee = plan.agency("provincial-committee");
+    EXPECT_EQ(committee->name_on(before)->text->vi, "UBND tỉnh");
+    EXPECT_EQ(committee->name_on(after)->text->vi, "UBND thành phố");
+    for (const char* id : {"social-insurance", "tax"}) {
+        EXPECT_TRUE(plan.agency(id)->name_on(before)->text) << id;
+        EXPECT_FALSE(plan.agency(id)->name_on(after)->text) << id;
     }
 }
 

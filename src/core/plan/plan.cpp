@@ -84,6 +84,12 @@ bool Obligation::concerns(std::string_view agency) const {
     return std::ranges::find(lead, agency) != lead.end() || std::ranges::find(with, agency) != with.end();
 }
 
+const AgencyName* PlanAgency::name_on(const Date& date) const {
+    const auto found =
+        std::ranges::find_if(names, [&](const AgencyName& each) { return each.holds_on(date); });
+    return found == names.end() ? nullptr : &*found;
+}
+
 const PlanAgency* Plan::agency(std::string_view id) const {
     return find_by_id(agencies, id);
 }

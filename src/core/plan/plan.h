@@ -3,7 +3,8 @@
 //
 //     plan:         id, province, kind (issued, sample), title, issuer, number and signed (or
 //                   unknown), from, to, checked, units, basis, and what the copy lacks
-//     agencies:     who gets a duty; an id stands for the function, its name is the plan's own
+//     agencies:     who gets a duty; an id stands for the function, its name is the plan's own:
+//                   `name`, or `names` with from and to where it changes within the plan
 //     figures:      clause, quantity, scheme, year; `printed` as the document has it ("0,71%")
 //                   and `value` as the number it is ("0.71"), each for itself, or `unknown`
 //     controls:     relations computed from the figures when the plan was read, printed nowhere
@@ -69,12 +70,23 @@ struct PlanDocument {
     std::vector<BothLanguages> lacks;
 };
 
+struct AgencyName {
+    std::optional<Date> from;           // Nothing: since before the plan.
+    std::optional<Date> to;             // Inclusive; nothing: still so.
+    std::optional<BothLanguages> text;  // Nothing: it is called something else, and nobody knows what.
+    Confidence confidence;
+
+    bool holds_on(const Date& date) const { return (!from || *from <= date) && (!to || date <= *to); }
+};
+
 struct PlanAgency {
     std::string id;
-    std::string level;  // central, province, district, commune.
-    BothLanguages name;
-    Confidence confidence;
+    std::string level;              // central, province, district, commune.
+    std::vector<AgencyName> names;  // By date, without overlap or gap; at least one, the first known.
     std::string note;
+
+    // Null if the plan gives it no name on that day.
+    const AgencyName* name_on(const Date& date) const;
 };
 
 enum class Quantity { eligible, participants, ratio, growth };

@@ -9,23 +9,30 @@
 namespace baophu {
 namespace {
 
-std::string range_text(const std::optional<WholeRange>& range) {
-    if (!range) return "none";
-    return std::to_string(range->low) + ".." + std::to_string(range->high);
-}
-
 // Millionths without the zeros that nobody needs.
-std::string millionths_text(std::int64_t number) {
-    FixedNumber fixed{number, FixedNumber::decimals_max};
+FixedNumber shortest(std::int64_t millionths) {
+    FixedNumber fixed{millionths, FixedNumber::decimals_max};
     while (fixed.decimals > 0 && fixed.digits % 10 == 0) {
         fixed.digits /= 10;
         --fixed.decimals;
     }
-    return to_string(fixed);
+    return fixed;
+}
+
+FindingDetail number(std::string name, const std::optional<FixedNumber>& value) {
+    return {.name = std::move(name), .value = value};
+}
+
+FindingDetail count(std::string name, std::int64_t persons) {
+    return number(std::move(name), FixedNumber{persons, 0});
+}
+
+FindingDetail word(std::string name, std::string text) {
+    return {.name = std::move(name), .value = std::move(text)};
 }
 
 Finding finding(FindingCode code, Severity severity, std::string subject, std::string outcome = "",
-                Details details = {}) {
+                std::vector<FindingDetail> details = {}) {
     return {.code = code,
             .severity = severity,
             .subject = std::move(subject),
@@ -68,12 +75,13 @@ private:
         const std::optional<PrintedNumber> printed = parse_printed(*figure.printed);
         if (!printed) {
             return add(finding(FindingCode::printed_unreadable, Severity::contradiction, figure.id,
-                               *figure.printed, {{"printed", *figure.printed}}));
+                               *figure.printed, {word("printed", *figure.printed)}));
         }
         if (printed->number == figure.value && printed->percent == is_percent(figure.quantity)) return;
         const std::string value = figure.value ? to_string(*figure.value) : "unknown";
         add(finding(FindingCode::printed_differs, Severity::contradiction, figure.id,
-                    *figure.printed + " " + value, {{"printed", *figure.printed}, {"value", value}}));
+                    *figure.printed + " " + value,
+                    {word("printed", *figure.printed), number("value", figure.value)}));
     }
 
     void judge_relations() {
@@ -118,64 +126,61 @@ private:
                                                                          : "rounded";
         add(finding(disagrees ? FindingCode::percent_disagrees : FindingCode::rounding_contradiction,
                     Severity::contradiction, printed.id, outcome,
-                    {{"printed", printed.printed.value_or(to_string(*printed.value))},
-                     {"part", std::to_string(fraction.part)},
-                     {"whole", std::to_string(fraction.whole)}}));
+                    {word("printed", printed.printed.value_or(to_string(*printed.value))),
+                     count("part", fraction.part), count("whole", fraction.whole)}));
     }
 
     void tell_unstated_base(const Relation& relation, Verdict verdict) {
         const PlanFigure& growth = figure(relation, 0);
         if (verdict == Verdict::broken) {
             return add(finding(FindingCode::no_base_fits, Severity::contradiction, growth.id, "",
-                               {{"now", to_string(values_[relation.figures[1]])}}));
+                               {number("now", values_[relation.figures[1]])}));
         }
         const BaseCandidates bases =
             base_candidates(values_[relation.figures[1]].digits, values_[relation.figures[0]]);
         check_.rows[relation.figures[0]].bases = bases;
         add(finding(FindingCode::base_not_stated, Severity::note, growth.id, "",
-                    {{"year", std::to_string(growth.year - 1)},
-                     {"rounded", range_text(bases.rounded)},
-                     {"truncated", range_text(bases.truncated)}}));
+                    {word("year", std::to_string(growth.year - 1)),
+                     {.name = "rounded", .value = bases.rounded},
+                     {.name = "truncated", .value = bases.truncated}}));
     }
 
     void tell_at_most(const Relation& relation, Verdict verdict) {
         if (verdict == Verdict::holds) return;
         add(finding(FindingCode::above_whole, Severity::contradiction, figure(relation, 0).id,
                     figure(relation, 1).id,
-                    {{"part", to_string(values_[relation.figures[0]])},
-                     {"whole", to_string(values_[relation.figures[1]])},
-                     {"whole_figure", figure(relation, 1).id}}));
+                    {number("part", values_[relation.figures[0]]),
+                     number("whole", values_[relation.figures[1]]),
+                     {.name = "whole_figure", .value = NamedFigure{relation.figures[1]}}}));
     }
 
     void tell_outgrows(const Relation& relation, Verdict verdict) {
         if (verdict == Verdict::holds) return;
-        const auto number = [&](std::size_t i) { return to_string(values_[relation.figures[i]]); };
+        const auto value = [&](std::size_t i) { return values_[relation.figures[i]]; };
         add(finding(FindingCode::outgrows, Severity::warning, figure(relation, 0).id, "",
-                    {{"unemployment_now", number(0)},
-                     {"unemployment_before", number(1)},
-                     {"compulsory_now", number(2)},
-                     {"compulsory_before", number(3)}}));
+                    {number("unemployment_now", value(0)), number("unemployment_before", value(1)),
+                     number("compulsory_now", value(2)), number("compulsory_before", value(3))}));
     }
 
     void tell_control(const Relation& relation, Verdict verdict) {
         if (verdict == Verdict::holds) return;
         const PlanControl& control = plan_->controls[relation.control];
         add(finding(FindingCode::control_broken, Severity::contradiction, control.id, "",
-                    {{"recorded", recorded_text(control)}, {"found", found_text(relation, control)}}));
+                    {{.name = "recorded", .value = recorded(control)},
+                     {.name = "found", .value = found(relation, control)}}));
     }
 
-    static std::string recorded_text(const PlanControl& control) {
-        if (control.kind != PlanControl::Kind::base) return to_string(control.equals);
-        return range_text(control.bases.rounded) + " / " + range_text(control.bases.truncated);
+    static FindingValue recorded(const PlanControl& control) {
+        if (control.kind == PlanControl::Kind::base) return control.bases;
+        return std::optional(control.equals);
     }
 
-    std::string found_text(const Relation& relation, const PlanControl& control) const {
-        if (control.kind == PlanControl::Kind::sum) return millionths_text(sum_of(control, values_));
-        if (control.kind == PlanControl::Kind::decimals) return std::to_string(decimals_of(control, values_));
+    FindingValue found(const Relation& relation, const PlanControl& control) const {
+        if (control.kind == PlanControl::Kind::sum) return std::optional(shortest(sum_of(control, values_)));
+        if (control.kind == PlanControl::Kind::decimals)
+            return std::optional(FixedNumber{decimals_of(control, values_), 0});
         const std::int64_t now = values_[relation.figures[1]].digits;
-        const BaseCandidates bases =
-            now > 0 ? base_candidates(now, values_[relation.figures[0]]) : BaseCandidates{};
-        return range_text(bases.rounded) + " / " + range_text(bases.truncated);
+        return now > 0 ? base_candidates(now, values_[relation.figures[0]]) : BaseCandidates{};
     }
 
     // By how much a sum is off, for a figure that it adds or subtracts, were the figure alone to
@@ -204,9 +209,9 @@ private:
         for (std::size_t i = 0; i < plan_->figures.size(); ++i) {
             const std::int64_t off = plan_->figures[i].value ? blame(i) : 0;
             if (off == 0) continue;
-            add(finding(FindingCode::suspect, Severity::note, plan_->figures[i].id, "",
-                        {{"value", to_string(values_[i])},
-                         {"recorded", millionths_text(values_[i].millionths() - off)}}));
+            add(finding(
+                FindingCode::suspect, Severity::note, plan_->figures[i].id, "",
+                {number("value", values_[i]), number("recorded", shortest(values_[i].millionths() - off))}));
         }
     }
 
@@ -226,7 +231,7 @@ private:
             });
             if (found == check_.findings.end()) {
                 add(finding(FindingCode::known_gone, Severity::contradiction, known.subject, known.finding,
-                            {{"finding", known.finding}}));
+                            {word("finding", known.finding)}));
                 continue;
             }
             found->severity = Severity::known;
@@ -332,6 +337,18 @@ std::string_view to_word(Severity severity) {
 
 std::string Finding::mark() const {
     return std::string(to_word(code)) + " " + subject + (outcome.empty() ? "" : " " + outcome);
+}
+
+const FindingValue* Finding::detail(std::string_view name) const {
+    const auto found = std::ranges::find(details, name, &FindingDetail::name);
+    return found == details.end() ? nullptr : &found->value;
+}
+
+std::optional<std::int64_t> Finding::whole_number(std::string_view name) const {
+    const FindingValue* value = detail(name);
+    const auto* number = value == nullptr ? nullptr : std::get_if<std::optional<FixedNumber>>(value);
+    if (number == nullptr || !*number || (*number)->decimals != 0) return std::nullopt;
+    return (*number)->digits;
 }
 
 int PlanCheck::count(Severity severity) const {

@@ -9,9 +9,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
-#include "core/base/fault.h"
 #include "core/plan/plan.h"
 
 namespace baophu {
@@ -41,16 +41,37 @@ enum class Severity { contradiction, known, warning, note };
 
 std::string_view to_word(Severity severity);
 
+// A figure of the plan, by its position.
+struct NamedFigure {
+    std::size_t position;
+};
+
+// What a finding names: a number (nothing: unknown), whole numbers (nothing: none fits), both
+// sets of bases, another figure, or a text as the document or the file has it.
+using FindingValue = std::variant<std::optional<FixedNumber>, std::optional<WholeRange>, BaseCandidates,
+                                  NamedFigure, std::string>;
+
+struct FindingDetail {
+    std::string name;
+    FindingValue value;
+};
+
 struct Finding {
     FindingCode code;
     Severity severity;
-    std::string subject;   // A figure, a control or a clause.
-    std::string outcome;   // What tells it from another finding of that code and subject.
-    Details details;       // Numbers as parse_fixed() reads them, and ranges "4210..4212".
+    std::string subject;  // A figure, a control or a clause.
+    std::string outcome;  // What tells it from another finding of that code and subject.
+    std::vector<FindingDetail> details;
     BothLanguages reason;  // Of a known contradiction.
 
     // Code, subject and outcome: equal for the same finding of two checks.
     std::string mark() const;
+
+    // Null if it names nothing of that name.
+    const FindingValue* detail(std::string_view name) const;
+
+    // The whole number of that name; nothing if it names none.
+    std::optional<std::int64_t> whole_number(std::string_view name) const;
 };
 
 // One printed figure and what is computed for it.

@@ -79,6 +79,27 @@ TEST(PlanCheck, Golden7_LabourForceAndItsShares) {
     EXPECT_EQ(messages.percent(of_2020->part, *of_2020->whole), "48.68");
 }
 
+// A finding carries numbers, ranges and figures; nobody has to read them out of a text again.
+TEST(PlanCheck, FindingsCarryNumbersAndNotTexts) {
+    const Plan& plan = plan_of_2019();
+    const PlanCheck check = check_plan(plan);
+    const Finding warning = findings_of(check, FindingCode::outgrows).at(0);
+    EXPECT_EQ(warning.whole_number("unemployment_now"), 821'860);
+    EXPECT_EQ(warning.whole_number("compulsory_before"), 818'486);
+    EXPECT_FALSE(warning.whole_number("nothing"));
+    const Finding base = findings_of(check, FindingCode::base_not_stated).at(0);
+    EXPECT_EQ(std::get<std::optional<WholeRange>>(*base.detail("rounded")), (WholeRange{4'210, 4'212}));
+    EXPECT_FALSE(base.whole_number("rounded"));
+    const PlanCheck changed =
+        check_plan(with_number(plan, position(plan, "growth.voluntary.2019"), {601, 1}));
+    bool told = false;
+    for (const Finding& each : findings_of(changed, FindingCode::control_broken)) {
+        const auto* recorded = std::get_if<BaseCandidates>(each.detail("recorded"));
+        told = told || (recorded != nullptr && recorded->truncated == WholeRange{4'209, 4'210});
+    }
+    EXPECT_TRUE(told);
+}
+
 // PLAN-7. Golden test 8.
 TEST(PlanCheck, Golden8_UnemploymentGrowsFasterThanCompulsoryWhichIsAWarning) {
     const PlanCheck check = check_plan(plan_of_2019());

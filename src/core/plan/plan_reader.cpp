@@ -30,9 +30,15 @@ constexpr std::array report_spans{ReportEvery::quarter, ReportEvery::half_year, 
 
 using Words = std::initializer_list<std::string_view>;
 
+// `problem` is a key of words.yaml under plan.problem.
+[[noreturn]] void refuse(const YamlFields& fields, const std::string& problem, const Details& named = {}) {
+    fields.broken("plan.problem." + problem, named);
+}
+
 std::string one_of(const YamlFields& fields, const std::string& key, Words known) {
     const std::string word = fields.text(key);
-    if (std::ranges::find(known, word) == known.end()) fields.broken("unknown " + key + " " + word);
+    if (std::ranges::find(known, word) == known.end())
+        refuse(fields, "unknown_word", {{"key", key}, {"word", word}});
     return word;
 }
 
@@ -40,7 +46,7 @@ template <class Choices>
 auto choice(const YamlFields& fields, const std::string& key, const Choices& choices) {
     const std::string word = fields.text(key);
     const auto found = std::ranges::find_if(choices, [&](auto each) { return to_word(each) == word; });
-    if (found == std::end(choices)) fields.broken("unknown " + key + " " + word);
+    if (found == std::end(choices)) refuse(fields, "unknown_word", {{"key", key}, {"word", word}});
     return *found;
 }
 
@@ -50,8 +56,8 @@ int whole(const YamlFields& fields, const std::string& key, int least, int most)
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     const bool read = error == std::errc() && end == text.data() + text.size();
     if (!read || number < least || number > most) {
-        fields.broken(key + " is no whole number from " + std::to_string(least) + " to " +
-                      std::to_string(most));
+        refuse(fields, "whole_number",
+               {{"key", key}, {"least", std::to_string(least)}, {"most", std::to_string(most)}});
     }
     return number;
 }
@@ -81,7 +87,7 @@ auto read_list(const YamlFields& fields, const std::string& key, Read read) {
     const std::size_t count = fields.list(key).size();
     for (std::size_t i = 0; i < count; ++i) {
         const YamlFields item = fields.item(key, i);
-        if (!item.node().IsMap()) item.broken("no map");
+        if (!item.node().IsMap()) refuse(item, "item_no_map");
         list.push_back(read(item));
     }
     return list;
@@ -91,7 +97,7 @@ std::vector<std::string> words(const YamlFields& fields, const std::string& key)
     std::vector<std::string> list;
     if (!fields.node()[key]) return list;
     for (const auto& word : fields.list(key)) {
-        if (!word.IsScalar()) fields.broken(key + " is no list of words");
+        if (!word.IsScalar()) refuse(fields, "no_words", {{"key", key}});
         list.push_back(word.Scalar());
     }
     return list;
@@ -100,7 +106,7 @@ std::vector<std::string> words(const YamlFields& fields, const std::string& key)
 void refuse_twice(const YamlFields& fields, const auto& list, const std::string& key) {
     std::set<std::string, std::less<>> seen;
     for (const auto& each : list) {
-        if (!seen.insert(each.id).second) fields.broken(key + ": " + each.id + " stands twice");
+        if (!seen.insert(each.id).second) refuse(fields, "twice", {{"key", key}, {"id", each.id}});
     }
 }
 
@@ -142,16 +148,55 @@ PlanDocument read_document(const YamlFields& fields) {
                           .units = read_units(fields.map("units")),
                           .basis = read_list(fields, "basis", read_basis),
                           .lacks = read_list(fields, "lacks", both_languages)};
-    if (document.to < document.from) fields.broken("the plan ends before it begins");
+    if (document.to < document.from) refuse(fields, "ends_before");
     return document;
 }
 
+// {from: "2026-04-30", vi: "...", en: "..."}; `unknown: true` instead of the two.
+AgencyName read_dated_name(const YamlFields& fields) {
+    fields.only({"from", "to", "vi", "en", "unknown", "confidence"});
+    AgencyName name{.from = fields.maybe_date("from"),
+                    .to = fields.maybe_date("to"),
+                    .text = {},
+                    .confidence = fields.confidence("confidence")};
+    if (fields.maybe_text("unknown") && fields.boolean("unknown")) {
+        if (fields.maybe_text("vi") || fields.maybe_text("en")) refuse(fields, "name_and_unknown");
+        return name;
+    }
+    name.text = BothLanguages{.vi = fields.text("vi"), .en = fields.text("en")};
+    return name;
+}
+
+// The first since ever and known, each other one from the day after the one before it.
+void require_unbroken(const YamlFields& fields, const std::vector<AgencyName>& names) {
+    const bool sound_ends = !names.empty() && !names.front().from && names.front().text && !names.back().to;
+    if (!sound_ends) refuse(fields, "names_ends");
+    for (std::size_t i = 1; i < names.size(); ++i) {
+        const std::optional<Date>& to = names[i - 1].to;
+        if (!to || !names[i].from || names[i].from->days_since_1970() != to->days_since_1970() + 1)
+            refuse(fields, "names_gap");
+    }
+}
+
+std::vector<AgencyName> read_names(const YamlFields& fields) {
+    if (fields.node()["name"]) {
+        return {{.from = {},
+                 .to = {},
+                 .text = both_languages(fields.map("name")),
+                 .confidence = confidence_or_sure(fields)}};
+    }
+    std::vector<AgencyName> names = read_list(fields, "names", read_dated_name);
+    require_unbroken(fields, names);
+    return names;
+}
+
 PlanAgency read_agency(const YamlFields& fields) {
-    fields.only({"id", "level", "name", "confidence", "note"});
+    const bool dated = static_cast<bool>(fields.node()["names"]);
+    if (dated) fields.only({"id", "level", "names", "note"});
+    if (!dated) fields.only({"id", "level", "name", "confidence", "note"});
     return {.id = fields.text("id"),
             .level = one_of(fields, "level", {"central", "province", "district", "commune"}),
-            .name = both_languages(fields.map("name")),
-            .confidence = confidence_or_sure(fields),
+            .names = read_names(fields),
             .note = optional_text(fields, "note")};
 }
 
@@ -159,9 +204,9 @@ std::optional<FixedNumber> read_value(const YamlFields& fields, Quantity quantit
     const std::optional<std::string> text = known_text(fields, "value");
     if (!text) return std::nullopt;
     const std::optional<FixedNumber> value = parse_fixed(*text);
-    if (!value) fields.broken("value is no number like 818486 or 0.71");
+    if (!value) refuse(fields, "value_form");
     if (!is_percent(quantity) && (value->decimals != 0 || value->digits < 0)) {
-        fields.broken("value counts persons and is no whole number");
+        refuse(fields, "value_persons");
     }
     return value;
 }
@@ -190,7 +235,7 @@ std::vector<std::size_t> figure_positions(const YamlFields& fields, const std::s
     std::vector<std::size_t> positions;
     for (const std::string& id : words(fields, key)) {
         const std::optional<std::size_t> position = plan.figure(id);
-        if (!position) fields.broken("no figure " + id);
+        if (!position) refuse(fields, "no_figure", {{"id", id}});
         positions.push_back(*position);
     }
     return positions;
@@ -205,21 +250,21 @@ std::optional<WholeRange> read_range(const YamlFields& fields, const std::string
     const auto high = dots == std::string::npos ? std::nullopt : parse_fixed(text.substr(dots + 2));
     const bool range =
         low && high && low->decimals == 0 && high->decimals == 0 && low->digits <= high->digits;
-    if (!range) fields.broken(key + " is no range like 4210..4212");
+    if (!range) refuse(fields, "range", {{"key", key}});
     return WholeRange{low->digits, high->digits};
 }
 
 FixedNumber read_equals(const YamlFields& fields) {
     const std::optional<FixedNumber> number = parse_fixed(fields.text("equals"));
-    if (!number) fields.broken("equals is no number like 34462 or 184.71");
+    if (!number) refuse(fields, "equals");
     return *number;
 }
 
 PlanControl read_base_control(const YamlFields& fields, const Plan& plan) {
     fields.only({"id", "base_of", "rounded", "truncated", "says"});
     const std::optional<std::size_t> growth = plan.figure(fields.text("base_of"));
-    if (!growth) fields.broken("no figure " + fields.text("base_of"));
-    if (plan.figures[*growth].quantity != Quantity::growth) fields.broken("base_of names no growth");
+    if (!growth) refuse(fields, "no_figure", {{"id", fields.text("base_of")}});
+    if (plan.figures[*growth].quantity != Quantity::growth) refuse(fields, "no_growth");
     return {.id = fields.text("id"),
             .kind = PlanControl::Kind::base,
             .add = {*growth},
@@ -234,7 +279,7 @@ PlanControl read_control(const YamlFields& fields, const Plan& plan) {
     fields.only({"id", "add", "subtract", "decimals_of", "equals", "says"});
     const bool decimals = static_cast<bool>(fields.node()["decimals_of"]);
     const bool sum = fields.node()["add"] || fields.node()["subtract"];
-    if (decimals == sum) fields.broken("one of add, decimals_of, base_of is wanted");
+    if (decimals == sum) refuse(fields, "one_control");
     PlanControl control{.id = fields.text("id"),
                         .kind = decimals ? PlanControl::Kind::decimals : PlanControl::Kind::sum,
                         .add = figure_positions(fields, decimals ? "decimals_of" : "add", plan),
@@ -242,7 +287,7 @@ PlanControl read_control(const YamlFields& fields, const Plan& plan) {
                         .equals = read_equals(fields),
                         .bases = {},
                         .says = both_languages(fields.map("says"))};
-    if (control.add.empty() && control.subtract.empty()) fields.broken("a control over no figure");
+    if (control.add.empty() && control.subtract.empty()) refuse(fields, "empty_control");
     return control;
 }
 
@@ -251,7 +296,7 @@ KnownContradiction read_known(const YamlFields& fields, const Plan& plan) {
     KnownContradiction known{.finding = fields.text("finding"),
                              .subject = fields.text("figure"),
                              .reason = both_languages(fields.map("reason"))};
-    if (!plan.figure(known.subject)) fields.broken("no figure " + known.subject);
+    if (!plan.figure(known.subject)) refuse(fields, "no_figure", {{"id", known.subject}});
     return known;
 }
 
@@ -265,27 +310,28 @@ Due read_due(const YamlFields& fields) {
     Due due{.rule = choice(fields, "rule", due_rules),
             .by = fields.maybe_date("by"),
             .parameter = optional_text(fields, "parameter")};
-    if (due.by && due.rule != DueRule::once) fields.broken("`by` belongs to the rule once");
+    if (due.by && due.rule != DueRule::once) refuse(fields, "by_once");
     return due;
 }
 
 std::vector<std::string> read_agencies(const YamlFields& fields, const std::string& key, const Plan& plan) {
     std::vector<std::string> ids = words(fields, key);
     for (const std::string& id : ids) {
-        if (plan.agency(id) == nullptr) fields.broken("no agency " + id);
+        if (plan.agency(id) == nullptr) refuse(fields, "no_agency", {{"id", id}});
     }
     return ids;
 }
 
 std::string read_clause_id(const YamlFields& fields, const Plan& plan) {
     std::string clause = fields.text("clause");
-    if (plan.clause(clause) == nullptr) fields.broken("no clause " + clause);
+    if (plan.clause(clause) == nullptr) refuse(fields, "no_clause", {{"id", clause}});
     return clause;
 }
 
 std::string read_duty_kind(const YamlFields& fields) {
     std::string kind = fields.text("kind");
-    if (std::ranges::find(duty_kinds, kind) == duty_kinds.end()) fields.broken("unknown kind " + kind);
+    if (std::ranges::find(duty_kinds, kind) == duty_kinds.end())
+        refuse(fields, "unknown_word", {{"key", "kind"}, {"word", kind}});
     return kind;
 }
 
@@ -302,7 +348,7 @@ Obligation read_obligation(const YamlFields& fields, const Plan& plan) {
                           .duty = both_languages(fields.map("duty")),
                           .evidence = both_languages(fields.map("evidence"))};
     if (!obligation.id.starts_with(obligation.clause + "-")) {
-        fields.broken("the id " + obligation.id + " does not begin with its clause");
+        refuse(fields, "id_clause", {{"id", obligation.id}});
     }
     return obligation;
 }
@@ -319,7 +365,7 @@ PlanReport read_report(const YamlFields& fields, const Plan& plan) {
                       .period = optional_text(fields, "period"),
                       .shift = optional_text(fields, "shift"),
                       .says = both_languages(fields.map("says"))};
-    if (report.from.empty() || report.to.empty()) fields.broken("a report from nobody or to nobody");
+    if (report.from.empty() || report.to.empty()) refuse(fields, "report_nobody");
     return report;
 }
 
@@ -328,7 +374,7 @@ void require_assignments(const YamlFields& fields, const Plan& plan) {
         for (const std::string& id : each.assigned_in) {
             const bool there =
                 std::ranges::find(plan.obligations, id, &Obligation::id) != plan.obligations.end();
-            if (!there) fields.broken(each.id + ": no obligation " + id);
+            if (!there) refuse(fields, "no_obligation", {{"in", each.id}, {"id", id}});
         }
     }
 }
@@ -357,19 +403,21 @@ Plan read_parts(const YamlFields& fields) {
     refuse_twice(fields, plan.obligations, "obligations");
     refuse_twice(fields, plan.reports, "reports");
     require_assignments(fields, plan);
-    if (plan.agency(plan.document.issuer) == nullptr) fields.broken("no agency " + plan.document.issuer);
+    if (plan.agency(plan.document.issuer) == nullptr)
+        refuse(fields, "no_agency", {{"id", plan.document.issuer}});
     return plan;
 }
 
-std::string detail(const Fault& fault, std::string_view name) {
-    const auto found =
-        std::ranges::find_if(fault.details, [&](const auto& each) { return each.first == name; });
-    return found == fault.details.end() ? "" : found->second;
+std::string line_text(int line) {
+    return line > 0 ? std::to_string(line) : "?";
 }
 
-[[noreturn]] void broken_file(const std::string& path, const std::string& problem, int line) {
-    throw Failure(fault::plan_file_broken,
-                  {{"path", path}, {"line", line > 0 ? std::to_string(line) : "?"}, {"problem", problem}});
+// At `place` of the file, "/" for the whole of it.
+[[noreturn]] void broken_file(const std::string& path, const std::string& place, int line,
+                              const Details& problem) {
+    Details details{{"path", path}, {"line", line_text(line)}, {"place", place.empty() ? "/" : place}};
+    details.insert(details.end(), problem.begin(), problem.end());
+    throw Failure(fault::plan_file_broken, std::move(details));
 }
 
 // The line on which a place like "/obligations[12]/due" begins.
@@ -424,15 +472,13 @@ Plan read_plan(const std::string& path, const std::string& content) {
     YAML::Node node;
     try {
         node = YAML::Load(content);
-        if (!node.IsMap()) broken_file(path, "no map of the parts of a plan", 1);
+        if (!node.IsMap()) broken_file(path, "", 1, {{"problem_key", "plan.problem.not_map"}});
         return read_parts(YamlFields("", "", node));
     } catch (const YAML::Exception& error) {
-        broken_file(path, error.msg, error.mark.line + 1);
-    } catch (const Failure& failure) {
-        if (failure.fault().code != fault::builtin_file_broken) throw;
-        const std::string place = detail(failure.fault(), "path");
-        const std::string problem = detail(failure.fault(), "problem");
-        broken_file(path, place.empty() ? problem : place + ": " + problem, line_of(node, place));
+        const int line = error.mark.line + 1;
+        broken_file(path, "", line, {{"problem_key", "plan.problem.yaml"}, {"yaml_line", line_text(line)}});
+    } catch (const YamlFailure& failure) {
+        broken_file(path, failure.place(), line_of(node, failure.place()), failure.problem());
     }
 }
 

@@ -18,7 +18,8 @@ namespace baophu {
 std::vector<std::string> builtin_plans();
 
 // A built-in plan by its id, or else the plan in the file of that path. Throws Failure:
-// plan_not_found, plan_file_unreadable, plan_file_broken (with file, line, place and problem).
+// plan_not_found, plan_file_unreadable, plan_file_broken (with file, line, place and the
+// problem as a key of words.yaml, messages.h).
 Plan load_plan(const std::string& id_or_path);
 
 // `path` is for the messages.

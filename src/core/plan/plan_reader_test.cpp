@@ -3,11 +3,14 @@
 
 #include <fstream>
 #include <iterator>
+#include <regex>
+#include <tuple>
 
 #include <gtest/gtest.h>
 
 #include "core/base/builtin_files.h"
 #include "core/base/fault_codes.h"
+#include "core/base/messages.h"
 
 namespace baophu {
 namespace {
@@ -35,8 +38,9 @@ std::string refusal(const std::string& content) {
         (void)read_plan("ke-hoach.yaml", content);
     } catch (const Failure& failure) {
         EXPECT_EQ(failure.fault().details.at(0).second, "ke-hoach.yaml");
-        return failure.fault().code + " " + failure.fault().details.at(1).second + " " +
-               failure.fault().details.at(2).second;
+        const std::string what = Messages(Language::english).fault(failure.fault()).what;
+        EXPECT_EQ(what.find('{'), std::string::npos) << what;
+        return failure.fault().code + " " + failure.fault().details.at(1).second + " " + what;
     }
     return "nothing";
 }
@@ -129,6 +133,62 @@ TEST(PlanReader, PLAN1_AFileThatIsCutOffIsRefusedWithAFault) {
         }
         ADD_FAILURE() << "read after " << length << " bytes";
     }
+}
+
+// What a clerk reads: no English in it, and no unfilled name.
+TEST(PlanReader, PLAN1_TheProblemIsToldInVietnamese) {
+    const auto told = [](const std::string& content) {
+        try {
+            (void)read_plan("ke-hoach.yaml", content);
+        } catch (const Failure& failure) {
+            return Messages(Language::vietnamese).fault(failure.fault()).what;
+        }
+        return std::string("nothing");
+    };
+    EXPECT_EQ(told("plan: [\n"),
+              "Tệp kế hoạch ke-hoach.yaml sai ở dòng 2, mục /: YAML: dòng 2 không đọc được; xem lại thụt lề, "
+              "dấu ngoặc, dấu nháy và dấu hai chấm ở gần dòng này");
+    EXPECT_NE(told("- a\n").find("không gồm các phần của một kế hoạch"), std::string::npos);
+    EXPECT_NE(told("parameters: []\n").find("không có mục nào tên \"parameters\""), std::string::npos);
+    EXPECT_NE(told(changed("lead: [tax]", "lead: [customs]")).find("kế hoạch không có cơ quan customs"),
+              std::string::npos);
+    EXPECT_NE(told(changed("lead: [tax]", "lead: tax")).find("không phải là danh sách"), std::string::npos);
+}
+
+// Every problem that the reader names is worded in both languages: the keys stand in its source.
+TEST(PlanReader, PLAN1_EveryProblemHasItsWords) {
+    for (const auto& [file, call, prefix] :
+         {std::tuple{"/src/core/plan/plan_reader.cpp", R"~(refuse\((?:fields|item),\s+"([a-z_]+)")~",
+                     "plan.problem."},
+          std::tuple{"/src/core/base/yaml_fields.cpp", R"~(, "([a-z_]+)", key\);)~", "file.problem."}}) {
+        std::ifstream source(std::string(BAOPHU_SOURCE_ROOT) + file);
+        const std::string text{std::istreambuf_iterator<char>(source), {}};
+        const std::regex pattern(call);
+        int keys = 0;
+        for (std::sregex_iterator at(text.begin(), text.end(), pattern); at != std::sregex_iterator(); ++at) {
+            ++keys;
+            for (const Language language : {Language::vietnamese, Language::english})
+                EXPECT_TRUE(Messages(language).has(prefix + (*at)[1].str())) << (*at)[1].str();
+        }
+        EXPECT_GE(keys, 8) << file;
+    }
+}
+
+// PLAN-14.
+TEST(PlanReader, PLAN14_DatedNamesFollowEachOtherWithoutGap) {
+    const std::string name = R"(name: {vi: "Cục Thuế tỉnh", en: "Provincial Tax Department"})";
+    const auto refused = [&](const std::string& names) { return refusal(changed(name, "names: " + names)); };
+    const std::string first = R"({to: "2019-06-30", vi: a, en: b, confidence: sure})";
+    EXPECT_EQ(refused("[" + first + R"(, {from: "2019-07-01", unknown: true, confidence: unsure}])"),
+              "nothing");
+    EXPECT_NE(
+        refused("[" + first + R"(, {from: "2019-07-02", vi: a, en: b, confidence: sure}])").find("day after"),
+        std::string::npos);
+    EXPECT_NE(refused("[" + first + "]").find("first name"), std::string::npos);
+    EXPECT_NE(refused("[]").find("first name"), std::string::npos);
+    EXPECT_NE(refused("[{unknown: true, confidence: unsure}]").find("first name"), std::string::npos);
+    EXPECT_NE(refused("[{unknown: true, vi: a, en: b, confidence: unsure}]").find("told and unknown"),
+              std::string::npos);
 }
 
 TEST(PlanReader, PLAN1_AFileThatIsNotThereIsTold) {

@@ -1,5 +1,6 @@
 #include "core/plan/plan_slack.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/plan/relations.h"
@@ -20,7 +21,8 @@ public:
     std::vector<Slack> find() {
         std::vector<Slack> slacks;
         for (std::size_t i = 0; i < plan_.figures.size(); ++i) {
-            if (plan_.figures[i].value) slacks.push_back({i, end_of(i, -1), end_of(i, 1)});
+            if (plan_.figures[i].value)
+                slacks.push_back({i, end_of(i, -1), end_of(i, 1), is_hardly_bound(i)});
         }
         return slacks;
     }
@@ -48,6 +50,13 @@ private:
             if (relation.touches(figure)) return true;
         }
         return false;
+    }
+
+    bool is_hardly_bound(std::size_t figure) const {
+        return is_touched(figure) && plan_.figures[figure].quantity == Quantity::growth &&
+               std::ranges::all_of(relations_, [&](const Relation& each) {
+                   return !each.touches(figure) || each.kind == RelationKind::unstated_base;
+               });
     }
 
     // The last number in that direction before one is noticed. A count of persons is 0 or more.

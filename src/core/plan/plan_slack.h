@@ -16,10 +16,17 @@ struct Slack {
     std::optional<FixedNumber> low;
     std::optional<FixedNumber> high;
 
+    // Whether nothing but an unstated base holds the figure: almost any other number has a whole
+    // base too, and the ends are only the nearest numbers that have none.
+    bool hardly_bound = false;
+
     static constexpr int steps_max = 100'000;
 
     // Whether only the figure's own number goes unnoticed.
     bool none() const { return low && high && *low == *high; }
+
+    // Whether nothing holds it at all, as far as was looked.
+    bool unbound() const { return !low && !high; }
 };
 
 // One for each figure with a value. Without the controls: what the printed figures alone tell.

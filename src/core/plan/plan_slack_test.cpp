@@ -80,6 +80,24 @@ TEST(PlanSlack, PLAN9_LeavingOutTheControlsIsTheSameAsHavingNone) {
     }
 }
 
+// PLAN-9: the growth of 2019 has only an unstated base; far beyond its ends numbers fit again.
+TEST(PlanSlack, PLAN9_AGrowthOnAnUnstatedBaseIsHardlyBound) {
+    const Plan plan = without_controls();
+    const std::vector<std::string> before = marks(plan);
+    const std::size_t growth = plan.figure("growth.voluntary.2019").value();
+    for (const Slack& slack : slack_of(plan, Controls::used)) {
+        EXPECT_EQ(slack.hardly_bound, slack.figure == growth) << plan.figures[slack.figure].id;
+        EXPECT_FALSE(slack.unbound());
+    }
+    for (const Slack& slack : slack_of(plan_of_2019(), Controls::used))
+        EXPECT_FALSE(slack.hardly_bound) << "the control of its base holds it";
+    const Slack slack = slack_of(plan, Controls::used).at(growth);
+    int unnoticed_beyond = 0;
+    for (std::int64_t digits = slack.high->digits + 1; digits < slack.high->digits + 500; ++digits)
+        unnoticed_beyond += marks(with_number(plan, growth, {digits, 1})) == before ? 1 : 0;
+    EXPECT_GT(unnoticed_beyond, 100);
+}
+
 TEST(PlanSlack, PLAN9_AFigureThatNothingTouchesIsOpen) {
     Plan plan = plan_of_2026();
     plan.figures[3].value = FixedNumber{36'000, 0};
@@ -89,6 +107,7 @@ TEST(PlanSlack, PLAN9_AFigureThatNothingTouchesIsOpen) {
     EXPECT_EQ(slacks[2].figure, 3U);
     EXPECT_FALSE(slacks[2].low);
     EXPECT_FALSE(slacks[2].high);
+    EXPECT_TRUE(slacks[2].unbound());
 }
 
 }  // namespace

@@ -48,11 +48,21 @@ inline std::vector<Finding> findings_of(const PlanCheck& check, FindingCode code
     return found;
 }
 
+inline std::string range_of(const std::optional<WholeRange>& range) {
+    return range ? std::to_string(range->low) + ".." + std::to_string(range->high) : "none";
+}
+
+// The detail as text: "4210..4212", "0.71"; empty if the finding has none of that name.
 inline std::string detail_of(const Finding& finding, std::string_view name) {
-    for (const auto& [key, text] : finding.details) {
-        if (key == name) return text;
-    }
-    return "";
+    const FindingValue* value = finding.detail(name);
+    if (value == nullptr) return "";
+    if (const auto* range = std::get_if<std::optional<WholeRange>>(value)) return range_of(*range);
+    if (const auto* bases = std::get_if<BaseCandidates>(value))
+        return range_of(bases->rounded) + " / " + range_of(bases->truncated);
+    if (const auto* number = std::get_if<std::optional<FixedNumber>>(value))
+        return *number ? to_string(**number) : "unknown";
+    if (const auto* text = std::get_if<std::string>(value)) return *text;
+    return "figure";
 }
 
 }  // namespace baophu

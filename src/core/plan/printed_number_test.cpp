@@ -44,8 +44,7 @@ TEST(PrintedNumber, PLAN2_WhatIsNoPrintedNumberIsNone) {
                              "92,0000001%",
                              "1.234.567.890.123",
                              "٣",
-                             "818\xC2\xA0"
-                             "486"}) {
+                             "818\u00A0486"}) {
         EXPECT_FALSE(parse_printed(text)) << text;
     }
 }

@@ -157,6 +157,7 @@ bool Relation::touches(std::size_t figure) const {
 
 std::vector<FixedNumber> values_of(const Plan& plan) {
     std::vector<FixedNumber> values;
+    values.reserve(plan.figures.size());
     for (const PlanFigure& figure : plan.figures)
         values.push_back(figure.value.value_or(FixedNumber{}));
     return values;

@@ -1,7 +1,6 @@
 #include "core/plan/report_calendar.h"
 
 #include <algorithm>
-#include <chrono>
 
 namespace baophu {
 namespace {
@@ -30,11 +29,6 @@ std::optional<Period> period_of(ReportEvery every, int year, int number) {
     return std::nullopt;
 }
 
-bool is_weekend(const Date& date) {
-    const std::chrono::weekday day{std::chrono::sys_days(std::chrono::days(date.days_since_1970()))};
-    return day == std::chrono::Saturday || day == std::chrono::Sunday;
-}
-
 // "03-25" in 2019.
 std::optional<Date> day_in_year(const std::string& month_day, int year) {
     return Date::parse(std::to_string(year) + "-" + month_day);
@@ -42,8 +36,9 @@ std::optional<Date> day_in_year(const std::string& month_day, int year) {
 
 class CalendarMaker {
 public:
-    CalendarMaker(const Plan& plan, const Parameters& parameters, int year)
-        : plan_(&plan), parameters_(&parameters), year_(year) {}
+    CalendarMaker(const Plan& plan, const Parameters& parameters, const WorkingCalendar& working_days,
+                  int year)
+        : plan_(&plan), parameters_(&parameters), working_days_(&working_days), year_(year) {}
 
     ReportCalendar make() {
         for (const PlanReport& report : plan_->reports)
@@ -69,60 +64,119 @@ private:
                            .period = period,
                            .due = {},
                            .state = report.due.empty() ? DueState::not_stated : DueState::unknown,
-                           .cut_off = day_of(report.cut_off, number, period),
+                           .cut_off = figure_day(report.cut_off, number, period).date,
                            .before_period_ends = false,
-                           .on_weekend = false,
-                           .shift = {}};
+                           .day = {},
+                           .shift = {},
+                           .shifted = {},
+                           .confidence = Confidence::sure};
         if (!report.period.empty()) (void)figure(report.period, "", period);
-        made.due = day_of(report.due, number, period);
-        if (!made.due) return made;
+        const FigureDay due = figure_day(report.due, number, period);
+        made.confidence = due.confidence;
+        if (!due.date) return made;
+        made.due = due.date;
         made.state = DueState::stated;
         made.before_period_ends = *made.due < period.last_day();
-        made.on_weekend = is_weekend(*made.due);
-        if (made.on_weekend && !report.shift.empty()) made.shift = figure(report.shift, "", period);
+        look_up_day(made);
+        if (made.day && !made.day->worked() && !report.shift.empty()) shift(made, report.shift, period);
         return made;
     }
 
-    std::optional<Date> day_of(const std::string& parameter, const std::string& number,
-                               const Period& period) {
-        if (parameter.empty()) return std::nullopt;
-        return day_in_year(figure(parameter, number, period), year_);
+    bool is_on_record(const Date& date) const {
+        return working_days_->first_day() <= date && date <= working_days_->last_day();
     }
 
-    // The figure as the law has it, cited; the words none and unknown are no day.
-    std::string figure(const std::string& parameter, const std::string& scope, const Period& period) {
-        const Parameter& found = parameters_->parameter(parameter);
+    void look_up_day(CalendarEntry& entry) {
+        if (!is_on_record(*entry.due)) return;
+        entry.day = working_days_->day(*entry.due);
+        entry.confidence = std::max(entry.confidence, entry.day->confidence);
+        if (entry.day->kind != DayKind::working && entry.day->kind != DayKind::weekly_day_off)
+            add_grounds(entry.day->grounds);
+    }
+
+    void add_grounds(const std::vector<DayGround>& grounds) {
+        for (const DayGround& each : grounds) {
+            const bool there = std::ranges::any_of(calendar_.grounds, [&](const DayGround& told) {
+                return told.law == each.law && told.article == each.article;
+            });
+            if (!there) calendar_.grounds.push_back(each);
+        }
+    }
+
+    // Near the ends of the working calendar the day reached may lie outside: then there is none.
+    void shift(CalendarEntry& entry, const std::string& parameter, const Period& period) {
+        const Read read = figure(parameter, "", period);
+        entry.shift = read.text;
+        const std::optional<DueShift> shift = parse_due_shift(read.text);
+        constexpr int days_off_in_a_row_max = 31;
+        const std::int64_t due = entry.due->days_since_1970();
+        const bool far_from_ends =
+            due - working_days_->first_day().days_since_1970() > days_off_in_a_row_max &&
+            working_days_->last_day().days_since_1970() - due > days_off_in_a_row_max;
+        if (!shift || !far_from_ends) return;
+        const ReachedDay reached = working_days_->due_day(*entry.due, *shift);
+        entry.shifted = reached.date;
+        entry.confidence = std::max({entry.confidence, read.confidence, reached.confidence});
+    }
+
+    struct Read {
+        std::string text;  // Of a figure; "none" and "unknown" where there is none.
+        Confidence confidence;
+    };
+
+    struct FigureDay {
+        std::optional<Date> date;
+        Confidence confidence;
+    };
+
+    FigureDay figure_day(const std::string& parameter, const std::string& number, const Period& period) {
+        if (parameter.empty()) return {.date = {}, .confidence = Confidence::sure};
+        const Read read = figure(parameter, number, period);
+        return {.date = day_in_year(read.text, year_), .confidence = read.confidence};
+    }
+
+    bool is_unknown(const ParameterValue& value, const std::string& scope) const {
+        return std::ranges::any_of(value.figures, [&](const ScopedText& each) {
+            return each.scope == scope && each.text == ScopedText::unknown;
+        });
+    }
+
+    // The figure as the law has it on the last day of the period.
+    Read figure(const std::string& parameter, const std::string& number, const Period& period) {
+        const bool scoped = !parameters_->parameter(parameter).scope_name.empty();
+        const std::string scope = scoped ? number : "";
         const ParameterValue& value = parameters_->on(parameter, period.last_day());
-        const auto text =
-            std::ranges::find(value.figures, found.scope_name.empty() ? "" : scope, &ScopedText::scope);
-        const std::string figure = text == value.figures.end() ? "" : text->text;
-        add_citations(calendar_.citations, {Citation{.parameter = parameter,
-                                                     .scope = text == value.figures.end() ? "" : text->scope,
-                                                     .text = figure,
-                                                     .from = value.from,
-                                                     .to = value.to,
-                                                     .law = value.law,
-                                                     .article = value.article,
-                                                     .confidence = value.confidence,
-                                                     .checked = value.checked,
-                                                     .note = value.note}});
-        return figure;
+        if (is_unknown(value, scope)) {
+            const UnknownFigure asked{.parameter = parameter, .law = value.law, .article = value.article};
+            if (std::ranges::find(calendar_.unknown, asked) == calendar_.unknown.end())
+                calendar_.unknown.push_back(asked);
+            return {.text = std::string(ScopedText::unknown), .confidence = Confidence::unsure};
+        }
+        LawReader reader(*parameters_, period.last_day());
+        std::string text = reader.maybe_text(parameter, scope).value_or(std::string(ScopedText::none));
+        add_citations(calendar_.citations, reader.citations());
+        return {.text = std::move(text), .confidence = lowest(reader.citations())};
     }
 
     void add_single(const Obligation& obligation) {
         if (!obligation.due.by || obligation.due.by->year() != year_) return;
-        calendar_.entries.push_back({.id = obligation.id,
-                                     .period = {},
-                                     .due = obligation.due.by,
-                                     .state = DueState::stated,
-                                     .cut_off = {},
-                                     .before_period_ends = false,
-                                     .on_weekend = is_weekend(*obligation.due.by),
-                                     .shift = {}});
+        CalendarEntry made{.id = obligation.id,
+                           .period = {},
+                           .due = obligation.due.by,
+                           .state = DueState::stated,
+                           .cut_off = {},
+                           .before_period_ends = false,
+                           .day = {},
+                           .shift = {},
+                           .shifted = {},
+                           .confidence = Confidence::sure};
+        look_up_day(made);
+        calendar_.entries.push_back(std::move(made));
     }
 
     const Plan* plan_;
     const Parameters* parameters_;
+    const WorkingCalendar* working_days_;
     int year_;
     ReportCalendar calendar_;
 };
@@ -145,8 +199,16 @@ Date CalendarEntry::place() const {
     return due ? *due : period->last_day();
 }
 
-ReportCalendar report_calendar(const Plan& plan, const Parameters& parameters, int year) {
-    return CalendarMaker(plan, parameters, year).make();
+std::optional<DueShift> parse_due_shift(std::string_view word) {
+    if (word == "due_day_stands") return DueShift::none;
+    if (word == "previous_working_day") return DueShift::to_day_before;
+    if (word == "next_working_day") return DueShift::to_day_after;
+    return std::nullopt;
+}
+
+ReportCalendar report_calendar(const Plan& plan, const Parameters& parameters,
+                               const WorkingCalendar& working_days, int year) {
+    return CalendarMaker(plan, parameters, working_days, year).make();
 }
 
 }  // namespace baophu

@@ -15,6 +15,7 @@
 
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
+#include "core/base/temporary_folder_for_tests.h"
 
 namespace baophu::warehouse {
 namespace {
@@ -54,9 +55,6 @@ protected:
 // A folder of its own for a test that needs database files.
 class WarehouseFileTest : public ::testing::Test {
 protected:
-    WarehouseFileTest() { fs::create_directories(folder_); }
-    ~WarehouseFileTest() override { fs::remove_all(folder_); }
-
     fs::path file() const { return folder_ / "kho số liệu.duckdb"; }
 
     void make_file_with_one_row() const {
@@ -64,9 +62,7 @@ protected:
         database.connect().run("CREATE TABLE t(a BIGINT); INSERT INTO t VALUES (7)");
     }
 
-    const fs::path folder_ =
-        fs::path(::testing::TempDir()) /
-        (std::string("warehouse_") + ::testing::UnitTest::GetInstance()->current_test_info()->name());
+    const TemporaryFolder folder_;
 };
 
 // ---- Parameters and rows ------------------------------------------------------------------
@@ -470,7 +466,8 @@ TEST_F(WarehouseFileTest, TwoReadersShareAFile) {
 
 TEST_F(WarehouseFileTest, AFileThatCannotBeOpenedIsNamed) {
     std::ofstream(folder_ / "no database.duckdb") << std::string(100'000, 'x');
-    for (const fs::path& path : {folder_ / "missing.duckdb", folder_ / "no database.duckdb", folder_}) {
+    for (const fs::path& path :
+         {folder_ / "missing.duckdb", folder_ / "no database.duckdb", folder_.path()}) {
         const Fault fault = fault_of([&] { Database::open(path, Mode::read_only); });
         EXPECT_EQ(fault.code, fault::database_error) << path;
         EXPECT_EQ(detail(fault, "statement"), path.string());

@@ -8,6 +8,7 @@
 #include <boost/json/object.hpp>
 
 #include "core/base/fault_codes.h"
+#include "edge/cli/paragraph.h"
 #include "edge/cli/text_table.h"
 #include "edge/workspace/json_text.h"
 
@@ -103,12 +104,13 @@ void print_table(const Context& context, const std::vector<Row>& rows) {
         .column(context.text("law.list.from"), Align::left)
         .column(context.text("law.list.last"), Align::left)
         .column(context.text("law.list.values"), Align::right)
-        .column(context.text("law.list.confidence"), Align::left)
-        .column(context.text("law.list.title"), Align::left);
+        .column(context.text("law.list.confidence"), Align::left);
     for (const Row& row : rows) {
-        table.row({row.id, row.first.vietnamese(), row.last_change.vietnamese(),
-                   context.messages.count(static_cast<std::int64_t>(row.values)),
-                   context.text("confidence." + std::string(to_word(row.lowest))), row.title});
+        table
+            .row({row.id, row.first.vietnamese(), row.last_change.vietnamese(),
+                  context.messages.count(static_cast<std::int64_t>(row.values)),
+                  context.text("confidence." + std::string(to_word(row.lowest)))})
+            .under(row.title);
     }
     context.out << table.print();
 }
@@ -120,11 +122,12 @@ void print_text(const Context& context, const std::vector<Row>& rows, const std:
     }
     print_table(context, rows);
     const auto rules = std::ranges::count(rows, true, &Row::rule);
-    context.out << context.text("law.list.count",
-                                {{"parameters", context.messages.count(std::ssize(rows) - rules)},
-                                 {"rules", context.messages.count(rules)}})
-                << '\n'
-                << context.text("law.list.groups", {{"groups", groups}}) << '\n';
+    context.out << paragraph("",
+                             context.text("law.list.count",
+                                          {{"parameters", context.messages.count(std::ssize(rows) - rules)},
+                                           {"rules", context.messages.count(rules)}}),
+                             law_width)
+                << paragraph("", context.text("law.list.groups", {{"groups", groups}}), law_width);
 }
 
 void print_json(const Context& context, const std::vector<Row>& rows) {

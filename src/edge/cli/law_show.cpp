@@ -6,7 +6,9 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
+#include "core/law/citation_form.h"
 #include "edge/cli/citations_text.h"
+#include "edge/cli/paragraph.h"
 #include "edge/workspace/json_text.h"
 
 namespace baophu::cli {
@@ -31,25 +33,38 @@ void print_period(const Context& context, const auto& value) {
 }
 
 void print_source(const Context& context, const auto& value) {
-    context.out << "  " << source_text(context, value.law, value.article, value.confidence) << "\n  "
-                << context.text("law.show.checked", {{"checked", value.checked.vietnamese()}}) << '\n';
-    if (!value.note.empty()) context.out << "  " << value.note << '\n';
+    context.out << paragraph("  ", source_text(context, value.law, value.article, value.confidence),
+                             law_width)
+                << "  " << context.text("law.show.checked", {{"checked", value.checked.vietnamese()}})
+                << '\n';
+    if (!value.note.empty()) context.out << paragraph("  ", value.note, law_width);
 }
 
-void print_figure(const Context& context, FigureUnit unit, const ParameterValue& value,
+// The member in words and as --scope takes it: "hộ nghèo (poor)".
+std::string member_text(const Context& context, const Parameter& parameter, const ParameterValue& value,
+                        const std::string& member) {
+    const std::string words = scope_text(context, parameter, member, value.from);
+    const bool holds = words.find(member) != std::string::npos;
+    return holds ? words : words + " (" + member + ")";
+}
+
+void print_figure(const Context& context, const Parameter& parameter, const ParameterValue& value,
                   const ScopedText& figure) {
-    context.out << "  " << (figure.scope.empty() ? "" : scope_text(context, figure.scope) + ": ")
-                << figure_text(context, unit, figure.text);
+    std::string line = figure_text(context, parameter.unit, figure.text);
+    if (!figure.scope.empty()) line = member_text(context, parameter, value, figure.scope) + ": " + line;
     if (figure.confidence != value.confidence)
-        context.out << " (" << confidence_word(context, figure.confidence) << ')';
-    context.out << '\n';
+        line += " (" + confidence_word(context, figure.confidence) + ")";
+    context.out << paragraph("  ", line, law_width);
+    if (figure.law == value.law && figure.article == value.article) return;
+    context.out << paragraph("    ", source_text(context, figure.law, figure.article, figure.confidence),
+                             law_width);
 }
 
 void print_value(const Context& context, const Parameter& parameter, const ParameterValue& value,
                  const std::string& scope) {
     print_period(context, value);
     for (const ScopedText& figure : value.figures) {
-        if (scope.empty() || figure.scope == scope) print_figure(context, parameter.unit, value, figure);
+        if (scope.empty() || figure.scope == scope) print_figure(context, parameter, value, figure);
     }
     print_source(context, value);
 }
@@ -81,7 +96,7 @@ void print_conditions(const Context& context, const Law& law, const RuleConditio
     for (const std::string& text : condition_texts(context, law, conditions))
         joined += (joined.empty() ? "" : "; ") + text;
     if (joined.empty()) return;
-    context.out << "  " << context.text("law.show.conditions", {{"conditions", joined}}) << '\n';
+    context.out << paragraph("  ", context.text("law.show.conditions", {{"conditions", joined}}), law_width);
 }
 
 void print_rule_value(const Context& context, const Law& law, const SubjectRule& rule,
@@ -101,6 +116,7 @@ json::object value_json(const auto& value, const json::array& figures) {
             {"figures", figures},
             {"law", value.law},
             {"article", value.article},
+            {"article_open", article_is_open(value.article)},
             {"confidence", to_word(value.confidence)},
             {"checked", value.checked.iso()},
             {"note", value.note}};
@@ -110,8 +126,11 @@ json::object parameter_value_json(const ParameterValue& value, const std::string
     json::array figures;
     for (const ScopedText& figure : value.figures) {
         if (!scope.empty() && figure.scope != scope) continue;
-        figures.push_back(json::object{
-            {"scope", figure.scope}, {"figure", figure.text}, {"confidence", to_word(figure.confidence)}});
+        figures.push_back(json::object{{"scope", figure.scope},
+                                       {"figure", figure.text},
+                                       {"confidence", to_word(figure.confidence)},
+                                       {"law", figure.law},
+                                       {"article", figure.article}});
     }
     return value_json(value, figures);
 }
@@ -153,7 +172,7 @@ void show_parameter(const Context& context, const Law& law, const Parameter& par
             list.push_back(parameter_value_json(*value, shown.scope));
         return print_json(context, parameter, to_word(parameter.unit), list);
     }
-    context.out << parameter.title(context.messages.language()) << '\n';
+    context.out << paragraph("", parameter.title(context.messages.language()), law_width);
     for (const ParameterValue* value : values)
         print_value(context, parameter, *value, shown.scope);
 }
@@ -170,7 +189,7 @@ void show_rule(const Context& context, const Law& law, const SubjectRule& rule, 
             list.push_back(rule_value_json(*value));
         return print_json(context, rule, "answer", list);
     }
-    context.out << rule.title(context.messages.language()) << '\n';
+    context.out << paragraph("", rule.title(context.messages.language()), law_width);
     for (const SubjectRuleValue* value : values)
         print_rule_value(context, law, rule, *value);
 }

@@ -1,4 +1,4 @@
-// Prose on the terminal, broken into lines.
+// Text of the terminal in lines that are not too wide.
 #pragma once
 
 #include <string>
@@ -6,8 +6,11 @@
 
 namespace baophu::cli {
 
-// Lines of prose are at most so wide.
+// Lines of a plan's text are at most so wide.
 inline constexpr std::size_t page_width = 100;
+
+// Those of the law, whose figures and citations stand on one line where they can.
+inline constexpr std::size_t law_width = 120;
 
 // `text` in lines of at most `width` letters, the first after `first`, the others indented as
 // deep. A word that is longer stands alone on its line.

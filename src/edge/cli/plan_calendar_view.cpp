@@ -43,10 +43,32 @@ std::string period_text(const Context& context, const Period& period) {
     return period.first_month().vietnamese();
 }
 
-std::string weekend_text(const Context& context, const CalendarEntry& entry) {
-    if (entry.shift.empty() || entry.shift == ScopedText::unknown)
-        return context.text("plan.calendar.weekend");
-    return context.text("plan.calendar.weekend_shift", {{"shift", entry.shift}});
+// "Giải phóng miền Nam: nghỉ lễ, tết"
+std::string reason_text(const Context& context, const DayState& day) {
+    const std::string kind = context.text("calendar.kind." + std::string(to_word(day.kind)));
+    if (day.holiday.empty()) return kind;
+    return day.title.in(context.messages.language()) + ": " + kind;
+}
+
+std::string shift_text(const Context& context, const CalendarEntry& entry) {
+    if (entry.shifted) {
+        return context.text(
+            "plan.calendar.shifted",
+            {{"date", entry.shifted->vietnamese()},
+             {"confidence", context.text("confidence." + std::string(to_word(entry.confidence)))}});
+    }
+    return context.text("plan.calendar.shift_unknown");
+}
+
+// What is to be known of the due day, if it is no ordinary working day.
+std::string day_text(const Context& context, const CalendarEntry& entry) {
+    if (!entry.day) return entry.due ? context.text("plan.calendar.day_unknown") : "";
+    if (entry.day->kind == DayKind::working) return "";
+    const std::string told = context.text(
+        "plan.calendar.day",
+        {{"reason", reason_text(context, *entry.day)},
+         {"confidence", context.text("confidence." + std::string(to_word(entry.day->confidence)))}});
+    return entry.day->worked() ? told : told + " " + shift_text(context, entry);
 }
 
 std::string remarks(const Context& context, const PlanReport& report, const CalendarEntry& entry) {
@@ -61,7 +83,7 @@ std::string remarks(const Context& context, const PlanReport& report, const Cale
         add(context.text("plan.calendar.cut_off_unknown"));
     }
     if (entry.before_period_ends) add(context.text("plan.calendar.estimate"));
-    if (entry.on_weekend) add(weekend_text(context, entry));
+    if (const std::string day = day_text(context, entry); !day.empty()) add(day);
     return text;
 }
 
@@ -73,33 +95,48 @@ std::string entry_text(const Context& context, const Plan& plan, const CalendarE
     const std::string indent(column, ' ');
     if (const Obligation* duty = duty_of(plan, entry)) {
         std::string text = paragraph(first, duty->duty.in(language) + " [" + duty->clause + "]");
-        if (entry.on_weekend) text += paragraph(indent, weekend_text(context, entry));
+        if (const std::string off = day_text(context, entry); !off.empty()) text += paragraph(indent, off);
         if (duty->lead.empty()) return text + paragraph(indent, context.text("plan.calendar.nobody"));
-        return text + paragraph(indent, agency_names(context, plan, duty->lead));
+        return text + paragraph(indent, agency_names(context, plan, duty->lead, entry.place()));
     }
     const PlanReport* report = report_of(plan, entry);
     std::string text =
         paragraph(first, report->says.in(language) + ", " + period_text(context, *entry.period) + " [" +
                              report->clause + "]");
-    text += paragraph(
-        indent, agency_names(context, plan, report->from) + " → " + agency_names(context, plan, report->to));
+    text += paragraph(indent, agency_names(context, plan, report->from, entry.place()) + " → " +
+                                  agency_names(context, plan, report->to, entry.place()));
     const std::string more = remarks(context, *report, entry);
     return more.empty() ? text : text + paragraph(indent, more);
 }
 
 // Each parameter once for each of its sources: every period of a report cites it.
 std::string sources_text(const Context& context, const Parameters& parameters,
-                         const std::vector<Citation>& citations) {
-    if (citations.empty()) return "";
-    std::string text = '\n' + context.text("law.citations") + '\n';
+                         const ReportCalendar& calendar) {
+    std::string text;
     std::set<std::string> told;
-    for (const Citation& each : citations) {
-        const std::string title = parameters.parameter(each.parameter).title(context.messages.language());
-        const std::string line =
-            title + " - " + source_text(context, each.law, each.article, each.confidence);
+    const auto tell = [&](const std::string& line) {
         if (told.insert(line).second) text += paragraph("  - ", line);
+    };
+    const auto title = [&](const std::string& parameter) {
+        return parameters.parameter(parameter).title(context.messages.language());
+    };
+    for (const Citation& each : calendar.citations)
+        tell(title(each.parameter) + " - " + source_text(context, each.law, each.article, each.confidence));
+    for (const UnknownFigure& each : calendar.unknown) {
+        tell(title(each.parameter) + " - " +
+             context.text("plan.calendar.unknown", {{"law", each.law}, {"article", each.article}}));
     }
-    return text;
+    for (const DayGround& each : calendar.grounds)
+        tell(source_text(context, each.law, each.article, each.confidence));
+    return text.empty() ? "" : '\n' + context.text("law.citations") + '\n' + text;
+}
+
+json::value day_json(const std::optional<DayState>& day) {
+    if (!day) return nullptr;
+    return json::object{{"kind", to_word(day->kind)},
+                        {"worked", day->worked()},
+                        {"holiday", day->holiday},
+                        {"confidence", to_word(day->confidence)}};
 }
 
 json::value date_json(const std::optional<Date>& date) {
@@ -118,7 +155,7 @@ std::string calendar_text(const Context& context, const Plan& plan, const Report
     text += context.text("plan.calendar.head", details) + "\n\n";
     for (const CalendarEntry& entry : calendar.entries)
         text += entry_text(context, plan, entry);
-    return text + sources_text(context, parameters, calendar.citations);
+    return text + sources_text(context, parameters, calendar);
 }
 
 json::value calendar_json(const Plan& plan, const ReportCalendar& calendar, int year) {
@@ -131,11 +168,20 @@ json::value calendar_json(const Plan& plan, const ReportCalendar& calendar, int 
             {"state", to_word(entry.state)},
             {"cut_off", date_json(entry.cut_off)},
             {"before_period_ends", entry.before_period_ends},
-            {"on_weekend", entry.on_weekend}});
+            {"day", day_json(entry.day)},
+            {"shift", entry.shift},
+            {"shifted", date_json(entry.shifted)},
+            {"confidence", to_word(entry.confidence)}});
+    }
+    json::array unknown;
+    for (const UnknownFigure& each : calendar.unknown) {
+        unknown.push_back(
+            json::object{{"parameter", each.parameter}, {"law", each.law}, {"article", each.article}});
     }
     return json::object{{"plan", plan.document.id},
                         {"year", year},
                         {"entries", entries},
+                        {"unknown", unknown},
                         {"citations", citations_json(calendar.citations)}};
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <variant>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -28,34 +29,35 @@ std::string subject_name(const Context& context, const Plan& plan, const std::st
     return clause == nullptr ? subject : subject + " (" + clause->says.in(language) + ")";
 }
 
-std::string detail(const Finding& finding, std::string_view name) {
-    const auto found =
-        std::ranges::find_if(finding.details, [&](const auto& each) { return each.first == name; });
-    return found == finding.details.end() ? "" : found->second;
+std::string both_ranges(const Context& context, const BaseCandidates& bases) {
+    return range_text(context, bases.rounded) + " / " + range_text(context, bases.truncated);
 }
 
-// "4210..4212 / 4209..4210" with both ranges worded; a printed text as the document has it.
-std::string detail_words(const Context& context, const std::string& name, const std::string& text) {
-    if (name == "printed" || name == "year") return text;
-    const std::size_t slash = text.find(" / ");
-    if (slash == std::string::npos)
-        return text == "none" ? context.text("plan.none") : number_words(context, text);
-    return detail_words(context, name, text.substr(0, slash)) + " / " +
-           detail_words(context, name, text.substr(slash + 3));
-}
+struct ValueWords {
+    const Context& context;
+    const Plan& plan;
+
+    std::string operator()(const std::optional<FixedNumber>& number) const {
+        return number ? value_text(context, *number, false) : context.text("plan.unknown");
+    }
+    std::string operator()(const std::optional<WholeRange>& range) const {
+        return range_text(context, range);
+    }
+    std::string operator()(const BaseCandidates& bases) const { return both_ranges(context, bases); }
+    std::string operator()(const NamedFigure& figure) const {
+        return figure_name(context, plan.figures[figure.position]);
+    }
+    std::string operator()(const std::string& text) const { return text; }
+};
 
 Details worded(const Context& context, const CheckedPlan& checked, const Finding& finding) {
     Details details{{"subject", subject_name(context, checked.plan, finding.subject)}};
-    for (const auto& [name, text] : finding.details) {
-        details.emplace_back(name, name == "whole_figure" ? subject_name(context, checked.plan, text)
-                                                          : detail_words(context, name, text));
-    }
-    const std::string part = detail(finding, "part");
-    const std::string whole = detail(finding, "whole");
-    if (!part.empty() && !whole.empty()) {
-        details.emplace_back(
-            "computed", context.messages.percent(std::stoll(part), std::stoll(whole), computed_decimals));
-    }
+    for (const auto& [name, value] : finding.details)
+        details.emplace_back(name, std::visit(ValueWords{context, checked.plan}, value));
+    const auto part = finding.whole_number("part");
+    const auto whole = finding.whole_number("whole");
+    if (part && whole)
+        details.emplace_back("computed", context.messages.percent(*part, *whole, computed_decimals));
     const std::string rule = checked.check.rule == RoundingRule::truncated ? "truncated" : "rounded";
     details.emplace_back("rule", context.text("plan.rule." + rule));
     if (finding.code == FindingCode::rounding_contradiction) {
@@ -65,8 +67,8 @@ Details worded(const Context& context, const CheckedPlan& checked, const Finding
 }
 
 std::string growth_text(const Context& context, const Finding& finding, const std::string& scheme) {
-    const std::int64_t now = std::stoll(detail(finding, scheme + "_now"));
-    const std::int64_t before = std::stoll(detail(finding, scheme + "_before"));
+    const std::int64_t now = finding.whole_number(scheme + "_now").value();
+    const std::int64_t before = finding.whole_number(scheme + "_before").value();
     return context.messages.percent(now - before, before, 3);
 }
 
@@ -176,22 +178,72 @@ std::string slack_table(const Context& context, const CheckedPlan& checked,
         .column(context.text("plan.column.printed"), Align::right)
         .column(context.text("plan.slack.low"), Align::right)
         .column(context.text("plan.slack.high"), Align::right);
-    bool any = false;
     for (const Slack& each : slacks) {
-        if (each.none()) continue;
-        any = true;
         const PlanFigure& figure = figure_of(checked, each.figure);
         table.row({"", figure_name(context, figure), printed_text(context, figure),
                    end_text(context, figure, each.low), end_text(context, figure, each.high)});
     }
-    return any ? table.print() : "";
+    return slacks.empty() ? "" : table.print();
+}
+
+std::string names_of(const Context& context, const CheckedPlan& checked, const std::vector<Slack>& slacks) {
+    std::string names;
+    for (const Slack& each : slacks) {
+        const PlanFigure& figure = figure_of(checked, each.figure);
+        names += (names.empty() ? "" : "; ") + figure_name(context, figure) + " (" +
+                 printed_text(context, figure) + ")";
+    }
+    return names;
+}
+
+// The slacks by how they are told: with their ends, or as held by hardly anything, or by nothing.
+// What was never seen printed has no place in what a print lets through.
+struct ToldSlacks {
+    std::vector<Slack> with_ends;
+    std::vector<Slack> hardly_bound;
+    std::vector<Slack> unbound;
+    bool print_not_seen = false;
+};
+
+ToldSlacks sorted_slacks(const CheckedPlan& checked, const std::vector<Slack>& slacks) {
+    ToldSlacks told;
+    for (const Slack& each : slacks) {
+        if (each.none()) continue;
+        if (!figure_of(checked, each.figure).printed) {
+            told.print_not_seen = true;
+        } else {
+            (each.hardly_bound ? told.hardly_bound
+             : each.unbound()  ? told.unbound
+                               : told.with_ends)
+                .push_back(each);
+        }
+    }
+    return told;
+}
+
+std::string slacks_text(const Context& context, const CheckedPlan& checked, std::string_view head,
+                        const std::vector<Slack>& slacks) {
+    const ToldSlacks told = sorted_slacks(checked, slacks);
+    std::string text;
+    const auto add = [&](std::string_view key, const std::vector<Slack>& some) {
+        if (!some.empty()) {
+            text += paragraph("  - ", context.text(key, {{"figures", names_of(context, checked, some)}}));
+        }
+    };
+    if (!told.with_ends.empty()) {
+        text += paragraph("  - ", context.text(head)) + slack_table(context, checked, told.with_ends);
+    }
+    add("plan.slack.hardly_bound", told.hardly_bound);
+    add("plan.slack.unbound", told.unbound);
+    if (told.print_not_seen) text += paragraph("  - ", context.text("plan.slack.print_not_seen"));
+    return text;
 }
 
 // What the controls leave open is told only while they hold: broken ones hold nothing.
 std::string control_slack_text(const Context& context, const CheckedPlan& checked) {
     if (checked.check.count(Severity::contradiction) > 0) return "";
-    const std::string open = slack_table(context, checked, checked.slack);
-    return paragraph("  - ", context.text(open.empty() ? "plan.slack.closed" : "plan.slack.left")) + open;
+    const std::string open = slacks_text(context, checked, "plan.slack.left", checked.slack);
+    return open.empty() ? paragraph("  - ", context.text("plan.slack.closed")) : open;
 }
 
 std::string unseen_text(const Context& context, const CheckedPlan& checked) {
@@ -199,9 +251,8 @@ std::string unseen_text(const Context& context, const CheckedPlan& checked) {
     for (const BothLanguages& each : checked.plan.document.lacks)
         text += paragraph("  - ", each.in(context.messages.language()));
     text += control_slack_text(context, checked);
-    const std::string printed_only = slack_table(context, checked, checked.printed_slack);
-    if (printed_only.empty() || checked.plan.controls.empty()) return text;
-    return text + paragraph("  - ", context.text("plan.slack.printed_only")) + printed_only;
+    if (checked.plan.controls.empty()) return text;
+    return text + slacks_text(context, checked, "plan.slack.printed_only", checked.printed_slack);
 }
 
 std::string head_text(const Context& context, const Plan& plan) {
@@ -230,11 +281,30 @@ json::value range_json(const std::optional<WholeRange>& range) {
     return json::object{{"low", range->low}, {"high", range->high}};
 }
 
+json::value bases_json(const BaseCandidates& bases) {
+    return json::object{{"rounded", range_json(bases.rounded)}, {"truncated", range_json(bases.truncated)}};
+}
+
+struct ValueJson {
+    const Plan& plan;
+
+    json::value operator()(const std::optional<FixedNumber>& number) const {
+        return number ? json::value(to_string(*number)) : json::value(nullptr);
+    }
+    json::value operator()(const std::optional<WholeRange>& range) const { return range_json(range); }
+    json::value operator()(const BaseCandidates& bases) const { return bases_json(bases); }
+    json::value operator()(const NamedFigure& figure) const {
+        return json::value(plan.figures[figure.position].id);
+    }
+    json::value operator()(const std::string& text) const { return json::value(text); }
+};
+
 json::value slack_json(const std::vector<Slack>& slacks, std::size_t figure) {
     const auto found = std::ranges::find(slacks, figure, &Slack::figure);
     if (found == slacks.end()) return nullptr;
     return json::object{{"low", found->low ? json::value(to_string(*found->low)) : json::value(nullptr)},
-                        {"high", found->high ? json::value(to_string(*found->high)) : json::value(nullptr)}};
+                        {"high", found->high ? json::value(to_string(*found->high)) : json::value(nullptr)},
+                        {"hardly_bound", found->hardly_bound}};
 }
 
 json::object row_json(const CheckedPlan& checked, const FigureRow& row) {
@@ -258,16 +328,15 @@ json::object row_json(const CheckedPlan& checked, const FigureRow& row) {
         object["decimals"] = figure.value->decimals;
     }
     if (row.bases) {
-        object["bases"] = json::object{{"rounded", range_json(row.bases->rounded)},
-                                       {"truncated", range_json(row.bases->truncated)}};
+        object["bases"] = bases_json(*row.bases);
     }
     return object;
 }
 
-json::object finding_json(const Context& context, const Finding& finding) {
+json::object finding_json(const Context& context, const Plan& plan, const Finding& finding) {
     json::object details;
-    for (const auto& [name, text] : finding.details)
-        details[name] = text;
+    for (const auto& [name, value] : finding.details)
+        details[name] = std::visit(ValueJson{plan}, value);
     json::object object{{"code", to_word(finding.code)},
                         {"severity", to_word(finding.severity)},
                         {"subject", finding.subject},
@@ -297,7 +366,7 @@ json::value check_json(const Context& context, const CheckedPlan& checked) {
         figures.push_back(row_json(checked, row));
     json::array findings;
     for (const Finding& each : checked.check.findings)
-        findings.push_back(finding_json(context, each));
+        findings.push_back(finding_json(context, checked.plan, each));
     json::array derived;
     for (const DerivedNumber& each : checked.check.derived) {
         derived.push_back(

@@ -1,6 +1,7 @@
 // The commands about plans, from the command line to the text that is read.
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 #include <boost/json/parse.hpp>
@@ -9,6 +10,7 @@
 #include "core/base/builtin_files.h"
 #include "core/plan/plan_check.h"
 #include "core/plan/plan_reader.h"
+#include "core/territory/territory.h"
 #include "edge/cli/exit_codes.h"
 #include "edge/cli/plan_words.h"
 #include "edge/cli/program_for_tests.h"
@@ -40,7 +42,7 @@ protected:
         return path.string();
     }
 
-    TestFolder folder_;
+    TemporaryFolder folder_;
 };
 
 // PLAN-4, PLAN-10: the one contradiction is on record, so the check ends well.
@@ -83,14 +85,88 @@ TEST_F(PlanFile, PLAN1_AFileThatIsWrongIsRefusedWithLineAndAdvice) {
 TEST(PlanCommands, WhatThereIsNotIsRefused) {
     EXPECT_EQ(baophu({"plan", "check", "no-such-plan"}).exit_code, exit_refused);
     EXPECT_EQ(baophu({"plan", "check", "/"}).exit_code, exit_refused);
-    EXPECT_EQ(baophu({"plan", "check"}).exit_code, exit_usage);
     EXPECT_EQ(baophu({"plan"}).exit_code, exit_usage);
     EXPECT_EQ(baophu({"plan", "check", plan_2019, "--format", "csv"}).exit_code, exit_usage);
     EXPECT_EQ(baophu({"plan", "show", "--agency", "customs"}).exit_code, exit_usage);
     EXPECT_EQ(baophu({"plan", "show", "--clause", "V"}).exit_code, exit_usage);
     EXPECT_EQ(baophu({"plan", "calendar"}).exit_code, exit_usage);
     const Ended unknown = baophu({"plan", "show", "--agency", "customs"});
-    EXPECT_NE(unknown.err.find("social-insurance"), std::string::npos) << unknown.err;
+    EXPECT_NE(unknown.err.find("tax (Cục Thuế tỉnh)"), std::string::npos) << unknown.err;
+}
+
+TEST(PlanCommands, CheckWithoutAFileChecksTheFirstPlanAsShowDoes) {
+    EXPECT_EQ(baophu({"plan", "check"}).out, baophu({"plan", "check", plan_2019}).out);
+    EXPECT_EQ(baophu({"plan", "show"}).out, baophu({"plan", "show", plan_2019}).out);
+}
+
+// An agency by its id, its name, or words of it; with or without marks, in either language.
+TEST(PlanCommands, AnAgencyIsFoundByWhatItIsCalled) {
+    const std::string tax = baophu({"plan", "show", "--agency", "tax"}).out;
+    EXPECT_NE(tax.find("IV.4.a-1"), std::string::npos);
+    for (const char* word :
+         {"cục thuế", "Cục Thuế tỉnh", "CUC THUE TINH", "thue", "Provincial Tax Department"})
+        EXPECT_EQ(baophu({"plan", "show", "--agency", word}).out, tax) << word;
+    const std::string of_2026 = baophu({"plan", "show", plan_2026, "--agency", "tax"}).out;
+    EXPECT_EQ(baophu({"plan", "show", plan_2026, "--agency", "thuế tỉnh"}).out, of_2026);
+    // "sở" is in several names: those are told, and no other.
+    const Ended several = baophu({"plan", "show", "--agency", "sở"});
+    EXPECT_EQ(several.exit_code, exit_usage);
+    EXPECT_NE(several.err.find("planning (Sở Kế hoạch và Đầu tư)"), std::string::npos) << several.err;
+    EXPECT_EQ(several.err.find("tax ("), std::string::npos) << several.err;
+}
+
+// The names that nobody knows are told as that; the calendar has the name of the day.
+TEST(PlanCommands, PLAN14_ANameIsThatOfItsDay) {
+    expect_told(baophu({"plan", "show", plan_2026}), {"UBND tỉnh (từ 30/04/2026: UBND thành phố)",
+                                                      "Thuế tỉnh (từ 30/04/2026: tên chưa xác định được)"});
+    const Ended of_2030 = baophu({"plan", "calendar", plan_2026, "--year", "2030"});
+    expect_told(of_2030, {"UBND thành phố"});
+    EXPECT_EQ(of_2030.out.find("UBND tỉnh"), std::string::npos) << of_2030.out;
+}
+
+// The plans and the record of the territory say the same of the units, on any day of the plan.
+TEST(PlanCommands, PLAN14_TheUnitsOfAPlanAreThoseOfTheTerritory) {
+    const Territory territory = Territory::load("dong-nai.yaml");
+    for (const std::string& id : builtin_plans()) {
+        const PlanDocument document = load_plan(id).document;
+        ASSERT_EQ(document.province, territory.province_code());
+        const auto level = parse_unit_level(document.units.level);
+        ASSERT_TRUE(level) << id;
+        for (const Date& day : {document.from, document.to}) {
+            EXPECT_EQ(std::ssize(territory.codes_on(day, *level)), document.units.count) << id;
+            EXPECT_EQ(territory.known_on(day, *level).told, document.units.count) << id;
+        }
+        if (document.units.level == "commune") {
+            EXPECT_TRUE(territory.codes_on(document.from, UnitLevel::district).empty()) << id;
+        }
+    }
+}
+
+// What the note of the units says in words, counted in the territory.
+TEST(PlanCommands, PLAN14_TheWardsAndCommunesOf2026AreThoseOfTheTerritory) {
+    const Territory territory = Territory::load("dong-nai.yaml");
+    const std::string note = load_plan(plan_2026).document.units.note;
+    for (const Date& day : {*Date::of(2026, 1, 1), *Date::of(2026, 4, 29), *Date::of(2026, 4, 30)}) {
+        std::map<std::string, int> count;
+        for (const std::string& code : territory.codes_on(day, UnitLevel::commune))
+            ++count[territory.on(code, day)->type];
+        const std::string told =
+            std::to_string(count["ward"]) + " phường và " + std::to_string(count["commune"]) + " xã";
+        EXPECT_NE(note.find(told), std::string::npos) << told;
+    }
+    const bool city = territory.on("75", *Date::of(2026, 4, 30))->type == "municipality";
+    EXPECT_TRUE(city) << "the plan's agencies change their names on that day";
+}
+
+// What is hardly bound, or bound by nothing, is said in words and not with ends that mislead.
+TEST(PlanCommands, PLAN9_HardlyBoundIsSaidInWords) {
+    const Ended of_2019 = baophu({"plan", "check", plan_2019});
+    expect_told(of_2019, {"hầu như không bị ràng buộc"});
+    EXPECT_EQ(of_2019.out.find("212,3"), std::string::npos) << of_2019.out;
+    const Ended of_2026 = baophu({"plan", "check", plan_2026});
+    EXPECT_EQ(of_2026.out.find("không giới hạn"), std::string::npos) << of_2026.out;
+    expect_told(of_2026, {"chưa thấy cách in"});
+    expect_told(baophu({"--lang", "en", "plan", "check", plan_2019}), {"(Vietnamese", "hardly bound"});
 }
 
 TEST(PlanCommands, CheckAsJsonHoldsEveryFigureAndItsSlack) {
@@ -128,7 +204,8 @@ TEST(PlanCommands, ShowTellsWhoDoesWhatWithWhomByWhen) {
 TEST(PlanCommands, CalendarTellsWhatIsDue) {
     expect_told(baophu({"plan", "calendar", plan_2019, "--year", "2019"}),
                 {"25/03/2019", "25/06/2019", "25/09/2019", "25/12/2019", "6 tháng đầu năm 2019",
-                 "Ngày gửi chưa xác định được.", "kèm số ước thực hiện", "(chưa chắc)"});
+                 "Ngày gửi chưa xác định được.", "kèm số ước thực hiện",
+                 "Mục IV khoản 8 điểm đ: chưa xác định được"});
     expect_told(baophu({"plan", "calendar", plan_2019, "--year", "2018"}), {"01/01/2019", "31/12/2020"});
     expect_told(baophu({"plan", "calendar", plan_2026, "--year", "2028"}), {"31/07/2028"});
     const auto found =
@@ -220,11 +297,11 @@ TEST(PlanWords, NumbersAreWordedByTheLanguage) {
     const CancelFlag cancel{false};
     std::ostringstream nowhere;
     const Context context{.messages = messages, .cancel = cancel, .out = nowhere, .err = nowhere};
-    EXPECT_EQ(number_words(context, "1772834"), "1.772.834");
-    EXPECT_EQ(number_words(context, "0.71"), "0,71");
-    EXPECT_EQ(number_words(context, "-1234.5"), "-1.234,5");
-    EXPECT_EQ(number_words(context, "4210..4212"), "4.210–4.212");
-    EXPECT_EQ(number_words(context, "unknown"), "unknown");
+    EXPECT_EQ(value_text(context, {1'772'834, 0}, false), "1.772.834");
+    EXPECT_EQ(value_text(context, {71, 2}, false), "0,71");
+    EXPECT_EQ(value_text(context, {-12'345, 1}, false), "-1.234,5");
+    EXPECT_EQ(range_text(context, WholeRange{4'210, 4'212}), "4.210–4.212");
+    EXPECT_EQ(range_text(context, std::nullopt), "không có");
     EXPECT_EQ(value_text(context, {-999, 1}, true), "-99,9%");
 }
 

@@ -5,8 +5,25 @@
 namespace baophu::cli {
 namespace {
 
-bool all_digits(std::string_view text) {
-    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+std::string name_text(const Context& context, const AgencyName& name) {
+    return name.text ? name.text->in(context.messages.language()) : context.text("plan.agency.unknown");
+}
+
+// "UBND tỉnh (từ 30/04/2026: UBND thành phố)"
+std::string all_names(const Context& context, const PlanAgency& agency) {
+    std::string text = name_text(context, agency.names.front());
+    for (const AgencyName& later : agency.names) {
+        if (&later == &agency.names.front()) continue;
+        text += context.text("plan.agency.later",
+                             {{"date", later.from->vietnamese()}, {"name", name_text(context, later)}});
+    }
+    return text;
+}
+
+// The name of that day; where nobody knows it, the one before with that said.
+std::string name_on(const Context& context, const PlanAgency& agency, const Date& date) {
+    const AgencyName* name = agency.name_on(date);
+    return name != nullptr && name->text ? name_text(context, *name) : all_names(context, agency);
 }
 
 }  // namespace
@@ -19,12 +36,14 @@ std::string figure_name(const Context& context, const PlanFigure& figure) {
     return name;
 }
 
-std::string agency_names(const Context& context, const Plan& plan, const std::vector<std::string>& ids) {
+std::string agency_names(const Context& context, const Plan& plan, const std::vector<std::string>& ids,
+                         const std::optional<Date>& on) {
     std::string names;
     for (const std::string& id : ids) {
         const PlanAgency* agency = plan.agency(id);
-        names += (names.empty() ? "" : "; ") +
-                 (agency == nullptr ? id : agency->name.in(context.messages.language()));
+        names += (names.empty() ? "" : "; ") + (agency == nullptr ? id
+                                                : on              ? name_on(context, *agency, *on)
+                                                                  : all_names(context, *agency));
     }
     return names;
 }
@@ -39,16 +58,9 @@ std::string value_text(const Context& context, const FixedNumber& value, bool pe
     return percent ? worded + "%" : worded;
 }
 
-std::string number_words(const Context& context, std::string_view text) {
-    const std::size_t dots = text.find("..");
-    if (dots != std::string_view::npos && all_digits(text.substr(0, dots)) &&
-        all_digits(text.substr(dots + 2))) {
-        return number_words(context, text.substr(0, dots)) + "–" +
-               number_words(context, text.substr(dots + 2));
-    }
-    const std::optional<FixedNumber> number = parse_fixed(text);
-    if (!number) return std::string(text);
-    return value_text(context, *number, false);
+std::string range_text(const Context& context, const std::optional<WholeRange>& range) {
+    if (!range) return context.text("plan.none");
+    return context.messages.count(range->low) + "–" + context.messages.count(range->high);
 }
 
 }  // namespace baophu::cli

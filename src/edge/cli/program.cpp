@@ -10,6 +10,7 @@
 #include "edge/cli/context.h"
 #include "edge/cli/exit_codes.h"
 #include "edge/cli/help.h"
+#include "edge/cli/usage_problem.h"
 
 namespace baophu::cli {
 namespace {
@@ -53,26 +54,10 @@ void add_commands(CLI::App& app, Context& context) {
     group_help(app, context);
 }
 
-// CLI11 says what is wrong in English; the two faults that people really make are told in the
-// user's language, the others as they are.
-std::string usage_problem(const CLI::ParseError& error, const Messages& messages) {
-    const std::string problem = error.what();
-    const std::size_t required = problem.find(" is required");
-    if (problem == "A subcommand is required") return messages.text("usage.no_command");
-    if (required != std::string::npos) {
-        return messages.text("usage.missing", {{"what", problem.substr(0, required)}});
-    }
-    const std::size_t colon = problem.rfind(": ");
-    if (error.get_name() == "ExtrasError" && colon != std::string::npos) {
-        return messages.text("usage.unexpected", {{"what", problem.substr(colon + 2)}});
-    }
-    return problem;
-}
-
-Fault as_fault(const std::exception& error, const Messages& messages) {
+Fault as_fault(const std::exception& error, const CLI::App& app, const Messages& messages) {
     if (const auto* failure = dynamic_cast<const Failure*>(&error)) return failure->fault();
     if (const auto* usage = dynamic_cast<const CLI::ParseError*>(&error)) {
-        return Fault(fault::wrong_usage, {{"problem", usage_problem(*usage, messages)}});
+        return Fault(fault::wrong_usage, {{"problem", usage_problem(*usage, app, messages)}});
     }
     if (const auto* system = dynamic_cast<const std::filesystem::filesystem_error*>(&error)) {
         const bool full = system->code() == std::errc::no_space_on_device;
@@ -101,7 +86,7 @@ int run_in(Language language, const std::vector<std::string>& arguments, const C
         out << app.help();
         return exit_done;
     } catch (const std::exception& error) {
-        const Fault fault = as_fault(error, messages);
+        const Fault fault = as_fault(error, app, messages);
         err << fault_message(messages, fault);
         return exit_code_of(fault.code);
     }

@@ -1,12 +1,14 @@
 // baophu target allocate, from the command line to the text that is read.
 #include <filesystem>
-#include <fstream>
 #include <set>
 #include <sstream>
+#include <string>
+#include <string_view>
 
 #include <boost/json/parse.hpp>
 #include <gtest/gtest.h>
 
+#include "core/base/temporary_folder_for_tests.h"
 #include "edge/cli/program_for_tests.h"
 
 namespace baophu::cli {
@@ -20,17 +22,12 @@ bool tells(const std::string& text, const std::string& part) {
 
 class WeightsFile {
 public:
-    explicit WeightsFile(const std::string& content)
-        : path_(std::filesystem::path(::testing::TempDir()) / "weights.csv") {
-        std::ofstream(path_, std::ios::binary) << content;
-    }
-    ~WeightsFile() { std::filesystem::remove(path_); }
-    WeightsFile(const WeightsFile&) = delete;
-    WeightsFile& operator=(const WeightsFile&) = delete;
+    explicit WeightsFile(std::string_view content) : path_(folder_.file("weights.csv", content)) {}
 
     std::string path() const { return path_.string(); }
 
 private:
+    TemporaryFolder folder_;
     std::filesystem::path path_;
 };
 

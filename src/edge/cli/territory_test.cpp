@@ -180,7 +180,7 @@ protected:
     std::filesystem::path file() const { return folder_.path() / "so.csv"; }
 
 private:
-    TestFolder folder_;
+    TemporaryFolder folder_;
 };
 
 TEST_F(CrosswalkCommand, CarriesAndPrintsTheSums) {

@@ -58,6 +58,11 @@ TextTable& TextTable::row(std::vector<std::string> cells) {
     return *this;
 }
 
+TextTable& TextTable::under(const std::string& line) {
+    under_[rows_.size()] += std::string(gap) + printable(line) + '\n';
+    return *this;
+}
+
 TextTable& TextTable::rule() {
     rows_.emplace_back();
     return *this;
@@ -100,7 +105,9 @@ std::string TextTable::print() const {
         end_line(text);
     }
     text += across + '\n';
+    std::size_t above = 0;
     for (const auto& row : rows_) {
+        const auto below = under_.find(++above);
         if (row.empty()) {
             text += across + '\n';
             continue;
@@ -109,6 +116,7 @@ std::string TextTable::print() const {
             text += (i == 0 ? "" : std::string(gap)) + padded(row[i], width[i], columns_[i].align);
         }
         end_line(text);
+        if (below != under_.end()) text += below->second;
     }
     return text;
 }

@@ -2,6 +2,7 @@
 // letters and not in bytes, so that Vietnamese lines up.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,9 @@ public:
     // that a register delivered, is shown as a blank.
     TextTable& row(std::vector<std::string> cells);
 
+    // A line of its own under the last row, indented; as wide as it is.
+    TextTable& under(const std::string& line);
+
     // A line across, before the next row.
     TextTable& rule();
 
@@ -33,6 +37,7 @@ private:
 
     std::vector<Column> columns_;
     std::vector<std::vector<std::string>> rows_;  // An empty row is a rule.
+    std::map<std::size_t, std::string> under_;    // By the number of rows above it.
 };
 
 // Without control characters: what a register delivered must not move the cursor.

@@ -1,8 +1,9 @@
 // baophu voluntary quote --income N --month 2019-08 [--group poor] [--months 6]
 //                        [--ahead YEARS --rate R] [--missing MONTHS --rate R] [--used MONTHS]
-//                        [--province N] [--sponsor N] [--json]
+//                        [--province N] [--sponsor N] [--why] [--json]
 #include "core/law/voluntary.h"
 
+#include <algorithm>
 #include <array>
 #include <ostream>
 
@@ -13,6 +14,7 @@
 #include "core/base/fault_codes.h"
 #include "edge/cli/citations_text.h"
 #include "edge/cli/context.h"
+#include "edge/cli/paragraph.h"
 #include "edge/cli/text_table.h"
 #include "edge/workspace/json_text.h"
 
@@ -32,6 +34,7 @@ struct Options {
     int used = 0;
     std::string province;
     std::string sponsor;
+    bool why = false;
     bool as_json = false;
 };
 
@@ -56,7 +59,10 @@ void take_way(const Options& options, VoluntaryFacts& facts) {
         facts.way = PaymentWay::arrears;
         facts.months = options.missing_months;
     }
-    if (!options.rate.empty()) facts.monthly_rate = parse_decimal_option("--rate", options.rate);
+    // No fund earned as much in a month; a year's rate is a slip of the pen.
+    const Decimal most_a_month = Decimal::whole(2);
+    if (!options.rate.empty())
+        facts.monthly_rate = parse_decimal_option("--rate", options.rate, most_a_month);
 }
 
 void add_top_up(std::string_view option, const std::string& name, const std::string& amount,
@@ -78,13 +84,34 @@ VoluntaryFacts facts_of(const Options& options) {
     return facts;
 }
 
+// Why there is no support, and what the sums do not hold because nobody knows it.
+std::string remarks_text(const Context& context, const Law& law, const VoluntaryFacts& facts,
+                         const VoluntaryQuote& quote) {
+    std::string text;
+    if (quote.no_support == NoSupport::no_rule)
+        text +=
+            paragraph("", context.text("voluntary.no_support.no_rule", {{"month", facts.month.vietnamese()}}),
+                      law_width);
+    if (quote.no_support == NoSupport::used_up)
+        text += paragraph("",
+                          context.text("voluntary.no_support.used_up",
+                                       {{"months", std::to_string(facts.supported_before)}}),
+                          law_width);
+    const bool by_province =
+        std::ranges::any_of(facts.top_ups, [](const TopUp& top_up) { return top_up.name == "province"; });
+    if (!by_province && !top_up_of_the_province_known(law, facts.month))
+        text += paragraph("", context.text("voluntary.top_up_unknown"), law_width);
+    return text.empty() ? "" : text + "\n";
+}
+
 void print_table(const Context& context, const Law& law, const VoluntaryFacts& facts,
-                 const VoluntaryQuote& quote) {
+                 const VoluntaryQuote& quote, Cited cited) {
     const Messages& messages = context.messages;
     context.out << context.text("voluntary.head", {{"income", money_text(context, facts.income)},
                                                    {"months", messages.count(facts.months)},
                                                    {"month", facts.month.vietnamese()}})
-                << "\n\n";
+                << "\n\n"
+                << remarks_text(context, law, facts, quote);
     TextTable table;
     table.column("", Align::left).column(context.text("voluntary.dong"), Align::right);
     table.row({context.text("voluntary.gross"), money_text(context, quote.gross)});
@@ -100,8 +127,8 @@ void print_table(const Context& context, const Law& law, const VoluntaryFacts& f
         context.out << context.text("voluntary.due", {{"months", messages.count(quote.due_within_month)}})
                     << '\n';
     }
-    context.out << confidence_text(context, quote.confidence) << '\n'
-                << citations_text(context, law.parameters, quote.citations);
+    context.out << paragraph("", confidence_text(context, quote.confidence), law_width)
+                << citations_text(context, law.parameters, quote.citations, cited);
 }
 
 void print_json(const Context& context, const VoluntaryFacts& facts, const VoluntaryQuote& quote) {
@@ -115,6 +142,7 @@ void print_json(const Context& context, const VoluntaryFacts& facts, const Volun
                                                   {"nominal", quote.nominal.dong()},
                                                   {"supported_months", quote.supported_months},
                                                   {"state", quote.state.dong()},
+                                                  {"no_support", to_word(quote.no_support)},
                                                   {"top_ups", top_ups},
                                                   {"own", quote.own.dong()},
                                                   {"due_within_month", quote.due_within_month},
@@ -125,9 +153,11 @@ void print_json(const Context& context, const VoluntaryFacts& facts, const Volun
 void tell(const Context& context, const Options& options) {
     const VoluntaryFacts facts = facts_of(options);
     const Law law = Law::load();
+    require_number_option("--used", facts.supported_before, most_supported_months(law, facts.month));
     const Result<VoluntaryQuote> quote = voluntary_quote(law, facts);
     if (!quote) throw Failure(quote.fault());
-    options.as_json ? print_json(context, facts, *quote) : print_table(context, law, facts, *quote);
+    options.as_json ? print_json(context, facts, *quote)
+                    : print_table(context, law, facts, *quote, options.why ? Cited::all : Cited::deciding);
 }
 
 void add_options(CLI::App& command, const Context& context, Options& options) {
@@ -146,6 +176,7 @@ void add_options(CLI::App& command, const Context& context, Options& options) {
     command.add_option("--used", options.used, context.text("help.voluntary.used"));
     command.add_option("--province", options.province, context.text("help.voluntary.province"));
     command.add_option("--sponsor", options.sponsor, context.text("help.voluntary.sponsor"));
+    command.add_flag("--why", options.why, context.text("help.law.why"));
     command.add_flag("--json", options.as_json, context.text("help.json"));
 }
 

@@ -10,34 +10,11 @@
 #include <string_view>
 #include <vector>
 
-#include <unistd.h>
-
 #include "core/base/fault.h"
 #include "core/base/sha256.h"
+#include "core/base/temporary_folder_for_tests.h"
 
 namespace baophu {
-
-// A folder below the system's temporary one; gone when this is.
-class TestFolder {
-public:
-    TestFolder() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "baophu-edge-XXXXXX").string();
-        if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
-        path_ = pattern;
-    }
-    ~TestFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    TestFolder(const TestFolder&) = delete;
-    TestFolder& operator=(const TestFolder&) = delete;
-
-    const std::filesystem::path& path() const { return path_; }
-    std::filesystem::path operator/(std::string_view name) const { return path_ / name; }
-
-private:
-    std::filesystem::path path_;
-};
 
 inline std::string content_of(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);

@@ -98,7 +98,7 @@ class InStore : public testing::Test {
 protected:
     fs::path file() const { return folder_ / "kho nghiệp vụ.sqlite"; }
 
-    TestFolder folder_;
+    TemporaryFolder folder_;
     Store store_{file()};
 };
 
@@ -251,7 +251,7 @@ TEST_F(InStore, TwoAtOnceSeeEachOthersRows) {
 }
 
 TEST(Store, KeepsAllWhenClosedAndOpenedAgain) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     {
         Store store(folder / "store.sqlite");
         store.add(delivery("aa"));
@@ -268,7 +268,7 @@ TEST(Store, KeepsAllWhenClosedAndOpenedAgain) {
 }
 
 TEST(Store, MakesItsTablesInAnEmptyFile) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     put(folder / "store.sqlite", "");
     {
         Store store(folder / "store.sqlite");
@@ -281,7 +281,7 @@ TEST(Store, MakesItsTablesInAnEmptyFile) {
 
 // The journal mode was set before the version was looked at, and that writes to the file.
 TEST(Store, ALaterVersionIsRefusedAndTheFileIsNotTouched) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     const fs::path file = folder / "store.sqlite";
     Stranger(file).run("CREATE TABLE later(a)");
     Stranger(file).run("PRAGMA user_version = " + std::to_string(store_version + 1));
@@ -298,7 +298,7 @@ TEST(Store, ALaterVersionIsRefusedAndTheFileIsNotTouched) {
 }
 
 TEST(Store, ALaterVersionOfItsOwnIsNotTouchedEither) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     const fs::path file = folder / "store.sqlite";
     Store(file).add(delivery("aa"));
     Stranger(file).run("PRAGMA user_version = 99");
@@ -308,7 +308,7 @@ TEST(Store, ALaterVersionOfItsOwnIsNotTouchedEither) {
 }
 
 TEST(Store, WhatIsNoStoreIsAFailure) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     put(folder / "text",
         "Đây không phải là một kho nghiệp vụ, chỉ là vài dòng chữ.\n" + std::string(2'000, 'x'));
     fs::create_directory(folder / "folder");
@@ -319,7 +319,7 @@ TEST(Store, WhatIsNoStoreIsAFailure) {
 
 // SOCI's connect string has no escape: the name was cut at the quote and another file made.
 TEST(Store, AQuoteInThePathIsRefusedAndMakesNoOtherFile) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     EXPECT_EQ(code_of([&] { const Store store(folder / "kho \"chính\".sqlite"); }), fault::system_error);
     EXPECT_EQ(names_in(folder.path()), std::vector<std::string>{});
 }

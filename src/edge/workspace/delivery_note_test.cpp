@@ -27,7 +27,7 @@ protected:
         return "";
     }
 
-    TestFolder folder_;
+    TemporaryFolder folder_;
 };
 
 TEST_F(Note, SaysOfEachFileWhoSentItAndWhen) {

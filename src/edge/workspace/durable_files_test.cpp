@@ -34,7 +34,7 @@ unsigned rights_of(const fs::path& path) {
 }
 
 TEST(WriteDurably, PutsTheContentAndLeavesNothingBeside) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     write_durably(folder / "tệp.json", "một");
     EXPECT_EQ(content_of(folder / "tệp.json"), "một");
     write_durably(folder / "tệp.json", "");
@@ -44,7 +44,7 @@ TEST(WriteDurably, PutsTheContentAndLeavesNothingBeside) {
 
 // A reader looks all the while; rename shows him one or the other.
 TEST(WriteDurably, AReaderSeesTheOldContentOrTheNewOne) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     const std::string old_one(200'000, 'a');
     const std::string new_one(100'000, 'b');
     write_durably(folder / "file", old_one);
@@ -64,7 +64,7 @@ TEST(WriteDurably, AReaderSeesTheOldContentOrTheNewOne) {
 }
 
 TEST(WriteDurably, WhoHasTheOldFileOpenKeepsIt) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     write_durably(folder / "file", "old");
     std::ifstream reader(folder / "file");
     write_durably(folder / "file", "new and longer");
@@ -74,7 +74,7 @@ TEST(WriteDurably, WhoHasTheOldFileOpenKeepsIt) {
 }
 
 TEST(WriteDurably, TakesTheRestOfACrashForNothing) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     put(folder / "file.partial", "a long half-written thing");
     write_durably(folder / "file", "new");
     EXPECT_EQ(content_of(folder / "file"), "new");
@@ -82,7 +82,7 @@ TEST(WriteDurably, TakesTheRestOfACrashForNothing) {
 }
 
 TEST(WriteDurably, AFailureLeavesTheOldContent) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     write_durably(folder / "file", "old");
     fs::create_directory(folder / "file.partial");
     EXPECT_EQ(code_of([&] { write_durably(folder / "file", "new"); }), fault::system_error);
@@ -94,7 +94,7 @@ TEST(WriteDurably, AFailureLeavesTheOldContent) {
 }
 
 TEST(WriteDurably, AFailureNamesThePathAndTheReason) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     try {
         write_durably(folder / "absent/file", "new");
         ADD_FAILURE() << "was written";
@@ -106,14 +106,14 @@ TEST(WriteDurably, AFailureNamesThePathAndTheReason) {
 
 TEST(WriteDurably, AFullDiskIsToldAsSuch) {
     ASSERT_TRUE(fs::exists("/dev/full")) << "every Linux has it";
-    const TestFolder folder;
+    const TemporaryFolder folder;
     fs::create_symlink("/dev/full", folder / "file.partial");
     EXPECT_EQ(code_of([&] { write_durably(folder / "file", "new"); }), fault::disk_full);
     EXPECT_FALSE(fs::exists(folder / "file"));
 }
 
 TEST(Rights, FilesAreTheirOwnersAloneWhateverTheUmask) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     const OpenUmask open;
     write_durably(folder / "file", "x");
     EXPECT_EQ(rights_of(folder / "file"), 0600U);
@@ -124,7 +124,7 @@ TEST(Rights, FilesAreTheirOwnersAloneWhateverTheUmask) {
 }
 
 TEST(Rights, FoldersFollowTheUmaskOfTheProgram) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     const mode_t before = ::umask(077);
     make_folder(folder / "a/b");
     ::umask(before);
@@ -133,7 +133,7 @@ TEST(Rights, FoldersFollowTheUmaskOfTheProgram) {
 }
 
 TEST(MakeFolder, MakesWhatIsAbsentAndKeepsWhatIsThere) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     make_folder(folder / "a/b/c");
     put(folder / "a/b/c/file", "x");
     make_folder(folder / "a/b/c");
@@ -143,7 +143,7 @@ TEST(MakeFolder, MakesWhatIsAbsentAndKeepsWhatIsThere) {
 }
 
 TEST(CopyAndSync, CopiesByteForByte) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     std::string content = "Đồng Nai\r\n";
     content += std::string(300'000, '\0') + "\xFF";
     put(folder / "from", content);
@@ -155,7 +155,7 @@ TEST(CopyAndSync, CopiesByteForByte) {
 }
 
 TEST(ReadFile, ReadsAllOrFails) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     put(folder / "file", std::string("a\0b\r\n", 5));
     put(folder / "empty", "");
     EXPECT_EQ(read_file(folder / "file"), std::string("a\0b\r\n", 5));
@@ -166,12 +166,12 @@ TEST(ReadFile, ReadsAllOrFails) {
 
 // A folder can be opened like a file; what the stream threw was no Failure.
 TEST(ReadFile, AFolderIsUnreadable) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     EXPECT_EQ(code_of([&] { (void)read_file(folder.path()); }), fault::file_unreadable);
 }
 
 TEST(SwitchLink, PointsFromTheOldToTheNewInOneStep) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     fs::create_directories(folder / "runs/one");
     fs::create_directories(folder / "runs/two");
     switch_link(folder / "current", "runs/one");
@@ -193,7 +193,7 @@ TEST(SwitchLink, PointsFromTheOldToTheNewInOneStep) {
 }
 
 TEST(SwitchLink, TakesTheRestOfACrashForNothing) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     fs::create_symlink("runs/half", folder / "current.partial");
     switch_link(folder / "current", "runs/one");
     EXPECT_EQ(fs::read_symlink(folder / "current"), "runs/one");
@@ -201,7 +201,7 @@ TEST(SwitchLink, TakesTheRestOfACrashForNothing) {
 }
 
 TEST(SwitchLink, NeverReplacesAFolder) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     fs::create_directories(folder / "current/run");
     EXPECT_EQ(code_of([&] { switch_link(folder / "current", "runs/one"); }), fault::system_error);
     EXPECT_TRUE(fs::is_directory(folder / "current/run"));
@@ -209,7 +209,7 @@ TEST(SwitchLink, NeverReplacesAFolder) {
 }
 
 TEST(RemovePartial, RemovesTheHalfDoneAndNothingElse) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     fs::create_directories(folder / "half.partial/deep/down");
     put(folder / "half.partial/deep/down/file", "x");
     put(folder / "file.partial", "x");
@@ -224,14 +224,14 @@ TEST(RemovePartial, RemovesTheHalfDoneAndNothingElse) {
 
 // "rm -r runs" is allowed: it is derived. The next writer stopped at the missing folder.
 TEST(RemovePartial, AMissingFolderHasNothing) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     EXPECT_NO_THROW(remove_partial_in(folder / "runs"));
     put(folder / "file", "x");
     EXPECT_EQ(code_of([&] { remove_partial_in(folder / "file"); }), fault::system_error);
 }
 
 TEST(StagingFolder, IsGoneUnlessShown) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     {
         const Staging staging(folder / "runs/one");
         EXPECT_EQ(staging.folder(), folder / "runs/one.partial");
@@ -248,7 +248,7 @@ TEST(StagingFolder, IsGoneUnlessShown) {
 }
 
 TEST(StagingFolder, IsGoneWhenTheWorkThrows) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     try {
         const Staging staging(folder / "one");
         put(staging.folder() / "file", "x");
@@ -259,7 +259,7 @@ TEST(StagingFolder, IsGoneWhenTheWorkThrows) {
 }
 
 TEST(StagingFolder, BeginsEmptyAfterACrash) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     fs::create_directories(folder / "one.partial/deep");
     put(folder / "one.partial/file", "x");
     const Staging staging(folder / "one");
@@ -267,7 +267,7 @@ TEST(StagingFolder, BeginsEmptyAfterACrash) {
 }
 
 TEST(StagingFolder, IsNeverShownOverAnotherWholeOne) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     fs::create_directory(folder / "one");
     put(folder / "one/file", "old");
     Staging staging(folder / "one");
@@ -277,7 +277,7 @@ TEST(StagingFolder, IsNeverShownOverAnotherWholeOne) {
 }
 
 TEST(StagingFolder, AFileInTheWayIsAFailure) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     put(folder / "runs", "x");
     EXPECT_EQ(code_of([&] { const Staging staging(folder / "runs/one"); }), fault::system_error);
     EXPECT_EQ(code_of([&] { sync_all(folder / "absent"); }), fault::system_error);

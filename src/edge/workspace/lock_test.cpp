@@ -29,7 +29,7 @@ std::string holder_seen(const fs::path& file) {
 }
 
 TEST(Lock, ASecondOneIsRefusedAndToldWhoHoldsIt) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     const Lock lock(folder / "lock", "intake");
     const std::string holder = holder_seen(folder / "lock");
     EXPECT_TRUE(holder.starts_with("baophu intake, " + user_name() + "@" + host_name() + ", pid " +
@@ -40,7 +40,7 @@ TEST(Lock, ASecondOneIsRefusedAndToldWhoHoldsIt) {
 }
 
 TEST(Lock, IsFreeAgainAfterItsEnd) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     {
         const Lock lock(folder / "lock", "intake");
     }
@@ -49,7 +49,7 @@ TEST(Lock, IsFreeAgainAfterItsEnd) {
 }
 
 TEST(Lock, MovesWithItsHolder) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     std::optional<Lock> kept;
     {
         Lock lock(folder / "lock", "intake");
@@ -62,7 +62,7 @@ TEST(Lock, MovesWithItsHolder) {
 
 // The holder's line stays behind when a process dies, and means nothing then.
 TEST(Lock, IsFreeWhenItsHolderDies) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     std::array<int, 2> held{};
     std::array<int, 2> die{};
     ASSERT_EQ(::pipe(held.data()), 0);
@@ -92,14 +92,14 @@ TEST(Lock, IsFreeWhenItsHolderDies) {
 }
 
 TEST(Lock, ALongerLineOfADeadHolderDoesNotShineThrough) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     put(folder / "lock", std::string(500, '#') + "\n");
     const Lock lock(folder / "lock", "run");
     EXPECT_EQ(content_of(folder / "lock").find('#'), std::string::npos);
 }
 
 TEST(Lock, WhereThereIsNoFolderItFails) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     EXPECT_EQ(code_of([&] { const Lock lock(folder / "absent/lock", "run"); }), fault::system_error);
     fs::create_directory(folder / "lock");
     EXPECT_EQ(code_of([&] { const Lock lock(folder / "lock", "run"); }), fault::system_error);

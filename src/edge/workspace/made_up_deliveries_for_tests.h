@@ -58,7 +58,7 @@ inline std::string tax_list() {
 
 // A workspace with its one writer.
 struct Writing {
-    TestFolder folder;
+    TemporaryFolder folder;
     Workspace workspace = Workspace::init(folder / "ws", "75", "social-insurance");
     std::optional<Lock> lock = workspace.lock("test");
     store::Store store{workspace.store_file()};

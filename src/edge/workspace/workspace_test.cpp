@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 using Names = std::vector<std::string>;
 
 TEST(WorkspaceInit, MakesAnEmptyWorkspaceThatOpens) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     const fs::path root = folder / "không gian/làm việc";
     EXPECT_EQ(Workspace::init(root, "75", "tax").agency(), "tax");
     EXPECT_EQ(names_in(root),
@@ -29,12 +29,12 @@ TEST(WorkspaceInit, MakesAnEmptyWorkspaceThatOpens) {
 }
 
 TEST(WorkspaceInit, TakesAnEmptyFolder) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     EXPECT_NO_THROW(Workspace::init(folder.path(), "75", "tax"));
 }
 
 TEST(WorkspaceInit, NeverMixesWithWhatIsThere) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     Workspace::init(folder / "ws", "75", "tax");
     const std::string before = picture_of(folder / "ws");
     EXPECT_EQ(code_of([&] { Workspace::init(folder / "ws", "75", "labour"); }), fault::workspace_exists);
@@ -47,7 +47,7 @@ TEST(WorkspaceInit, NeverMixesWithWhatIsThere) {
 }
 
 TEST(WorkspaceInit, AnUnknownProvinceMakesNothing) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     for (const char* province : {"99", "", "075", "dong-nai"}) {
         EXPECT_EQ(code_of([&] { Workspace::init(folder / "ws", province, "tax"); }), fault::province_unknown);
     }
@@ -55,7 +55,7 @@ TEST(WorkspaceInit, AnUnknownProvinceMakesNothing) {
 }
 
 TEST(WorkspaceInit, AFileInTheWayIsAFailure) {
-    const TestFolder folder;
+    const TemporaryFolder folder;
     put(folder / "empty", "");
     put(folder / "file", "x");
     EXPECT_EQ(code_of([&] { Workspace::init(folder / "empty", "75", "tax"); }), fault::system_error);
@@ -73,7 +73,7 @@ protected:
         return code;
     }
 
-    TestFolder folder_;
+    TemporaryFolder folder_;
     Workspace made_ = Workspace::init(folder_ / "ws", "75", "tax");
 };
 

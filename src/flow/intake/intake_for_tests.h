@@ -4,16 +4,13 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <functional>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include <stdlib.h>
-
 #include "core/base/fault.h"
+#include "core/base/temporary_folder_for_tests.h"
 #include "core/warehouse/warehouse.h"
 
 namespace baophu::intake {
@@ -34,33 +31,6 @@ inline std::string detail(const Fault& fault, std::string_view name) {
     }
     return "no " + std::string(name);
 }
-
-class TemporaryFolder {
-public:
-    TemporaryFolder() {
-        std::string path = (std::filesystem::temp_directory_path() / "intake_XXXXXX").string();
-        if (::mkdtemp(path.data()) == nullptr) throw std::runtime_error("no folder for the test");
-        path_ = path;
-    }
-    ~TemporaryFolder() { std::filesystem::remove_all(path_); }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-    const std::filesystem::path& path() const { return path_; }
-
-    std::filesystem::path file(const std::string& name, std::string_view content) const {
-        std::ofstream(path_ / name, std::ios::binary) << content;
-        return path_ / name;
-    }
-
-    std::filesystem::path folder(const std::string& name) const {
-        std::filesystem::create_directories(path_ / name);
-        return path_ / name;
-    }
-
-private:
-    std::filesystem::path path_;
-};
 
 inline std::string joined(const std::vector<std::string>& cells, char delimiter = ',') {
     std::string line;
