@@ -8,6 +8,7 @@
 
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
+#include "core/base/temporary_folder_for_tests.h"
 #include "synth/xls_writer.h"
 
 namespace baophu {
@@ -17,8 +18,6 @@ using Row = std::vector<std::string>;
 
 class OldWorkbookTest : public ::testing::Test {
 protected:
-    ~OldWorkbookTest() override { std::filesystem::remove(path_); }
-
     OldWorkbook open() const { return OldWorkbook(path_, BAOPHU_PROGRAM); }
 
     std::string fault_of_opening() const {
@@ -42,9 +41,8 @@ protected:
         std::ofstream(path_, std::ios::binary | std::ios::trunc) << bytes;
     }
 
-    std::filesystem::path path_ =
-        std::filesystem::path(::testing::TempDir()) /
-        (std::string(::testing::UnitTest::GetInstance()->current_test_info()->name()) + ".xls");
+    TemporaryFolder folder_;
+    std::filesystem::path path_ = folder_ / "giao.xls";
 };
 
 TEST_F(OldWorkbookTest, texts_dates_and_numbers_come_as_a_person_sees_them) {

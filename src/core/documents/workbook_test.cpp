@@ -6,6 +6,7 @@
 
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
+#include "core/base/temporary_folder_for_tests.h"
 #include "core/documents/zip_for_tests.h"
 
 namespace baophu {
@@ -29,8 +30,6 @@ std::ostream& operator<<(std::ostream& out, const Told& told) {
 
 class WorkbookTest : public ::testing::Test {
 protected:
-    ~WorkbookTest() override { std::filesystem::remove(path_); }
-
     std::filesystem::path write(const ZipParts& parts) { return write_zip(path_, parts); }
 
     std::filesystem::path write_bytes(const std::string& bytes) {
@@ -61,9 +60,8 @@ protected:
         return "";
     }
 
-    std::filesystem::path path_ =
-        std::filesystem::path(::testing::TempDir()) /
-        (std::string(::testing::UnitTest::GetInstance()->current_test_info()->name()) + ".xlsx");
+    TemporaryFolder folder_;
+    std::filesystem::path path_ = folder_ / "giao.xlsx";
     RecordStatus last_status_ = RecordStatus::good;
 };
 

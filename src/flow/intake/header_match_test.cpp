@@ -101,13 +101,14 @@ TEST(HeaderMatch, INT1AColumnThatIsNotRequiredMayBeMissing) {
     }
 }
 
-TEST(HeaderMatch, INT1SpacesAndCaseDoNotMatter) {
+TEST(HeaderMatch, INT1OnlyLettersAndDigitsMatter) {
     const std::size_t place = place_of(dataset("tax-yearly-list"), "full_name");
     for (const char* cell : {"Họ và tên", "  Họ và tên\t", "\xC2\xA0Họ và tên\xC2\xA0", "Họ   và tên",
-                             "Họ\nvà tên", "Họ \r\n và\t\ttên", "họ và tên", "họ Và TêN"}) {
+                             "Họ\nvà tên", "Họ \r\n và\t\ttên", "họ và tên", "HỌ VÀ TÊN",
+                             "Họvà tên", "Họ và tên.", "Ho va ten"}) {
         EXPECT_EQ(place_of_name_written(cell), place) << cell;
     }
-    for (const char* cell : {"Họvà tên", "Họ và tên.", "Ho va ten", "", "Họ", "Họ và tên Họ và tên"}) {
+    for (const char* cell : {"", "Họ", "Họ và tên Họ và tên"}) {
         EXPECT_EQ(place_of_name_written(cell), std::nullopt) << cell;
     }
 }
