@@ -45,6 +45,19 @@ inline constexpr std::string_view workbook_encrypted = "BP-218";
 inline constexpr std::string_view workbook_too_wide = "BP-219";
 inline constexpr std::string_view sheets_several = "BP-220";
 
+inline constexpr std::string_view period_several = "BP-221";
+inline constexpr std::string_view dataset_ambiguous = "BP-222";
+inline constexpr std::string_view map_column_unknown = "BP-223";
+inline constexpr std::string_view map_header_missing = "BP-224";
+inline constexpr std::string_view sheet_unknown = "BP-225";
+inline constexpr std::string_view header_row_missing = "BP-226";
+inline constexpr std::string_view supplement_unknown = "BP-227";
+inline constexpr std::string_view supplement_other_kind = "BP-228";
+inline constexpr std::string_view delivery_unknown = "BP-229";
+inline constexpr std::string_view delivery_ambiguous = "BP-230";
+inline constexpr std::string_view nothing_refused = "BP-231";
+inline constexpr std::string_view file_already_there = "BP-232";
+
 inline constexpr std::string_view cell_required = "BP-301";
 inline constexpr std::string_view row_width = "BP-302";
 inline constexpr std::string_view cell_not_year = "BP-303";
@@ -68,6 +81,23 @@ inline constexpr std::string_view cell_not_sex = "BP-319";
 inline constexpr std::string_view cell_si_unit_code_characters = "BP-320";
 inline constexpr std::string_view cell_si_unit_code_form = "BP-321";
 inline constexpr std::string_view cell_si_unit_code_enterprise = "BP-322";
+
+inline constexpr std::string_view cell_encoding_unclear = "BP-323";
+inline constexpr std::string_view cell_date_month_first = "BP-324";
+inline constexpr std::string_view cell_passport = "BP-325";
+inline constexpr std::string_view cell_unit_ambiguous = "BP-326";
+inline constexpr std::string_view cell_commune_unknown = "BP-327";
+inline constexpr std::string_view cell_registration_number = "BP-328";
+inline constexpr std::string_view cell_phone = "BP-329";
+inline constexpr std::string_view cell_choice_unknown = "BP-330";
+inline constexpr std::string_view row_order = "BP-331";
+inline constexpr std::string_view row_sum = "BP-332";
+inline constexpr std::string_view cell_negative = "BP-333";
+inline constexpr std::string_view cell_not_count = "BP-334";
+inline constexpr std::string_view cell_not_percent = "BP-335";
+inline constexpr std::string_view cell_not_yes_no = "BP-336";
+inline constexpr std::string_view cell_digits = "BP-337";
+inline constexpr std::string_view cell_not_quarter = "BP-338";
 
 inline constexpr std::string_view run_without_participants = "BP-401";
 inline constexpr std::string_view run_without_tax_list = "BP-402";

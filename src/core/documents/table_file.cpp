@@ -6,16 +6,20 @@
 
 #include "core/documents/csv_reader.h"
 #include "core/documents/old_workbook.h"
+#include "core/documents/text_form.h"
 
 namespace baophu {
 namespace {
 
-class TextRows final : public TableRows {
+// The bytes of a file as UTF-8 or in an encoding that leaves ASCII what it is.
+class TextSource final : public ByteSource {
 public:
-    TextRows(const std::filesystem::path& file, ReadWatch watch)
-        : file_(file), watched_(file_, size_of(file), std::move(watch)), reader_(watched_) {}
+    TextSource(const std::filesystem::path& file, TextUnits units, ReadWatch watch)
+        : file_(file), watched_(file_, size_of(file), std::move(watch)), utf16_(watched_, units) {
+        if (units != TextUnits::bytes) source_ = &utf16_;
+    }
 
-    bool next(TableRecord& record) override { return reader_.next(record); }
+    std::size_t read(std::span<char> into) override { return source_->read(into); }
 
 private:
     static std::uint64_t size_of(const std::filesystem::path& file) {
@@ -26,21 +30,70 @@ private:
 
     FileSource file_;
     WatchedSource watched_;
+    Utf16Source utf16_;
+    ByteSource* source_ = &watched_;
+};
+
+class TextRows final : public TableRows {
+public:
+    TextRows(const std::filesystem::path& file, TextUnits units, char delimiter, ReadWatch watch)
+        : source_(file, units, std::move(watch)), reader_(source_, {.delimiter = delimiter}) {}
+
+    bool next(TableRecord& record) override { return reader_.next(record); }
+
+private:
+    TextSource source_;
     CsvReader reader_;
 };
 
+// Up to so many bytes of the source, and whether it ends there.
+struct Beginning {
+    std::string bytes;
+    bool whole = false;
+};
+
+Beginning beginning_of(ByteSource& source, std::size_t bytes_max) {
+    Beginning found{.bytes = std::string(bytes_max, '\0')};
+    std::size_t filled = 0;
+    while (filled < bytes_max) {
+        const std::size_t count = source.read(std::span(found.bytes).subspan(filled));
+        if (count == 0) break;
+        filled += count;
+    }
+    found.bytes.resize(filled);
+    found.whole = filled < bytes_max;
+    return found;
+}
+
 class TextFile final : public TableFile {
 public:
-    explicit TextFile(std::filesystem::path file) : file_(std::move(file)) {}
+    TextFile(std::filesystem::path file, TextOptions options)
+        : file_(std::move(file)), delimiter_(options.delimiter) {
+        // A pipe can be read once only: what it is made of is not looked for.
+        if (std::filesystem::is_regular_file(file_)) look(64 << 10);
+    }
 
     TableForm form() const override { return TableForm::text; }
     const std::vector<Sheet>& sheets() const override { return sheets_; }
+    char delimiter() const override { return delimiter_; }
     std::unique_ptr<TableRows> rows(std::size_t, ReadWatch watch) const override {
-        return std::make_unique<TextRows>(file_, std::move(watch));
+        return std::make_unique<TextRows>(file_, units_, delimiter_, std::move(watch));
     }
 
 private:
+    void look(std::size_t bytes) {
+        constexpr std::size_t units_bytes = 1'024;
+        FileSource raw(file_);
+        units_ = text_units_of(beginning_of(raw, units_bytes).bytes);
+        if (delimiter_ != 0) return;
+        TextSource source(file_, units_, {});
+        const Beginning found = beginning_of(source, bytes);
+        delimiter_ = likeliest_delimiter(found.bytes, found.whole);
+    }
+
     std::filesystem::path file_;
+    TextUnits units_ = TextUnits::bytes;
+    char delimiter_;
     std::vector<Sheet> sheets_{1};
 };
 
@@ -71,7 +124,7 @@ TableForm form_of(const std::filesystem::path& file) {
 
 }  // namespace
 
-std::unique_ptr<TableFile> TableFile::open(const std::filesystem::path& file,
+std::unique_ptr<TableFile> TableFile::open(const std::filesystem::path& file, TextOptions text,
                                            const std::filesystem::path& program) {
     // A pipe can be read once only, so it is not looked into: it is text.
     const bool regular = std::filesystem::is_regular_file(file);
@@ -83,7 +136,7 @@ std::unique_ptr<TableFile> TableFile::open(const std::filesystem::path& file,
         case TableForm::text:
             break;
     }
-    return std::make_unique<TextFile>(file);
+    return std::make_unique<TextFile>(file, text);
 }
 
 }  // namespace baophu

@@ -17,6 +17,11 @@
 
 namespace baophu {
 
+// What is said of a text; 0 is found from its beginning (TAB-5).
+struct TextOptions {
+    char delimiter = 0;
+};
+
 enum class TableForm {
     text,          // CSV.
     workbook,      // .xlsx
@@ -29,11 +34,14 @@ public:
 
     // `program` reads old workbooks as its own child (old_workbook.h). Throws Failure:
     // file_unreadable, and what the readers of each form throw.
-    static std::unique_ptr<TableFile> open(const std::filesystem::path& file,
+    static std::unique_ptr<TableFile> open(const std::filesystem::path& file, TextOptions text = {},
                                            const std::filesystem::path& program = "/proc/self/exe");
 
     virtual TableForm form() const = 0;
     virtual const std::vector<Sheet>& sheets() const = 0;
+
+    // What parts the cells of a text; 0 in a workbook.
+    virtual char delimiter() const { return 0; }
 
     // The file must outlive the rows.
     virtual std::unique_ptr<TableRows> rows(std::size_t sheet, ReadWatch watch = {}) const = 0;

@@ -13,43 +13,95 @@ namespace baophu::intake {
 namespace {
 
 constexpr std::size_t rows_searched = 30;
+constexpr std::size_t title_bytes = 500;
 
-// A file that is no UTF-8 text is refused whole: guessing at single rows would store wrong names.
-void require_text(const TableRecord& record) {
+// Bytes that are no text spoil the whole file: guessing at single rows would store wrong names.
+void require_text(const TableRecord& record, bool utf8_stated) {
     if (record.status == RecordStatus::not_text) throw Failure(fault::file_not_text);
-    if (!record.utf8_valid) throw Failure(fault::file_not_utf8, {{"line", std::to_string(record.line)}});
+    if (utf8_stated && !record.utf8_valid)
+        throw Failure(fault::file_not_utf8, {{"line", std::to_string(record.line)}});
 }
 
-// What the search in one sheet came to: the columns, or why not.
-struct Search {
-    std::unique_ptr<TableRows> rows;
-    std::optional<ColumnPlaces> places;
-    std::optional<Fault> nearest;  // Of the row that names the most columns.
-    std::size_t nearest_columns = 0;
+bool says_utf8(const TableHints& hints) {
+    return hints.encoding == text::Encoding::utf8;
+}
+
+class Searching {
+public:
+    Searching(const TableFile& file, std::size_t sheet, const TableHints& hints, const ReadWatch& watch)
+        : hints_(hints),
+          result_{.rows = std::make_unique<DecodedRows>(file.rows(sheet, watch), hints.encoding)} {}
+
+    FoundTable::Search search() {
+        TableRecord record;
+        for (std::size_t row = 0; row < rows_max() && !result_.places && result_.rows->next(record); ++row) {
+            require_text(record, says_utf8(hints_));
+            if (!hints_.header_row) {
+                take(record);
+            } else if (record.line == *hints_.header_row) {
+                take(record);
+                break;
+            } else {
+                keep_titles(record);
+            }
+        }
+        return std::move(result_);
+    }
+
+private:
+    // A header that the user points at may stand anywhere.
+    std::size_t rows_max() const {
+        return hints_.header_row ? static_cast<std::size_t>(*hints_.header_row) : rows_searched;
+    }
+
+    void take(const TableRecord& record) {
+        const std::vector<std::string> header(record.cells.begin(), record.cells.end());
+        Result<ColumnPlaces> places = recognise(header, hints_.header, result_.titles);
+        if (places) {
+            result_.places = std::move(places).value();
+            result_.header = header;
+            result_.header_row = record.line;
+            return;
+        }
+        keep_titles(record);
+        const std::size_t columns = columns_named(header);
+        if (result_.nearest && columns <= result_.nearest_columns) return;
+        result_.nearest = places.fault();
+        result_.nearest_columns = columns;
+    }
+
+    void keep_titles(const TableRecord& record) {
+        for (const std::string_view cell : record.cells) {
+            if (const std::string_view title = trimmed(cell); !title.empty())
+                result_.titles.emplace_back(shortened(title, title_bytes));
+        }
+    }
+
+    const TableHints& hints_;
+    FoundTable::Search result_;
 };
 
-Result<ColumnPlaces> places_in(const std::optional<std::string>& named, std::span<const std::string> header) {
-    return named ? place_columns(dataset(*named), header) : recognise(header);
+// "2" is a number unless a sheet is called so.
+std::size_t stated_sheet(const TableFile& file, const std::string& stated) {
+    const auto named = std::ranges::find(file.sheets(), stated, &Sheet::name);
+    if (named != file.sheets().end()) return static_cast<std::size_t>(named - file.sheets().begin());
+    std::size_t number = 0;
+    const auto [end, error] = std::from_chars(stated.data(), stated.data() + stated.size(), number);
+    const bool whole = error == std::errc() && end == stated.data() + stated.size();
+    if (whole && number >= 1 && number <= file.sheets().size()) return number - 1;
+    std::string known;
+    for (const Sheet& sheet : file.sheets())
+        known += (known.empty() ? "" : ", ") + sheet.name;
+    throw Failure(fault::sheet_unknown, {{"sheet", stated}, {"known", known}});
 }
 
-Search search(const TableFile& file, std::size_t sheet, const std::optional<std::string>& named,
-              const ReadWatch& watch) {
-    Search result{.rows = file.rows(sheet, watch), .places = {}, .nearest = {}};
-    TableRecord record;
-    for (std::size_t row = 0; row < rows_searched && result.rows->next(record); ++row) {
-        require_text(record);
-        const std::vector<std::string> header(record.cells.begin(), record.cells.end());
-        Result<ColumnPlaces> places = places_in(named, header);
-        if (places) {
-            result.places = std::move(places).value();
-            return result;
-        }
-        const std::size_t columns = columns_named(header);
-        if (result.nearest && columns <= result.nearest_columns) continue;
-        result.nearest = places.fault();
-        result.nearest_columns = columns;
+std::vector<std::size_t> sheets_to_search(const TableFile& file, const TableHints& hints) {
+    if (hints.sheet) return {stated_sheet(file, *hints.sheet)};
+    std::vector<std::size_t> sheets;
+    for (std::size_t i = 0; i < file.sheets().size(); ++i) {
+        if (!file.sheets()[i].hidden) sheets.push_back(i);
     }
-    return result;
+    return sheets;
 }
 
 // "3", "(3)", "[03]" -> 3; "A" -> 0, for the columns before the first number.
@@ -83,33 +135,31 @@ bool numbers_the_columns(const TableRecord& record) {
 
 }  // namespace
 
-FoundTable::FoundTable(const TableFile& file, const std::optional<std::string>& dataset,
-                       const ReadWatch& watch)
-    : form_(file.form()) {
-    std::string sheets;  // Those with a table, for the message.
+FoundTable::FoundTable(const TableFile& file, const TableHints& hints, const ReadWatch& watch)
+    : form_(file.form()), utf8_stated_(says_utf8(hints)) {
     std::optional<Fault> nearest;
     std::size_t nearest_columns = 0;
-    for (std::size_t i = 0; i < file.sheets().size(); ++i) {
-        const Sheet& sheet = file.sheets()[i];
-        if (sheet.hidden) continue;
-        Search result = search(file, i, dataset, watch);
+    for (const std::size_t i : sheets_to_search(file, hints)) {
+        Search result = Searching(file, i, hints, watch).search();
         if (result.places) {
-            if (places_) throw Failure(fault::sheets_several, {{"sheets", sheets + ", " + sheet.name}});
-            sheets = sheet.name;
-            places_ = std::move(result.places);
-            rows_ = std::move(result.rows);
+            const std::string& name = file.sheets()[i].name;
+            if (found_.places) throw Failure(fault::sheets_several, {{"sheets", sheet_ + ", " + name}});
+            sheet_ = name;
+            found_ = std::move(result);
         } else if (result.nearest && (!nearest || result.nearest_columns > nearest_columns)) {
             nearest = std::move(result.nearest);
             nearest_columns = result.nearest_columns;
         }
     }
-    if (places_) return;
+    if (found_.places) return;
+    if (!nearest && hints.header_row)
+        throw Failure(fault::header_row_missing, {{"row", std::to_string(*hints.header_row)}});
     throw Failure(nearest ? *nearest : Fault(fault::file_empty));
 }
 
 bool FoundTable::next(TableRecord& record) {
-    if (!rows_->next(record)) return false;
-    require_text(record);
+    if (!found_.rows->next(record)) return false;
+    require_text(record, utf8_stated_);
     const bool first = !std::exchange(begun_, true);
     if (first && numbers_the_columns(record)) return next(record);
     return true;

@@ -55,7 +55,7 @@ const Row data{"1", "12/2018", "TA0001A", "Công ty Mẫu", "731", "7512345678",
 
 // The lines of the rows behind the header.
 std::vector<std::uint64_t> lines_of(const MemoryFile& file, const std::optional<std::string>& dataset = {}) {
-    FoundTable table(file, dataset, {});
+    FoundTable table(file, {.header = {.dataset = dataset}}, {});
     EXPECT_EQ(table.places().dataset->id, "si-participants");
     std::vector<std::uint64_t> lines;
     for (TableRecord record; table.next(record);)
