@@ -159,10 +159,10 @@ TEST_F(CellTest, INT2Dates) {
         expect_value(CellType::date, written, *Date::of(1990, 2, 5));
     }
     expect_value(CellType::date, "29/02/2016", *Date::of(2016, 2, 29));
-    expect_fault_of_each(
-        CellType::date,
-        {"29/02/2015", "31/04/1990", "13/13/1990", "1990", "02/1990", "5/2/90", "00/00/1990", "33.000", "31/12/2018 x"},
-        fault::cell_not_date);
+    expect_fault_of_each(CellType::date,
+                         {"29/02/2015", "31/04/1990", "13/13/1990", "1990", "02/1990", "5/2/90", "00/00/1990",
+                          "33.000", "31/12/2018 x"},
+                         fault::cell_not_date);
 }
 
 TEST_F(CellTest, INT2Money) {
@@ -274,15 +274,24 @@ TEST_F(CellTest, INT3ABirthDateMayBeAYearOrAMonth) {
     expect_value(CellType::birth_date, "1985", *Date::of(1985, 1, 1), true);
     expect_value(CellType::birth_date, "02/1985", *Date::of(1985, 2, 1), true);
     expect_value(CellType::birth_date, "05/02/1985", *Date::of(1985, 2, 5));
-    expect_fault_of_each(CellType::birth_date, {"1885", "85", "31/02/1980", "00/05/1980"}, fault::cell_not_date);
+    expect_fault_of_each(CellType::birth_date, {"1885", "85", "31/02/1980", "00/05/1980"},
+                         fault::cell_not_date);
 }
 
 TEST_F(CellTest, INT3MoneyMayCarryItsCurrencyOrAFractionOfZeros) {
     for (const char* written : {"5.472.000 đ", "5472000đ", "5.472.000 đồng", "5 472 000 VNĐ", "5,472,000.00",
                                 "5.472.000,0", "5472000.00"})
         expect_value(CellType::money, written, number(5'472'000), true);
-    expect_value(CellType::money, "5\xC2\xA0" "472\xC2\xA0" "000", number(5'472'000));
-    expect_value(CellType::money, "5\xE2\x80\xAF" "472\xE2\x80\xAF" "000", number(5'472'000));
+    expect_value(CellType::money,
+                 "5\xC2\xA0"
+                 "472\xC2\xA0"
+                 "000",
+                 number(5'472'000));
+    expect_value(CellType::money,
+                 "5\xE2\x80\xAF"
+                 "472\xE2\x80\xAF"
+                 "000",
+                 number(5'472'000));
 }
 
 TEST_F(CellTest, INT2MoneyStandsBelowZeroOnlyWhereItMay) {
@@ -366,6 +375,14 @@ TEST_F(CellTest, INT13CommunesAreLookedForInTheirDistrict) {
     EXPECT_EQ(reader_.read(commune, "Phường Trảng Dài")->value, text("25993"));
     EXPECT_EQ(reader_.read(commune, "Trảng Dài", {.district = "734"}).fault(), fault::cell_commune_unknown);
     EXPECT_EQ(reader_.read(commune, "Xã Không Có", {.district = "731"}).fault(), fault::cell_commune_unknown);
+    // Two codes bore this name, one of them only since November 2024.
+    const auto then =
+        reader_.read(commune, "Phường Trung Dũng", {.district = "731", .day = *Date::of(2018, 12, 31)});
+    ASSERT_TRUE(then.ok());
+    EXPECT_EQ(territory_.on(std::get<std::string>(then->value), *Date::of(2018, 12, 31))->name_vi,
+              "Phường Trung Dũng");
+    EXPECT_EQ(reader_.read(commune, "Phường Trung Dũng", {.district = "731"}).fault(),
+              fault::cell_unit_ambiguous);
 }
 
 TEST_F(CellTest, INT3WhatIsDoubtfulIsNotRepaired) {

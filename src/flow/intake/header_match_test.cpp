@@ -9,6 +9,7 @@
 
 #include "core/base/fault_codes.h"
 #include "core/documents/utf8.h"
+#include "flow/intake/cell.h"
 #include "flow/intake/intake_for_tests.h"
 
 namespace baophu::intake {
@@ -109,13 +110,15 @@ TEST(HeaderMatch, INT10TitlesTellKindsWithEqualColumnsApart) {
         const auto found = recognise(header, {.file_name = file}, std::vector{title});
         return found ? found->dataset->id : found.fault().code;
     };
-    EXPECT_EQ(kind(register_header, "DANH SÁCH DOANH NGHIỆP tính đến ngày 31/12/2018"), "business-registrations");
+    EXPECT_EQ(kind(register_header, "DANH SÁCH DOANH NGHIỆP tính đến ngày 31/12/2018"),
+              "business-registrations");
     EXPECT_EQ(kind(register_header, "Doanh nghiệp thành lập mới từ 01/12 tính đến ngày 31/12/2018"),
               "business-registrations-new");
-    EXPECT_EQ(kind(register_header, "", "business-registrations-new-2018-12.xlsx"), "business-registrations-new");
+    EXPECT_EQ(kind(register_header, "", "business-registrations-new-2018-12.xlsx"),
+              "business-registrations-new");
     EXPECT_EQ(kind(register_header, "Danh sách"), fault::dataset_ambiguous);
 
-    const Header tax{"Năm",       "MST đơn vị chi trả",      "Tên đơn vị chi trả",       "Mã địa bàn",
+    const Header tax{"Năm",       "MST đơn vị chi trả",      "Tên đơn vị chi trả",      "Mã địa bàn",
                      "Họ và tên", "Tổng thu nhập chịu thuế", "Số thuế TNCN đã khấu trừ"};
     EXPECT_EQ(kind(tax, "Mẫu 05-1/BK-TNCN"), "tax-yearly-list");
     EXPECT_EQ(kind(tax, "Phụ lục 05-2/BK-TNCN"), "tax-yearly-flat-list");
@@ -124,9 +127,20 @@ TEST(HeaderMatch, INT10TitlesTellKindsWithEqualColumnsApart) {
 
 // The labels of the workbook of declarations, with those that stand twice or fold alike.
 TEST(HeaderMatch, INT1OfRepeatedHeadersTheMostOfficialAndThenTheFirstCounts) {
-    const Header header{"ID Lao động", "Họ tên",     "Mã số BHXH",  "Ngày biên lai", "Số biên lai",
-                        "Phương án",   "Ngày sinh",  "Giới tính",   "CMND",          "Mức tiền đóng",
-                        "Số CCCD/ CMND/ ĐDCN/ Hộ chiếu", "Số Biên Lai", "Ngày Biên Lai", "Mức tiền đóng"};
+    const Header header{"ID Lao động",
+                        "Họ tên",
+                        "Mã số BHXH",
+                        "Ngày biên lai",
+                        "Số biên lai",
+                        "Phương án",
+                        "Ngày sinh",
+                        "Giới tính",
+                        "CMND",
+                        "Mức tiền đóng",
+                        "Số CCCD/ CMND/ ĐDCN/ Hộ chiếu",
+                        "Số Biên Lai",
+                        "Ngày Biên Lai",
+                        "Mức tiền đóng"};
     const auto found = recognise(header);
     ASSERT_TRUE(found.ok()) << found.fault().code;
     EXPECT_EQ(found->dataset->id, "si-declarations");
@@ -137,9 +151,9 @@ TEST(HeaderMatch, INT1OfRepeatedHeadersTheMostOfficialAndThenTheFirstCounts) {
 
 TEST(HeaderMatch, INT1OnlyLettersAndDigitsMatter) {
     const std::size_t place = place_of(dataset("tax-yearly-list"), "full_name");
-    for (const char* cell : {"Họ và tên", "  Họ và tên\t", "\xC2\xA0Họ và tên\xC2\xA0", "Họ   và tên",
-                             "Họ\nvà tên", "Họ \r\n và\t\ttên", "họ và tên", "HỌ VÀ TÊN",
-                             "Họvà tên", "Họ và tên.", "Ho va ten"}) {
+    for (const char* cell :
+         {"Họ và tên", "  Họ và tên\t", "\xC2\xA0Họ và tên\xC2\xA0", "Họ   và tên", "Họ\nvà tên",
+          "Họ \r\n và\t\ttên", "họ và tên", "HỌ VÀ TÊN", "Họvà tên", "Họ và tên.", "Ho va ten"}) {
         EXPECT_EQ(place_of_name_written(cell), place) << cell;
     }
     for (const char* cell : {"", "Họ", "Họ và tên Họ và tên"}) {
@@ -160,10 +174,10 @@ TEST(HeaderMatch, INT1TheNearestKindIsNamedWithWhatItLacks) {
                                   "Tổng thu nhập chịu thuế");
     const auto found = recognise(header);
     ASSERT_FALSE(found.ok());
-    EXPECT_EQ(found.fault(),
-              Fault(fault::dataset_not_recognised, {{"header", listed(header)},
-                                                    {"nearest", "tax-yearly-list"},
-                                                    {"missing", "Tên đơn vị chi trả, Tổng thu nhập chịu thuế"}}));
+    EXPECT_EQ(found.fault(), Fault(fault::dataset_not_recognised,
+                                   {{"header", listed(header)},
+                                    {"nearest", "tax-yearly-list"},
+                                    {"missing", "Tên đơn vị chi trả, Tổng thu nhập chịu thuế"}}));
 }
 
 // The list of participants without its month holds all that a declaration wants, and is none.
@@ -239,8 +253,9 @@ TEST(HeaderMatch, INT1OfTwoCompleteKindsTheFullerIsTaken) {
     EXPECT_EQ(recognise(both)->dataset->id, "si-participants");
     EXPECT_EQ(place_columns(list, both)->dataset->id, "tax-yearly-list");
 
-    for (const char* cell : {"Mã số thuế", "Ngày sinh", "Giới tính", "Số CMND/CCCD", "Quốc tịch",
-                             "Chức danh, công việc", "Ngày bắt đầu HĐLĐ", "Loại HĐLĐ", "Tham gia BHTN", "Phương án"})
+    for (const char* cell :
+         {"Mã số thuế", "Ngày sinh", "Giới tính", "Số CMND/CCCD", "Quốc tịch", "Chức danh, công việc",
+          "Ngày bắt đầu HĐLĐ", "Loại HĐLĐ", "Tham gia BHTN", "Phương án"})
         both = without(both, cell);
     for (const char* cell : {"Mã số thuế cá nhân", "Số CMND/Hộ chiếu", "Bảo hiểm đã trừ"})
         both.push_back(cell);

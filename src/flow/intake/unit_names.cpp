@@ -28,8 +28,8 @@ std::vector<std::string> words_of(std::string_view name) {
 // How many words at the front say what the unit is.
 std::size_t kind_words(const std::vector<std::string>& words) {
     constexpr std::array<std::string_view, 3> of_two{"thanh pho", "thi xa", "thi tran"};
-    constexpr std::array<std::string_view, 10> of_one{"tp", "tx", "tt", "huyen", "h",
-                                                      "quan", "q", "phuong", "p", "xa"};
+    constexpr std::array<std::string_view, 10> of_one{"tp",   "tx", "tt",     "huyen", "h",
+                                                      "quan", "q",  "phuong", "p",     "xa"};
     if (words.size() > 2 && std::ranges::count(of_two, words[0] + " " + words[1]) > 0) return 2;
     return words.size() > 1 && std::ranges::count(of_one, words[0]) > 0 ? 1 : 0;
 }
@@ -77,15 +77,21 @@ bool UnitNames::ever_in(const std::string& commune, std::string_view district) c
                                [&](const UnitVersion& version) { return version.parent == district; });
 }
 
+bool UnitNames::bore(const std::string& commune, const std::string& key, const Date& day) const {
+    const UnitVersion* then = territory_->on(commune, day);
+    return then != nullptr && key_of(then->name_vi) == key;
+}
+
 Found UnitNames::commune(std::string_view written, std::string_view district,
                          const std::optional<Date>& day) const {
     if (territory_->knows(written, UnitLevel::commune)) return std::string(written);
-    const auto found = communes_.find(key_of(written));
+    const std::string key = key_of(written);
+    const auto found = communes_.find(key);
     if (found == communes_.end()) return UnitNameFault::unknown;
     std::vector<std::string> codes = found->second;
     if (!district.empty()) std::erase_if(codes, [&](const auto& code) { return !ever_in(code, district); });
     if (codes.size() > 1 && day)
-        std::erase_if(codes, [&](const auto& code) { return territory_->on(code, *day) == nullptr; });
+        std::erase_if(codes, [&](const auto& code) { return !bore(code, key, *day); });
     return only(codes);
 }
 

@@ -31,7 +31,7 @@ public:
     Result<std::string, UnitNameFault> district(std::string_view written) const;
 
     // The code of a commune. A name is looked for within the district, where there is one; of
-    // several the one that there was on the day.
+    // several that bore it the one that did on the day.
     Result<std::string, UnitNameFault> commune(std::string_view written, std::string_view district,
                                                const std::optional<Date>& day) const;
 
@@ -40,6 +40,7 @@ private:
 
     void add(const Unit& unit);
     bool ever_in(const std::string& commune, std::string_view district) const;
+    bool bore(const std::string& commune, const std::string& key, const Date& day) const;
 
     const Territory* territory_;
     Codes districts_;  // By folded name without what the unit is.
