@@ -9,7 +9,6 @@
 #include "edge/store/clock.h"
 #include "edge/workspace/identity.h"
 #include "edge/workspace/receipts.h"
-#include "flow/intake/refused_rows.h"
 
 namespace baophu::cli {
 namespace {

@@ -2,8 +2,6 @@
 
 #include <ostream>
 
-#include "flow/intake/refused_rows.h"
-
 namespace baophu::cli {
 
 using workspace::Taken;

@@ -37,8 +37,8 @@ struct DeliveryEntry {
     std::int64_t rows_read;
     std::int64_t rows_accepted;
     std::int64_t rows_refused;
-    std::string supplements = {};  // SHA-256 of the delivery to which its rows belong, or "".
-    std::string reading = {};      // How the file was read, as JSON; "" where that was not kept.
+    std::string supplements;  // SHA-256 of the delivery to which its rows belong, or "".
+    std::string reading;      // How the file was read, as JSON; "" where that was not kept.
 };
 
 struct WithdrawalEntry {

@@ -12,7 +12,6 @@
 #include "core/base/progress.h"
 #include "edge/store/store.h"
 #include "edge/workspace/workspace.h"
-#include "flow/intake/changes.h"
 #include "flow/intake/intake.h"
 
 namespace baophu::workspace {
@@ -20,9 +19,9 @@ namespace baophu::workspace {
 // What is said about a file when it is handed over.
 struct Handover {
     std::filesystem::path file;
-    intake::Stated stated = {};
-    std::optional<std::string> received_at = {};  // UTC; nothing: now.
-    std::string received_reason = {};             // Needed when received_at is stated.
+    intake::Stated stated;
+    std::optional<std::string> received_at;  // UTC; nothing: now.
+    std::string received_reason;             // Needed when received_at is stated.
 };
 
 // The delivery that is no longer in force, and how the new rows differ from its own.
@@ -34,8 +33,8 @@ struct Superseded {
 struct Taken {
     bool known_before;  // The same bytes were taken in earlier; nothing changed.
     store::DeliveryEntry entry;
-    intake::Outcome outcome = {};                  // Empty when known before.
-    std::optional<Superseded> supersedes = {};
+    intake::Outcome outcome;  // Empty when known before.
+    std::optional<Superseded> supersedes;
 };
 
 enum class Keeping {

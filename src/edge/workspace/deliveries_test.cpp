@@ -10,7 +10,6 @@
 #include "edge/workspace/identity.h"
 #include "edge/workspace/made_up_deliveries_for_tests.h"
 #include "edge/workspace/receipts.h"
-#include "flow/intake/refused_rows.h"
 
 namespace baophu::workspace {
 namespace {

@@ -32,8 +32,8 @@ using CellFault = std::string_view;
 
 // What the row says of where a commune is to be looked for.
 struct CommunePlace {
-    std::string_view district = {};  // A code; empty: anywhere in the province.
-    std::optional<Date> day = {};    // The last day of the delivery's period, if it is known.
+    std::string_view district;  // A code; empty: anywhere in the province.
+    std::optional<Date> day;    // The last day of the delivery's period, if it is known.
 };
 
 class CellReader {

@@ -67,7 +67,7 @@ std::optional<std::string> passport(std::string_view text) {
     constexpr std::size_t least = 7;
     constexpr std::size_t most = 10;
     constexpr std::ptrdiff_t digits_least = 5;
-    const auto code = read_letters_and_digits(text);
+    auto code = read_letters_and_digits(text);
     if (!code || code->size() < least || code->size() > most) return std::nullopt;
     const bool begins_well = !is_digit(code->front()) && code->front() != 'O' && code->front() != 'I';
     if (!begins_well || std::ranges::count_if(*code, is_digit) < digits_least) return std::nullopt;
@@ -118,7 +118,8 @@ Read read_si_number(std::string_view text) {
 
 Read read_registration_number(std::string_view text) {
     constexpr std::size_t longest = 30;
-    if (const auto household = HouseholdNumber::parse(text)) return TypedCell{.value = household->to_string()};
+    if (const auto household = HouseholdNumber::parse(text))
+        return TypedCell{.value = household->to_string()};
     std::string code;
     for (const char c : text) {
         if (is_digit(c) || is_letter(c) || c == '/')
@@ -134,7 +135,8 @@ Read read_phone(std::string_view text) {
     constexpr std::size_t least = 10;
     constexpr std::size_t most = 11;
     const bool abroad = text.starts_with('+') && !text.starts_with("+84");
-    if (abroad || text.find_first_not_of("0123456789 .-()+") != std::string_view::npos) return fault::cell_phone;
+    if (abroad || text.find_first_not_of("0123456789 .-()+") != std::string_view::npos)
+        return fault::cell_phone;
     std::string digits = digits_of(text);
     if (text.starts_with("+84")) digits.replace(0, 2, "0");
     const bool lost_zero = !digits.empty() && digits.front() != '0';

@@ -1,8 +1,8 @@
-#include "flow/intake/changes.h"
-
+// What a later delivery changes of an earlier one.
 #include <string>
 
 #include "core/warehouse/warehouse.h"
+#include "flow/intake/intake.h"
 
 namespace baophu::intake {
 namespace {

@@ -21,8 +21,8 @@ namespace baophu::intake {
 enum class CellType : std::uint8_t {
     text,
     year,
-    quarter,     // "Q4/2018"; stored as its first day.
-    month,       // Stored as its first day.
+    quarter,  // "Q4/2018"; stored as its first day.
+    month,    // Stored as its first day.
     date,
     birth_date,  // Also a month or a year alone, stored as the first day and flagged.
     money,       // Whole dong.
@@ -56,10 +56,10 @@ struct Column {
     bool required;
     std::vector<std::string> headers;  // The first one is what a message calls the column.
 
-    std::vector<std::string> folded_headers = {};
-    std::vector<Choice> choices = {};  // Of a choice.
-    std::size_t digits = 0;            // Of digits: how many.
-    bool negative = false;             // Of money: may stand below zero.
+    std::vector<std::string> folded_headers;
+    std::vector<Choice> choices;  // Of a choice.
+    std::size_t digits = 0;       // Of digits: how many.
+    bool negative = false;        // Of money: may stand below zero.
 };
 
 // INT-4: a record key is the row's own register number, else a digest of the cells that
@@ -73,7 +73,7 @@ struct RecordKeyRule {
 // in the name of the file, or with the user (INT-11).
 struct PeriodRule {
     PeriodUnit unit = PeriodUnit::year;
-    std::optional<std::size_t> column = {};
+    std::optional<std::size_t> column;
 };
 
 // INT-12: what must hold between the cells of a row. Indices into Dataset::columns; an empty
@@ -99,17 +99,17 @@ struct FollowedForm {
 };
 
 struct Dataset {
-    std::string id = {};      // "tax-yearly-list"
-    std::string sender = {};  // The agency that sends it unless the delivery says otherwise.
-    std::string title_vi = {};
-    std::string title_en = {};
-    FollowedForm form = {};
-    PeriodRule period = {};
-    RecordKeyRule record_key = {};
-    std::vector<Column> columns = {};
-    std::vector<RowRule> rules = {};
-    std::vector<std::string> title_words = {};  // Folded: tell kinds with equal columns apart.
-    bool repeats = false;                       // Of equal headers the first counts.
+    std::string id;      // "tax-yearly-list"
+    std::string sender;  // The agency that sends it unless the delivery says otherwise.
+    std::string title_vi;
+    std::string title_en;
+    FollowedForm form;
+    PeriodRule period;
+    RecordKeyRule record_key;
+    std::vector<Column> columns;
+    std::vector<RowRule> rules;
+    std::vector<std::string> title_words;  // Folded: tell kinds with equal columns apart.
+    bool repeats = false;                  // Of equal headers the first counts.
 
     const std::string& title(Language language) const {
         return language == Language::vietnamese ? title_vi : title_en;

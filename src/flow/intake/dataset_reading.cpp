@@ -61,9 +61,9 @@ std::vector<std::string> texts(const YamlFields& fields, const std::string& key)
 }
 
 std::vector<std::string> folded(const std::vector<std::string>& written) {
-    std::vector<std::string> found;
-    for (const std::string& text : written)
-        found.push_back(text::fold_letters(text));
+    std::vector<std::string> found(written.size());
+    std::ranges::transform(written, found.begin(),
+                           [](const std::string& text) { return text::fold_letters(text); });
     return found;
 }
 

@@ -160,7 +160,8 @@ Found half_year_at(const Words& words, std::size_t at) {
 // "năm 2018", but not that of a month, a quarter or a half-year.
 Found year_at(const Words& words, std::size_t at) {
     if (!words.is(at, "nam")) return std::nullopt;
-    const bool part = at > 0 && (words.quarter(at - 1) || words.is(at - 1, "dau") || words.is(at - 1, "cuoi"));
+    const bool part =
+        at > 0 && (words.quarter(at - 1) || words.is(at - 1, "dau") || words.is(at - 1, "cuoi"));
     const auto year = words.year(at + 1);
     if (part || !year) return std::nullopt;
     return text_of(Period::of_year(*year));
@@ -194,11 +195,13 @@ Found canonical_at(const Words& words, std::size_t at, PeriodUnit unit) {
     const bool half_year = words.is(at + 1, "h") && part;
     if (unit == PeriodUnit::day) return text_of(year, month, day);
     if (unit == PeriodUnit::month) return day ? std::nullopt : text_of(year, month);
-    if (unit == PeriodUnit::quarter) return quarter ? text_of(Period::of_quarter(*year, *part)) : std::nullopt;
+    if (unit == PeriodUnit::quarter)
+        return quarter ? text_of(Period::of_quarter(*year, *part)) : std::nullopt;
     if (unit == PeriodUnit::half_year)
         return half_year ? text_of(Period::of_half_year(*year, *part)) : std::nullopt;
-    const bool alone = !month && !quarter && !half_year && !(at > 0 && words.quarter(at - 1));
-    return alone ? text_of(Period::of_year(*year)) : std::nullopt;
+    const bool of_a_part = at > 0 && words.quarter(at - 1);
+    if (month || quarter || half_year || of_a_part) return std::nullopt;
+    return text_of(Period::of_year(*year));
 }
 
 }  // namespace

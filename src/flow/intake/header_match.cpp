@@ -183,7 +183,7 @@ Result<ColumnPlaces> recognise(std::span<const std::string> header, const Header
     for (const Dataset& each : datasets())
         attempts.emplace_back(each, folded, hints);
     std::vector<Attempt> equal;
-    for (Attempt& attempt : attempts) {
+    for (const Attempt& attempt : attempts) {
         if (!attempt.complete() || (!equal.empty() && attempt.count() < equal.front().count())) continue;
         if (!equal.empty() && attempt.count() > equal.front().count()) equal.clear();
         equal.push_back(attempt);
@@ -196,9 +196,9 @@ Result<ColumnPlaces> recognise(std::span<const std::string> header, const Header
     const Attempt& nearest = equal.empty() ? fullest : equal.front();
     if (const auto wrong = nearest.fault()) return *wrong;
     if (!equal.empty()) return std::move(equal.front()).take();
-    return Fault(fault::dataset_not_recognised, {{"header", listed(header)},
-                                                 {"nearest", nearest.dataset().id},
-                                                 {"missing", nearest.missing()}});
+    return Fault(
+        fault::dataset_not_recognised,
+        {{"header", listed(header)}, {"nearest", nearest.dataset().id}, {"missing", nearest.missing()}});
 }
 
 std::size_t columns_named(std::span<const std::string> header) {

@@ -20,19 +20,19 @@ using ColumnMap = std::map<std::string, std::string, std::less<>>;
 
 // What is known of a file beside its header.
 struct HeaderHints {
-    std::optional<std::string> dataset = {};  // As the user named it; nothing: to be recognised.
-    ColumnMap columns = {};                   // Of this file: each must stand in the header.
+    std::optional<std::string> dataset;  // As the user named it; nothing: to be recognised.
+    ColumnMap columns;                   // Of this file: each must stand in the header.
     // Of earlier files, by kind: what does not stand in the header is no matter.
-    std::function<ColumnMap(const Dataset&)> remembered = {};
-    std::string file_name = {};
+    std::function<ColumnMap(const Dataset&)> remembered;
+    std::string file_name;
 };
 
 // For each column of the dataset, its position in the file, or nothing.
 struct ColumnPlaces {
     const Dataset* dataset;
     std::vector<std::optional<std::size_t>> places;
-    std::size_t width;      // Cells of the header row.
-    ColumnMap mapped = {};  // The hints that found their header.
+    std::size_t width;  // Cells of the header row.
+    ColumnMap mapped;   // The hints that found their header.
 };
 
 // Finds the dataset whose required columns all stand in the header; with several the one with

@@ -22,10 +22,10 @@ namespace baophu::intake {
 
 // What the user says about where the table is, and how it is written.
 struct TableHints {
-    HeaderHints header = {};
-    std::optional<std::string> sheet = {};         // Its name, or its number from 1.
-    std::optional<std::uint64_t> header_row = {};  // As a spreadsheet counts rows.
-    std::optional<text::Encoding> encoding = {};
+    HeaderHints header;
+    std::optional<std::string> sheet;         // Its name, or its number from 1.
+    std::optional<std::uint64_t> header_row;  // As a spreadsheet counts rows.
+    std::optional<text::Encoding> encoding;
 };
 
 // A table whose header was read; its rows go on behind it.
@@ -59,11 +59,11 @@ public:
     // What the search in one sheet came to: the columns, or why not.
     struct Search {
         std::unique_ptr<DecodedRows> rows;
-        std::vector<std::string> titles = {};
-        std::vector<std::string> header = {};
+        std::vector<std::string> titles;
+        std::vector<std::string> header;
         std::uint64_t header_row = 0;
-        std::optional<ColumnPlaces> places = {};
-        std::optional<Fault> nearest = {};  // Of the row that names the most columns.
+        std::optional<ColumnPlaces> places;
+        std::optional<Fault> nearest;  // Of the row that names the most columns.
         std::size_t nearest_columns = 0;
     };
 

@@ -1,5 +1,4 @@
-#include "flow/intake/refused_rows.h"
-
+// Refused rows as a workbook.
 #include <algorithm>
 #include <memory>
 #include <utility>
@@ -9,6 +8,7 @@
 #include "core/documents/workbook_writer.h"
 #include "core/text/fold.h"
 #include "core/warehouse/warehouse.h"
+#include "flow/intake/intake.h"
 #include "flow/intake/supplement.h"
 
 namespace baophu::intake {

@@ -18,8 +18,8 @@ namespace baophu::intake {
 // Where the period of a delivery comes from. Stated, it holds for every row; told by a title or a
 // name, it holds where no column tells another.
 struct PeriodKnown {
-    std::optional<std::string> stated = {};
-    std::optional<std::string> told = {};
+    std::optional<std::string> stated;
+    std::optional<std::string> told;
 };
 
 class RowTaking {

@@ -1,5 +1,5 @@
 // INT-16: how a file says that its rows belong to an earlier delivery. Refused rows go back to
-// their sender in a workbook with this mark above the header (refused_rows.h); what comes back
+// their sender in a workbook with this mark above the header (write_refused_rows); what comes back
 // corrected adds to the delivery and supersedes nothing of it.
 #pragma once
 
