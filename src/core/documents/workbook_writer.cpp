@@ -60,10 +60,10 @@ bool xml_can_hold(char32_t code) {
     return code >= 0x20 || code == '\t' || code == '\n';
 }
 
-// "_x000D_": what a reader would take for an escape.
+// "_x000D": with a "_" behind, its own or that of the next escape, a reader would take it for one.
 bool looks_like_escape(std::string_view text) {
-    constexpr std::size_t length = 7;
-    return text.size() >= length && text.starts_with("_x") && text[6] == '_' &&
+    constexpr std::size_t length = 6;
+    return text.size() >= length && text.starts_with("_x") &&
            text.substr(2, 4).find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
 }
 

@@ -50,6 +50,12 @@ TEST_F(WorkbookWriterTest, XLSX8_what_xml_cannot_hold_comes_back_too) {
     EXPECT_EQ(read_back({{"\xFFsai"}}), (std::vector<Row>{{"\xEF\xBF\xBDsai"}}));
 }
 
+// Found by the fuzzer: the "_" that closes the escape was that of the next one.
+TEST_F(WorkbookWriterTest, XLSX8_a_text_before_a_control_character_is_no_escape) {
+    const std::vector<Row> rows{{"b|_x615D\x1C>&_"}, {"_x615D_x615D"}};
+    EXPECT_EQ(read_back(rows), rows);
+}
+
 TEST_F(WorkbookWriterTest, many_columns_have_their_names) {
     Row wide;
     for (int i = 0; i < 800; ++i)

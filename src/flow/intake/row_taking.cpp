@@ -128,7 +128,6 @@ CommunePlace RowTaking::commune_place() const {
 bool RowTaking::refuse_whole(const TableRecord& record) {
     switch (record.status) {
         case RecordStatus::good:
-            break;
         case RecordStatus::not_text:  // Ended the file before it came here.
             break;
         case RecordStatus::quote_open:
@@ -177,7 +176,8 @@ void RowTaking::check_period() {
 
 void RowTaking::check_rules() {
     for (const RowRule& rule : dataset_->rules) {
-        if (const auto broken = broken_by(rule, cells_)) refuse_cell(broken->column, broken->value, broken->code);
+        if (const auto broken = broken_by(rule, cells_))
+            refuse_cell(broken->column, broken->value, broken->code);
     }
 }
 

@@ -23,7 +23,7 @@ std::optional<std::string> supplement_in(std::span<const std::string> titles) {
     for (const std::string& title : titles) {
         const std::string folded = text::fold_letters(title);
         if (!folded.starts_with(folded_mark)) continue;
-        const std::string digest = folded.substr(folded_mark.size());
+        std::string digest = folded.substr(folded_mark.size());
         if (is_digest(digest)) return digest;
     }
     return std::nullopt;
