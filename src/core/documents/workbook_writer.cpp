@@ -149,8 +149,7 @@ void WorkbookWriter::row(std::span<const std::string> cells) {
 
 void WorkbookWriter::close(const std::filesystem::path& path) {
     put(behind_rows);
-    if (std::fflush(rows_.get()) != 0) fail("tmpfile", errno);
-    std::rewind(rows_.get());
+    if (std::fflush(rows_.get()) != 0 || std::fseek(rows_.get(), 0, SEEK_SET) != 0) fail("tmpfile", errno);
     int error = 0;
     const std::string file = path.string();
     std::unique_ptr<zip, void (*)(zip*)> owned(zip_open(file.c_str(), ZIP_CREATE | ZIP_EXCL, &error),
@@ -173,7 +172,7 @@ void WorkbookWriter::close(const std::filesystem::path& path) {
         const int system = zip_error_code_system(zip_get_error(archive));
         fail(file, system == 0 ? EIO : system);
     }
-    owned.release();  // It is gone with its closing.
+    [[maybe_unused]] zip* const gone = owned.release();  // With its closing.
 }
 
 }  // namespace baophu

@@ -38,6 +38,7 @@ std::string state_of(const Context& context, const intake::Delivery& delivery) {
 // Marked as a run would, without asking for the rows.
 std::vector<intake::Delivery> marked(const std::vector<store::DeliveryEntry>& entries) {
     std::vector<intake::Delivery> deliveries;
+    deliveries.reserve(entries.size());
     for (const store::DeliveryEntry& entry : entries) {
         deliveries.push_back({.sha256 = entry.sha256,
                               .sender = entry.sender,

@@ -126,26 +126,24 @@ struct Prepared {
 };
 
 // The file as it came: copied, and the copy held against the digest of what was handed over.
-std::unique_ptr<Staging> copy_of(const Workspace& workspace, const Handover& handover,
-                                 const std::string& sha256) {
-    auto original = std::make_unique<Staging>(workspace.delivery_folder(sha256));
-    copy_and_sync(handover.file, original->folder() / original_name);
-    if (sha256_hex_of_file(original->folder() / original_name) != sha256) {
-        throw Failure(fault::file_unreadable, {{"path", handover.file.string()}, {"file", name_of(handover)}});
-    }
-    return original;
+void copy_original(const Handover& handover, const std::string& sha256, const fs::path& copy) {
+    copy_and_sync(handover.file, copy);
+    if (sha256_hex_of_file(copy) == sha256) return;
+    throw Failure(fault::file_unreadable, {{"path", handover.file.string()}, {"file", name_of(handover)}});
 }
 
 Prepared prepare(const Workspace& workspace, const Knowledge& knowledge, const Handover& handover,
                  const std::string& sha256, Progress& progress, const CancelFlag& cancel) {
-    Prepared prepared{.sha256 = sha256,
-                      .original = copy_of(workspace, handover, sha256),
-                      .rows = std::make_unique<Staging>(workspace.intake_folder(sha256)),
-                      .outcome = {}};
+    Prepared prepared;
+    prepared.sha256 = sha256;
+    prepared.original = std::make_unique<Staging>(workspace.delivery_folder(sha256));
+    prepared.rows = std::make_unique<Staging>(workspace.intake_folder(sha256));
+    const fs::path original = prepared.original->folder() / original_name;
+    copy_original(handover, sha256, original);
     intake::Stated stated = knowledge.with(handover.stated);
     stated.file_name = handover.file.filename().string();
-    prepared.outcome = intake::take_in(prepared.original->folder() / original_name, stated,
-                                       workspace.territory(), prepared.rows->folder(), progress, cancel);
+    prepared.outcome =
+        intake::take_in(original, stated, workspace.territory(), prepared.rows->folder(), progress, cancel);
     return prepared;
 }
 
@@ -285,8 +283,9 @@ void take_deliveries(const Workspace& workspace, const Lock& lock, store::Store&
                 // Its delivery, or a column mapped with one, may have come in with this batch.
                 if (failure.fault().code != fault::supplement_unknown) throw;
             }
-            tell(prepared ? commit(workspace, lock, store, handovers[i], *std::move(prepared), cancel, keeping)
-                          : take_delivery(workspace, lock, store, handovers[i], progress, cancel, keeping));
+            tell(prepared
+                     ? commit(workspace, lock, store, handovers[i], *std::move(prepared), cancel, keeping)
+                     : take_delivery(workspace, lock, store, handovers[i], progress, cancel, keeping));
         } catch (const Failure& failure) {
             if (!refuses_the_file(failure)) throw;
             tell_fault(i, failure);
@@ -351,7 +350,8 @@ DeliveryEntry find_delivery(const Workspace& workspace, store::Store& store, std
     throw Failure(fault::delivery_ambiguous, std::move(details));
 }
 
-void withdraw_delivery(const Lock&, store::Store& store, const DeliveryEntry& entry, const std::string& reason) {
+void withdraw_delivery(const Lock&, store::Store& store, const DeliveryEntry& entry,
+                       const std::string& reason) {
     if (reason.empty()) throw Failure(fault::reason_missing, {{"file", entry.file_name}});
     store.withdraw(entry.sha256, reason, user_name());
 }
