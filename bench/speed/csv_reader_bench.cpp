@@ -78,11 +78,11 @@ private:
 Answer ask_reader(const std::filesystem::path& path) {
     FileSource source(path);
     CsvReader reader(source);
-    CsvRecord record;
+    TableRecord record;
     reader.next(record);  // The header.
     Answer answer;
     while (reader.next(record)) {
-        if (record.status != CsvStatus::good || !record.utf8_valid) return {};
+        if (record.status != RecordStatus::good || !record.utf8_valid) return {};
         ++answer.rows;
         for (const std::string_view cell : record.cells) {
             answer.cell_bytes += static_cast<std::int64_t>(cell.size());

@@ -31,7 +31,7 @@ protected:
               "'73' || (1 + person % 7) AS payer_unit, 'Người ' || person AS full_name, "
               "NULL::VARCHAR AS person_tax_code, (270000000 + person % " +
                   std::to_string(persons / 4) +
-                  ")::VARCHAR AS person_number, "
+                  ")::VARCHAR AS identity_number, "
                   "(10 * (1 + person % 2))::BIGINT AS taxable_income, NULL::BIGINT AS insurance_deducted" +
                   of_person);
         write(
@@ -41,7 +41,7 @@ protected:
             "NULL::VARCHAR AS employer_tax_code, 'Đơn vị' AS employer_name, "
             "'73' || (1 + person % 2) AS managing_unit, (7500000000 + person)::VARCHAR AS si_number, "
             "'Người ' || person AS full_name, NULL::DATE AS birth_date, NULL::VARCHAR AS sex, "
-            "(270000000 + person // 2)::VARCHAR AS person_number, 5000000::BIGINT AS contribution_wage" +
+            "(270000000 + person // 2)::VARCHAR AS identity_number, 5000000::BIGINT AS contribution_wage" +
                 of_person + " WHERE person % 3 = 0");
         return {.month = *Month::parse("2018-12"),
                 .deliveries = {delivery("tax", "tax-yearly-list", "2018", "tax.parquet"),
@@ -138,9 +138,9 @@ TEST_F(Run, TheNumberOfThreadsDoesNotShow) {
             "CREATE MACRO linkage.si_unit_key(record_key, si_unit_code) AS si_unit_code; "
             "CREATE TABLE linkage.employer_member AS SELECT unnest(['payer', 'TZ0', 'TZ1', 'TZ2']) AS "
             "record_key, 'E-' || record_key AS employer_id; "
-            "CREATE TABLE linkage.person_member AS SELECT record_key, 'P-' || person_number AS person_id "
-            "FROM (SELECT record_key, person_number FROM tax_yearly_list UNION ALL "
-            "SELECT record_key, person_number FROM si_participants)");
+            "CREATE TABLE linkage.person_member AS SELECT record_key, 'P-' || identity_number AS person_id "
+            "FROM (SELECT record_key, identity_number FROM tax_yearly_list UNION ALL "
+            "SELECT record_key, identity_number FROM si_participants)");
         coverage::judge(connection, large.month, large.deliveries);
         hashes.push_back(std::to_string(connection.integer(
             "SELECT sum(hash(person_id, reason, certainty, unit_code, employer_id, last_participated) "

@@ -22,13 +22,16 @@ struct Door {
     std::string_view room;
 };
 
-constexpr std::array<Door, 6> doors{{
+constexpr std::array<Door, 9> doors{{
     {"duckdb.h", "DuckDB", "core/warehouse"},  // duckdb.hpp too.
     {"duckdb/", "DuckDB", "core/warehouse"},
     {"soci/", "SOCI", "edge/store"},
     {"soci.h", "SOCI", "edge/store"},
     {"CLI/", "CLI11", "edge/cli"},
     {"openssl/", "OpenSSL", "core/base"},
+    {"zip.h", "libzip", "core/documents"},
+    {"expat.h", "expat", "core/documents"},
+    {"freexl.h", "FreeXL", "core/documents"},
 }};
 
 Verdict judge_door(const Include& include) {

@@ -90,7 +90,7 @@ private:
         for (const auto& [date, holiday] : holidays) {
             if (!is_weekly_day_off(record_, date)) continue;
             const auto rule = std::ranges::find_if(
-                record_.made_up, [&date = date](const MadeUpRule& each) { return each.holds_on(date); });
+                record_.made_up, [&day = date](const MadeUpRule& each) { return each.holds_on(day); });
             if (rule == record_.made_up.end()) continue;
             Date next = plus_days(date, 1);
             while (is_weekly_day_off(record_, next) || days_.contains(next))

@@ -30,7 +30,7 @@ constexpr RecordBuffer::Marks ends_quoted_piece = marks_of({"\"\n\r\0", 4});
 CsvReader::CsvReader(ByteSource& source, CsvOptions options)
     : buffer_(source, options.record_bytes_max, options.buffer_bytes), options_(options) {}
 
-bool CsvReader::next(CsvRecord& record) {
+bool CsvReader::next(TableRecord& record) {
     do {
         if (!begin_record()) return false;
         while (read_cell())
@@ -172,18 +172,18 @@ bool CsvReader::blank() const {
 }
 
 // The buffer is at rest now, so texts may point into it.
-void CsvReader::gather_texts(CsvStatus status) {
-    texts_.resize(status == CsvStatus::good ? cells_.size() : 0);
+void CsvReader::gather_texts(RecordStatus status) {
+    texts_.resize(status == RecordStatus::good ? cells_.size() : 0);
     for (std::size_t i = 0; i < texts_.size(); ++i)
         texts_[i] = buffer_.text(cells_[i].first, cells_[i].length);
 }
 
-CsvStatus CsvReader::status() const {
-    if (nul_found_) return CsvStatus::not_text;
-    if (quote_open_) return CsvStatus::quote_open;
-    if (buffer_.too_long()) return CsvStatus::too_long;
-    if (too_many_cells_) return CsvStatus::too_many_cells;
-    return CsvStatus::good;
+RecordStatus CsvReader::status() const {
+    if (nul_found_) return RecordStatus::not_text;
+    if (quote_open_) return RecordStatus::quote_open;
+    if (buffer_.too_long()) return RecordStatus::too_long;
+    if (too_many_cells_) return RecordStatus::too_many_cells;
+    return RecordStatus::good;
 }
 
 // All cells are valid just if all the record is, as quotes and delimiters are ASCII; but where

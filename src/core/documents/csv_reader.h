@@ -28,28 +28,9 @@
 
 #include "core/documents/byte_source.h"
 #include "core/documents/record_buffer.h"
+#include "core/documents/table_rows.h"
 
 namespace baophu {
-
-// Of several that apply the first is told, but good only if none does.
-enum class CsvStatus {
-    good,
-    not_text,        // Holds a NUL byte: UTF-16, a workbook, a picture.
-    quote_open,      // The file ended inside quotes, so everything from `line` on is in it.
-    too_long,        // More bytes than record_bytes_max, line end not counted.
-    too_many_cells,  // More cells than cells_max.
-};
-
-struct CsvRecord {
-    // The text of the cells, without their quotes; empty unless the status is good. Valid
-    // until the next call of next() or the end of the reader.
-    std::span<const std::string_view> cells;
-
-    std::uint64_t line = 0;    // Of the file, from 1: where the record begins.
-    std::uint64_t number = 0;  // Of the record, from 1; blank lines have none.
-    CsvStatus status = CsvStatus::good;
-    bool utf8_valid = true;  // All cells are strict UTF-8 (utf8.h); true if there are none.
-};
 
 struct CsvOptions {
     char delimiter = 0;                      // 0: found from the first record.
@@ -58,13 +39,13 @@ struct CsvOptions {
     std::size_t buffer_bytes = 256 << 10;    // At least 1.
 };
 
-class CsvReader {
+class CsvReader final : public TableRows {
 public:
     // `source` must outlive the reader.
     explicit CsvReader(ByteSource& source, CsvOptions options = {});
 
     // The next record, or false at the end. Throws what the source throws.
-    bool next(CsvRecord& record);
+    bool next(TableRecord& record) override;
 
     // As given or found; 0 as long as no record was read.
     char delimiter() const { return options_.delimiter; }
@@ -90,8 +71,8 @@ private:
     void add(const Cell& cell);
 
     bool blank() const;
-    CsvStatus status() const;
-    void gather_texts(CsvStatus status);
+    RecordStatus status() const;
+    void gather_texts(RecordStatus status);
     bool valid_utf8() const;
 
     RecordBuffer buffer_;

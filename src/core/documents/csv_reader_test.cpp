@@ -38,7 +38,7 @@ std::vector<Cells> cells_of(std::string_view text, CsvOptions options = {}) {
 char delimiter_of(std::string_view text) {
     MemorySource source(text);
     CsvReader reader(source);
-    CsvRecord record;
+    TableRecord record;
     reader.next(record);
     return reader.delimiter();
 }
@@ -139,11 +139,11 @@ TEST(CsvReader, CSV6SkipsBlankLinesButCountsThem) {
 TEST(CsvReader, AnOpenQuoteIsTold) {
     const Records records = read("a,b\nc,\"d\ne,f\n");
     ASSERT_EQ(records.size(), 2u);
-    EXPECT_EQ(records[1].status, CsvStatus::quote_open);
+    EXPECT_EQ(records[1].status, RecordStatus::quote_open);
     EXPECT_EQ(records[1].line, 2u);
     EXPECT_TRUE(records[1].cells.empty());
-    EXPECT_EQ(read("\"").front().status, CsvStatus::quote_open);
-    EXPECT_EQ(read("a,\"").front().status, CsvStatus::quote_open);
+    EXPECT_EQ(read("\"").front().status, RecordStatus::quote_open);
+    EXPECT_EQ(read("a,\"").front().status, RecordStatus::quote_open);
 }
 
 TEST(CsvReader, GoesOnAfterARecordThatIsTooLong) {
@@ -153,9 +153,9 @@ TEST(CsvReader, GoesOnAfterARecordThatIsTooLong) {
             read("12345,7890\n" + std::string(500, 'x') + ",\"\n\"\n\"12\",567890\nz", options);
         ASSERT_EQ(records.size(), 4u);
         EXPECT_EQ(records[0].cells, (Cells{"12345", "7890"}));
-        EXPECT_EQ(records[1].status, CsvStatus::too_long);
+        EXPECT_EQ(records[1].status, RecordStatus::too_long);
         EXPECT_TRUE(records[1].cells.empty());
-        EXPECT_EQ(records[2].status, CsvStatus::too_long);  // 11 bytes with the quotes.
+        EXPECT_EQ(records[2].status, RecordStatus::too_long);  // 11 bytes with the quotes.
         EXPECT_EQ(records[2].line, 4u);
         EXPECT_EQ(records[3].cells, Cells{"z"});
     }
@@ -164,9 +164,9 @@ TEST(CsvReader, GoesOnAfterARecordThatIsTooLong) {
 TEST(CsvReader, GoesOnAfterARecordOfTooManyCells) {
     const Records records = read("1,2,3\n1,2,3,4\n,,,\n1,2\n", {.cells_max = 3});
     ASSERT_EQ(records.size(), 4u);
-    EXPECT_EQ(records[0].status, CsvStatus::good);
-    EXPECT_EQ(records[1].status, CsvStatus::too_many_cells);
-    EXPECT_EQ(records[2].status, CsvStatus::too_many_cells);
+    EXPECT_EQ(records[0].status, RecordStatus::good);
+    EXPECT_EQ(records[1].status, RecordStatus::too_many_cells);
+    EXPECT_EQ(records[2].status, RecordStatus::too_many_cells);
     EXPECT_TRUE(records[1].cells.empty());
     EXPECT_EQ(records[3].cells, (Cells{"1", "2"}));
 }
@@ -174,23 +174,23 @@ TEST(CsvReader, GoesOnAfterARecordOfTooManyCells) {
 TEST(CsvReader, ANulByteIsNotText) {
     const Records records = read(std::string_view("a,b\nc\0,d\n\"\0\"\ne,f", 16), {.delimiter = ','});
     ASSERT_EQ(records.size(), 4u);
-    EXPECT_EQ(records[1].status, CsvStatus::not_text);
-    EXPECT_EQ(records[2].status, CsvStatus::not_text);
+    EXPECT_EQ(records[1].status, RecordStatus::not_text);
+    EXPECT_EQ(records[2].status, RecordStatus::not_text);
     EXPECT_EQ(records[3].cells, (Cells{"e", "f"}));
     EXPECT_EQ(read(std::string_view("\xFF\xFE"
                                     "a\0,\0b\0",
                                     8))
                   .front()
                   .status,
-              CsvStatus::not_text);  // UTF-16.
+              RecordStatus::not_text);  // UTF-16.
 }
 
 TEST(CsvReader, ToldOfSeveralFaultsIsTheFirst) {
     const CsvOptions tight{.delimiter = ',', .record_bytes_max = 4, .cells_max = 2};
-    EXPECT_EQ(read(std::string_view("1,2,3,\0,\"", 9), tight).front().status, CsvStatus::not_text);
-    EXPECT_EQ(read("1,2,3,\"", tight).front().status, CsvStatus::quote_open);
-    EXPECT_EQ(read("1,2,3", tight).front().status, CsvStatus::too_long);
-    EXPECT_EQ(read("1,2,", tight).front().status, CsvStatus::too_many_cells);
+    EXPECT_EQ(read(std::string_view("1,2,3,\0,\"", 9), tight).front().status, RecordStatus::not_text);
+    EXPECT_EQ(read("1,2,3,\"", tight).front().status, RecordStatus::quote_open);
+    EXPECT_EQ(read("1,2,3", tight).front().status, RecordStatus::too_long);
+    EXPECT_EQ(read("1,2,", tight).front().status, RecordStatus::too_many_cells);
 }
 
 TEST(CsvReader, SaysWhichRecordIsNotUtf8) {
@@ -206,9 +206,9 @@ TEST(CsvReader, TakesNoMoreMemoryThanItSays) {
     constexpr std::uint64_t length = 300'000'000;
     EndlessSource source(length);
     CsvReader reader(source);
-    CsvRecord record;
+    TableRecord record;
     ASSERT_TRUE(reader.next(record));
-    EXPECT_EQ(record.status, CsvStatus::too_long);
+    EXPECT_EQ(record.status, RecordStatus::too_long);
     EXPECT_FALSE(reader.next(record));
     EXPECT_LE(source.spread(), CsvOptions{}.record_bytes_max + CsvOptions{}.buffer_bytes);
 }

@@ -16,7 +16,7 @@ struct SlowCsvRecord {
     std::vector<std::string> cells;
     std::uint64_t line = 0;
     std::uint64_t number = 0;
-    CsvStatus status = CsvStatus::good;
+    RecordStatus status = RecordStatus::good;
     bool utf8_valid = true;
 
     bool operator==(const SlowCsvRecord&) const = default;
@@ -113,12 +113,12 @@ private:
         const bool blank = record_.cells == std::vector<std::string>{""} && !quote_open;
         if (!blank) {
             record_.number = records_.size() + 1;
-            record_.status = nul_                                        ? CsvStatus::not_text
-                             : quote_open                                ? CsvStatus::quote_open
-                             : length_ > options_.record_bytes_max       ? CsvStatus::too_long
-                             : record_.cells.size() > options_.cells_max ? CsvStatus::too_many_cells
-                                                                         : CsvStatus::good;
-            if (record_.status != CsvStatus::good) record_.cells.clear();
+            record_.status = nul_                                        ? RecordStatus::not_text
+                             : quote_open                                ? RecordStatus::quote_open
+                             : length_ > options_.record_bytes_max       ? RecordStatus::too_long
+                             : record_.cells.size() > options_.cells_max ? RecordStatus::too_many_cells
+                                                                         : RecordStatus::good;
+            if (record_.status != RecordStatus::good) record_.cells.clear();
             record_.utf8_valid = std::ranges::all_of(record_.cells, slow_valid_utf8);
             records_.push_back(record_);
         }
@@ -167,7 +167,7 @@ private:
 // What CsvReader gives for the same bytes, as strings that last.
 inline std::vector<SlowCsvRecord> read_all(CsvReader& reader) {
     std::vector<SlowCsvRecord> records;
-    for (CsvRecord record; reader.next(record);) {
+    for (TableRecord record; reader.next(record);) {
         records.push_back({.cells = {record.cells.begin(), record.cells.end()},
                            .line = record.line,
                            .number = record.number,

@@ -93,6 +93,14 @@ std::string_view to_word(Encoding encoding) {
     return words[static_cast<std::size_t>(encoding)];
 }
 
+std::optional<Encoding> parse_encoding(std::string_view word) {
+    const std::string small = to_lower(word);
+    for (const Encoding encoding : all_encodings) {
+        if (to_word(encoding) == small) return encoding;
+    }
+    return std::nullopt;
+}
+
 std::string to_utf8(std::string_view text, Encoding from) {
     if (from == Encoding::utf8 || from == Encoding::viqr) return to_nfc(to_utf8(decode(text, from)));
     const std::optional<std::string> bytes = bytes_read_as_western(text);

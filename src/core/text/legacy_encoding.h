@@ -31,6 +31,7 @@ inline constexpr std::array<Encoding, 6> all_encodings{Encoding::utf8,   Encodin
 
 // "utf8", "tcvn3", "vni", "viscii", "viqr", "cp1258": as datasets and messages name them.
 std::string_view to_word(Encoding encoding);
+std::optional<Encoding> parse_encoding(std::string_view word);  // In either case.
 
 std::string to_utf8(std::string_view text, Encoding from);
 

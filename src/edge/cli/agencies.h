@@ -5,10 +5,14 @@
 #include <string>
 
 #include "core/base/messages.h"
+#include "core/territory/territory.h"
 
 namespace baophu::cli {
 
 // Throws Failure(agency_unknown).
 void check_agency(const Messages& messages, const std::string& agency);
+
+// The same for who sends a delivery: also "unit-731", the committee of that district.
+void check_sender(const Messages& messages, const Territory& territory, const std::string& sender);
 
 }  // namespace baophu::cli

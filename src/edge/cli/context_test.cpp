@@ -75,7 +75,7 @@ TEST(Agencies, TheRefusalListsExactlyTheKnownOnes) {
         EXPECT_NO_THROW(check_agency(messages, known.substr(at, end - at))) << known.substr(at, end - at);
         at = end + 2;
     }
-    EXPECT_EQ(count, 9u);
+    EXPECT_EQ(count, 13u);
     EXPECT_EQ(code_of([&] { check_agency(messages, ""); }), fault::agency_unknown);
 }
 

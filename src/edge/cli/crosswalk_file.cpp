@@ -35,13 +35,13 @@ public:
     CountReader(const std::filesystem::path& path, const Territory& territory, const Date& date)
         : path_(path.string()), territory_(territory), date_(date) {}
 
-    void take_header(const CsvRecord& record) {
+    void take_header(const TableRecord& record) {
         require_text(record);
         unit_place_ = place_of(record, unit_column);
         count_place_ = place_of(record, count_column);
     }
 
-    void take_row(const CsvRecord& record) {
+    void take_row(const TableRecord& record) {
         require_text(record);
         if (record.cells.size() <= std::max(unit_place_, count_place_)) {
             throw Failure(fault::crosswalk_line_broken, at(record));
@@ -57,19 +57,19 @@ public:
     }
 
 private:
-    Details at(const CsvRecord& record, Details more = {}) const {
+    Details at(const TableRecord& record, Details more = {}) const {
         Details details{{"path", path_}, {"line", std::to_string(record.line)}};
         details.insert(details.end(), more.begin(), more.end());
         return details;
     }
 
-    void require_text(const CsvRecord& record) const {
-        if (record.status != CsvStatus::good || !record.utf8_valid) {
+    void require_text(const TableRecord& record) const {
+        if (record.status != RecordStatus::good || !record.utf8_valid) {
             throw Failure(fault::crosswalk_line_broken, at(record));
         }
     }
 
-    std::size_t place_of(const CsvRecord& record, std::span<const std::string_view> column) const {
+    std::size_t place_of(const TableRecord& record, std::span<const std::string_view> column) const {
         std::optional<std::size_t> place;
         for (std::size_t i = 0; i < record.cells.size(); ++i) {
             const std::string folded = text::fold_letters(record.cells[i]);
@@ -85,7 +85,7 @@ private:
         throw Failure(code, {{"path", path_}, {"column", std::string(column.front())}});
     }
 
-    std::int64_t count_of(const CsvRecord& record) const {
+    std::int64_t count_of(const TableRecord& record) const {
         const std::string_view text = record.cells[count_place_];
         const std::optional<std::int64_t> count = count_written(text);
         if (!count || *count < 0) {
@@ -94,7 +94,7 @@ private:
         return *count;
     }
 
-    void require_unit(const CsvRecord& record, const std::string& unit) {
+    void require_unit(const TableRecord& record, const std::string& unit) {
         if (territory_.on(unit, date_) == nullptr || territory_.knows(unit, UnitLevel::province)) {
             throw Failure(fault::crosswalk_unit_not_there,
                           at(record, {{"unit", unit}, {"date", date_.vietnamese()}}));
@@ -109,7 +109,7 @@ private:
         level_ = level;
     }
 
-    void add_total(const CsvRecord& record, std::int64_t count) {
+    void add_total(const TableRecord& record, std::int64_t count) {
         if (total_ > std::numeric_limits<std::int64_t>::max() - count) {
             throw Failure(fault::crosswalk_sum_too_large, at(record));
         }
@@ -134,7 +134,7 @@ CrosswalkCounts read_crosswalk_file(const std::filesystem::path& path, const Ter
     FileSource source(path);
     CsvReader reader(source);
     CountReader counts(path, territory, date);
-    CsvRecord record;
+    TableRecord record;
     if (!reader.next(record)) throw Failure(fault::crosswalk_empty, {{"path", path.string()}});
     counts.take_header(record);
     while (reader.next(record))

@@ -1,5 +1,9 @@
-// baophu intake WORKSPACE FILE|FOLDER... [--sender A] [--dataset D] [--period P]
-//                                        [--received-at T --reason R]
+// baophu intake WORKSPACE FILE|FOLDER... [--sender A] [--dataset D] [--period P] [--map COLUMN=HEADER]
+//                [--encoding E] [--delimiter C] [--sheet S] [--header-row N]
+//                [--received-at T --reason R] [--dry-run]
+// baophu intake WORKSPACE --undo DELIVERY --reason R
+// baophu intake list|mappings|refused ...
+#include <algorithm>
 #include <ostream>
 
 #include <CLI/CLI.hpp>
@@ -8,8 +12,9 @@
 #include "edge/cli/agencies.h"
 #include "edge/cli/context.h"
 #include "edge/cli/exit_codes.h"
+#include "edge/cli/intake_commands.h"
+#include "edge/cli/intake_report.h"
 #include "edge/cli/progress_bar.h"
-#include "edge/cli/text_table.h"
 #include "edge/store/clock.h"
 #include "edge/workspace/deliveries.h"
 
@@ -17,6 +22,7 @@ namespace baophu::cli {
 namespace {
 
 using workspace::Handover;
+using workspace::Keeping;
 using workspace::Taken;
 
 struct Options {
@@ -25,16 +31,63 @@ struct Options {
     std::optional<std::string> sender;
     std::optional<std::string> dataset;
     std::optional<std::string> period;
+    std::optional<std::string> encoding;
+    std::optional<std::string> delimiter;
+    std::optional<std::string> sheet;
+    std::optional<std::uint64_t> header_row;
+    std::vector<std::string> columns;
     std::optional<std::string> received_at;
     std::string reason;
+    std::optional<std::string> undo;
+    bool dry_run = false;
 };
 
+std::optional<text::Encoding> encoding_of(const Options& options) {
+    if (!options.encoding) return std::nullopt;
+    const auto encoding = text::parse_encoding(*options.encoding);
+    if (encoding) return encoding;
+    throw Failure(fault::unknown_option_value, {{"option", "--encoding"},
+                                                {"value", *options.encoding},
+                                                {"known", "utf8, tcvn3, vni, viscii, viqr, cp1258"}});
+}
+
+std::optional<char> delimiter_of(const Options& options) {
+    if (!options.delimiter) return std::nullopt;
+    if (*options.delimiter == "tab") return '\t';
+    constexpr std::string_view known = ",;\t|";
+    if (options.delimiter->size() == 1 && known.find(options.delimiter->front()) != std::string_view::npos)
+        return options.delimiter->front();
+    throw Failure(fault::unknown_option_value,
+                  {{"option", "--delimiter"}, {"value", *options.delimiter}, {"known", ", ; | tab"}});
+}
+
+// "full_name=Tên người lao động"
+intake::ColumnMap columns_of(const Options& options) {
+    intake::ColumnMap columns;
+    for (const std::string& word : options.columns) {
+        const std::size_t equals = word.find('=');
+        if (equals == std::string::npos || equals == 0 || equals + 1 == word.size()) {
+            throw Failure(fault::unknown_option_value,
+                          {{"option", "--map"}, {"value", word}, {"known", "COLUMN=HEADER"}});
+        }
+        columns[word.substr(0, equals)] = word.substr(equals + 1);
+    }
+    return columns;
+}
+
+intake::Stated stated_by(const Options& options) {
+    return {.sender = options.sender,
+            .dataset = options.dataset,
+            .period = options.period,
+            .encoding = encoding_of(options),
+            .delimiter = delimiter_of(options),
+            .sheet = options.sheet,
+            .header_row = options.header_row,
+            .columns = columns_of(options)};
+}
+
 Handover handover_of(const std::string& path, const Options& options) {
-    Handover handover{
-        .file = path,
-        .stated = {.sender = options.sender, .dataset = options.dataset, .period = options.period},
-        .received_at = std::nullopt,
-        .received_reason = options.reason};
+    Handover handover{.file = path, .stated = stated_by(options), .received_reason = options.reason};
     if (options.received_at) {
         handover.received_at = store::to_utc(*options.received_at);
         if (!handover.received_at)
@@ -57,108 +110,103 @@ std::vector<Handover> handovers_of(const Options& options) {
     return handovers;
 }
 
-class Report {
+// A file that cannot be taken does not keep the others out: it is told, the rest goes in, and
+// the command ends with the code of a refusal.
+class Intake {
 public:
-    explicit Report(const Context& context) : context_(&context) {
-        table_.column(context.text("intake.file"), Align::left)
-            .column(context.text("intake.dataset"), Align::left)
-            .column(context.text("intake.period"), Align::left)
-            .column(context.text("intake.read"), Align::right)
-            .column(context.text("intake.accepted"), Align::right)
-            .column(context.text("intake.refused"), Align::right)
-            .column(context.text("intake.repaired"), Align::right)
-            .column("", Align::left);
+    Intake(Context& context, const Options& options)
+        : context_(context),
+          keeping_(options.dry_run ? Keeping::dry_run : Keeping::keep),
+          workspace_(workspace::Workspace::open(options.root)),
+          report_(context) {
+        if (options.sender) check_sender(context.messages, workspace_.territory(), *options.sender);
+        for (Handover& handover : handovers_of(options))
+            add_if_sender_is_known(std::move(handover));
     }
 
-    void add(const Taken& taken) {
-        const Messages& messages = context_->messages;
-        const auto& entry = taken.entry;
-        table_.row({entry.file_name, entry.dataset, entry.period, messages.count(entry.rows_read),
-                    messages.count(entry.rows_accepted), messages.count(entry.rows_refused),
-                    taken.known_before ? "" : messages.count(taken.outcome.repaired), remark(taken)});
-        read_ += entry.rows_read;
-        accepted_ += entry.rows_accepted;
-        refused_ += entry.rows_refused;
-        if (!taken.outcome.first_refused.empty()) refused_of_.push_back(taken);
-    }
-
-    void print() {
-        const Messages& messages = context_->messages;
-        table_.rule().row({context_->text("intake.total"), "", "", messages.count(read_),
-                           messages.count(accepted_), messages.count(refused_), "", ""});
-        context_->out << table_.print();
-        print_refused();
+    void take() {
+        const workspace::Lock lock = workspace_.lock("intake");
+        store::Store store(workspace_.store_file());
+        const auto progress = make_progress(parse_progress_style(context_.progress_style), context_.messages);
+        try {
+            take_all(lock, store, *progress);
+        } catch (...) {
+            // What was taken in before is in, whole: the user sees it before the fault.
+            progress->finish();
+            report_.print();
+            throw;
+        }
+        progress->finish();
+        report_.print();
+        if (keeping_ == Keeping::dry_run) context_.out << '\n' << context_.text("intake.dry_run") << '\n';
     }
 
 private:
-    std::string remark(const Taken& taken) const {
-        if (taken.known_before) return context_->text("intake.known_before");
-        if (taken.supersedes) return context_->text("intake.supersedes", {{"file", *taken.supersedes}});
-        return "";
-    }
-
-    // The first few refusals, so that the user sees what kind they are.
-    void print_refused() const {
-        constexpr std::size_t shown = 5;
-        std::size_t left = shown;
-        if (!refused_of_.empty()) context_->out << '\n' << context_->text("intake.refused_rows") << '\n';
-        for (const Taken& taken : refused_of_) {
-            for (const intake::RefusedRow& row : taken.outcome.first_refused) {
-                if (left-- == 0) return more();
-                const FaultText text = context_->messages.fault(Fault(row.code));
-                context_->out << "  "
-                              << context_->text("intake.refused_row",
-                                                {{"file", taken.entry.file_name},
-                                                 {"row", std::to_string(row.row_number)},
-                                                 {"column", row.header.empty() ? "–" : row.header},
-                                                 {"value", row.value},
-                                                 {"what", text.what},
-                                                 {"do", text.to_do},
-                                                 {"code", row.code}})
-                              << '\n';
-            }
+    void add_if_sender_is_known(Handover handover) {
+        try {
+            if (handover.stated.sender)
+                check_sender(context_.messages, workspace_.territory(), *handover.stated.sender);
+            handovers_.push_back(std::move(handover));
+        } catch (const Failure& failure) {
+            tell(failure);
         }
     }
 
-    void more() const { context_->out << "  …\n"; }
+    void take_all(const workspace::Lock& lock, store::Store& store, Progress& progress) {
+        const auto add = [&](const Taken& taken) { report_.add(taken); };
+        if (handovers_.size() == 1) return take_one(lock, store, progress);
+        take_deliveries(workspace_, lock, store, handovers_, progress, context_.cancel, keeping_, add,
+                        [&](std::size_t, const Failure& failure) {
+                            progress.finish();
+                            tell(failure);
+                        });
+    }
 
-    const Context* context_;
-    TextTable table_;
-    std::int64_t read_ = 0;
-    std::int64_t accepted_ = 0;
-    std::int64_t refused_ = 0;
-    std::vector<Taken> refused_of_;
+    // One file shows how far it is read.
+    void take_one(const workspace::Lock& lock, store::Store& store, Progress& progress) {
+        progress.begin_step("step.intake", 1, 1);
+        try {
+            report_.add(take_delivery(workspace_, lock, store, handovers_.front(), progress, context_.cancel,
+                                      keeping_));
+        } catch (const Failure& failure) {
+            if (exit_code_of(failure.fault().code) != exit_refused) throw;
+            progress.finish();
+            tell(failure);
+        }
+    }
+
+    void tell(const Failure& failure) {
+        context_.err << fault_message(context_.messages, failure.fault());
+        context_.exit_code = exit_refused;
+    }
+
+    Context& context_;
+    Keeping keeping_;
+    workspace::Workspace workspace_;
+    std::vector<Handover> handovers_;
+    IntakeReport report_;
 };
 
-// A file that cannot be taken does not keep the others out: it is told, the rest goes in, and
-// the command ends with the code of a refusal.
-void take(Context& context, const Options& options) {
-    const auto workspace = workspace::Workspace::open(options.root);
-    if (options.sender) check_agency(context.messages, *options.sender);
-    const std::vector<Handover> handovers = handovers_of(options);
-    const workspace::Lock lock = workspace.lock("intake");
-    store::Store store(workspace.store_file());
-    const auto progress = make_progress(parse_progress_style(context.progress_style), context.messages);
+[[noreturn]] void missing(const Context& context, const char* what) {
+    throw Failure(fault::wrong_usage, {{"problem", context.text("usage.missing", {{"what", what}})}});
+}
 
-    Report report(context);
-    for (std::size_t i = 0; i < handovers.size(); ++i) {
-        progress->begin_step("step.intake", i + 1, handovers.size());
-        try {
-            if (handovers[i].stated.sender) check_agency(context.messages, *handovers[i].stated.sender);
-            report.add(take_delivery(workspace, lock, store, handovers[i], *progress, context.cancel));
-        } catch (const Failure& failure) {
-            progress->finish();
-            if (exit_code_of(failure.fault().code) != exit_refused) {
-                // What was taken in before is in, whole: the user sees it before the fault.
-                report.print();
-                throw;
-            }
-            context.err << fault_message(context.messages, failure.fault());
-            context.exit_code = exit_refused;
-        }
+void run_intake(Context& context, const Options& options) {
+    if (options.root.empty()) missing(context, "WORKSPACE");
+    if (options.undo) {
+        if (options.reason.empty()) missing(context, "--reason");
+        return undo_delivery(context, options.root, *options.undo, options.reason);
     }
-    progress->finish();
-    report.print();
+    if (options.paths.empty()) missing(context, "FILE");
+    Intake(context, options).take();
+}
+
+void add_reading_options(CLI::App& command, const Context& context, Options& options) {
+    command.add_option("--encoding", options.encoding, context.text("help.intake.encoding"));
+    command.add_option("--delimiter", options.delimiter, context.text("help.intake.delimiter"));
+    command.add_option("--sheet", options.sheet, context.text("help.intake.sheet"));
+    command.add_option("--header-row", options.header_row, context.text("help.intake.header_row"));
+    command.add_option("--map", options.columns, context.text("help.intake.map"))->allow_extra_args(false);
 }
 
 }  // namespace
@@ -166,14 +214,22 @@ void take(Context& context, const Options& options) {
 void add_intake(CLI::App& app, Context& context) {
     CLI::App* command = app.add_subcommand("intake", context.text("help.intake"));
     auto options = std::make_shared<Options>();
-    command->add_option("WORKSPACE", options->root, context.text("help.workspace"))->required();
-    command->add_option("FILE", options->paths, context.text("help.intake.file"))->required();
+    command->add_option("WORKSPACE", options->root, context.text("help.workspace"));
+    command->add_option("FILE", options->paths, context.text("help.intake.file"));
     command->add_option("--sender", options->sender, context.text("help.intake.sender"));
     command->add_option("--dataset", options->dataset, context.text("help.intake.dataset"));
     command->add_option("--period", options->period, context.text("help.intake.period"));
+    add_reading_options(*command, context, *options);
     command->add_option("--received-at", options->received_at, context.text("help.intake.received_at"));
     command->add_option("--reason", options->reason, context.text("help.intake.reason"));
-    command->callback([&context, options] { take(context, *options); });
+    command->add_flag("--dry-run", options->dry_run, context.text("help.intake.dry_run"));
+    command->add_option("--undo", options->undo, context.text("help.intake.undo"));
+    add_intake_list(*command, context);
+    add_intake_mappings(*command, context);
+    add_intake_refused(*command, context);
+    command->callback([command, &context, options] {
+        if (command->get_subcommands().empty()) run_intake(context, *options);
+    });
 }
 
 }  // namespace baophu::cli

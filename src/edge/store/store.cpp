@@ -68,6 +68,10 @@ std::string connect_string(const std::filesystem::path& file) {
     return "dbname=\"" + file.string() + "\" timeout=10";
 }
 
+const std::string delivery_columns =
+    "SELECT sha256, file_name, bytes, sender, dataset, period, received_at, received_reason, taken_by, "
+    "taken_at, rows_read, rows_accepted, rows_refused, supplements, reading";
+
 std::string word(Verdict verdict) {
     return verdict == Verdict::same ? "same" : "different";
 }
@@ -101,13 +105,14 @@ void Store::add(const DeliveryEntry& entry) {
         connection_->sql
             << "INSERT INTO deliveries(sha256, file_name, bytes, sender, dataset, period, "
                "received_at, received_reason, taken_by, taken_at, rows_read, rows_accepted, "
-               "rows_refused) VALUES (:sha256, :file_name, :bytes, :sender, :dataset, :period, "
-               ":received_at, :received_reason, :taken_by, :taken_at, :read, :accepted, :refused)",
+               "rows_refused, supplements, reading) VALUES (:sha256, :file_name, :bytes, :sender, :dataset, "
+               ":period, :received_at, :received_reason, :taken_by, :taken_at, :read, :accepted, :refused, "
+               ":supplements, :reading)",
             soci::use(entry.sha256), soci::use(entry.file_name), soci::use(entry.bytes),
             soci::use(entry.sender), soci::use(entry.dataset), soci::use(entry.period),
             soci::use(entry.received_at), soci::use(entry.received_reason), soci::use(entry.taken_by),
             soci::use(entry.taken_at), soci::use(entry.rows_read), soci::use(entry.rows_accepted),
-            soci::use(entry.rows_refused);
+            soci::use(entry.rows_refused), soci::use(entry.supplements), soci::use(entry.reading);
     });
 }
 
@@ -117,16 +122,74 @@ std::vector<DeliveryEntry> Store::deliveries() {
         DeliveryEntry entry;
         soci::statement rows =
             (connection_->sql.prepare
-                 << "SELECT sha256, file_name, bytes, sender, dataset, period, received_at, received_reason, "
-                    "taken_by, taken_at, rows_read, rows_accepted, rows_refused FROM deliveries ORDER BY "
-                    "sequence",
+                 << delivery_columns + " FROM deliveries WHERE sequence NOT IN (SELECT delivery FROM "
+                                       "withdrawals) ORDER BY sequence",
              soci::into(entry.sha256), soci::into(entry.file_name), soci::into(entry.bytes),
              soci::into(entry.sender), soci::into(entry.dataset), soci::into(entry.period),
              soci::into(entry.received_at), soci::into(entry.received_reason), soci::into(entry.taken_by),
              soci::into(entry.taken_at), soci::into(entry.rows_read), soci::into(entry.rows_accepted),
-             soci::into(entry.rows_refused));
+             soci::into(entry.rows_refused), soci::into(entry.supplements), soci::into(entry.reading));
         rows.execute();
         std::vector<DeliveryEntry> entries;
+        while (rows.fetch())
+            entries.push_back(entry);
+        return entries;
+    });
+}
+
+void Store::withdraw(const std::string& sha256, const std::string& reason, const std::string& withdrawn_by) {
+    guarded([&] {
+        const std::string now = now_utc();
+        connection_->sql << "INSERT INTO withdrawals(delivery, reason, withdrawn_by, withdrawn_at) "
+                            "SELECT sequence, :reason, :by, :at FROM deliveries WHERE sha256 = :sha256 "
+                            "AND sequence NOT IN (SELECT delivery FROM withdrawals)",
+            soci::use(reason), soci::use(withdrawn_by), soci::use(now), soci::use(sha256);
+    });
+}
+
+std::vector<WithdrawalEntry> Store::withdrawals() {
+    return guarded([&] {
+        WithdrawalEntry found;
+        DeliveryEntry& entry = found.delivery;
+        soci::statement rows =
+            (connection_->sql.prepare
+                 << delivery_columns + ", w.reason, w.withdrawn_by, w.withdrawn_at FROM withdrawals w JOIN "
+                                       "deliveries d ON d.sequence = w.delivery ORDER BY w.sequence",
+             soci::into(entry.sha256), soci::into(entry.file_name), soci::into(entry.bytes),
+             soci::into(entry.sender), soci::into(entry.dataset), soci::into(entry.period),
+             soci::into(entry.received_at), soci::into(entry.received_reason), soci::into(entry.taken_by),
+             soci::into(entry.taken_at), soci::into(entry.rows_read), soci::into(entry.rows_accepted),
+             soci::into(entry.rows_refused), soci::into(entry.supplements), soci::into(entry.reading),
+             soci::into(found.reason), soci::into(found.withdrawn_by), soci::into(found.withdrawn_at));
+        rows.execute();
+        std::vector<WithdrawalEntry> entries;
+        while (rows.fetch())
+            entries.push_back(found);
+        return entries;
+    });
+}
+
+void Store::add(const MappingEntry& entry) {
+    guarded([&] {
+        connection_->sql << "INSERT INTO mappings(sender, dataset, column_name, header, mapped_by, mapped_at) "
+                            "VALUES (:sender, :dataset, :column, :header, :by, :at)",
+            soci::use(entry.sender), soci::use(entry.dataset), soci::use(entry.column),
+            soci::use(entry.header), soci::use(entry.mapped_by), soci::use(entry.mapped_at);
+    });
+}
+
+std::vector<MappingEntry> Store::mappings() {
+    return guarded([&] {
+        MappingEntry entry;
+        soci::statement rows =
+            (connection_->sql.prepare
+                 << "SELECT sender, dataset, column_name, header, mapped_by, mapped_at FROM mappings "
+                    "WHERE sequence IN (SELECT max(sequence) FROM mappings GROUP BY sender, dataset, "
+                    "column_name) AND header <> '' ORDER BY sender, dataset, column_name",
+             soci::into(entry.sender), soci::into(entry.dataset), soci::into(entry.column),
+             soci::into(entry.header), soci::into(entry.mapped_by), soci::into(entry.mapped_at));
+        rows.execute();
+        std::vector<MappingEntry> entries;
         while (rows.fetch())
             entries.push_back(entry);
         return entries;

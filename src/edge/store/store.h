@@ -2,6 +2,8 @@
 // may be lost, so every call returns after its rows are durable.
 //
 //   deliveries   one row per delivered file that was taken in
+//   withdrawals  deliveries that were taken back, with the reason; the same file may come in again
+//   mappings     headers that people gave to columns, by sender and kind; the latest counts
 //   decisions    what people decided about two record keys; append-only, the latest counts
 //   reads        the read log: who read persons' rows, for which purpose
 //
@@ -35,6 +37,24 @@ struct DeliveryEntry {
     std::int64_t rows_read;
     std::int64_t rows_accepted;
     std::int64_t rows_refused;
+    std::string supplements;  // SHA-256 of the delivery to which its rows belong, or "".
+    std::string reading;      // How the file was read, as JSON; "" where that was not kept.
+};
+
+struct WithdrawalEntry {
+    DeliveryEntry delivery;
+    std::string reason;
+    std::string withdrawn_by;
+    std::string withdrawn_at;
+};
+
+struct MappingEntry {
+    std::string sender;
+    std::string dataset;
+    std::string column;
+    std::string header;  // "": forgotten.
+    std::string mapped_by;
+    std::string mapped_at;
 };
 
 struct DecisionEntry {
@@ -50,8 +70,16 @@ public:
     explicit Store(const std::filesystem::path& file);
     ~Store() override;
 
+    // A file may be entered again only when it was withdrawn.
     void add(const DeliveryEntry& entry);
-    std::vector<DeliveryEntry> deliveries();  // In the order in which they were taken.
+    std::vector<DeliveryEntry> deliveries();  // Not withdrawn; in the order in which they were taken.
+
+    // The delivery must be one of deliveries(), the reason not empty.
+    void withdraw(const std::string& sha256, const std::string& reason, const std::string& withdrawn_by);
+    std::vector<WithdrawalEntry> withdrawals();  // In their order.
+
+    void add(const MappingEntry& entry);
+    std::vector<MappingEntry> mappings();  // Those that count, by sender, dataset and column.
 
     // Returns the sequence that the decision got.
     std::int64_t add(const DecisionEntry& entry);
@@ -66,6 +94,6 @@ private:
 };
 
 // Version of the tables; kept in the file.
-inline constexpr int store_version = 1;
+inline constexpr int store_version = 2;
 
 }  // namespace baophu::store

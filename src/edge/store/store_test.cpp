@@ -12,6 +12,7 @@
 #include "core/base/fault_codes.h"
 #include "edge/store/clock.h"
 #include "edge/store/folder_for_tests.h"
+#include "edge/store/migrations.h"
 
 namespace baophu::store {
 namespace {
@@ -35,7 +36,9 @@ DeliveryEntry delivery(const std::string& sha256) {
             .taken_at = "2019-01-11T03:00:00Z",
             .rows_read = largest,
             .rows_accepted = largest - 5'000'000'000,
-            .rows_refused = 5'000'000'000};
+            .rows_refused = 5'000'000'000,
+            .supplements = std::string(64, 'b'),
+            .reading = R"({"encoding":"tcvn3"})"};
 }
 
 DecisionEntry decision(Verdict verdict, const std::string& left, const std::string& right) {
@@ -59,6 +62,8 @@ void expect_equal(const DeliveryEntry& found, const DeliveryEntry& given) {
     EXPECT_EQ(found.rows_read, given.rows_read);
     EXPECT_EQ(found.rows_accepted, given.rows_accepted);
     EXPECT_EQ(found.rows_refused, given.rows_refused);
+    EXPECT_EQ(found.supplements, given.supplements);
+    EXPECT_EQ(found.reading, given.reading);
 }
 
 // Somebody who opens the file without this program's Store.
@@ -277,6 +282,70 @@ TEST(Store, MakesItsTablesInAnEmptyFile) {
         EXPECT_EQ(store.reads(), 0);
     }
     EXPECT_EQ(Stranger(folder / "store.sqlite").number("PRAGMA user_version"), store_version);
+}
+
+// A store of the first version, as it lies in the workspaces that there are.
+TEST(Store, AnOlderVersionIsBroughtUpToDate) {
+    const TemporaryFolder folder;
+    const fs::path file = folder / "store.sqlite";
+    {
+        Stranger old(file);
+        std::string_view step = migrations[0];
+        constexpr std::string_view mark = "\n--;\n";
+        while (!step.empty()) {
+            const std::size_t end = std::min(step.find(mark), step.size());
+            old.run(std::string(step.substr(0, end)));
+            step.remove_prefix(std::min(end + mark.size(), step.size()));
+        }
+        old.run("PRAGMA user_version = 1");
+        old.run("INSERT INTO deliveries(sha256, file_name, bytes, sender, dataset, period, received_at, "
+                "received_reason, taken_by, taken_at, rows_read, rows_accepted, rows_refused) VALUES ('aa', "
+                "'list.csv', 1, 'tax', 'tax-yearly-list', '2018', '', '', '', '', 2, 1, 1)");
+    }
+    Store store(file);
+    ASSERT_EQ(store.deliveries().size(), 1u);
+    EXPECT_EQ(store.deliveries()[0].file_name, "list.csv");
+    EXPECT_EQ(store.deliveries()[0].reading, "");
+    EXPECT_NE(Stranger(file).refusal("DELETE FROM deliveries"), "") << "the new table is append-only too";
+    EXPECT_NE(Stranger(file).refusal("UPDATE deliveries SET sender = 'x'"), "");
+}
+
+TEST(Store, AWithdrawnDeliveryMayComeAgain) {
+    const TemporaryFolder folder;
+    Store store(folder / "store.sqlite");
+    store.add(delivery("aa"));
+    EXPECT_THROW(store.add(delivery("aa")), Failure);
+    store.withdraw("aa", "gửi nhầm", "lan");
+    EXPECT_TRUE(store.deliveries().empty());
+    ASSERT_EQ(store.withdrawals().size(), 1u);
+    expect_equal(store.withdrawals()[0].delivery, delivery("aa"));
+    EXPECT_EQ(store.withdrawals()[0].reason, "gửi nhầm");
+    EXPECT_EQ(store.withdrawals()[0].withdrawn_by, "lan");
+    store.add(delivery("aa"));
+    EXPECT_EQ(store.deliveries().size(), 1u);
+    EXPECT_THROW(store.withdraw("aa", "", "lan"), Failure) << "a reason is wanted";
+}
+
+TEST(Store, OfAMappingTheLatestCounts) {
+    const TemporaryFolder folder;
+    Store store(folder / "store.sqlite");
+    MappingEntry mapping{.sender = "tax",
+                         .dataset = "tax-yearly-list",
+                         .column = "full_name",
+                         .header = "Tên",
+                         .mapped_by = "lan",
+                         .mapped_at = "2019-02-01T00:00:00Z"};
+    store.add(mapping);
+    mapping.header = "Người lao động";
+    store.add(mapping);
+    mapping.sender = "labour";
+    store.add(mapping);
+    ASSERT_EQ(store.mappings().size(), 2u);
+    EXPECT_EQ(store.mappings()[1].header, "Người lao động");
+    mapping.header = "";
+    store.add(mapping);
+    ASSERT_EQ(store.mappings().size(), 1u);
+    EXPECT_EQ(store.mappings()[0].sender, "tax");
 }
 
 // The journal mode was set before the version was looked at, and that writes to the file.

@@ -1,9 +1,9 @@
 #include "edge/workspace/deliveries.h"
 
 #include <algorithm>
-#include <tuple>
-
-#include <boost/json/object.hpp>
+#include <future>
+#include <mutex>
+#include <set>
 
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
@@ -12,23 +12,22 @@
 #include "edge/store/clock.h"
 #include "edge/workspace/durable_files.h"
 #include "edge/workspace/identity.h"
-#include "edge/workspace/json_text.h"
+#include "edge/workspace/receipts.h"
 
 namespace baophu::workspace {
 namespace {
 
 namespace fs = std::filesystem;
-namespace json = boost::json;
+using store::DeliveryEntry;
 
 constexpr const char* original_name = "original";
 
-std::string intake_name(const std::string& sha256, const std::string& dataset) {
-    return sha256 + "-" + intake::result_version(intake::dataset(dataset));
+std::string intake_name(const DeliveryEntry& entry) {
+    return entry.sha256 + "-" + intake::result_version(recognised_of(entry));
 }
 
-const store::DeliveryEntry* find(const std::vector<store::DeliveryEntry>& entries,
-                                 const std::string& sha256) {
-    const auto found = std::ranges::find(entries, sha256, &store::DeliveryEntry::sha256);
+const DeliveryEntry* find(const std::vector<DeliveryEntry>& entries, const std::string& sha256) {
+    const auto found = std::ranges::find(entries, sha256, &DeliveryEntry::sha256);
     return found == entries.end() ? nullptr : &*found;
 }
 
@@ -41,11 +40,14 @@ std::string as_utf8(std::string text) {
     return text;
 }
 
-store::DeliveryEntry entry_of(const Handover& handover, const std::string& sha256,
-                              const intake::Outcome& outcome) {
+std::string name_of(const Handover& handover) {
+    return as_utf8(handover.file.filename().string());
+}
+
+DeliveryEntry entry_of(const Handover& handover, const std::string& sha256, const intake::Outcome& outcome) {
     const std::string now = store::now_utc();
     return {.sha256 = sha256,
-            .file_name = as_utf8(handover.file.filename().string()),
+            .file_name = name_of(handover),
             .bytes = static_cast<std::int64_t>(fs::file_size(handover.file)),
             .sender = outcome.recognised.sender,
             .dataset = outcome.recognised.dataset,
@@ -56,50 +58,27 @@ store::DeliveryEntry entry_of(const Handover& handover, const std::string& sha25
             .taken_at = now,
             .rows_read = outcome.read,
             .rows_accepted = outcome.accepted,
-            .rows_refused = outcome.refused};
+            .rows_refused = outcome.refused,
+            .supplements = outcome.recognised.supplements,
+            .reading = reading_text(outcome.recognised.reading)};
 }
 
-// The receipt repeats what the store knows, beside the file itself: with the folder alone a
-// delivery can be taken in again.
-std::string receipt(const store::DeliveryEntry& entry) {
-    return pretty(json::object{
-        {"sha256", entry.sha256},
-        {"file_name", entry.file_name},
-        {"bytes", entry.bytes},
-        {"sender", entry.sender},
-        {"dataset", entry.dataset},
-        {"period", entry.period},
-        {"received_at", entry.received_at},
-        {"received_reason", entry.received_reason},
-        {"taken_by", entry.taken_by},
-        {"taken_at", entry.taken_at},
-        {"rows",
-         {{"read", entry.rows_read}, {"accepted", entry.rows_accepted}, {"refused", entry.rows_refused}}}});
-}
-
-// The delivery of the same sender, dataset and period that was in force until this one came;
-// in the order of intake::mark_superseded.
-std::optional<std::string> superseded_by(const store::DeliveryEntry& entry,
-                                         const std::vector<store::DeliveryEntry>& earlier) {
-    const store::DeliveryEntry* found = nullptr;
-    for (const store::DeliveryEntry& other : earlier) {
-        const bool same =
-            other.sender == entry.sender && other.dataset == entry.dataset && other.period == entry.period;
+// The delivery of the same sender, dataset, period and supplemented delivery that was in force
+// until this one came; in the order of intake::mark_superseded.
+const DeliveryEntry* superseded_by(const DeliveryEntry& entry, const std::vector<DeliveryEntry>& earlier) {
+    const DeliveryEntry* found = nullptr;
+    for (const DeliveryEntry& other : earlier) {
+        const bool same = other.sender == entry.sender && other.dataset == entry.dataset &&
+                          other.period == entry.period && other.supplements == entry.supplements;
         if (same && (found == nullptr || found->received_at <= other.received_at)) found = &other;
     }
-    if (found == nullptr || entry.received_at < found->received_at) return std::nullopt;
-    return found->file_name;
+    return found == nullptr || entry.received_at < found->received_at ? nullptr : found;
 }
 
 void refuse_unreasoned(const Handover& handover) {
     if (handover.received_at && handover.received_reason.empty()) {
-        throw Failure(fault::reason_missing, {{"file", handover.file.filename().string()}});
+        throw Failure(fault::reason_missing, {{"file", name_of(handover)}});
     }
-}
-
-// A crash between the rename and the entry in the store leaves a folder that nobody knows.
-void forget_unacknowledged(const Workspace& workspace, const std::string& sha256) {
-    fs::remove_all(workspace.delivery_folder(sha256));
 }
 
 // What stands there already was left by a crash, perhaps after other things were said about
@@ -110,79 +89,271 @@ void show_intake(const Workspace& workspace, Staging& staging, const std::string
     staging.show(folder);
 }
 
-void require_undamaged(const Workspace& workspace, const store::DeliveryEntry& entry) {
-    const fs::path original = workspace.delivery_folder(entry.sha256) / original_name;
-    if (fs::exists(original) && sha256_hex_of_file(original) == entry.sha256) return;
-    throw Failure(fault::delivery_damaged, {{"file", entry.file_name}});
+// What is known of earlier files, for the intake of the next.
+class Knowledge {
+public:
+    explicit Knowledge(store::Store& store) : deliveries_(store.deliveries()) {
+        for (const store::MappingEntry& mapping : store.mappings())
+            mappings_[{mapping.sender, mapping.dataset}][mapping.column] = mapping.header;
+    }
+
+    const std::vector<DeliveryEntry>& deliveries() const { return deliveries_; }
+
+    intake::Stated with(intake::Stated stated) const {
+        stated.remembered = [this](const std::string& sender, const std::string& dataset) {
+            const auto found = mappings_.find({sender, dataset});
+            return found == mappings_.end() ? intake::ColumnMap{} : found->second;
+        };
+        stated.find_delivery = [this](const std::string& sha256) -> std::optional<intake::Recognised> {
+            const DeliveryEntry* entry = find(deliveries_, sha256);
+            if (entry == nullptr) return std::nullopt;
+            return recognised_of(*entry);
+        };
+        return stated;
+    }
+
+private:
+    std::vector<DeliveryEntry> deliveries_;
+    std::map<std::pair<std::string, std::string>, intake::ColumnMap> mappings_;
+};
+
+// A file that was copied and read, and is not yet shown to anyone.
+struct Prepared {
+    std::string sha256;
+    std::unique_ptr<Staging> original;
+    std::unique_ptr<Staging> rows;
+    intake::Outcome outcome;
+};
+
+// The file as it came: copied, and the copy held against the digest of what was handed over.
+void copy_original(const Handover& handover, const std::string& sha256, const fs::path& copy) {
+    copy_and_sync(handover.file, copy);
+    if (sha256_hex_of_file(copy) == sha256) return;
+    throw Failure(fault::file_unreadable, {{"path", handover.file.string()}, {"file", name_of(handover)}});
 }
+
+Prepared prepare(const Workspace& workspace, const Knowledge& knowledge, const Handover& handover,
+                 const std::string& sha256, Progress& progress, const CancelFlag& cancel) {
+    Prepared prepared;
+    prepared.sha256 = sha256;
+    prepared.original = std::make_unique<Staging>(workspace.delivery_folder(sha256));
+    prepared.rows = std::make_unique<Staging>(workspace.intake_folder(sha256));
+    const fs::path original = prepared.original->folder() / original_name;
+    copy_original(handover, sha256, original);
+    intake::Stated stated = knowledge.with(handover.stated);
+    stated.file_name = handover.file.filename().string();
+    prepared.outcome =
+        intake::take_in(original, stated, workspace.territory(), prepared.rows->folder(), progress, cancel);
+    return prepared;
+}
+
+// Columns that a person mapped for this file count for the next one of the sender and kind.
+void remember_columns(store::Store& store, const Handover& handover, const DeliveryEntry& entry) {
+    for (const auto& [column, header] : handover.stated.columns) {
+        store.add(store::MappingEntry{.sender = entry.sender,
+                                      .dataset = entry.dataset,
+                                      .column = column,
+                                      .header = header,
+                                      .mapped_by = entry.taken_by,
+                                      .mapped_at = entry.taken_at});
+    }
+}
+
+bool was_withdrawn(store::Store& store, const std::string& sha256) {
+    return std::ranges::any_of(store.withdrawals(), [&](const store::WithdrawalEntry& withdrawal) {
+        return withdrawal.delivery.sha256 == sha256;
+    });
+}
+
+// The delivery becomes visible. Of one that was withdrawn the file is there already; any other
+// folder was left by a crash, and nobody knows it.
+void show(const Workspace& workspace, store::Store& store, Prepared& prepared, const DeliveryEntry& entry) {
+    show_intake(workspace, *prepared.rows, intake_name(entry));
+    const fs::path folder = workspace.delivery_folder(entry.sha256);
+    const fs::path kept = folder / original_name;
+    if (was_withdrawn(store, entry.sha256) && fs::exists(kept) && sha256_hex_of_file(kept) == entry.sha256) {
+        write_durably(folder / "receipt.json", receipt(entry));
+        return;
+    }
+    fs::remove_all(folder);
+    write_durably(prepared.original->folder() / "receipt.json", receipt(entry));
+    prepared.original->show(folder);
+}
+
+std::optional<Superseded> told_changes(const Workspace& workspace, const Lock& lock, const Prepared& prepared,
+                                       const DeliveryEntry* earlier, const CancelFlag& cancel) {
+    if (earlier == nullptr) return std::nullopt;
+    NoProgress quiet;
+    const fs::path before = rows_of(workspace, lock, *earlier, quiet, cancel) / "accepted.parquet";
+    return Superseded{earlier->file_name,
+                      intake::changes_between(before, prepared.rows->folder() / "accepted.parquet")};
+}
+
+Taken commit(const Workspace& workspace, const Lock& lock, store::Store& store, const Handover& handover,
+             Prepared prepared, const CancelFlag& cancel, Keeping keeping) {
+    const DeliveryEntry entry = entry_of(handover, prepared.sha256, prepared.outcome);
+    const std::vector<DeliveryEntry> earlier = store.deliveries();
+    Taken taken{.known_before = false, .entry = entry, .outcome = prepared.outcome};
+    taken.supersedes = told_changes(workspace, lock, prepared, superseded_by(entry, earlier), cancel);
+    if (keeping == Keeping::dry_run) return taken;
+    show(workspace, store, prepared, entry);
+    store.add(entry);
+    remember_columns(store, handover, entry);
+    return taken;
+}
+
+std::optional<Taken> known(store::Store& store, const std::string& sha256) {
+    const std::vector<DeliveryEntry> entries = store.deliveries();
+    const DeliveryEntry* entry = find(entries, sha256);
+    if (entry == nullptr) return std::nullopt;
+    return Taken{.known_before = true, .entry = *entry};
+}
+
+// A fault of one file. Whatever else went wrong concerns them all.
+bool refuses_the_file(const Failure& failure) {
+    return failure.fault().code.starts_with("BP-2") || failure.fault().code.starts_with("BP-3");
+}
+
+// Reads the files of a batch ahead, on so many threads; what is told of them comes in their order.
+class Batch {
+public:
+    Batch(const Workspace& workspace, store::Store& store, std::span<const Handover> handovers,
+          const CancelFlag& cancel)
+        : workspace_(workspace), knowledge_(store), handovers_(handovers), cancel_(cancel) {}
+
+    // Nothing where the same bytes are in the workspace or in a file before.
+    std::optional<Prepared> take(std::size_t i) {
+        constexpr std::size_t threads = 2;
+        while (begun_ < handovers_.size() && begun_ < i + threads)
+            begin_next();
+        return ahead_[i].get();
+    }
+
+private:
+    void begin_next() {
+        const Handover& handover = handovers_[begun_++];
+        ahead_.push_back(std::async(std::launch::async, [this, &handover]() -> std::optional<Prepared> {
+            refuse_unreasoned(handover);
+            const std::string sha256 = sha256_hex_of_file(handover.file);
+            if (find(knowledge_.deliveries(), sha256) != nullptr || !is_first(sha256)) return std::nullopt;
+            NoProgress quiet;
+            return prepare(workspace_, knowledge_, handover, sha256, quiet, cancel_);
+        }));
+    }
+
+    bool is_first(const std::string& sha256) {
+        const std::lock_guard guard(mutex_);
+        return begun_digests_.insert(sha256).second;
+    }
+
+    const Workspace& workspace_;
+    Knowledge knowledge_;
+    std::span<const Handover> handovers_;
+    const CancelFlag& cancel_;
+    std::size_t begun_ = 0;
+    std::mutex mutex_;
+    std::set<std::string> begun_digests_;
+    std::vector<std::future<std::optional<Prepared>>> ahead_;  // The last to go: their threads use the rest.
+};
 
 }  // namespace
 
-Taken take_delivery(const Workspace& workspace, const Lock&, store::Store& store, const Handover& handover,
-                    Progress& progress, const CancelFlag& cancel) {
+Taken take_delivery(const Workspace& workspace, const Lock& lock, store::Store& store,
+                    const Handover& handover, Progress& progress, const CancelFlag& cancel, Keeping keeping) {
     refuse_unreasoned(handover);
-    const std::vector<store::DeliveryEntry> earlier = store.deliveries();
     const std::string sha256 = sha256_hex_of_file(handover.file);
-    if (const store::DeliveryEntry* known = find(earlier, sha256)) {
-        return {.known_before = true, .entry = *known, .outcome = {}, .supersedes = std::nullopt};
-    }
-    forget_unacknowledged(workspace, sha256);
-
-    Staging original(workspace.delivery_folder(sha256));
-    Staging rows(workspace.intake_folder(sha256));
-    copy_and_sync(handover.file, original.folder() / original_name);
-    if (sha256_hex_of_file(original.folder() / original_name) != sha256) {
-        throw Failure(fault::file_unreadable,
-                      {{"path", handover.file.string()}, {"file", handover.file.filename().string()}});
-    }
-    intake::Outcome outcome;
-    try {
-        outcome = intake::take_in(original.folder() / original_name, handover.stated, workspace.territory(),
-                                  rows.folder(), progress, cancel);
-    } catch (const Failure& failure) {
-        // The user knows the file by the name it was handed over under.
-        Fault fault = failure.fault();
-        for (auto& [name, value] : fault.details) {
-            if (name == "file") value = handover.file.filename().string();
-        }
-        throw Failure(std::move(fault));
-    }
-    const store::DeliveryEntry entry = entry_of(handover, sha256, outcome);
-    write_durably(original.folder() / "receipt.json", receipt(entry));
-
-    show_intake(workspace, rows, intake_name(sha256, entry.dataset));
-    original.show(workspace.delivery_folder(sha256));
-    store.add(entry);
-    return {.known_before = false,
-            .entry = entry,
-            .outcome = std::move(outcome),
-            .supersedes = superseded_by(entry, earlier)};
+    if (auto taken = known(store, sha256)) return *std::move(taken);
+    const Knowledge knowledge(store);
+    Prepared prepared = prepare(workspace, knowledge, handover, sha256, progress, cancel);
+    return commit(workspace, lock, store, handover, std::move(prepared), cancel, keeping);
 }
 
-std::vector<intake::Delivery> deliveries_for_run(const Workspace& workspace, const Lock&, store::Store& store,
-                                                 Progress& progress, const CancelFlag& cancel) {
-    std::vector<intake::Delivery> deliveries;
-    for (const store::DeliveryEntry& entry : store.deliveries()) {
-        const std::string name = intake_name(entry.sha256, entry.dataset);
-        const fs::path folder = workspace.intake_folder(name);
-        if (!fs::exists(folder)) {
-            require_undamaged(workspace, entry);
-            Staging rows(folder);
-            const intake::Stated stated{
-                .sender = entry.sender, .dataset = entry.dataset, .period = entry.period};
-            intake::take_in(workspace.delivery_folder(entry.sha256) / original_name, stated,
-                            workspace.territory(), rows.folder(), progress, cancel);
-            rows.show(folder);
+void take_deliveries(const Workspace& workspace, const Lock& lock, store::Store& store,
+                     std::span<const Handover> handovers, Progress& progress, const CancelFlag& cancel,
+                     Keeping keeping, const std::function<void(const Taken&)>& tell,
+                     const std::function<void(std::size_t, const Failure&)>& tell_fault) {
+    Batch batch(workspace, store, handovers, cancel);
+    for (std::size_t i = 0; i < handovers.size(); ++i) {
+        progress.begin_step("step.intake", i + 1, handovers.size());
+        try {
+            std::optional<Prepared> prepared;
+            try {
+                prepared = batch.take(i);
+            } catch (const Failure& failure) {
+                // Its delivery, or a column mapped with one, may have come in with this batch.
+                if (failure.fault().code != fault::supplement_unknown) throw;
+            }
+            tell(prepared
+                     ? commit(workspace, lock, store, handovers[i], *std::move(prepared), cancel, keeping)
+                     : take_delivery(workspace, lock, store, handovers[i], progress, cancel, keeping));
+        } catch (const Failure& failure) {
+            if (!refuses_the_file(failure)) throw;
+            tell_fault(i, failure);
         }
+    }
+}
+
+std::vector<intake::Delivery> deliveries_for_run(const Workspace& workspace, const Lock& lock,
+                                                 store::Store& store, Progress& progress,
+                                                 const CancelFlag& cancel) {
+    std::vector<intake::Delivery> deliveries;
+    for (const DeliveryEntry& entry : store.deliveries()) {
+        const fs::path folder = rows_of(workspace, lock, entry, progress, cancel);
         deliveries.push_back({.sha256 = entry.sha256,
                               .sender = entry.sender,
                               .dataset = entry.dataset,
                               .period = entry.period,
                               .received_at = entry.received_at,
-                              .accepted = folder / "accepted.parquet"});
+                              .accepted = folder / "accepted.parquet",
+                              .supplements = entry.supplements});
     }
     intake::mark_superseded(deliveries);
     return deliveries;
+}
+
+fs::path original_of(const Workspace& workspace, const DeliveryEntry& entry) {
+    fs::path original = workspace.delivery_folder(entry.sha256) / original_name;
+    if (fs::exists(original) && sha256_hex_of_file(original) == entry.sha256) return original;
+    throw Failure(fault::delivery_damaged, {{"file", entry.file_name}});
+}
+
+// A supplement is marked in its titles: the delivery that it belongs to is known by its entry.
+fs::path rows_of(const Workspace& workspace, const Lock&, const DeliveryEntry& entry, Progress& progress,
+                 const CancelFlag& cancel) {
+    fs::path folder = workspace.intake_folder(intake_name(entry));
+    if (fs::exists(folder)) return folder;
+    Staging rows(folder);
+    const intake::Recognised recognised = recognised_of(entry);
+    intake::Stated stated = intake::Stated::again(recognised);
+    stated.file_name = entry.file_name;
+    stated.find_delivery = [&](const std::string&) { return std::optional(recognised); };
+    intake::take_in(original_of(workspace, entry), stated, workspace.territory(), rows.folder(), progress,
+                    cancel);
+    rows.show(folder);
+    return folder;
+}
+
+DeliveryEntry find_delivery(const Workspace& workspace, store::Store& store, std::string_view word) {
+    constexpr std::size_t digits_least = 8;
+    std::vector<DeliveryEntry> found;
+    for (DeliveryEntry& entry : store.deliveries()) {
+        const bool by_digits = word.size() >= digits_least && entry.sha256.starts_with(word);
+        if (by_digits || entry.file_name == word) found.push_back(std::move(entry));
+    }
+    if (found.size() == 1) return found.front();
+    Details details{{"delivery", std::string(word)}, {"path", workspace.root().string()}};
+    if (found.empty()) throw Failure(fault::delivery_unknown, std::move(details));
+    std::string listed;
+    for (const DeliveryEntry& entry : found)
+        listed += (listed.empty() ? "" : ", ") + entry.sha256.substr(0, digits_least) + " " + entry.file_name;
+    details.emplace_back("found", listed);
+    throw Failure(fault::delivery_ambiguous, std::move(details));
+}
+
+void withdraw_delivery(const Lock&, store::Store& store, const DeliveryEntry& entry,
+                       const std::string& reason) {
+    if (reason.empty()) throw Failure(fault::reason_missing, {{"file", entry.file_name}});
+    store.withdraw(entry.sha256, reason, user_name());
 }
 
 }  // namespace baophu::workspace

@@ -16,12 +16,12 @@ constexpr std::array<std::string_view, 4> columns{"file", "sender", "received_at
     throw Failure(fault::delivery_note_unreadable, {{"path", note.string()}, {"line", std::to_string(line)}});
 }
 
-void require_header(const CsvRecord& header, const std::filesystem::path& note) {
+void require_header(const TableRecord& header, const std::filesystem::path& note) {
     if (!std::ranges::equal(header.cells, columns)) broken(note, header.line);
 }
 
-Handover read_line(const CsvRecord& record, const std::filesystem::path& note) {
-    const bool whole = record.status == CsvStatus::good && record.cells.size() == columns.size();
+Handover read_line(const TableRecord& record, const std::filesystem::path& note) {
+    const bool whole = record.status == RecordStatus::good && record.cells.size() == columns.size();
     // Its words go into the receipt, which is UTF-8: a note in an old code page is told as wrong.
     if (!whole || !record.utf8_valid) broken(note, record.line);
     const std::filesystem::path name{record.cells[0]};
@@ -43,7 +43,7 @@ std::vector<Handover> read_delivery_note(const std::filesystem::path& folder) {
     const std::filesystem::path note = folder / "delivery-note.csv";
     FileSource source(note);
     CsvReader reader(source, {.delimiter = ','});
-    CsvRecord record;
+    TableRecord record;
     if (!reader.next(record)) broken(note, 1);
     require_header(record, note);
     std::vector<Handover> handovers;

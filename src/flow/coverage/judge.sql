@@ -28,7 +28,7 @@ CREATE SCHEMA coverage;
 CREATE TEMP TABLE taxed AS
     SELECT person_id, employer_id, first(payer_unit ORDER BY taxable_income DESC, payer_unit) AS unit_code,
            sum(taxable_income)::BIGINT AS taxable_income,
-           bool_or(person_number IS NOT NULL) AS has_person_number
+           bool_or(identity_number IS NOT NULL) AS has_person_number
     FROM tax_yearly_list t
     JOIN linkage.person_member p ON p.record_key = t.record_key
     JOIN linkage.employer_member e ON e.record_key = linkage.payer_key(t.record_key, t.payer_tax_code)

@@ -90,9 +90,10 @@ public:
                             cell(row.numbered ? person_number(row.person) : "") + ", " +
                             std::to_string(row.income));
         }
-        replace(connection, "tax_yearly_list",
-                "tax_year, payer_tax_code, payer_name, payer_unit, full_name, person_number, taxable_income",
-                lines);
+        replace(
+            connection, "tax_yearly_list",
+            "tax_year, payer_tax_code, payer_name, payer_unit, full_name, identity_number, taxable_income",
+            lines);
         lines.clear();
         for (const SiRow& row : si_rows) {
             lines.push_back(head("si-participants", row.month, row.in_force, lines.size(), row.record_key()) +
@@ -103,7 +104,7 @@ public:
         }
         replace(connection, "si_participants",
                 "month, si_unit_code, employer_tax_code, employer_name, managing_unit, si_number, full_name, "
-                "person_number, contribution_wage",
+                "identity_number, contribution_wage",
                 lines);
     }
 

@@ -1,242 +1,184 @@
 #include "flow/intake/intake.h"
 
-#include <array>
+#include <algorithm>
+#include <memory>
 
-#include "core/base/builtin_files.h"
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
 #include "core/base/program_id.h"
-#include "core/calendar/period.h"
-#include "core/documents/csv_reader.h"
-#include "flow/intake/cell.h"
-#include "flow/intake/header_match.h"
-#include "flow/intake/record_key.h"
+#include "core/base/sha256.h"
 #include "flow/intake/row_sink.h"
+#include "flow/intake/row_taking.h"
+#include "flow/intake/supplement.h"
 
 namespace baophu::intake {
 namespace {
 
-constexpr std::size_t shown_refusals = 20;
-constexpr std::size_t shown_bytes = 200;
-
 // Tells progress by the bytes read and hears the cancel flag with every piece.
-class WatchedSource final : public ByteSource {
-public:
-    WatchedSource(const std::filesystem::path& file, Progress& progress, const CancelFlag& cancel)
-        : source_(file), progress_(&progress), cancel_(&cancel) {
-        std::error_code unknown;  // A pipe has no size; then there is no fraction to tell.
-        size_ = std::filesystem::file_size(file, unknown);
-        if (unknown) size_ = 0;
-    }
-
-    std::size_t read(std::span<char> into) override {
-        stop_if_cancelled(*cancel_);
-        const std::size_t count = source_.read(into);
-        done_ += count;
-        if (size_ > 0) progress_->at(static_cast<double>(done_) / static_cast<double>(size_));
-        return count;
-    }
-
-private:
-    FileSource source_;
-    Progress* progress_;
-    const CancelFlag* cancel_;
-    std::uintmax_t size_ = 0;
-    std::uintmax_t done_ = 0;
-};
-
-// A file that is no UTF-8 text is refused whole: guessing at single rows would store wrong names.
-void require_text(const CsvRecord& record) {
-    if (record.status == CsvStatus::not_text) throw Failure(fault::file_not_text);
-    if (!record.utf8_valid) throw Failure(fault::file_not_utf8, {{"line", std::to_string(record.line)}});
+ReadWatch watch_of(Progress& progress, const CancelFlag& cancel) {
+    return [&progress, &cancel](std::uint64_t done, std::uint64_t all) {
+        stop_if_cancelled(cancel);
+        if (all > 0) progress.at(std::min(1.0, static_cast<double>(done) / static_cast<double>(all)));
+    };
 }
 
-std::vector<std::string> read_header(CsvReader& reader) {
-    CsvRecord record;
-    if (!reader.next(record)) throw Failure(fault::file_empty);
-    require_text(record);
-    return {record.cells.begin(), record.cells.end()};
+std::string file_name_of(const Stated& stated, const std::filesystem::path& file) {
+    return stated.file_name.empty() ? file.filename().string() : stated.file_name;
 }
 
-ColumnPlaces places_of(const Stated& stated, std::span<const std::string> header) {
-    const auto found = stated.dataset ? place_columns(dataset(*stated.dataset), header) : recognise(header);
-    if (!found) throw Failure(found.fault());
-    return *found;
+TableHints hints_of(const Stated& stated, const std::string& file_name) {
+    TableHints hints{.header = {.dataset = stated.dataset, .columns = stated.columns, .file_name = file_name},
+                     .sheet = stated.sheet,
+                     .header_row = stated.header_row,
+                     .encoding = stated.encoding};
+    if (stated.remembered) {
+        hints.header.remembered = [&stated](const Dataset& dataset) {
+            return stated.remembered(stated.sender.value_or(dataset.sender), dataset.id);
+        };
+    }
+    return hints;
 }
 
 std::optional<std::string> stated_period(const Dataset& dataset, const Stated& stated) {
     if (!stated.period) return std::nullopt;
-    const auto period = Period::parse(*stated.period);
-    const PeriodKind kind = dataset.monthly ? PeriodKind::month : PeriodKind::year;
-    if (!period || period->kind() != kind) {
-        throw Failure(fault::period_not_found, {{"period", *stated.period}});
-    }
-    return period->to_string();
+    auto period = parse_period(*stated.period, dataset.period.unit);
+    if (!period) throw Failure(fault::period_not_found, {{"period", *stated.period}});
+    return period;
 }
 
-std::string period_in(const TypedCell& cell) {
-    if (const auto* day = std::get_if<Date>(&cell.value)) return Month::of(day->year(), day->month())->iso();
-    return std::to_string(std::get<std::int64_t>(cell.value));
+std::optional<std::string> only_one(const std::set<std::string>& periods) {
+    if (periods.empty()) return std::nullopt;
+    if (periods.size() == 1) return *periods.begin();
+    std::string found;
+    for (const std::string& period : periods)
+        found += (found.empty() ? "" : ", ") + period;
+    throw Failure(fault::period_several, {{"found", found}});
 }
 
-// Works through the rows of one file.
-class Taking {
-public:
-    Taking(const ColumnPlaces& places, const Stated& stated, const Territory& territory, RowSink& sink)
-        : places_(&places),
-          dataset_(places.dataset),
-          sender_(stated.sender.value_or(dataset_->sender)),
-          period_(stated_period(*dataset_, stated)),
-          cell_reader_(territory),
-          sink_(&sink),
-          cells_(dataset_->columns.size()) {}
+// INT-11: what the titles tell goes before the name of the file, which anyone may change.
+std::optional<std::string> told_period(const FoundTable& table, const std::string& file_name) {
+    const PeriodUnit unit = table.places().dataset->period.unit;
+    std::set<std::string> told;
+    for (const std::string& title : table.titles())
+        told.merge(periods_in(title, unit));
+    if (auto period = only_one(told)) return period;
+    return only_one(periods_in_file_name(file_name, unit));
+}
 
-    void take(const CsvRecord& record) {
-        ++outcome_.read;
-        refusals_.clear();
-        read_row(record);
-        const auto row_number = static_cast<std::int64_t>(record.line);
-        if (refusals_.empty()) {
-            accept(row_number);
-        } else {
-            refuse(row_number);
-        }
+// With a column in the file that tells the period, titles that tell several are no matter.
+PeriodKnown period_of(const FoundTable& table, const Stated& stated, const std::string& file_name) {
+    const Dataset& dataset = *table.places().dataset;
+    PeriodKnown known{.stated = stated_period(dataset, stated)};
+    if (known.stated) return known;
+    const bool in_rows = dataset.period.column && table.places().places[*dataset.period.column];
+    try {
+        known.told = told_period(table, file_name);
+    } catch (const Failure&) {
+        if (!in_rows) throw;
     }
+    if (!in_rows && !known.told) throw Failure(fault::period_not_found, {{"period", ""}});
+    return known;
+}
 
-    Outcome finish() {
-        if (!period_) throw Failure(fault::period_not_found, {{"period", ""}});
-        if (outcome_.read != outcome_.accepted + outcome_.refused) {
-            throw Failure(fault::program_mistake, {{"problem", "INT-6: read is not accepted + refused"}});
-        }
-        outcome_.recognised = {.sender = sender_, .dataset = dataset_->id, .period = *period_};
-        return std::move(outcome_);
-    }
-
-private:
-    void read_row(const CsvRecord& record) {
-        if (refuse_whole(record)) return;
-        for (std::size_t i = 0; i < cells_.size(); ++i) {
-            const Column& column = dataset_->columns[i];
-            const std::optional<std::size_t>& place = places_->places[i];
-            const std::string_view written = place ? record.cells[*place] : std::string_view();
-            auto cell = cell_reader_.read(column, written);
-            if (cell) {
-                cells_[i] = std::move(cell).value();
-            } else {
-                refusals_.push_back({column.name, column.headers.front(), shortened(written, shown_bytes),
-                                     std::string(cell.fault())});
-            }
-        }
-        if (refusals_.empty()) check_period();
-    }
-
-    // Faults of a row that leave no cell to look at.
-    bool refuse_whole(const CsvRecord& record) {
-        switch (record.status) {
-            case CsvStatus::good:
-                break;
-            case CsvStatus::not_text:
-                require_text(record);
-                break;
-            case CsvStatus::quote_open:
-                return refuse_row(fault::row_quote_open, "");
-            case CsvStatus::too_long:
-                return refuse_row(fault::cell_too_long, "");
-            case CsvStatus::too_many_cells:
-                return refuse_row(fault::row_width, "");
-        }
-        if (fits(record.cells)) return false;
-        return refuse_row(fault::row_width,
-                          std::to_string(record.cells.size()) + " / " + std::to_string(places_->width));
-    }
-
-    bool refuse_row(std::string_view code, std::string value) {
-        refusals_.push_back({"", "", std::move(value), std::string(code)});
-        return true;
-    }
-
-    // A spreadsheet may leave empty cells behind the last column; anything else is a shifted row.
-    bool fits(std::span<const std::string_view> cells) const {
-        if (cells.size() < places_->width) return false;
-        for (const std::string_view extra : cells.subspan(places_->width)) {
-            if (!trimmed(extra).empty()) return false;
-        }
-        return true;
-    }
-
-    // INT-5: the first good row says the period, unless the user did.
-    void check_period() {
-        const std::string here = period_in(cells_[dataset_->period_column]);
-        if (!period_) period_ = here;
-        if (here == *period_) return;
-        const Column& column = dataset_->columns[dataset_->period_column];
-        refusals_.push_back(
-            {column.name, column.headers.front(), here, std::string(fault::row_other_period)});
-    }
-
-    void accept(std::int64_t row_number) {
-        sink_->accept(row_number, record_key(*dataset_, sender_, cells_), cells_);
-        ++outcome_.accepted;
-        for (const TypedCell& cell : cells_) {
-            if (!cell.repaired) continue;
-            ++outcome_.repaired;
-            break;
-        }
-    }
-
-    void refuse(std::int64_t row_number) {
-        sink_->refuse(row_number, refusals_);
-        ++outcome_.refused;
-        if (outcome_.first_refused.size() == shown_refusals) return;
-        const CellRefusal& first = refusals_.front();
-        outcome_.first_refused.push_back({row_number, first.header, first.value, first.code});
-    }
-
-    const ColumnPlaces* places_;
-    const Dataset* dataset_;
-    std::string sender_;
-    std::optional<std::string> period_;
-    CellReader cell_reader_;
-    RowSink* sink_;
-    std::vector<TypedCell> cells_;
-    std::vector<CellRefusal> refusals_;
-    Outcome outcome_;
+// INT-16: a supplement is of the sender, kind and period of its delivery.
+struct Supplemented {
+    std::string sha256;
+    Recognised delivery;
 };
 
+std::optional<Supplemented> supplemented_by(const FoundTable& table, const Stated& stated) {
+    const auto mark = supplement_in(table.titles());
+    if (!mark) return std::nullopt;
+    const auto found = stated.find_delivery ? stated.find_delivery(*mark) : std::nullopt;
+    if (!found) throw Failure(fault::supplement_unknown, {{"delivery", *mark}});
+    const std::string& dataset = table.places().dataset->id;
+    if (found->dataset != dataset)
+        throw Failure(fault::supplement_other_kind, {{"dataset", dataset}, {"wanted", found->dataset}});
+    return Supplemented{*mark, *found};
+}
+
+Reading reading_of(const TableFile& file, const FoundTable& table, const Stated& stated) {
+    return {.encoding = stated.encoding ? std::string(to_word(*stated.encoding)) : "",
+            .delimiter = file.delimiter(),
+            .sheet = table.sheet(),
+            .header_row = table.header_row(),
+            .columns = table.places().mapped};
+}
+
 // The faults that a reader of one file throws do not know its name; the message wants it.
-[[noreturn]] void rethrow_with_path(const Failure& failure, const std::filesystem::path& file) {
+[[noreturn]] void rethrow_with_path(const Failure& failure, const std::string& file_name) {
     Fault fault = failure.fault();
-    fault.details.emplace_back("file", file.filename().string());
+    fault.details.emplace_back("file", file_name);
     throw Failure(std::move(fault));
+}
+
+Outcome take_table(const TableFile& file, const std::string& file_name, Stated stated,
+                   const Territory& territory, const std::filesystem::path& folder, Progress& progress,
+                   const CancelFlag& cancel) {
+    FoundTable table(file, hints_of(stated, file_name), watch_of(progress, cancel));
+    const auto supplemented = supplemented_by(table, stated);
+    if (supplemented) {
+        stated.sender = supplemented->delivery.sender;
+        stated.period = supplemented->delivery.period;
+    }
+    const Dataset& dataset = *table.places().dataset;
+    RowSink sink(dataset, folder, progress, cancel);
+    RowTaking taking(table, stated.sender.value_or(dataset.sender), period_of(table, stated, file_name),
+                     territory, sink);
+    for (TableRecord record; table.next(record);)
+        taking.take(record);
+    Outcome outcome = taking.finish();
+    outcome.recognised.reading = reading_of(file, table, stated);
+    if (supplemented) outcome.recognised.supplements = supplemented->sha256;
+    sink.write();
+    return outcome;
+}
+
+std::string digest_of(const Recognised& recognised) {
+    Sha256 digest;
+    const Reading& reading = recognised.reading;
+    for (const std::string& part : {recognised.sender, recognised.period, recognised.supplements,
+                                    reading.encoding, std::string(1, reading.delimiter), reading.sheet,
+                                    std::to_string(reading.header_row)})
+        digest.add_field(part);
+    for (const auto& [column, header] : reading.columns) {
+        digest.add_field(column);
+        digest.add_field(header);
+    }
+    return digest.hex();
 }
 
 }  // namespace
 
+Stated Stated::again(const Recognised& recognised) {
+    const Reading& reading = recognised.reading;
+    Stated stated{.sender = recognised.sender, .dataset = recognised.dataset, .period = recognised.period};
+    if (reading.header_row == 0) return stated;  // From before readings were written down.
+    stated.encoding = text::parse_encoding(reading.encoding);
+    if (reading.delimiter != 0) stated.delimiter = reading.delimiter;
+    stated.sheet = reading.sheet;
+    stated.header_row = reading.header_row;
+    stated.columns = reading.columns;
+    return stated;
+}
+
 Outcome take_in(const std::filesystem::path& file, const Stated& stated, const Territory& territory,
                 const std::filesystem::path& folder, Progress& progress, const CancelFlag& cancel) {
+    const std::string file_name = file_name_of(stated, file);
     try {
-        WatchedSource source(file, progress, cancel);
-        CsvReader reader(source);
-        const std::vector<std::string> header = read_header(reader);
-        const ColumnPlaces places = places_of(stated, header);
-        RowSink sink(*places.dataset, progress, cancel);
-        Taking taking(places, stated, territory, sink);
-        CsvRecord record;
-        while (reader.next(record)) {
-            require_text(record);
-            taking.take(record);
-        }
-        Outcome outcome = taking.finish();
-        sink.write(folder);
-        return outcome;
+        const std::unique_ptr<TableFile> tables =
+            TableFile::open(file, {.delimiter = stated.delimiter.value_or('\0')});
+        return take_table(*tables, file_name, stated, territory, folder, progress, cancel);
     } catch (const Failure& failure) {
-        rethrow_with_path(failure, file);
+        rethrow_with_path(failure, file_name);
     }
 }
 
-std::string result_version(const Dataset& dataset) {
+std::string result_version(const Recognised& recognised) {
     constexpr std::size_t shown = 8;
-    return dataset.id + "-" + dataset_digest(dataset).substr(0, shown) + "-" + std::string(program_id());
+    const Dataset& described = dataset(recognised.dataset);
+    return described.id + "-" + dataset_digest(described).substr(0, shown) + "-" +
+           digest_of(recognised).substr(0, shown) + "-" + std::string(program_id());
 }
 
 }  // namespace baophu::intake

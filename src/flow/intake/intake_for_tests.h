@@ -50,12 +50,12 @@ struct Participant {
     std::string full_name = "Nguyễn Thị Mẫu";
     std::string birth_date = "05/02/1990";
     std::string sex = "Nữ";
-    std::string person_number = "271234567";
+    std::string identity_number = "271234567";
     std::string contribution_wage = "5.472.000";
 
     std::string line(char delimiter = ',') const {
         return joined({month, si_unit_code, employer_tax_code, employer_name, managing_unit, si_number,
-                       full_name, birth_date, sex, person_number, contribution_wage},
+                       full_name, birth_date, sex, identity_number, contribution_wage},
                       delimiter);
     }
 };
@@ -82,13 +82,13 @@ struct TaxLine {
     std::string payer_unit = "731";
     std::string full_name = "Nguyễn Thị Mẫu";
     std::string person_tax_code = "8099990012";
-    std::string person_number = "271234567";
+    std::string identity_number = "271234567";
     std::string taxable_income = "65.664.000";
     std::string insurance_deducted = "6.894.720";
 
     std::string line() const {
         return joined({tax_year, payer_tax_code, payer_name, payer_unit, full_name, person_tax_code,
-                       person_number, taxable_income, insurance_deducted});
+                       identity_number, taxable_income, insurance_deducted});
     }
 };
 

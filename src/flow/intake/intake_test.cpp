@@ -13,6 +13,9 @@
 #include "core/base/program_id.h"
 #include "core/documents/csv_reader.h"
 #include "core/documents/utf8.h"
+#include "core/documents/zip_for_tests.h"
+#include "core/text/code_points.h"
+#include "core/text/legacy_encoding.h"
 #include "flow/intake/intake_for_tests.h"
 
 namespace baophu::intake {
@@ -86,9 +89,26 @@ TEST_F(IntakeTest, AParticipantIsStoredAsTyped) {
     EXPECT_EQ(outcome.recognised.dataset, "si-participants");
     EXPECT_EQ(outcome.recognised.sender, "social-insurance");
     EXPECT_EQ(outcome.recognised.period, "2018-12");
-    EXPECT_EQ(accepted(), (Table{{"2", "social-insurance/si-participants/7512345678", "", "2018-12-01",
-                                  "TA0001A", "3600999910", "Công ty TNHH Mẫu Một", "731", "7512345678",
-                                  "Nguyễn Thị Mẫu", "1990-02-05", "female", "271234567", "5472000"}}));
+    EXPECT_EQ(accepted(), (Table{{"2",
+                                  "social-insurance/si-participants/7512345678",
+                                  "",
+                                  "2018-12-01",
+                                  "TA0001A",
+                                  "3600999910",
+                                  "Công ty TNHH Mẫu Một",
+                                  "731",
+                                  "7512345678",
+                                  "Nguyễn Thị Mẫu",
+                                  "1990-02-05",
+                                  "female",
+                                  "NULL",
+                                  "271234567",
+                                  "NULL",
+                                  "5472000",
+                                  "NULL",
+                                  "NULL",
+                                  "NULL",
+                                  "NULL"}}));
     EXPECT_EQ(refused(), Table{});
 }
 
@@ -99,10 +119,10 @@ TEST_F(IntakeTest, ATaxLineIsStoredAsTyped) {
     EXPECT_EQ(outcome.recognised.period, "2018");
     EXPECT_EQ(accepted(), (Table{{"2", "tax/tax-yearly-list/#b7e730a7c96414bc", "", "2018", "3600999910",
                                   "Công ty TNHH Mẫu Một", "731", "Nguyễn Thị Mẫu", "8099990012", "271234567",
-                                  "65664000", "6894720"},
+                                  "NULL", "65664000", "6894720", "NULL", "NULL"},
                                  {"3", "tax/tax-yearly-list/#b7e730a7c96414bc", "", "2018", "3600999910",
                                   "Công ty TNHH Mẫu Một", "731", "Nguyễn Thị Mẫu", "8099990012", "271234567",
-                                  "65664000", "NULL"}}));
+                                  "NULL", "65664000", "NULL", "NULL", "NULL"}}));
 }
 
 TEST_F(IntakeTest, INT1ColumnsMayBeMissingAndOtherwiseOrdered) {
@@ -122,6 +142,40 @@ TEST_F(IntakeTest, INT1DelimitersAndAByteOrderMarkAreFound) {
         EXPECT_EQ(accepted("month, full_name, contribution_wage"),
                   (Table{{"2018-12-01", "Nguyễn Thị Mẫu", "5472000"}}));
     }
+}
+
+// A workbook as an office sends it: titles, a row that numbers the columns, a date that is a number,
+// a row that ends before its last column, and one that is wrong.
+TEST_F(IntakeTest, AWorkbookIsTakenInRowByRow) {
+    const auto row = [](int number, const std::vector<std::string>& texts) {
+        std::string cells;
+        for (const std::string& text : texts)
+            cells += text.starts_with("<c") ? text : "<c t=\"str\"><v>" + text + "</v></c>";
+        return "<row r=\"" + std::to_string(number) + "\">" + cells + "</row>";
+    };
+    ZipParts parts = workbook_parts(
+        row(1, {"BẢO HIỂM XÃ HỘI TỈNH"}) +
+        row(4, {"Mức lương đóng", "THÁNG", "Mã ĐV", "Tên ĐV", "Mã huyện", "Số BHXH", "HỌ TÊN", "NGÀY SINH"}) +
+        row(5, {"(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)"}) +
+        row(6, {"<c><v>5472000</v></c>", "12/2018", "TA0001A", "Công ty Mẫu", "731", "7512345678",
+                "Nguyễn Thị Mẫu", "<c s=\"1\"><v>32909</v></c>"}) +
+        row(7, {"5.472.000", "12/2018", "TA0001A", "Công ty Mẫu", "731", "7512345679", "Trần Văn Mẫu"}) +
+        row(8, {"năm triệu", "12/2018", "TA0001A", "Công ty Mẫu", "731", "7512345680", "Lê Mẫu"}));
+    parts["xl/styles.xml"] =
+        "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>";
+    parts["xl/_rels/workbook.xml.rels"] =
+        "<R><Relationship Id=\"rId1\" Type=\"/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+        "<Relationship Id=\"rId2\" Type=\"/styles\" Target=\"styles.xml\"/></R>";
+    into_ = folder_.folder("rows of a workbook");
+    const Outcome outcome =
+        take_in(write_zip(folder_.path() / "giao.xlsx", parts), {}, territory(), into_, progress_, cancel_);
+    EXPECT_EQ(outcome.recognised.dataset, "si-participants");
+    EXPECT_EQ(outcome.read, 3);
+    EXPECT_EQ(accepted("row_number, si_number, birth_date, contribution_wage"),
+              (Table{{"6", "7512345678", "1990-02-05", "5472000"}, {"7", "7512345679", "NULL", "5472000"}}));
+    ASSERT_EQ(outcome.first_refused.size(), 1U);
+    EXPECT_EQ(outcome.first_refused[0],
+              (RefusedRow{8, "Mức lương đóng", "năm triệu", code(fault::cell_not_money)}));
 }
 
 TEST_F(IntakeTest, INT1AStatedKindIsTaken) {
@@ -190,14 +244,14 @@ TEST_F(IntakeTest, INT2AFaultIsToldByTheFirstHeaderOfItsColumn) {
 }
 
 TEST_F(IntakeTest, INT3RepairedRowsAreCountedAndNamed) {
-    const Outcome outcome =
-        take({participant_header(), Participant{.si_number = "512345678", .person_number = "12345678"}.line(),
-              Participant{.person_number = "12345678"}.line(), Participant{}.line(),
-              Participant{.managing_unit = "999", .person_number = "12345678"}.line()});
+    const Outcome outcome = take({participant_header(),
+                                  Participant{.si_number = "512345678", .identity_number = "12345678"}.line(),
+                                  Participant{.identity_number = "12345678"}.line(), Participant{}.line(),
+                                  Participant{.managing_unit = "999", .identity_number = "12345678"}.line()});
     EXPECT_EQ(outcome.repaired, 2) << "a refused row counts as refused only";
-    EXPECT_EQ(accepted("row_number, repaired, si_number, person_number"),
-              (Table{{"2", "si_number,person_number", "0512345678", "012345678"},
-                     {"3", "person_number", "7512345678", "012345678"},
+    EXPECT_EQ(accepted("row_number, repaired, si_number, identity_number"),
+              (Table{{"2", "si_number,identity_number", "0512345678", "012345678"},
+                     {"3", "identity_number", "7512345678", "012345678"},
                      {"4", "", "7512345678", "271234567"}}));
 }
 
@@ -342,24 +396,151 @@ TEST_F(IntakeTest, AFileThatIsNotThereIsRefused) {
 TEST_F(IntakeTest, AFileWithANulByteIsRefused) {
     const std::string nul(1, '\0');
     EXPECT_EQ(refused_whole(nul).code, fault::file_not_text);
-    EXPECT_EQ(refused_whole("\xFF\xFEN" + nul + "\n" + nul).code, fault::file_not_text);  // UTF-16.
+    EXPECT_EQ(refused_whole("\xFF\xFEN" + nul + "\n" + nul).code, fault::dataset_not_recognised)
+        << "UTF-16 is read, and this is no delivery";
     EXPECT_EQ(refused_whole(file_of({tax_header(), TaxLine{}.line(), TaxLine{.payer_name = nul}.line()})),
               Fault(fault::file_not_text, {{"file", "giao.csv"}}));
 }
 
-TEST_F(IntakeTest, AFileThatIsNotUtf8IsRefusedWithTheLine) {
-    const std::string tcvn3 = TaxLine{.full_name = "Nguy\xD4n V\xA8n Th\xF6"}.line();
-    const Fault fault = refused_whole(file_of(
-        {tax_header(), TaxLine{.payer_name = "\"Công ty\nMẫu\""}.line(), "", tcvn3, TaxLine{}.line()}));
-    EXPECT_EQ(fault, Fault(fault::file_not_utf8, {{"line", "5"}, {"file", "giao.csv"}}));
-    EXPECT_EQ(detail(refused_whole("T\xAAn\n"), "line"), "1");
+// ---- Encodings ----------------------------------------------------------------------------
+
+std::string in(text::Encoding encoding, const std::string& utf8) {
+    return text::from_utf8(utf8, encoding).value();
 }
 
-TEST_F(IntakeTest, AFileMayBeRefusedAfterManyGoodRows) {
-    std::vector<std::string> lines(1'000, TaxLine{}.line());
-    lines.front() = tax_header();
-    lines.push_back(TaxLine{.full_name = "\xFF"}.line());
-    EXPECT_EQ(detail(refused_whole(file_of(lines)), "line"), "1001");
+TEST_F(IntakeTest, INT14OldEncodingsAreConverted) {
+    for (const text::Encoding encoding : {text::Encoding::tcvn3, text::Encoding::vni, text::Encoding::viscii,
+                                          text::Encoding::cp1258, text::Encoding::viqr}) {
+        const std::string file =
+            file_of({tax_header(), TaxLine{}.line(), TaxLine{.full_name = "Trần Quốc Tuấn"}.line()});
+        const Outcome outcome = take_text(in(encoding, file));
+        EXPECT_EQ(outcome.accepted, 2) << to_word(encoding);
+        EXPECT_EQ(accepted("full_name, payer_name"), (Table{{"Nguyễn Thị Mẫu", "Công ty TNHH Mẫu Một"},
+                                                            {"Trần Quốc Tuấn", "Công ty TNHH Mẫu Một"}}))
+            << to_word(encoding);
+        ASSERT_EQ(outcome.conversions.size(), 1U) << to_word(encoding);
+        EXPECT_EQ(outcome.conversions.begin()->first, to_word(encoding));
+        EXPECT_EQ(outcome.repaired, 0) << "told once for the file, not for each row";
+        EXPECT_EQ(take_text(in(encoding, file), {.encoding = encoding}).accepted, 2) << to_word(encoding);
+    }
+}
+
+TEST_F(IntakeTest, INT14EncodingsMayChangeFromCellToCell) {
+    const Outcome outcome =
+        take({tax_header(), TaxLine{}.line(),
+              TaxLine{.full_name = in(text::Encoding::tcvn3, "Nguyễn Văn Bình")}.line(),
+              TaxLine{.full_name = text::read_as_western(in(text::Encoding::vni, "Phạm Thị Hường"))}.line()});
+    EXPECT_EQ(accepted("full_name"), (Table{{"Nguyễn Thị Mẫu"}, {"Nguyễn Văn Bình"}, {"Phạm Thị Hường"}}));
+    EXPECT_EQ(outcome.conversions, (Conversions{{"tcvn3", 1}, {"vni", 1}}));
+}
+
+TEST_F(IntakeTest, INT14Utf16IsRead) {
+    const std::string utf8 = file_of({participant_header(';'), Participant{}.line(';')});
+    for (const bool big : {false, true}) {
+        std::string utf16 = big ? "\xFE\xFF" : "\xFF\xFE";
+        for (const char32_t code : text::to_code_points(utf8)) {
+            const char high = static_cast<char>(code >> 8);
+            const char low = static_cast<char>(code & 0xFF);
+            utf16 += big ? std::string{high, low} : std::string{low, high};
+        }
+        EXPECT_EQ(take_text(utf16).accepted, 1) << big;
+        EXPECT_EQ(take_text(utf16.substr(2)).accepted, 1) << "without a mark";
+        EXPECT_EQ(accepted("full_name"), (Table{{"Nguyễn Thị Mẫu"}}));
+    }
+}
+
+TEST_F(IntakeTest, INT14ARowThatCannotBeDecodedIsRefused) {
+    const Outcome outcome =
+        take({tax_header(), TaxLine{}.line(), TaxLine{.full_name = "\xFF\xFEz\x81"}.line()});
+    EXPECT_EQ(outcome.accepted, 1);
+    EXPECT_EQ(refused("row_number, code"), (Table{{"3", code(fault::cell_encoding_unclear)}}));
+}
+
+TEST_F(IntakeTest, INT14AFileThatIsSaidToBeUtf8IsHeldToIt) {
+    const std::string tcvn3 = TaxLine{.full_name = "Nguy\xD4n V\xA8n Th\xF6"}.line();
+    const Fault fault = refused_whole(file_of({tax_header(), TaxLine{.payer_name = "\"Công ty\nMẫu\""}.line(),
+                                               "", tcvn3, TaxLine{}.line()}),
+                                      {.encoding = text::Encoding::utf8});
+    EXPECT_EQ(fault, Fault(fault::file_not_utf8, {{"line", "5"}, {"file", "giao.csv"}}));
+}
+
+TEST_F(IntakeTest, DelimitersAreFoundBelowTitles) {
+    for (const char delimiter : {',', ';', '\t', '|'}) {
+        const std::string text = file_of({"BẢO HIỂM XÃ HỘI, TỈNH ĐỒNG NAI", "Tháng 12 năm 2018", "",
+                                          participant_header(delimiter), Participant{}.line(delimiter)});
+        const Outcome outcome = take_text(text);
+        EXPECT_EQ(outcome.accepted, 1) << delimiter;
+        EXPECT_EQ(outcome.recognised.reading.delimiter, delimiter);
+        EXPECT_EQ(outcome.recognised.reading.header_row, 4U);
+        EXPECT_EQ(take_text(text, {.delimiter = delimiter}).accepted, 1);
+    }
+}
+
+// ---- Where the table is, and what its columns are -------------------------------------------
+
+TEST_F(IntakeTest, INT15AColumnMayBeMapped) {
+    const std::string header =
+        "Năm,MST đơn vị chi trả,Tên đơn vị chi trả,Mã địa bàn,Người lao động,Mã số thuế cá "
+        "nhân,Số CMND/CCCD,Tổng thu nhập chịu thuế,Bảo hiểm đã trừ";
+    const std::string file = file_of({header, TaxLine{}.line()});
+    EXPECT_EQ(refused_whole(file).code, fault::dataset_not_recognised);
+    const ColumnMap columns{{"full_name", "NGƯỜI LAO ĐỘNG"}};
+    const Outcome mapped = take_text(file, {.columns = columns});
+    EXPECT_EQ(accepted("full_name"), (Table{{"Nguyễn Thị Mẫu"}}));
+    EXPECT_EQ(mapped.recognised.reading.columns, columns);
+    // Remembered for the sender and the kind, and taken in again as before.
+    const auto remembered = [&](const std::string& sender, const std::string& dataset) {
+        return sender == "tax" && dataset == "tax-yearly-list" ? columns : ColumnMap{};
+    };
+    EXPECT_EQ(take_text(file, {.remembered = remembered}).accepted, 1);
+    EXPECT_EQ(take_text(file, Stated::again(mapped.recognised)).accepted, 1);
+    EXPECT_EQ(take({tax_header(), TaxLine{}.line()}, {.remembered = remembered}).accepted, 1)
+        << "a header that does not stand there is no matter";
+    EXPECT_EQ(refused_whole(file_of({tax_header()}), {.columns = {{"full_name", "Tên"}}}).code,
+              fault::map_header_missing);
+    EXPECT_EQ(
+        refused_whole(file_of({tax_header()}), {.dataset = "tax-yearly-list", .columns = {{"x", "Năm"}}})
+            .code,
+        fault::map_column_unknown);
+}
+
+TEST_F(IntakeTest, INT8TheUserMaySayWhereTheHeaderIs) {
+    const std::vector<std::string> lines{tax_header(), TaxLine{.tax_year = "x"}.line(), tax_header(),
+                                         TaxLine{}.line()};
+    EXPECT_EQ(take(lines, {.header_row = 3}).read, 1);
+    EXPECT_EQ(refused_whole(file_of(lines), {.header_row = 9}).code, fault::header_row_missing);
+    EXPECT_EQ(refused_whole(file_of(lines), {.header_row = 4}).code, fault::dataset_not_recognised);
+}
+
+// ---- The period that no column tells --------------------------------------------------------
+
+std::string results_header() {
+    return "Mã đơn vị,Tên đơn vị,Số lao động,Quỹ lương,Kỳ trước mang sang,Phát sinh trong kỳ,Đã nộp,Chuyển "
+           "kỳ sau";
+}
+
+TEST_F(IntakeTest, INT11TheTitleTellsThePeriod) {
+    const std::string row = "TA0001A,Công ty Mẫu,2,10.000.000,-50.000,3.200.000,3.000.000,150.000";
+    EXPECT_EQ(take({"Tháng 12 năm 2018", results_header(), row}).recognised.period, "2018-12");
+    EXPECT_EQ(take({results_header(), row}, {.file_name = "C12-TS_2018-11.csv"}).recognised.period,
+              "2018-11");
+    EXPECT_EQ(
+        take({"Tháng 12/2018", results_header(), row}, {.file_name = "C12_2018-11.csv"}).recognised.period,
+        "2018-12")
+        << "the title goes before the name";
+    EXPECT_EQ(take({"Tháng 12/2018", results_header(), row}, {.period = "2018-10"}).recognised.period,
+              "2018-10");
+    EXPECT_EQ(refused_whole(file_of({results_header(), row})).code, fault::period_not_found);
+    EXPECT_EQ(refused_whole(file_of({"Tháng 12/2018", "Tháng 11/2018", results_header(), row})).code,
+              fault::period_several);
+}
+
+TEST_F(IntakeTest, INT12ARowWhoseCellsDoNotAddUpIsRefused) {
+    take({"Tháng 12 năm 2018", results_header(),
+          "TA0001A,Công ty Mẫu,2,10.000.000,0,3.200.000,3.000.000,200.000",
+          "TA0002B,Công ty Mẫu,2,10.000.000,0,3.200.000,3.000.000,210.000"});
+    EXPECT_EQ(refused(), (Table{{"4", "carried_out", "Chuyển kỳ sau",
+                                 "0 + 3200000 + 0 + 0 - 3000000 <> 210000", code(fault::row_sum)}}));
 }
 
 // ---- Lines --------------------------------------------------------------------------------
@@ -439,8 +620,14 @@ TEST_F(IntakeTest, AnIntakeIsCancelledInTheMiddle) {
 
 TEST(ResultVersion, StandsForDescriptionAndProgram) {
     for (const Dataset& each : datasets()) {
-        EXPECT_EQ(result_version(each),
-                  each.id + "-" + dataset_digest(each).substr(0, 8) + "-" + std::string(program_id()));
+        const std::string version = result_version({.sender = "a", .dataset = each.id, .period = "2018"});
+        EXPECT_TRUE(version.starts_with(each.id + "-" + dataset_digest(each).substr(0, 8) + "-")) << version;
+        EXPECT_TRUE(version.ends_with("-" + std::string(program_id()))) << version;
+        EXPECT_NE(version, result_version({.sender = "b", .dataset = each.id, .period = "2018"}));
+        EXPECT_NE(version, result_version({.sender = "a",
+                                           .dataset = each.id,
+                                           .period = "2018",
+                                           .reading = {.columns = {{"full_name", "Tên"}}}}));
     }
 }
 
@@ -501,12 +688,12 @@ Records records_of(const std::string& text) {
     MemorySource source(text);
     CsvReader reader(source);
     Records records;
-    CsvRecord record;
+    TableRecord record;
     reader.next(record);
     while (reader.next(record)) {
         records.data = static_cast<std::int64_t>(record.number) - 1;
         records.lines.push_back(static_cast<std::int64_t>(record.line));
-        if (record.status == CsvStatus::not_text || !record.utf8_valid) records.spoiled = true;
+        if (record.status == RecordStatus::not_text) records.spoiled = true;
     }
     return records;
 }
@@ -537,7 +724,6 @@ TEST_F(IntakeTest, INT6NoRowIsLostWhateverTheFile) {
         std::ranges::sort(lines);
         ASSERT_EQ(lines, records.lines) << text;
     }
-    EXPECT_GT(whole, 0);
     EXPECT_LT(whole, 12);
 }
 

@@ -10,6 +10,7 @@ struct Printed {
     std::string operator()(const std::string& text) const { return text; }
     std::string operator()(std::int64_t number) const { return std::to_string(number); }
     std::string operator()(const Date& date) const { return date.iso(); }
+    std::string operator()(bool value) const { return value ? "true" : "false"; }
 };
 
 // 64 bits: among ten million rows two keys agree by chance with probability 3 in a million.

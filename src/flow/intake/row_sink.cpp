@@ -9,6 +9,9 @@ using warehouse::Database;
 using warehouse::sql_literal;
 using warehouse::sql_name;
 
+constexpr const char* memory_limit = "768MB";
+constexpr const char* waiting_rows = "waiting_rows.partial";
+
 std::string accepted_table(const Dataset& dataset) {
     std::string sql = "CREATE TABLE accepted(row_number BIGINT, record_key VARCHAR, repaired VARCHAR";
     for (const Column& column : dataset.columns) {
@@ -35,6 +38,7 @@ struct Append {
     void operator()(const std::string& text) const { appender->text(text); }
     void operator()(std::int64_t number) const { appender->integer(number); }
     void operator()(const Date& date) const { appender->date(date); }
+    void operator()(bool value) const { appender->boolean(value); }
 };
 
 std::string repaired_columns(const Dataset& dataset, std::span<const TypedCell> cells) {
@@ -52,9 +56,12 @@ void write_parquet(Connection& connection, std::string_view table, const std::fi
 
 }  // namespace
 
-RowSink::RowSink(const Dataset& dataset, Progress& progress, const CancelFlag& cancel)
+RowSink::RowSink(const Dataset& dataset, const std::filesystem::path& folder, Progress& progress,
+                 const CancelFlag& cancel)
     : dataset_(&dataset),
-      database_(Database::in_memory()),
+      folder_(folder),
+      database_(Database::in_memory(
+          {.threads = 0, .memory_limit = memory_limit, .temporary_folder = folder / waiting_rows})),
       connection_(connection_with_tables(database_, dataset, progress, cancel)),
       accepted_(connection_.appender("main", "accepted")),
       refused_(connection_.appender("main", "refused")) {}
@@ -79,11 +86,13 @@ void RowSink::refuse(std::int64_t row_number, std::span<const CellRefusal> refus
     }
 }
 
-void RowSink::write(const std::filesystem::path& folder) {
+void RowSink::write() {
     accepted_.close();
     refused_.close();
-    write_parquet(connection_, "accepted", folder / "accepted.parquet");
-    write_parquet(connection_, "refused", folder / "refused.parquet");
+    write_parquet(connection_, "accepted", folder_ / "accepted.parquet");
+    write_parquet(connection_, "refused", folder_ / "refused.parquet");
+    connection_.run("DROP TABLE accepted; DROP TABLE refused");
+    std::filesystem::remove_all(folder_ / waiting_rows);
 }
 
 }  // namespace baophu::intake

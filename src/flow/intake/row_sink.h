@@ -26,18 +26,22 @@ struct CellRefusal {
     std::string code;
 };
 
+// Memory: memory_limit of DuckDB; rows beyond it wait in the folder until write().
 class RowSink {
 public:
-    RowSink(const Dataset& dataset, Progress& progress, const CancelFlag& cancel);
+    // The folder exists, and outlives the sink.
+    RowSink(const Dataset& dataset, const std::filesystem::path& folder, Progress& progress,
+            const CancelFlag& cancel);
 
     void accept(std::int64_t row_number, std::string_view record_key, std::span<const TypedCell> cells);
     void refuse(std::int64_t row_number, std::span<const CellRefusal> refusals);
 
-    // Writes accepted.parquet and refused.parquet into the folder, which exists.
-    void write(const std::filesystem::path& folder);
+    // Writes accepted.parquet and refused.parquet into the folder.
+    void write();
 
 private:
     const Dataset* dataset_;
+    std::filesystem::path folder_;
     warehouse::Database database_;
     warehouse::Connection connection_;
     warehouse::Appender accepted_;

@@ -23,7 +23,10 @@ std::vector<TypedCell> tax_cells() {
             text("Nguyễn Thị\nMẫu"),
             TypedCell{},
             text("271234567"),
+            {.value = true},
             {.value = std::int64_t{0}},
+            TypedCell{},
+            {.value = std::int64_t{2}},
             TypedCell{}};
 }
 
@@ -41,39 +44,40 @@ protected:
 };
 
 TEST_F(RowSinkTest, AcceptedRowsKeepTheirTypesAndContents) {
-    RowSink sink(dataset("tax-yearly-list"), progress_, cancel_);
+    RowSink sink(dataset("tax-yearly-list"), folder_.path(), progress_, cancel_);
     sink.accept(2, "tax/tax-yearly-list/#1", tax_cells());
-    sink.write(folder_.path());
+    sink.write();
     EXPECT_EQ(columns_of_file("accepted.parquet"),
               (std::vector<std::string>{"row_number BIGINT", "record_key VARCHAR", "repaired VARCHAR",
                                         "tax_year BIGINT", "payer_tax_code VARCHAR", "payer_name VARCHAR",
                                         "payer_unit VARCHAR", "full_name VARCHAR", "person_tax_code VARCHAR",
-                                        "person_number VARCHAR", "taxable_income BIGINT",
-                                        "insurance_deducted BIGINT"}));
+                                        "identity_number VARCHAR", "authorises BOOLEAN",
+                                        "taxable_income BIGINT", "insurance_deducted BIGINT",
+                                        "dependants BIGINT", "tax_withheld BIGINT"}));
     EXPECT_EQ(parquet_rows(folder_.path() / "accepted.parquet"),
               (Table{{"2", "tax/tax-yearly-list/#1", "", "2018", "3600999910", "Công ty \"Mẫu\", Một", "731",
-                      "Nguyễn Thị\nMẫu", "NULL", "271234567", "0", "NULL"}}));
+                      "Nguyễn Thị\nMẫu", "NULL", "271234567", "true", "0", "NULL", "2", "NULL"}}));
 }
 
 TEST_F(RowSinkTest, INT3TheRepairedColumnsAreNamed) {
-    RowSink sink(dataset("tax-yearly-list"), progress_, cancel_);
+    RowSink sink(dataset("tax-yearly-list"), folder_.path(), progress_, cancel_);
     std::vector<TypedCell> cells = tax_cells();
     sink.accept(2, "a", cells);
     cells[6].repaired = true;
     sink.accept(3, "b", cells);
     cells[1].repaired = true;
     sink.accept(4, "c", cells);
-    sink.write(folder_.path());
+    sink.write();
     EXPECT_EQ(parquet_rows(folder_.path() / "accepted.parquet", "row_number, repaired"),
-              (Table{{"2", ""}, {"3", "person_number"}, {"4", "payer_tax_code,person_number"}}));
+              (Table{{"2", ""}, {"3", "identity_number"}, {"4", "payer_tax_code,identity_number"}}));
 }
 
 TEST_F(RowSinkTest, ARefusedRowHasALineForEachFault) {
-    RowSink sink(dataset("tax-yearly-list"), progress_, cancel_);
+    RowSink sink(dataset("tax-yearly-list"), folder_.path(), progress_, cancel_);
     sink.refuse(7, std::vector<CellRefusal>{{"tax_year", "Năm", "x", "BP-303"},
                                             {"full_name", "Họ và tên", "", "BP-301"}});
     sink.refuse(9, std::vector<CellRefusal>{{"", "", "3 / 9", "BP-302"}});
-    sink.write(folder_.path());
+    sink.write();
     EXPECT_EQ(columns_of_file("refused.parquet"),
               (std::vector<std::string>{"row_number BIGINT", "column_name VARCHAR", "header VARCHAR",
                                         "value VARCHAR", "code VARCHAR"}));
@@ -86,10 +90,10 @@ TEST_F(RowSinkTest, ARefusedRowHasALineForEachFault) {
 
 TEST_F(RowSinkTest, EveryDatasetHasItsTable) {
     for (const Dataset& each : datasets()) {
-        RowSink sink(each, progress_, cancel_);
-        sink.accept(1, "key", std::vector<TypedCell>(each.columns.size()));
         const std::filesystem::path into = folder_.folder(each.id);
-        sink.write(into);
+        RowSink sink(each, into, progress_, cancel_);
+        sink.accept(1, "key", std::vector<TypedCell>(each.columns.size()));
+        sink.write();
         EXPECT_EQ(parquet_rows(into / "accepted.parquet", "count(*)"), (Table{{"1"}})) << each.id;
     }
 }
@@ -97,11 +101,11 @@ TEST_F(RowSinkTest, EveryDatasetHasItsTable) {
 // More rows than a row group of Parquet (122,880), so that several threads write.
 TEST_F(RowSinkTest, TheOrderOfTheFileIsKept) {
     constexpr std::int64_t count = 130'000;
-    RowSink sink(dataset("tax-yearly-list"), progress_, cancel_);
+    RowSink sink(dataset("tax-yearly-list"), folder_.path(), progress_, cancel_);
     const std::vector<TypedCell> nothing(dataset("tax-yearly-list").columns.size());
     for (std::int64_t i = 0; i < count; ++i)
         sink.accept(i, "key", nothing);
-    sink.write(folder_.path());
+    sink.write();
     warehouse::Database database = warehouse::Database::in_memory();
     warehouse::Connection connection = database.connect();
     warehouse::Rows rows =

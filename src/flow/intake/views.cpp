@@ -11,19 +11,21 @@ namespace baophu::intake {
 namespace {
 
 using warehouse::sql_file;
+using warehouse::sql_literal;
 using warehouse::sql_name;
 
 // A workspace may stand in any folder; DuckDB would make a column of one called "year=2018".
 std::string rows_of(std::size_t position, const Delivery& delivery) {
     return "SELECT " + std::to_string(position) + "::BIGINT AS delivery, " +
-           (delivery.in_force ? "true" : "false") + " AS in_force, * FROM read_parquet(" +
+           (delivery.in_force ? "true" : "false") + " AS in_force, " + sql_literal(delivery.period) +
+           " AS period, * FROM read_parquet(" +
            sql_file(delivery.accepted) + ", hive_partitioning = false)";
 }
 
 std::string no_rows(const Dataset& dataset) {
     std::string sql =
-        "SELECT NULL::BIGINT AS delivery, NULL::BOOLEAN AS in_force, NULL::BIGINT AS row_number, "
-        "NULL::VARCHAR AS record_key, NULL::VARCHAR AS repaired";
+        "SELECT NULL::BIGINT AS delivery, NULL::BOOLEAN AS in_force, NULL::VARCHAR AS period, "
+        "NULL::BIGINT AS row_number, NULL::VARCHAR AS record_key, NULL::VARCHAR AS repaired";
     for (const Column& column : dataset.columns) {
         sql += ", NULL::" + std::string(sql_type(column.type)) + " AS " + sql_name(column.name);
     }
@@ -42,9 +44,21 @@ std::string view_of(const Dataset& dataset, const std::vector<Delivery>& deliver
 
 void mark_superseded(std::vector<Delivery>& deliveries) {
     std::ranges::stable_sort(deliveries, {}, &Delivery::received_at);
-    std::set<std::tuple<std::string, std::string, std::string>> later;
+    std::set<std::tuple<std::string, std::string, std::string, std::string>> later;
     for (Delivery& delivery : deliveries | std::views::reverse) {
-        delivery.in_force = later.emplace(delivery.sender, delivery.dataset, delivery.period).second;
+        delivery.in_force =
+            later.emplace(delivery.sender, delivery.dataset, delivery.period, delivery.supplements).second;
+    }
+    // A supplement may be one of a supplement, so this goes on until nothing changes.
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (Delivery& delivery : deliveries) {
+            if (delivery.supplements.empty() || !delivery.in_force) continue;
+            const auto whole = std::ranges::find(deliveries, delivery.supplements, &Delivery::sha256);
+            if (whole != deliveries.end() && whole->in_force) continue;
+            delivery.in_force = false;
+            changed = true;
+        }
     }
 }
 

@@ -108,13 +108,16 @@ protected:
 };
 
 const std::vector<std::string> participant_columns{"delivery BIGINT",       "in_force BOOLEAN",
-                                                   "row_number BIGINT",     "record_key VARCHAR",
+                                                   "period VARCHAR",        "row_number BIGINT",     "record_key VARCHAR",
                                                    "repaired VARCHAR",      "month DATE",
                                                    "si_unit_code VARCHAR",  "employer_tax_code VARCHAR",
                                                    "employer_name VARCHAR", "managing_unit VARCHAR",
                                                    "si_number VARCHAR",     "full_name VARCHAR",
                                                    "birth_date DATE",       "sex VARCHAR",
-                                                   "person_number VARCHAR", "contribution_wage BIGINT"};
+                                                   "nationality VARCHAR",   "identity_number VARCHAR",
+                                                   "post VARCHAR",          "contribution_wage BIGINT",
+                                                   "contract_from DATE",    "contract_type VARCHAR",
+                                                   "unemployment BOOLEAN",  "movement VARCHAR"};
 
 TEST_F(ViewsTest, WithoutDeliveryTheViewsAreEmptyButThere) {
     create_views(connection_, {});
@@ -122,7 +125,7 @@ TEST_F(ViewsTest, WithoutDeliveryTheViewsAreEmptyButThere) {
         EXPECT_EQ(connection_.integer("SELECT count(*) FROM " + each.table()), 0);
     EXPECT_EQ(columns_of(connection_, "si_participants"), participant_columns);
     EXPECT_EQ(columns_of(connection_, "tax_yearly_list").size(),
-              5 + dataset("tax-yearly-list").columns.size());
+              6 + dataset("tax-yearly-list").columns.size());
 }
 
 TEST_F(ViewsTest, RowsComeWithTheirDeliveryAndItsForce) {

@@ -13,11 +13,12 @@ CREATE TABLE linkage.person AS
            arg_max(person_number, seen) FILTER (person_number IS NOT NULL) AS person_number,
            arg_max(si_number, seen) FILTER (si_number IS NOT NULL) AS si_number,
            arg_max(birth_date, seen) FILTER (birth_date IS NOT NULL) AS birth_date
-    FROM (SELECT record_key, full_name, person_number, NULL::VARCHAR AS si_number, NULL::DATE AS birth_date,
+    FROM (SELECT record_key, full_name, identity_number AS person_number, NULL::VARCHAR AS si_number,
+                 NULL::DATE AS birth_date,
                  {'delivery': delivery, 'row_number': row_number} AS seen
           FROM tax_yearly_list WHERE in_force
           UNION ALL
-          SELECT record_key, full_name, person_number, si_number, birth_date,
+          SELECT record_key, full_name, identity_number AS person_number, si_number, birth_date,
                  {'delivery': delivery, 'row_number': row_number} AS seen
           FROM si_participants WHERE in_force)
     JOIN linkage.person_member USING (record_key)

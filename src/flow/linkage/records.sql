@@ -23,11 +23,11 @@ CREATE MACRO linkage.enterprise(tax_code) AS left(tax_code, 10);
 
 CREATE TEMP VIEW person_row AS
     SELECT record_key, delivery, row_number, in_force,
-           person_number, person_tax_code, NULL::VARCHAR AS si_number
+           identity_number AS person_number, person_tax_code, NULL::VARCHAR AS si_number
     FROM tax_yearly_list
     UNION ALL
     SELECT record_key, delivery, row_number, in_force,
-           person_number, NULL::VARCHAR AS person_tax_code, si_number
+           identity_number AS person_number, NULL::VARCHAR AS person_tax_code, si_number
     FROM si_participants;
 
 CREATE TEMP VIEW employer_row AS

@@ -71,10 +71,10 @@ public:
     void create(warehouse::Connection& connection) const {
         intake::create_views(connection, {});
         replace(connection, "tax_yearly_list",
-                "payer_tax_code, payer_name, full_name, person_tax_code, person_number", tax_rows_);
+                "payer_tax_code, payer_name, full_name, person_tax_code, identity_number", tax_rows_);
         replace(connection, "si_participants",
                 "si_unit_code, employer_tax_code, employer_name, si_number, full_name, birth_date, "
-                "person_number",
+                "identity_number",
                 si_rows_);
     }
 

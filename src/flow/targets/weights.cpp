@@ -68,7 +68,7 @@ public:
 
     std::optional<Weights> read(ByteSource& source) {
         CsvReader reader(source);
-        CsvRecord record;
+        TableRecord record;
         if (!reader.next(record)) {
             faults_.emplace_back(fault::weights_without_rows);
             return std::nullopt;
@@ -83,13 +83,13 @@ public:
     }
 
 private:
-    bool readable(const CsvRecord& record) {
-        if (record.status == CsvStatus::good && record.utf8_valid) return true;
+    bool readable(const TableRecord& record) {
+        if (record.status == RecordStatus::good && record.utf8_valid) return true;
         faults_.emplace_back(fault::weights_line_unreadable, Details{{"line", std::to_string(record.line)}});
         return false;
     }
 
-    bool find_columns(const CsvRecord& header) {
+    bool find_columns(const TableRecord& header) {
         for (std::size_t place = 0; place < header.cells.size(); ++place) {
             const std::string folded = text::fold_letters(header.cells[place]);
             for (std::size_t column = 0; column < column_count; ++column) {
@@ -109,19 +109,19 @@ private:
         return faults_.empty();
     }
 
-    std::string_view cell(const CsvRecord& record, Column column) const {
+    std::string_view cell(const TableRecord& record, Column column) const {
         const std::optional<std::size_t> place = places_[column];
         return place && *place < record.cells.size() ? trimmed(record.cells[*place]) : std::string_view{};
     }
 
-    void refuse(std::string_view code, const CsvRecord& record, Column column) {
+    void refuse(std::string_view code, const TableRecord& record, Column column) {
         faults_.emplace_back(code, Details{{"line", std::to_string(record.line)},
                                            {"column", std::string(column_words[column].english)},
                                            {"value", std::string(cell(record, column))}});
     }
 
     // A whole number of 0 or more; `otherwise` for an empty cell.
-    std::int64_t number(const CsvRecord& record, Column column, std::optional<std::int64_t> otherwise) {
+    std::int64_t number(const TableRecord& record, Column column, std::optional<std::int64_t> otherwise) {
         const std::string_view written = cell(record, column);
         if (written.empty() && otherwise) return *otherwise;
         const std::optional<std::int64_t> found = parse_whole_number(written);
@@ -130,7 +130,7 @@ private:
         return 0;
     }
 
-    void read_row(const CsvRecord& record) {
+    void read_row(const TableRecord& record) {
         const std::size_t faults_before = faults_.size();
         Weights::Row row;
         row.unit = cell(record, unit);
@@ -147,7 +147,7 @@ private:
     }
 
     // The years for which Date and the territory can say anything.
-    int year_of(const CsvRecord& record) {
+    int year_of(const TableRecord& record) {
         constexpr std::int64_t earliest = 1900;
         constexpr std::int64_t latest = 2199;
         const std::optional<std::int64_t> found = parse_whole_number(cell(record, year));
@@ -156,7 +156,7 @@ private:
         return default_year_;
     }
 
-    void check_row(const CsvRecord& record, const Weights::Row& row) {
+    void check_row(const TableRecord& record, const Weights::Row& row) {
         const int of_year = row.year.value_or(default_year_);
         const bool there = territory_.on(row.unit, *Date::of(of_year, 12, 31)) != nullptr;
         if (!there || territory_.knows(row.unit, UnitLevel::province)) {
@@ -171,7 +171,7 @@ private:
         if (!fresh) refuse_unit(fault::weights_unit_twice, record, row, static_cast<int>(first->second));
     }
 
-    void refuse_unit(std::string_view code, const CsvRecord& record, const Weights::Row& row, int other) {
+    void refuse_unit(std::string_view code, const TableRecord& record, const Weights::Row& row, int other) {
         faults_.emplace_back(code, Details{{"line", std::to_string(record.line)},
                                            {"value", row.unit},
                                            {"other", std::to_string(other)}});
