@@ -1,6 +1,7 @@
 #include "synth/population.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "synth/careers.h"
@@ -40,7 +41,7 @@ EmployerCounts employer_counts(const KindCounts& counts, double scale) {
 
 // Volunteers among those who may join, of 25 and older.
 void choose_volunteers(Population& population, double scale, Random& random) {
-    auto left = static_cast<int>(volunteers * scale + 0.5);
+    auto left = static_cast<int>(std::lround(volunteers * scale));
     if (population.persons.size() < 100) return;
     for (int tries = 0; left > 0 && tries < 100'000'000; ++tries) {
         Person& person =

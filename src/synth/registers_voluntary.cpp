@@ -49,13 +49,15 @@ std::int64_t support_of(Poverty poverty) {
     return poverty_line * 22 / 100 * percent / 100;
 }
 
-// Ahead for n months, at an average of 0.4 % a month: the sum of 0.22 M / 1.004^(i-1).
+// Ahead for n months, at an average of 0.4 % a month: the sum of 0.22 M / 1.004^(i-1), reckoned in
+// millionths of a dong.
 std::int64_t paid_ahead(std::int64_t income, int months) {
-    double sum = 0;
-    double part = static_cast<double>(income) * 0.22;
-    for (int i = 0; i < months; ++i, part /= 1.004)
+    constexpr std::int64_t million = 1'000'000;
+    std::int64_t part = income * 22 / 100 * million;
+    std::int64_t sum = 0;
+    for (int i = 0; i < months; ++i, part = part * 1'000 / 1'004)
         sum += part;
-    return static_cast<std::int64_t>(sum + 0.5);
+    return (sum + million / 2) / million;
 }
 
 std::int64_t total_of(const Plan& plan) {

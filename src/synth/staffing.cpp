@@ -3,178 +3,14 @@
 #include <algorithm>
 
 #include "synth/careers.h"
-#include "synth/choice.h"
+#include "synth/fates.h"
 #include "synth/households.h"
+#include "synth/pools.h"
 
 namespace baophu::synth {
 namespace {
 
-constexpr PerMillion women = 580'000;       // Shoes and textiles employ more women; an assumption.
-constexpr PerMillion nearby = 550'000;      // Who lives in the district where he works; an assumption.
-constexpr int last_birth_year = 2000;       // Of who may work.
-constexpr int pensioner_birth_year = 1968;  // Pensioners were born in it or before.
-
-// ---- Who is still free, by district of residence -----------------------------------------------
-
-class Pools {
-public:
-    Pools(const Population& population, Random& random) : random_(random) {
-        for (std::uint32_t i = 0; i < population.persons.size(); ++i) {
-            const Person& person = population.persons[i];
-            pool_of(person, population.households[person.household].unit).push_back(i);
-        }
-        for (auto* kind : {&women_, &men_, &old_}) {
-            for (auto& pool : *kind)
-                random_.shuffle(pool);
-        }
-        random_.shuffle(young_);
-    }
-
-    // Somebody of age, preferably of the district; the young when there is nobody else.
-    std::uint32_t take(std::size_t unit, PerMillion women_share) {
-        std::size_t from = random_.chance(nearby) ? unit : unit_by_people(random_);
-        for (std::size_t tries = 0; tries <= units.size(); ++tries, from = (from + 1) % units.size()) {
-            auto& first = random_.chance(women_share) ? women_[from] : men_[from];
-            auto& second = &first == &women_[from] ? men_[from] : women_[from];
-            for (auto* pool : {&first, &second, &old_[from]}) {
-                if (!pool->empty()) return last_of(*pool);
-            }
-        }
-        return last_of(young_);
-    }
-
-    std::uint32_t take_old() {
-        for (std::size_t unit = unit_by_people(random_), tries = 0; tries < units.size(); ++tries) {
-            if (!old_[unit].empty()) return last_of(old_[unit]);
-            unit = (unit + 1) % units.size();
-        }
-        return take(0, women);
-    }
-
-    std::uint32_t take_young() { return young_.empty() ? take(0, women) : last_of(young_); }
-
-    // All who are left, in no order.
-    std::vector<std::uint32_t> rest() {
-        std::vector<std::uint32_t> left = std::move(young_);
-        for (auto* kind : {&women_, &men_, &old_}) {
-            for (const auto& pool : *kind)
-                left.insert(left.end(), pool.begin(), pool.end());
-        }
-        random_.shuffle(left);
-        return left;
-    }
-
-private:
-    using Pool = std::vector<std::uint32_t>;
-
-    Pool& pool_of(const Person& person, std::size_t unit) {
-        if (person.born.year() > last_birth_year) return young_;
-        if (person.born.year() <= pensioner_birth_year && random_.chance(250'000)) return old_[unit];
-        return person.sex == Sex::female ? women_[unit] : men_[unit];
-    }
-
-    static std::uint32_t last_of(Pool& pool) {
-        const std::uint32_t person = pool.back();
-        pool.pop_back();
-        return person;
-    }
-
-    Random& random_;
-    std::array<Pool, units.size()> women_;
-    std::array<Pool, units.size()> men_;
-    std::array<Pool, units.size()> old_;  // Kept for pensioners, as long as others are free.
-    Pool young_;
-};
-
-// ---- Why who is not in the list of December ----------------------------------------------------
-
-// Chances of an ordinary employee of an employer that declares, so that the rates hold of all
-// who have to be insured, ordinary or not.
-class Fates {
-public:
-    Fates(const KindCounts& counts, const std::vector<Employer>& employers, const Rates& rates) {
-        const double compulsory = all_compulsory(counts);
-        const double others_left_out = left_out_besides(counts, employers);
-        const double free = free_employees(counts, employers);
-        const double in_public = free_at(employers, Place::public_body);
-        scale_ = compulsory / (free + in_public);
-        left_out_ = static_cast<PerMillion>(
-            std::max(0.0, (rates[Rate::left_out] * compulsory - others_left_out * 1e6) / free));
-        for (std::size_t i = 0; i < fates.size(); ++i)
-            chances_[i] = static_cast<PerMillion>(rates[fates[i].rate] * scale_);
-    }
-
-    Reason of(Random& random, bool may_be_left_out) const {
-        std::uint32_t thrown = random.below(1'000'000);
-        for (std::size_t i = 0; i < fates.size(); ++i) {
-            if (thrown < chances_[i]) return fates[i].reason;
-            thrown -= chances_[i];
-        }
-        return may_be_left_out && thrown < left_out_ ? Reason::left_out : Reason::participating;
-    }
-
-private:
-    static double all_compulsory(const KindCounts& counts) {
-        double sum = 0;
-        for (std::size_t i = 0; i < kind_count; ++i)
-            sum += kinds[i].subject_to == SubjectTo::compulsory ? counts[i] : 0;
-        return sum;
-    }
-
-    static double at(const KindCounts& counts, Kind kind) { return counts[static_cast<std::size_t>(kind)]; }
-
-    // Whose fate is open: the first of an employer always participates.
-    static double free_at(const std::vector<Employer>& employers, Place place) {
-        double free = 0;
-        for (const Employer& employer : employers) {
-            const bool open =
-                employer.place == place && employer.workers > 0 && employer.trouble == Trouble::none;
-            free += open ? employer.workers - 1 : 0;
-        }
-        return free;
-    }
-
-    static double workers_at(const KindCounts& counts, Place place) {
-        double sum = 0;
-        for (std::size_t i = 0; i < kind_count; ++i)
-            sum += kinds[i].place == place ? counts[i] : 0;
-        return std::max(1.0, sum);
-    }
-
-    // Who is left out by his kind, or by his branch.
-    static double left_out_besides(const KindCounts& counts, const std::vector<Employer>& employers) {
-        double sum = 0;
-        for (std::size_t i = 0; i < kind_count; ++i) {
-            const KindRow& kind = kinds[i];
-            const bool fixed =
-                kind.subject_to == SubjectTo::compulsory && kind.insured > 0 && kind.insured < 1'000'000;
-            if (!fixed) continue;
-            const double share = free_at(employers, kind.place) / workers_at(counts, kind.place);
-            sum += counts[i] * share * (1.0 - kind.insured / 1e6);
-        }
-        for (const Employer& employer : employers)
-            sum += employer.trouble == Trouble::branch_undeclared ? employer.workers : 0;
-        return sum;
-    }
-
-    static double free_employees(const KindCounts& counts, const std::vector<Employer>& employers) {
-        const double share = free_at(employers, Place::enterprise) / workers_at(counts, Place::enterprise);
-        return std::max(1.0, at(counts, Kind::contract_employee) * share);
-    }
-
-    struct Fate {
-        Rate rate;
-        Reason reason;
-    };
-    static constexpr std::array<Fate, 5> fates{{{Rate::lapsed, Reason::lapsed},
-                                                {Rate::newly_hired, Reason::newly_hired},
-                                                {Rate::maternity, Reason::maternity},
-                                                {Rate::sick, Reason::sick},
-                                                {Rate::unpaid_leave, Reason::unpaid_leave}}};
-    double scale_ = 1;
-    PerMillion left_out_ = 0;
-    std::array<PerMillion, fates.size()> chances_{};
-};
+constexpr PerMillion women = 580'000;  // Shoes and textiles employ more women; an assumption.
 
 Reason reason_by_trouble(Trouble trouble) {
     switch (trouble) {
@@ -273,7 +109,7 @@ private:
         if (by_trouble != Reason::participating) return by_trouble;
         if (first && (is_ordinary(kind) || row.insured > 0)) return Reason::participating;
         if (kind == Kind::contract_employee || row.insured == 1'000'000)
-            return fates_.of(random_, kind == Kind::contract_employee);
+            return fates_.draw(random_, kind == Kind::contract_employee);
         return random_.chance(row.insured) ? Reason::participating : Reason::left_out;
     }
 

@@ -2,6 +2,7 @@
 // [--figures]
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <ostream>
 #include <thread>
 
@@ -45,7 +46,7 @@ void set_rate(synth::Rates& rates, const std::string& word) {
         throw Failure(fault::unknown_option_value,
                       {{"option", "--rate"}, {"value", word}, {"known", rate_names()}});
     }
-    rates.set(*rate, static_cast<synth::PerMillion>(value * 1e6 + 0.5));
+    rates.set(*rate, static_cast<synth::PerMillion>(std::lround(value * 1e6)));
 }
 
 // What is said of one rate counts as it is; the factor is for the others.
