@@ -52,7 +52,7 @@ CsvWriter& CsvWriter::cell(std::string_view text) {
 CsvWriter& CsvWriter::number(std::int64_t value) {
     part();
     std::array<char, 20> text{};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+    auto* const end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
     buffer_.append(text.data(), end);
     return *this;
 }

@@ -48,7 +48,7 @@ TEST(CsvWriter, PrintsNumbersAsVietnameseOfficesDo) {
 
 TEST(CsvWriter, SaysWhichFileItCouldNotWrite) {
     try {
-        CsvWriter file("/nowhere/at/all.csv", CsvKind::truth, header);
+        const CsvWriter file("/nowhere/at/all.csv", CsvKind::truth, header);
         FAIL() << "opened a file in no folder";
     } catch (const Failure& failure) {
         EXPECT_EQ(failure.fault().code, fault::system_error);

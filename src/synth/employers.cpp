@@ -171,7 +171,7 @@ std::size_t unit_by_share(Random& random) {
 }
 
 std::size_t unit_by_people(Random& random) {
-    return unit_by<&Unit::people>(random, 3'097'107);
+    return unit_by<&Unit::people>(random, inhabitants);
 }
 
 std::vector<Employer> make_employers(const EmployerCounts& counts, const Rates& rates, Random& random,

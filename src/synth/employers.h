@@ -39,6 +39,14 @@ inline constexpr std::array<Unit, 11> units{{{"731", "Biên Hòa", "Thành phố
                                              {"741", "Xuân Lộc", "Huyện", 25, 227'393},
                                              {"742", "Nhơn Trạch", "Huyện", 170, 257'800}}};
 
+inline constexpr int inhabitants = [] {
+    int sum = 0;
+    for (const Unit& unit : units)
+        sum += unit.people;
+    return sum;
+}();
+static_assert(inhabitants == 3'097'107);  // The census of 01/04/2019.
+
 // What keeps an employer's workers out of the SI lists of the province.
 enum class Trouble : std::uint8_t {
     none,

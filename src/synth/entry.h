@@ -54,7 +54,7 @@ struct Books {
     std::uint64_t seed;
 };
 
-Entry entry_of(const Books& books, Register where, std::uint32_t person);
+Entry entry_of(const Books& books, Register where, std::uint32_t index);  // Of a person.
 
 std::string name_in(const Person& person, const Entry& entry);
 std::string number_in(const Person& person, const Entry& entry);
@@ -69,12 +69,12 @@ struct EmployerEntry {
     Slips open;
 };
 
-EmployerEntry employer_entry(const Books& books, Register where, std::uint32_t employer);
+EmployerEntry employer_entry(const Books& books, Register where, std::uint32_t index);
 std::string name_in(const Employer& employer, const EmployerEntry& entry);
 // A code of this employer as the register shows it: without its leading zero, if that was lost.
 std::string code_in(const std::string& code, const EmployerEntry& entry);
 // "Số 15, đường số 7, Phường Trảng Dài, Thành phố Biên Hòa, Đồng Nai"
-std::string address_in(const Books& books, std::uint32_t employer, const EmployerEntry& entry);
+std::string address_in(const Books& books, std::uint32_t index, const EmployerEntry& entry);
 // "Thành phố Biên Hòa", "Biên Hòa", "TP. Biên Hòa"
 std::string unit_name_in(std::size_t unit, const EmployerEntry& entry);
 

@@ -117,9 +117,6 @@ private:
 
 void make_households(Population& population, int people, const Rates& rates, NameMaker& names,
                      Random& random) {
-    std::int64_t inhabitants = 0;
-    for (const Unit& unit : units)
-        inhabitants += unit.people;
     Family family(population, names, rates, random);
     std::int64_t upto = 0;
     for (std::size_t unit = 0; unit < units.size(); ++unit) {

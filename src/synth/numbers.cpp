@@ -92,9 +92,9 @@ void NumberSet::grow() {
 }
 
 std::uint64_t NumberMaker::cccd(Random& random, std::size_t home, Sex sex, int birth_year) {
-    const std::uint64_t century = static_cast<std::uint64_t>(birth_year / 100 - 19);
+    const auto century = static_cast<std::uint64_t>(birth_year / 100 - 19);
     const std::uint64_t sex_digit = 2 * century + (sex == Sex::female ? 1 : 0);
-    const std::uint64_t year = static_cast<std::uint64_t>(birth_year % 100);
+    const auto year = static_cast<std::uint64_t>(birth_year % 100);
     const std::uint64_t head = (homes[home].cccd * 10 + sex_digit) * 100 + year;
     return first_free(id_numbers_, [&] { return head * million + random.below(million); });
 }

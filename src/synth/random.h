@@ -18,10 +18,10 @@ using PerMillion = std::uint32_t;
 // Files take files + 0, + 1 ...; an entry in a register takes entries + register, and its number.
 enum class Stream : std::uint64_t {
     employers = 1,
-    workers,
-    second_payers,
-    households,
-    numbers,
+    workers = 2,
+    second_payers = 3,
+    households = 4,
+    numbers = 5,
     entries = 1'000,
     names_of_employers = 2'000,
     figures = 3'000,

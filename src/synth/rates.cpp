@@ -23,7 +23,7 @@ void Rates::multiply_errors(double factor) {
 }
 
 std::optional<Rate> rate_named(std::string_view name) {
-    const auto found = std::ranges::find(rate_table, name, &RateRow::name);
+    const auto* const found = std::ranges::find(rate_table, name, &RateRow::name);
     if (found == rate_table.end()) return std::nullopt;
     return static_cast<Rate>(found - rate_table.begin());
 }

@@ -1,6 +1,7 @@
 // Reads a workbook of XlsxWriter back: as much of zip and XML as it writes, and no more.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <stdexcept>
@@ -83,7 +84,7 @@ void read_sheet(std::string_view xml, Take take) {
         for (std::size_t at = row.find("<c r=\""); at != std::string_view::npos; at = row.find("<c r=\"")) {
             row.remove_prefix(at + 6);
             const std::string_view cell = row.substr(0, row.find("</c>"));
-            std::size_t column = static_cast<std::size_t>(cell[0] - 'A');
+            auto column = static_cast<std::size_t>(cell[0] - 'A');
             if (cell[1] >= 'A') column = (column + 1) * 26 + static_cast<std::size_t>(cell[1] - 'A');
             cells.resize(column + 1);
             const std::string_view opened =

@@ -165,7 +165,7 @@ void write_participants(Sheet& sheet, int month) {
 
 // ---- Monthly results -----------------------------------------------------------------------------
 
-enum class Payer { prompt, slow, late, never };
+enum class Payer { prompt, ahead, slow, late, never };
 
 struct Account {
     std::int64_t carried_in = 0;
@@ -180,16 +180,20 @@ constexpr std::int64_t interest_per_million = 9'500;  // A month, of what is ove
 Payer payer_of(const Books& books, std::uint32_t employer) {
     Random random(books.seed, static_cast<std::uint64_t>(Stream::figures), employer);
     const std::uint32_t thrown = random.below(1'000);
-    return thrown < 860   ? Payer::prompt
+    return thrown < 840   ? Payer::prompt
+           : thrown < 860 ? Payer::ahead
            : thrown < 950 ? Payer::slow
            : thrown < 988 ? Payer::late
                           : Payer::never;
 }
 
 std::int64_t paid_by(Payer payer, const Account& account, int month) {
+    const std::int64_t owed = account.carried_in + account.arising + account.interest;
     switch (payer) {
         case Payer::prompt:
-            return account.carried_in + account.arising + account.interest;
+            return std::max<std::int64_t>(0, owed);
+        case Payer::ahead:  // Half a month in advance, so that he carries a credit.
+            return std::max<std::int64_t>(0, owed + account.arising / 2);
         case Payer::slow:
             return std::max<std::int64_t>(0, account.carried_in);
         case Payer::late:

@@ -152,7 +152,7 @@ bool declares_quarter(const Employer& employer, std::uint32_t index, int quarter
 }
 
 std::int64_t sum_of(const std::array<std::int32_t, 13>& by_month, int quarter) {
-    const auto first = static_cast<std::size_t>(3 * quarter - 2);
+    const std::size_t first = 3 * static_cast<std::size_t>(quarter) - 2;
     return by_month[first] + by_month[first + 1] + by_month[first + 2];
 }
 
@@ -160,7 +160,7 @@ void write_declaration(Sheet& sheet, std::int64_t number, std::uint32_t index, i
                        const EmployerYear& sums) {
     const Employer& employer = sheet.population().employers[index];
     const EmployerEntry entry = employer_entry(sheet.books(), Register::tax, index);
-    const auto last = static_cast<std::size_t>(3 * quarter);
+    const std::size_t last = 3 * static_cast<std::size_t>(quarter);
     std::int64_t months = 0;
     for (int i = 1; i <= 4; ++i)
         months += sum_of(sums.working, i);

@@ -266,7 +266,9 @@ TEST(Rates, SlipsInNumbersAreInTheFilesAsPromised) {
         all.insert(person.truth.at("cmnd"));
     }
     std::map<Slip, std::int64_t> slips;
-    std::int64_t entries = 0, crossed = 0, in_both = 0;
+    std::int64_t entries = 0;
+    std::int64_t crossed = 0;
+    std::int64_t in_both = 0;
     for (const TruePerson& person : province().persons) {
         if (!person.truth.at("passport").empty()) continue;
         for (const auto* numbers : {&person.tax_numbers, &person.si_numbers}) {
@@ -288,7 +290,11 @@ TEST(Rates, SlipsInNumbersAreInTheFilesAsPromised) {
 }
 
 TEST(Rates, SlipsInNamesAreInTheFilesAsPromised) {
-    std::int64_t names = 0, plain = 0, wrong_d = 0, with_d = 0, apart = 0;
+    std::int64_t names = 0;
+    std::int64_t plain = 0;
+    std::int64_t wrong_d = 0;
+    std::int64_t with_d = 0;
+    std::int64_t apart = 0;
     for (const TruePerson& person : province().persons) {
         if (!person.truth.at("passport").empty()) continue;
         const std::string& right = person.truth.at("full_name");
@@ -300,7 +306,7 @@ TEST(Rates, SlipsInNamesAreInTheFilesAsPromised) {
             plain += bare != right && name == bare ? 1 : 0;
             with_d += right.find("Đ") != std::string::npos ? 1 : 0;
             wrong_d += name.find("\xc3\x90") != std::string::npos ? 1 : 0;
-            apart += name.find("\xcc") != std::string::npos ? 1 : 0;
+            apart += name.find('\xcc') != std::string::npos ? 1 : 0;
         }
     }
     const Rates rates;
@@ -320,7 +326,8 @@ TEST(Rates, BadRowsAreInTheFilesAsPromised) {
 }
 
 TEST(Rates, TwoSiNumbersStandInDifferentMonths) {
-    std::int64_t two = 0, several = 0;
+    std::int64_t two = 0;
+    std::int64_t several = 0;
     for (const TruePerson& person : province().persons) {
         EXPECT_EQ(person.si_codes.size() == 2, !person.truth.at("second_si_number").empty());
         two += person.si_codes.size() == 2 ? 1 : 0;

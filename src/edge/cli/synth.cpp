@@ -42,7 +42,8 @@ void set_rate(synth::Rates& rates, const std::string& word) {
     double value = -1;
     const auto [end, error] = std::from_chars(share.data(), share.data() + share.size(), value);
     const bool whole = error == std::errc{} && end == share.data() + share.size();
-    if (!rate || !whole || !(value >= 0 && value <= 1)) {
+    const bool is_share = whole && value >= 0 && value <= 1;
+    if (!rate || !is_share) {
         throw Failure(fault::unknown_option_value,
                       {{"option", "--rate"}, {"value", word}, {"known", rate_names()}});
     }
@@ -51,7 +52,8 @@ void set_rate(synth::Rates& rates, const std::string& word) {
 
 // What is said of one rate counts as it is; the factor is for the others.
 void set_rates(Arguments& arguments) {
-    if (!(arguments.errors >= 0 && arguments.errors <= 1'000)) {
+    const bool is_factor = arguments.errors >= 0 && arguments.errors <= 1'000;
+    if (!is_factor) {
         throw Failure(
             fault::unknown_option_value,
             {{"option", "--errors"}, {"value", std::to_string(arguments.errors)}, {"known", "0 .. 1000"}});
