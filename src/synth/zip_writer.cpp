@@ -112,7 +112,8 @@ void ZipWriter::close() {
         add_number(header, central_sign, 4);
         add_number(header, version, 2);
         add_common(header, member.checksum, member.packed, member.whole, member.name.size());
-        add_number(header, 0, 10);
+        add_number(header, 0, 8);  // No comment, first disk, no attributes inside,
+        add_number(header, 0, 2);  // nor outside.
         add_number(header, member.begins, 4);
         write(header + member.name);
     }
