@@ -2,8 +2,6 @@
 
 #include <array>
 
-#include "synth/rates.h"
-
 namespace baophu::synth {
 namespace {
 
@@ -11,18 +9,23 @@ constexpr std::size_t check_digit_at = 9;
 
 }  // namespace
 
-Defect draw_defect(Random& random, bool has_birth_date) {
-    const std::uint32_t thrown = random.below(1'000'000);
-    if (thrown < rates.bad_tax_code) return Defect::tax_code;
-    if (thrown < rates.bad_tax_code + rates.bad_name) return Defect::name;
-    const bool last = thrown < rates.bad_tax_code + rates.bad_name + rates.bad_birth_date;
-    return last && has_birth_date ? Defect::birth_date : Defect::none;
+Defect draw_defect(Random& random, const Rates& rates, bool has_tax_code, bool has_birth_date) {
+    std::uint32_t thrown = random.below(1'000'000);
+    const auto falls_on = [&](Rate rate, bool there) {
+        if (!there) return false;
+        const bool here = thrown < rates[rate];
+        thrown -= here ? 0 : rates[rate];
+        return here;
+    };
+    if (falls_on(Rate::bad_tax_code, has_tax_code)) return Defect::tax_code;
+    if (falls_on(Rate::bad_name, true)) return Defect::name;
+    return falls_on(Rate::bad_birth_date, has_birth_date) ? Defect::birth_date : Defect::none;
 }
 
-std::string spoiled_tax_code(Random& random, std::string_view tax_code) {
+std::string spoiled_tax_code(Random& random, const Rates& rates, std::string_view tax_code) {
     std::string code(tax_code);
     const std::size_t zero = code.substr(0, check_digit_at + 1).rfind('0');
-    if (zero != std::string::npos && random.chance(rates.bad_tax_code_letter)) {
+    if (zero != std::string::npos && random.chance(rates[Rate::bad_tax_code_letter])) {
         code[zero] = 'O';
         return code;
     }

@@ -6,16 +6,17 @@
 
 #include "core/base/date.h"
 #include "synth/random.h"
+#include "synth/rates.h"
 
 namespace baophu::synth {
 
 enum class Defect { none, tax_code, name, birth_date };
 
-// At most one defect for a row, by the rates of synth/rates.h.
-Defect draw_defect(Random& random, bool has_birth_date);
+// At most one defect for a row, by the rates.
+Defect draw_defect(Random& random, const Rates& rates, bool has_tax_code, bool has_birth_date);
 
 // The code with a wrong check digit, or with a letter O for one of its zeros.
-std::string spoiled_tax_code(Random& random, std::string_view tax_code);
+std::string spoiled_tax_code(Random& random, const Rates& rates, std::string_view tax_code);
 
 // A day that never was: "31/02/1980".
 std::string impossible_date(Random& random, Date born);

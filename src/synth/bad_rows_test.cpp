@@ -13,7 +13,7 @@ TEST(BadRows, ASpoiledTaxCodeIsNoTaxCode) {
     int letters = 0;
     for (int i = 0; i < 1'000; ++i) {
         const std::string right = digits(numbers.enterprise_tax_code(random), 10) + "-001";
-        const std::string wrong = spoiled_tax_code(random, right);
+        const std::string wrong = spoiled_tax_code(random, Rates(), right);
         ASSERT_EQ(wrong.size(), right.size());
         ASSERT_EQ(wrong.substr(10), "-001");
         if (wrong.find('O') != std::string::npos) {
@@ -38,7 +38,7 @@ TEST(BadRows, AnImpossibleDateIsNoDate) {
 TEST(BadRows, TheTaxListHasNoBirthDateToSpoil) {
     Random random(1, 3);
     for (int i = 0; i < 20'000; ++i)
-        ASSERT_NE(draw_defect(random, false), Defect::birth_date);
+        ASSERT_NE(draw_defect(random, Rates(), true, false), Defect::birth_date);
 }
 
 }  // namespace

@@ -1,24 +1,26 @@
-// Careers: when a worker worked in 2018, when he was insured, and what he was paid.
+// Careers: when somebody worked in 2018, when he was insured, and what he was paid.
 #pragma once
 
 #include "synth/population.h"
 
 namespace baophu::synth {
 
-// The verdict a worker of this employer gets. `first` is its first worker: he participates
-// if anybody does, so that every employer that declares is in every December list.
-Verdict draw_verdict(Random& random, const Employer& employer, bool first);
+// The job that leads to this reason. Kind, reason and employer fit each other: staffing.cpp.
+Job make_job(Random& random, Kind kind, Reason reason, const Employer& employer, const Rates& rates);
 
-// The job at the main payer that leads to this verdict.
-Job main_job(Random& random, Verdict verdict);
-
-// Gives about one worker in a hundred a second payer, who pays less over the year:
+// Gives about one employee in a hundred a second payer, who pays less over the year:
 //
 //   job change   two to four months at the other payer, the rest at the main one; insured at
-//                the other if that one declares, even where the main one does not (lapsed)
+//                the other if that one declares, even where the main one does not
 //   side job     all the year, a fraction of the main pay, never insured there
 //
-// Appends the jobs; corrects main jobs and verdicts where a job change touches them.
-void add_second_payers(Population& population, Random& random);
+// Appends the jobs and corrects main jobs where a job change touches them.
+void add_second_payers(Population& population, const Rates& rates, Random& random);
+
+// Has one participant in a hundred insured by a firm that lends him to his payer.
+void lend_labour(Population& population, const Rates& rates, Random& random);
+
+// What the two lists tell, and the main payers; from the jobs alone.
+void judge_by_lists(Population& population);
 
 }  // namespace baophu::synth

@@ -17,7 +17,7 @@ constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 
 }  // namespace
 
-CsvWriter::CsvWriter(std::filesystem::path path, CsvKind kind, std::span<const std::string_view> header)
+CsvWriter::CsvWriter(std::filesystem::path path, CsvKind kind)
     : path_(std::move(path)),
       file_(std::fopen(path_.c_str(), "wb")),
       line_end_(kind == CsvKind::delivery ? "\r\n" : "\n") {
@@ -25,6 +25,10 @@ CsvWriter::CsvWriter(std::filesystem::path path, CsvKind kind, std::span<const s
     std::setvbuf(file_.get(), nullptr, _IONBF, 0);
     buffer_.reserve(buffer_size + 4'096);
     if (kind == CsvKind::delivery) buffer_ += byte_order_mark;
+}
+
+CsvWriter::CsvWriter(std::filesystem::path path, CsvKind kind, std::span<const std::string_view> header)
+    : CsvWriter(std::move(path), kind) {
     for (const std::string_view name : header)
         cell(name);
     end_row();
@@ -54,10 +58,13 @@ CsvWriter& CsvWriter::number(std::int64_t value) {
 }
 
 CsvWriter& CsvWriter::money(std::int64_t dong) {
-    number(dong);
-    const std::size_t first = buffer_.size() - std::to_string(dong).size();
+    number(dong < 0 ? -dong : dong);
+    std::size_t first = buffer_.size();
+    while (first > 0 && buffer_[first - 1] >= '0' && buffer_[first - 1] <= '9')
+        --first;
     for (std::size_t at = buffer_.size(); at > first + 3;)
         buffer_.insert(at -= 3, 1, '.');
+    if (dong < 0) buffer_.insert(first, 1, '-');
     return *this;
 }
 
@@ -65,9 +72,28 @@ CsvWriter& CsvWriter::number(ShownNumber shown) {
     return cell(digits(shown.value, shown.width));
 }
 
+CsvWriter& CsvWriter::day(const Date& date) {
+    part();
+    std::array<char, 10> text{'0', '0', '/', '0', '0', '/', '0', '0', '0', '0'};
+    const auto put = [&](std::size_t at, unsigned value) {
+        for (; value > 0; value /= 10)
+            text[at--] = static_cast<char>('0' + value % 10);
+    };
+    put(1, date.day());
+    put(4, date.month());
+    put(9, static_cast<unsigned>(date.year()));
+    buffer_.append(text.data(), text.size());
+    return *this;
+}
+
 void CsvWriter::end_row() {
     buffer_ += line_end_;
     row_begun_ = false;
+    if (buffer_.size() >= buffer_size) flush();
+}
+
+void CsvWriter::lines(std::string_view whole) {
+    buffer_ += whole;
     if (buffer_.size() >= buffer_size) flush();
 }
 

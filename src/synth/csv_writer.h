@@ -16,6 +16,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/date.h"
 #include "synth/numbers.h"
 
 namespace baophu::synth {
@@ -24,14 +25,18 @@ enum class CsvKind { delivery, truth };
 
 class CsvWriter {
 public:
-    // Makes the file anew and writes its first line.
+    // Makes the file anew.
+    CsvWriter(std::filesystem::path path, CsvKind kind);
+    // And writes its first line.
     CsvWriter(std::filesystem::path path, CsvKind kind, std::span<const std::string_view> header);
 
     CsvWriter& cell(std::string_view text);
     CsvWriter& number(std::int64_t value);  // "1204"
     CsvWriter& money(std::int64_t dong);    // "68.400.000"
     CsvWriter& number(ShownNumber shown);   // "075193001234", or an empty cell
+    CsvWriter& day(const Date& date);       // "31/12/2018"
     void end_row();
+    void lines(std::string_view whole);  // As they are.
 
     // Everything is with the operating system when this returns.
     void close();

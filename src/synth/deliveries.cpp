@@ -1,152 +1,137 @@
 #include "synth/deliveries.h"
 
+#include <algorithm>
 #include <array>
-#include <string>
 
-#include "synth/bad_rows.h"
-#include "synth/csv_writer.h"
+#include "synth/parallel.h"
+#include "synth/registers.h"
 
 namespace baophu::synth {
 namespace {
 
-constexpr std::array<std::string_view, 10> tax_columns{"STT",
-                                                       "Năm",
-                                                       "MST đơn vị chi trả",
-                                                       "Tên đơn vị chi trả",
-                                                       "Mã địa bàn",
-                                                       "Họ và tên",
-                                                       "Mã số thuế cá nhân",
-                                                       "Số CMND/CCCD",
-                                                       "Tổng thu nhập chịu thuế",
-                                                       "Bảo hiểm đã trừ"};
-constexpr std::array<std::string_view, 12> si_columns{
-    "STT",        "Tháng",     "Mã đơn vị", "Mã số thuế", "Tên đơn vị",   "Mã địa bàn quản lý",
-    "Mã số BHXH", "Họ và tên", "Ngày sinh", "Giới tính",  "Số CMND/CCCD", "Mức lương đóng"};
+constexpr std::array<std::string_view, 21> kinds_known{"business-registrations",
+                                                       "business-registrations-new",
+                                                       "taxpayers",
+                                                       "tax-yearly-list",
+                                                       "tax-yearly-flat-list",
+                                                       "tax-quarterly-declarations",
+                                                       "wage-costs",
+                                                       "si-units",
+                                                       "si-participants",
+                                                       "si-declarations",
+                                                       "si-monthly-results",
+                                                       "labour-use",
+                                                       "cooperatives",
+                                                       "household-businesses",
+                                                       "residents",
+                                                       "voluntary-participants",
+                                                       "poor-households",
+                                                       "procedure-figures",
+                                                       "benefit-figures",
+                                                       "field-reviews",
+                                                       "unit-lists"};
 constexpr std::array<std::string_view, 4> note_columns{"file", "sender", "received_at", "reason"};
-
-constexpr std::string_view tax_file = "tax-yearly-list-2018.csv";
-constexpr std::string_view tax_received_at = "2019-03-29T09:30:00+07:00";
 constexpr std::string_view reason = "Ngày nhận theo sổ công văn đến";
 
-constexpr std::int64_t look_up_every = 4'096;  // Rows between two looks at the cancel flag.
+// Each with the number by which its dice are told: it does not depend on which kinds are wanted.
+struct Numbered {
+    Delivery delivery;
+    std::uint64_t number;
+};
 
-Month month_of(int month) {
-    return *Month::of(year, static_cast<unsigned>(month));
-}
-
-std::string si_file(int month) {
-    return "si-participants-" + month_of(month).iso() + ".csv";
-}
-
-std::string name_in(const Worker& worker, const Entry& entry, Defect defect) {
-    if (defect == Defect::name) return "";
-    return entry.plain_name ? without_marks(worker.full_name) : worker.full_name;
-}
-
-// The tax list has two tax codes; the defect falls on either.
-void write_tax_row(CsvWriter& file, const Employer& employer, const Worker& worker, const Job& job,
-                   Defect defect, Random& random) {
-    const std::string person = digits(worker.person_tax_code, 10);
-    const bool spoil = defect == Defect::tax_code;
-    const bool spoil_payer = spoil && random.chance(500'000);
-    file.number(year)
-        .cell(spoil_payer ? spoiled_tax_code(random, employer.tax_code) : employer.tax_code)
-        .cell(employer.name)
-        .cell(units[employer.unit].code)
-        .cell(name_in(worker, worker.in_tax, defect))
-        .cell(spoil && !spoil_payer ? spoiled_tax_code(random, person) : person)
-        .number(worker.in_tax.id_number)
-        .money(job.taxable)
-        .money(job.deducted);
-}
-
-void write_si_row(CsvWriter& file, int month, const Employer& employer, const Worker& worker, const Job& job,
-                  Defect defect, Random& random) {
-    const std::string& tax_code = employer.tax_code_at_si;
-    const bool second = month < worker.second_si_before;
-    file.cell(month_of(month).vietnamese())
-        .cell(employer.si_unit_code)
-        .cell(defect == Defect::tax_code ? spoiled_tax_code(random, tax_code) : tax_code)
-        .cell(employer.name)
-        .cell(units[employer.unit].code)
-        .cell(digits(second ? worker.second_si_number : worker.si_number, 10))
-        .cell(name_in(worker, worker.in_si, defect))
-        .cell(defect == Defect::birth_date ? impossible_date(random, worker.born) : worker.born.vietnamese())
-        .cell(worker.sex == Sex::male ? "Nam" : "Nữ")
-        .number(worker.in_si.id_number)
-        .money(job.wage);
-}
-
-// Counts a row and draws its defect.
-Defect begin_row(CsvWriter& file, Written& written, std::int64_t number, Worker& worker, bool in_si,
-                 Random& random) {
-    file.number(number);
-    ++written.rows;
-    const Defect defect = draw_defect(random, in_si);
-    if (defect == Defect::none || (in_si && worker.keeps_registered)) return Defect::none;
-    ++written.bad_rows;
-    worker.refused = true;
-    return defect;
-}
-
-void write_tax_list(Population& population, const std::filesystem::path& folder, std::uint64_t seed,
-                    Written& written, const CancelFlag& cancel) {
-    Random random(seed, Stream::tax_list);
-    CsvWriter file(folder / tax_file, CsvKind::delivery, tax_columns);
-    std::int64_t number = 0;
-    for (const Job& job : population.jobs) {
-        if (job.taxable == 0) continue;
-        if (++number % look_up_every == 0) stop_if_cancelled(cancel);
-        Worker& worker = population.workers[job.worker];
-        const Defect defect = begin_row(file, written, number, worker, false, random);
-        write_tax_row(file, population.employers[job.employer], worker, job, defect, random);
-        file.end_row();
+std::vector<Numbered> planned(const Books& books, const Ledger& ledger,
+                              const std::vector<std::string>& kinds_wanted) {
+    Deliveries all;
+    add_social_insurance(all, books, ledger);
+    add_tax(all, books, ledger);
+    add_districts(all, books, ledger);
+    add_labour(all, books, ledger);
+    add_planning_investment(all, books);
+    add_voluntary(all, books);
+    add_cooperatives(all, books, ledger);
+    add_figures(all, books);
+    std::vector<Numbered> wanted;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const bool here =
+            kinds_wanted.empty() || std::ranges::find(kinds_wanted, all[i].kind) != kinds_wanted.end();
+        if (here) wanted.push_back({std::move(all[i]), i});
     }
-    file.close();
-    ++written.files;
+    return wanted;
 }
 
-void write_si_list(Population& population, const std::filesystem::path& folder, int month, std::uint64_t seed,
-                   Written& written, const CancelFlag& cancel) {
-    Random random(seed, static_cast<std::uint64_t>(Stream::si_lists) + static_cast<std::uint64_t>(month - 1));
-    CsvWriter file(folder / si_file(month), CsvKind::delivery, si_columns);
-    std::int64_t number = 0;
-    for (const Job& job : population.jobs) {
-        if (!job.insured.has(month)) continue;
-        if (++number % look_up_every == 0) stop_if_cancelled(cancel);
-        Worker& worker = population.workers[job.worker];
-        const Defect defect = begin_row(file, written, number, worker, true, random);
-        write_si_row(file, month, population.employers[job.employer], worker, job, defect, random);
-        file.end_row();
+void add(Written& sums, const Written& file) {
+    sums.rows += file.rows;
+    sums.bad_rows += file.bad_rows;
+    sums.could_be_letters += file.could_be_letters;
+    sums.bad_letters += file.bad_letters;
+    for (std::size_t i = 0; i < std::size(sums.are_bad); ++i) {
+        sums.are_bad[i] += file.are_bad[i];
+        sums.could_be_bad[i] += file.could_be_bad[i];
     }
-    file.close();
-    ++written.files;
 }
 
-// The list of a month arrives on the fifth of the next one.
-void write_note(const std::filesystem::path& folder) {
+void write_note(const std::vector<Numbered>& wanted, const std::filesystem::path& folder) {
     CsvWriter file(folder / "delivery-note.csv", CsvKind::delivery, note_columns);
-    for (int month = 1; month <= 12; ++month) {
-        const std::string received_at = month_of(month).plus(1).iso() + "-05T08:00:00+07:00";
-        file.cell(si_file(month)).cell("social-insurance").cell(received_at).cell(reason).end_row();
+    for (const auto& [delivery, number] : wanted) {
+        file.cell(file_of(delivery)).cell(delivery.sender).cell(delivery.received_at).cell(reason).end_row();
     }
-    file.cell(tax_file).cell("tax").cell(tax_received_at).cell(reason).end_row();
     file.close();
+}
+
+// What takes long is begun first, so that no thread is left with a large file at the end.
+std::vector<std::size_t> longest_first(const std::vector<Numbered>& wanted) {
+    const auto work = [&](std::size_t i) {
+        const Delivery& delivery = wanted[i].delivery;
+        return delivery.rows * (form_for(delivery.form, delivery.rows) == Form::csv ? 1 : 4);
+    };
+    std::vector<std::size_t> order(wanted.size());
+    for (std::size_t i = 0; i < order.size(); ++i)
+        order[i] = i;
+    std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return work(a) > work(b); });
+    return order;
 }
 
 }  // namespace
 
-Written write_deliveries(Population& population, const std::filesystem::path& folder, std::uint64_t seed,
-                         Progress& progress, const CancelFlag& cancel) {
-    Written written;
-    for (int month = 1; month <= 12; ++month) {
-        write_si_list(population, folder, month, seed, written, cancel);
-        progress.at(month / 13.0);
+std::span<const std::string_view> delivery_kinds() {
+    return kinds_known;
+}
+
+std::string month_iso(int month) {
+    return Month::of(year, static_cast<unsigned>(month))->iso();
+}
+
+std::string month_title(int month) {
+    return "Tháng " + std::to_string(month) + " năm 2018";
+}
+
+std::string received_in_month_after(int month) {
+    return Month::of(year, static_cast<unsigned>(month))->plus(1).iso() + "-05T08:00:00+07:00";
+}
+
+WrittenAll write_deliveries(Population& population, const Books& books,
+                            const std::vector<std::string>& kinds_wanted,
+                            const std::filesystem::path& deliveries, const std::filesystem::path& rows,
+                            unsigned threads, Progress& progress, const CancelFlag& cancel) {
+    const Ledger ledger = make_ledger(population);
+    const std::vector<Numbered> wanted = planned(books, ledger, kinds_wanted);
+    const std::vector<std::size_t> order = longest_first(wanted);
+    const Desk desk{.books = books, .deliveries = deliveries, .rows = rows, .cancel = cancel};
+    std::vector<Written> written(wanted.size());
+    in_parallel(order.size(), threads, progress, cancel, [&](std::size_t i) {
+        const Numbered& next = wanted[order[i]];
+        Sheet sheet(desk, next.delivery, next.number);
+        next.delivery.write(sheet);
+        written[order[i]] = sheet.close();
+    });
+    WrittenAll all{.files = static_cast<std::int64_t>(wanted.size()), .sums = {}};
+    for (const Written& file : written) {
+        add(all.sums, file);
+        for (const std::uint32_t person : file.refused)
+            population.persons[person].refused = true;
     }
-    write_tax_list(population, folder, seed, written, cancel);
-    progress.at(1.0);
-    write_note(folder);
-    return written;
+    write_note(wanted, deliveries);
+    return all;
 }
 
 }  // namespace baophu::synth

@@ -1,30 +1,31 @@
-// Deliveries: the files that the made-up agencies send.
+// Deliveries: all the files that the made-up agencies send, written by several threads.
 //
-//     tax-yearly-list-2018.csv        form 05-1/BK, from the tax office
-//     si-participants-2018-01.csv     participants of a month, from provincial social
-//       .. -12.csv                    insurance
+//     tax-yearly-list-2018.csv ...    the 21 kinds: registers.h
 //     delivery-note.csv               who sent each file, and when it arrived
 //
-// Columns and headers are those of the agencies' extracts; see the .cpp.
+// Each file has dice of its own, so the bytes do not depend on who writes which file when.
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include "core/base/progress.h"
-#include "synth/population.h"
+#include "synth/delivery.h"
 
 namespace baophu::synth {
 
-struct Written {
+struct WrittenAll {
     std::int64_t files = 0;  // Without the delivery note.
-    std::int64_t rows = 0;   // Without headers, with bad rows.
-    std::int64_t bad_rows = 0;
+    Written sums;
 };
 
-// Writes all of them into `folder`, which exists, and marks the workers that had a bad row.
-// Throws Failure(interrupted), and what CsvWriter throws.
-Written write_deliveries(Population& population, const std::filesystem::path& folder, std::uint64_t seed,
-                         Progress& progress, const CancelFlag& cancel);
+// Writes those of `kinds` (all, if empty) into `deliveries`, and what their rows are into `rows`;
+// both folders exist. Marks the persons that had a bad row. Throws Failure(interrupted), and what
+// CsvWriter throws.
+WrittenAll write_deliveries(Population& population, const Books& books,
+                            const std::vector<std::string>& kinds_wanted,
+                            const std::filesystem::path& deliveries, const std::filesystem::path& rows,
+                            unsigned threads, Progress& progress, const CancelFlag& cancel);
 
 }  // namespace baophu::synth

@@ -10,8 +10,7 @@ constexpr auto small_forms = choice<std::string_view>({{"Công ty TNHH", 40},
                                                        {"Công ty TNHH MTV", 32},
                                                        {"Công ty Cổ phần", 10},
                                                        {"Doanh nghiệp tư nhân", 12},
-                                                       {"Hợp tác xã", 4},
-                                                       {"Cơ sở", 2}});
+                                                       {"Công ty Hợp danh", 1}});
 constexpr auto small_trades = choice<std::string_view>({{"Thương mại Dịch vụ", 25},
                                                         {"Xây dựng", 14},
                                                         {"Sản xuất, Thương mại và Dịch vụ", 6},
@@ -22,6 +21,7 @@ constexpr auto small_trades = choice<std::string_view>({{"Thương mại Dịch 
                                                         {"Thực phẩm", 6},
                                                         {"Nông sản", 5},
                                                         {"Tư vấn Thiết kế", 5},
+                                                        {"Cung ứng Lao động", 3},
                                                         {"Bảo vệ", 3},
                                                         {"Du lịch", 2}});
 constexpr auto large_forms =
@@ -48,12 +48,16 @@ constexpr std::array<std::string_view, 28> second_words{
 
 }  // namespace
 
+std::string proper_name(Random& random) {
+    std::string proper(random.one_of(first_words));
+    return proper.append(" ").append(random.one_of(second_words));
+}
+
 std::string employer_name(Random& random, int workers) {
     const bool large = workers >= 200;
     std::string name(large ? large_forms.pick(random) : small_forms.pick(random));
     name.append(" ").append(large ? large_trades.pick(random) : small_trades.pick(random));
-    std::string proper(random.one_of(first_words));
-    proper.append(" ").append(random.one_of(second_words));
+    std::string proper = proper_name(random);
     // A few registers keep the quotation marks of the certificate: the CSV has to double them.
     if (random.chance(20'000)) proper = '"' + proper + '"';
     name.append(" ").append(proper);

@@ -9,10 +9,20 @@
 namespace baophu::synth {
 namespace {
 
-std::vector<Employer> made(int workers, std::uint64_t seed = 1) {
+constexpr EmployerCounts counts{.enterprise_workers = 82'000,
+                                .public_workers = 4'390,
+                                .commune_workers = 340,
+                                .forces = 480,
+                                .cooperative_workers = 400,
+                                .household_workers = 3'300,
+                                .household_owners = 11'000,
+                                .compulsory = 88'981,
+                                .scale = 0.1};
+
+std::vector<Employer> made(std::uint64_t seed = 1) {
     Random random(seed, Stream::employers);
     NumberMaker numbers;
-    return make_employers(workers, random, numbers);
+    return make_employers(counts, Rates(), random, numbers);
 }
 
 TEST(Employers, SizesSumToTheWorkersWhateverTheirNumber) {
@@ -40,44 +50,66 @@ TEST(Employers, SizesHaveAHeavyTail) {
     EXPECT_GT(*std::ranges::max_element(sizes), 20'000);
 }
 
-TEST(Employers, UnitsHaveTheirShareOfTheWorkers) {
+TEST(Employers, UnitsHaveTheirShareOfTheWorkersOfEnterprises) {
     std::array<int, units.size()> workers{};
-    for (const Employer& employer : made(88'981))
-        workers[employer.unit] += employer.workers;
+    for (const Employer& employer : made())
+        workers[employer.unit] += employer.place == Place::enterprise ? employer.workers : 0;
     for (std::size_t i = 0; i < units.size(); ++i) {
-        EXPECT_NEAR(workers[i] / 88'981.0, units[i].share / 1'000.0, 0.015) << units[i].name;
+        EXPECT_NEAR(workers[i] / 82'000.0, units[i].share / 1'000.0, 0.015) << units[i].name;
     }
+}
+
+TEST(Employers, EveryPlaceHasItsWorkers) {
+    std::array<int, 7> workers{};
+    std::int64_t household_businesses = 0;
+    for (const Employer& employer : made()) {
+        workers[static_cast<std::size_t>(employer.place)] += employer.workers;
+        household_businesses += employer.place == Place::household_business ? 1 : 0;
+    }
+    EXPECT_EQ(workers, (std::array{0, 82'000, 4'390, 340, 480, 400, 3'300}));
+    EXPECT_EQ(household_businesses, 11'000);
 }
 
 TEST(Employers, CodesAreUnique) {
     std::set<std::string> tax_codes;
     std::set<std::string> si_codes;
-    for (const Employer& employer : made(88'981)) {
+    std::set<std::string> registrations;
+    for (const Employer& employer : made()) {
         EXPECT_TRUE(tax_codes.insert(employer.tax_code).second) << employer.tax_code;
-        if (!employer.declares) continue;
+        if (!employer.registration.empty()) {
+            EXPECT_TRUE(registrations.insert(employer.registration).second) << employer.registration;
+        }
+        if (!employer.declares()) continue;
         EXPECT_EQ(employer.si_unit_code.size(), 7U);
         EXPECT_TRUE(si_codes.insert(employer.si_unit_code).second) << employer.si_unit_code;
     }
 }
 
-// "3600123457-001" for a branch; its enterprise exists and is registered, whether or not the
-// branch itself declares anybody.
-TEST(Employers, BranchesBelongToRegisteredEnterprises) {
-    const std::vector<Employer> employers = made(88'981);
+// "3600123457-001" for a branch; its enterprise exists and declares, whether or not the branch
+// itself declares anybody. A branch of a head office elsewhere begins with another province.
+TEST(Employers, BranchesBelongToEnterprisesThatDeclareOrToAHeadOfficeElsewhere) {
+    const std::vector<Employer> employers = made();
     int branches = 0;
     int undeclared = 0;
+    int elsewhere = 0;
     for (const Employer& employer : employers) {
         if (employer.branch == 0) continue;
-        ++branches;
-        undeclared += employer.declares ? 0 : 1;
-        const std::string enterprise = employer.tax_code.substr(0, 10);
         EXPECT_EQ(employer.tax_code.size(), 14U);
+        if (employer.trouble == Trouble::head_office) {
+            ++elsewhere;
+            EXPECT_TRUE(employer.tax_code.starts_with("03") || employer.tax_code.starts_with("01"));
+            continue;
+        }
+        ++branches;
+        undeclared += employer.declares() ? 0 : 1;
+        const std::string enterprise = employer.tax_code.substr(0, 10);
         const auto parent = std::ranges::find(employers, enterprise, &Employer::tax_code);
         ASSERT_NE(parent, employers.end());
-        EXPECT_TRUE(parent->registered && parent->declares && employer.registered);
+        EXPECT_TRUE(parent->declares());
     }
     EXPECT_GT(branches, 20);
     EXPECT_GT(undeclared, 3);
+    EXPECT_GT(elsewhere, 3);
 }
 
 }  // namespace

@@ -27,6 +27,7 @@ public:
     constexpr int last() const { return 31 - std::countl_zero(bits_); }  // Not of none.
 
     constexpr Months both(Months other) const { return Months(bits_ & other.bits_); }
+    constexpr Months with(Months other) const { return Months(bits_ | other.bits_); }
     constexpr Months without(Months other) const { return Months(bits_ & ~other.bits_); }
 
     bool operator==(const Months&) const = default;

@@ -1,5 +1,7 @@
 #include "synth/names.h"
 
+#include <array>
+
 #include "synth/choice.h"
 
 namespace baophu::synth {
@@ -79,6 +81,11 @@ constexpr auto female_givens = choice<std::string_view>(
      {"Xinh", 3},   {"Yên", 4},     {"Ái", 3},      {"Đông", 4},    {"Hiếu", 4},   {"Thêu", 4},
      {"Nhiên", 3}});
 
+// Alike, since they are there to tell names apart.
+constexpr std::array<std::string_view, 24> mothers_names{
+    "Trần", "Lê",    "Phạm", "Huỳnh",  "Hoàng", "Phan", "Vũ",  "Võ",    "Đặng", "Bùi", "Đỗ",    "Hồ",
+    "Ngô",  "Dương", "Đinh", "Trương", "Đoàn",  "Lâm",  "Mai", "Trịnh", "Đào",  "Cao", "Lương", "Nguyễn"};
+
 // Four in five women born before 1980 bear Thị; three in ten of those born after 2000.
 PerMillion thi_share(int birth_year) {
     if (birth_year < 1980) return 800'000;
@@ -96,6 +103,10 @@ std::string one_or_two(Random& random, const Words& words, PerMillion two) {
     const std::string_view second = words.pick(random);
     if (second != first) text.append(" ").append(second);
     return text;
+}
+
+std::string more_middle(Random& random, Sex sex) {
+    return std::string(sex == Sex::male ? male_middles.pick(random) : female_middles.pick(random));
 }
 
 std::string male_middle(Random& random) {
@@ -121,9 +132,22 @@ std::string_view given_name(Random& random, Sex sex, std::string_view middle) {
 
 }  // namespace
 
+std::string_view family_name(Random& random) {
+    return family_names.pick(random);
+}
+
 std::string full_name(Random& random, Sex sex, int birth_year) {
-    std::string name(family_names.pick(random));
-    const std::string middle = sex == Sex::male ? male_middle(random) : female_middle(random, birth_year);
+    return full_name_of(random, family_name(random), sex, birth_year, 0);
+}
+
+std::string full_name_of(Random& random, std::string_view family, Sex sex, int birth_year, int wide) {
+    std::string name(family);
+    if (wide >= 1) {
+        const std::string_view mother = random.one_of(mothers_names);
+        if (mother != family) name.append(" ").append(mother);
+    }
+    std::string middle = sex == Sex::male ? male_middle(random) : female_middle(random, birth_year);
+    if (wide >= 3) middle += (middle.empty() ? "" : " ") + more_middle(random, sex);
     if (!middle.empty()) name.append(" ").append(middle);
     return name.append(" ").append(given_name(random, sex, middle));
 }

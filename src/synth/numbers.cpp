@@ -74,6 +74,14 @@ bool NumberSet::insert(std::uint64_t number) {
     return true;
 }
 
+bool NumberSet::holds(std::uint64_t number) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = (number * 0x9e3779b97f4a7c15U >> 20) & mask;
+    while (slots_[at] != 0 && slots_[at] != number)
+        at = (at + 1) & mask;
+    return slots_[at] == number;
+}
+
 void NumberSet::grow() {
     std::vector<std::uint64_t> old(4 * slots_.size());
     old.swap(slots_);
@@ -104,6 +112,11 @@ std::uint64_t NumberMaker::enterprise_tax_code(Random& random) {
     return first_free(tax_codes_, [&] { return tax_code(random, 36, 10'000'000); });
 }
 
+std::uint64_t NumberMaker::elsewhere_tax_code(Random& random) {
+    return first_free(tax_codes_,
+                      [&] { return tax_code(random, random.chance(700'000) ? 3 : 1, 10'000'000); });
+}
+
 std::uint64_t NumberMaker::si_number(Random& random) {
     return first_free(si_numbers_, [&]() -> std::uint64_t {
         if (random.chance(400'000)) return 7'500'000'000U + random.below(100'000'000);  // Given since 2017.
@@ -114,16 +127,16 @@ std::uint64_t NumberMaker::si_number(Random& random) {
     });
 }
 
-ShownNumber NumberMaker::mistyped(Random& random, ShownNumber number) {
-    number.value = first_free(id_numbers_, [&] {
+ShownNumber NumberMaker::mistyped(Random& random, ShownNumber number) const {
+    for (;;) {
         std::uint64_t place = 1;
         for (std::uint32_t i = random.below(6); i > 0; --i)
             place *= 10;
         const std::uint64_t digit = number.value / place % 10;
         const std::uint64_t wrong = (digit + 1 + random.below(9)) % 10;
-        return number.value - digit * place + wrong * place;
-    });
-    return number;
+        const std::uint64_t value = number.value - digit * place + wrong * place;
+        if (!id_numbers_.holds(value)) return {value, number.width};
+    }
 }
 
 std::size_t home_province(Random& random) {

@@ -42,6 +42,7 @@ class NumberSet {
 public:
     // False if it was in already. `number` is not 0.
     bool insert(std::uint64_t number);
+    bool holds(std::uint64_t number) const;
 
 private:
     void grow();
@@ -57,11 +58,13 @@ public:
     std::uint64_t cmnd(Random& random, std::size_t home);
     std::uint64_t person_tax_code(Random& random);
     std::uint64_t enterprise_tax_code(Random& random);
+    // Of an enterprise of Hồ Chí Minh City or Hà Nội: "03...", "01...".
+    std::uint64_t elsewhere_tax_code(Random& random);
     std::uint64_t si_number(Random& random);
 
-    // A number of the same kind with one of its last six digits changed, that nobody holds
-    // and nobody will: the slip must not point at another person.
-    ShownNumber mistyped(Random& random, ShownNumber number);
+    // A number of the same kind with one of its last six digits changed, that nobody holds once
+    // all are given: the slip must not point at another person.
+    ShownNumber mistyped(Random& random, ShownNumber number) const;
 
 private:
     NumberSet id_numbers_;  // CCCD and CMND; they cannot meet, one is 12 digits and one is 9.

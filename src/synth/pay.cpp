@@ -5,9 +5,6 @@
 namespace baophu::synth {
 namespace {
 
-constexpr std::int64_t floor_wage = 4'258'600;
-constexpr std::int64_t top_wage = 26'000'000;  // 20 base salaries before July 2018.
-
 // Which share of the wages lies below: a straight line from each point to the next.
 struct Point {
     int per_thousand;

@@ -11,6 +11,9 @@
 
 namespace baophu::synth {
 
+inline constexpr std::int64_t floor_wage = 4'258'600;
+inline constexpr std::int64_t top_wage = 26'000'000;  // 20 base salaries before July 2018.
+
 // One month's wage that contributions are reckoned from.
 std::int64_t contribution_wage(Random& random);
 

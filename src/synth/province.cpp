@@ -1,7 +1,7 @@
 #include "synth/province.h"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 #include <string>
 #include <system_error>
 
@@ -10,6 +10,7 @@
 #include "synth/csv_writer.h"
 #include "synth/deliveries.h"
 #include "synth/population.h"
+#include "synth/registers.h"
 #include "synth/truth.h"
 
 namespace baophu::synth {
@@ -17,14 +18,21 @@ namespace {
 
 constexpr double largest_scale = 10;  // What the id number spaces hold: synth/numbers.h.
 
-int worker_count(double scale) {
-    const bool possible = scale > 0 && scale <= largest_scale;  // Which no NaN is.
-    if (!possible) {
-        throw Failure(
-            fault::unknown_option_value,
-            {{"option", "--scale"}, {"value", std::to_string(scale)}, {"known", "0 < scale <= 10"}});
+void check_scale(double scale) {
+    if (scale > 0 && scale <= largest_scale) return;
+    throw Failure(fault::unknown_option_value,
+                  {{"option", "--scale"}, {"value", std::to_string(scale)}, {"known", "0 < scale <= 10"}});
+}
+
+void check_kinds(const std::vector<std::string>& wanted) {
+    std::string known;
+    for (const std::string_view kind : delivery_kinds())
+        known.append(known.empty() ? "" : ", ").append(kind);
+    for (const std::string& kind : wanted) {
+        if (std::ranges::find(delivery_kinds(), kind) != delivery_kinds().end()) continue;
+        throw Failure(fault::unknown_option_value,
+                      {{"option", "--kinds"}, {"value", kind}, {"known", known}});
     }
-    return std::max(1, static_cast<int>(std::lround(workers_at_scale_1 * scale)));
 }
 
 void refuse_full_folder(const std::filesystem::path& out) {
@@ -66,41 +74,56 @@ private:
     bool finished_ = false;
 };
 
-Summary summary_of(const Population& population, const Written& written) {
-    const auto count = [&](Verdict verdict) {
-        return static_cast<std::int64_t>(std::ranges::count(population.workers, verdict, &Worker::verdict));
-    };
-    return {.workers = static_cast<std::int64_t>(population.workers.size()),
-            .employers = static_cast<std::int64_t>(population.employers.size()),
-            .deliveries = written.files,
-            .rows = written.rows,
-            .bad_rows = written.bad_rows,
-            .participating = count(Verdict::participating),
-            .lapsed = count(Verdict::lapsed),
-            .employer_unregistered = count(Verdict::employer_unregistered),
-            .left_out = count(Verdict::left_out)};
+std::int64_t employing(const Population& population) {
+    return std::ranges::count_if(population.employers,
+                                 [](const Employer& employer) { return employer.workers > 0; });
+}
+
+// Bad rows are counted where they are written.
+void add_bad_rows(const Written& written, Figures& figures) {
+    constexpr std::array<std::pair<Rate, Defect>, 3> counted{{{Rate::bad_tax_code, Defect::tax_code},
+                                                              {Rate::bad_name, Defect::name},
+                                                              {Rate::bad_birth_date, Defect::birth_date}}};
+    for (const auto& [rate, defect] : counted) {
+        const auto at = static_cast<std::size_t>(defect);
+        figures.rates[static_cast<std::size_t>(rate)] = {.open = written.could_be_bad[at],
+                                                         .done = written.are_bad[at]};
+    }
+    figures.rates[static_cast<std::size_t>(Rate::bad_tax_code_letter)] = {.open = written.could_be_letters,
+                                                                          .done = written.bad_letters};
 }
 
 }  // namespace
 
 Summary write_province(const Options& options, Progress& progress, const CancelFlag& cancel) {
-    const int workers = worker_count(options.scale);
+    check_scale(options.scale);
+    check_kinds(options.kinds);
     const std::filesystem::path deliveries = options.out / "deliveries";
     const std::filesystem::path truth = options.out / "truth";
     refuse_full_folder(options.out);
     Unfinished unfinished(options.out);
     create_folder(deliveries);
-    create_folder(truth);
+    create_folder(truth / "rows");
 
     progress.begin_step("step.synth.people", 1, 3);
-    Population population = make_population(workers, options.seed, progress, cancel);
+    Population population = make_population(options.scale, options.rates, options.seed, progress, cancel);
+    const Books books{.population = population, .rates = options.rates, .seed = options.seed};
     progress.begin_step("step.synth.deliveries", 2, 3);
-    const Written written = write_deliveries(population, deliveries, options.seed, progress, cancel);
+    const WrittenAll written = write_deliveries(population, books, options.kinds, deliveries, truth / "rows",
+                                                options.threads, progress, cancel);
     progress.begin_step("step.synth.truth", 3, 3);
-    write_truth(population, truth, progress, cancel);
+    EntryCount count = count_entries(books, options.threads, progress, cancel);
+    count_persons(population, count.figures);
+    add_bad_rows(written.sums, count.figures);
+    write_truth(population, count, options.rates, truth, cancel);
     unfinished.finish();
     progress.finish();
-    return summary_of(population, written);
+    return {.workers = count.figures.by_subject[static_cast<std::size_t>(SubjectTo::compulsory)],
+            .employers = employing(population),
+            .deliveries = written.files,
+            .rows = written.sums.rows,
+            .bad_rows = written.sums.bad_rows,
+            .figures = count.figures};
 }
 
 }  // namespace baophu::synth

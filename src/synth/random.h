@@ -15,20 +15,27 @@ namespace baophu::synth {
 using PerMillion = std::uint32_t;
 
 // Each part of the work throws its own dice: a further throw in one leaves the others alone.
-// The lists of the months take si_lists + 0 .. si_lists + 11.
+// Files take files + 0, + 1 ...; an entry in a register takes entries + register, and its number.
 enum class Stream : std::uint64_t {
     employers = 1,
     workers = 2,
     second_payers = 3,
-    slips = 4,
-    tax_list = 5,
-    si_lists = 100
+    households = 4,
+    numbers = 5,
+    entries = 1'000,
+    names_of_employers = 2'000,
+    figures = 3'000,
+    files = 10'000
 };
 
 class Random {
 public:
     Random(std::uint64_t seed, std::uint64_t stream);
     Random(std::uint64_t seed, Stream stream) : Random(seed, static_cast<std::uint64_t>(stream)) {}
+
+    // The dice of one entry among many: the same wherever and whenever they are thrown.
+    Random(std::uint64_t seed, std::uint64_t stream, std::uint64_t number)
+        : Random(seed ^ (number + 1) * 0x9e3779b97f4a7c15U, stream) {}
 
     std::uint64_t next();
 

@@ -19,7 +19,7 @@ TEST(Random, ThrowsTheSameOnEveryMachine) {
 
 TEST(Random, StreamsOfOneSeedDiffer) {
     EXPECT_NE(Random(1, 2).next(), Random(2, 1).next());
-    EXPECT_NE(Random(1, Stream::workers).next(), Random(1, Stream::slips).next());
+    EXPECT_NE(Random(1, Stream::workers).next(), Random(1, Stream::numbers).next());
 }
 
 TEST(Random, StaysWithinBounds) {

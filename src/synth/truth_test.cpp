@@ -4,6 +4,7 @@
 #include "synth/truth.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -23,16 +24,20 @@ struct Payer {
 };
 
 // A person of the truth, with what the delivered files say about him.
-struct Person {
+struct TruePerson {
     std::map<std::string, std::string> truth;
     std::set<int> months;
     std::vector<Payer> payers;
     std::set<std::string> tax_numbers, si_numbers, tax_names, si_names, si_codes;
 
     bool is(const std::string& column) const { return truth.at(column) == "1"; }
+    bool seen() const { return !months.empty() || !payers.empty(); }
 };
 
-bool valid_tax_code(const std::string& code) {
+bool valid_tax_code(const std::string& written) {
+    // A spreadsheet may have dropped the zero in front.
+    const std::size_t length = std::min(written.find('-'), written.size());
+    const std::string code = length == 9 ? "0" + written : written;
     if (code.size() < 10 || code.find_first_not_of("0123456789-") != std::string::npos) return false;
     const int weights[] = {31, 29, 23, 19, 17, 13, 7, 5, 3};
     int sum = 0;
@@ -42,17 +47,29 @@ bool valid_tax_code(const std::string& code) {
 }
 
 struct BadRows {
-    std::int64_t all = 0, tax_code = 0, letter = 0, name = 0, birth_date = 0;
+    std::int64_t all = 0, tax_code = 0, name = 0, birth_date = 0;
 };
 
-// A province, written and read back. SI rows are told by their SI number and tax rows by the
-// personal tax code, which no slip touches; a row with a bad personal code is told by nothing.
+constexpr const char* name_column = "Họ và tên|Họ tên";
+constexpr const char* number_column = "Số CMND/CCCD|CMND/CCCD";
+constexpr const char* birth_column = "Ngày sinh|Ngày tháng năm sinh";
+constexpr const char* si_number_column = "Mã số BHXH|Số BHXH";
+constexpr const char* payer_column = "MST đơn vị chi trả|MST cơ quan chi trả";
+constexpr const char* person_code_column = "Mã số thuế cá nhân|MST cá nhân";
+
+// The two lists of a province, written and read back. SI rows are told by their SI number and tax
+// rows by the personal tax code, which no slip touches; a row with a bad personal code is told by
+// nothing.
 class ReadBack {
 public:
     explicit ReadBack(double scale) {
         NoProgress progress;
         const CancelFlag cancel{false};
-        summary = write_province({.out = folder_.path(), .seed = 11, .scale = scale}, progress, cancel);
+        const Options options{.out = folder_.path(),
+                              .seed = 11,
+                              .scale = scale,
+                              .kinds = {"si-participants", "tax-yearly-list"}};
+        summary = write_province(options, progress, cancel);
         read_rows(folder_.path() / "truth/persons.csv", [&](const Row& row) { read_person(row); });
         read_rows(folder_.path() / "truth/employers.csv", [&](const Row& row) {
             employer_codes[row["employer"]] = row["tax_code"];
@@ -60,15 +77,15 @@ public:
         });
         const std::filesystem::path deliveries = folder_.path() / "deliveries";
         for (int month = 1; month <= 12; ++month) {
-            const std::string file =
-                "si-participants-2018-" + digits(static_cast<unsigned>(month), 2) + ".csv";
-            read_rows(deliveries / file, [&](const Row& row) { read_si_row(row, month); });
+            const std::string file = "si-participants-2018-" + digits(static_cast<unsigned>(month), 2);
+            read_rows(deliveries / (file + (month == 6 ? ".xlsx" : ".csv")),
+                      [&](const Row& row) { read_si_row(row, month); });
         }
         read_rows(deliveries / "tax-yearly-list-2018.csv", [&](const Row& row) { read_tax_row(row); });
     }
 
     Summary summary;
-    std::vector<Person> persons;
+    std::vector<TruePerson> persons;
     std::map<std::string, std::string> employer_codes;
     std::set<std::string, std::less<>> registered_in_truth;
     std::set<std::string, std::less<>> enterprises_at_si;
@@ -78,58 +95,63 @@ public:
 
 private:
     void read_person(const Row& row) {
-        Person person;
-        for (const char* column : {"full_name", "birth_date", "sex", "cccd", "cmnd", "si_number",
-                                   "second_si_number", "person_tax_code", "employer", "unit", "verdict",
-                                   "on_tax_list", "refused_somewhere", "numbers_intact", "second_payer"}) {
+        TruePerson person;
+        for (const char* column :
+             {"full_name", "birth_date", "sex", "cccd", "cmnd", "passport", "si_number", "second_si_number",
+              "person_tax_code", "employer", "unit", "verdict", "on_tax_list", "refused_somewhere",
+              "numbers_intact", "second_payer", "crossed", "kind"}) {
             person.truth[column] = row[column];
         }
-        by_si_number_[row["si_number"]] = persons.size();
-        if (!row["second_si_number"].empty()) by_si_number_[row["second_si_number"]] = persons.size();
-        by_tax_code_[row["person_tax_code"]] = persons.size();
+        for (const char* column : {"si_number", "second_si_number"}) {
+            if (!row[column].empty()) by_si_number_[row[column]] = persons.size();
+        }
+        if (!row["person_tax_code"].empty()) by_tax_code_[row["person_tax_code"]] = persons.size();
         persons.push_back(std::move(person));
     }
 
     bool count_defects(const Row& row, const std::string& code, const std::string& other_code) {
         const bool bad_code = !valid_tax_code(code) || !valid_tax_code(other_code);
-        const bool letter = bad_code && (code + other_code).find('O') != std::string::npos;
-        const bool no_name = row["Họ và tên"].empty();
+        const bool no_name = row[name_column].empty();
         bad.tax_code += bad_code ? 1 : 0;
-        bad.letter += letter ? 1 : 0;
         bad.name += no_name ? 1 : 0;
         return bad_code || no_name;
     }
 
     void read_si_row(const Row& row, int month) {
         ++si_rows;
-        Person& person = persons.at(by_si_number_.at(row["Mã số BHXH"]));
-        const bool no_day = !Date::parse(row["Ngày sinh"]);
-        const bool refused = count_defects(row, row["Mã số thuế"], row["Mã số thuế"]) || no_day;
+        TruePerson& person = persons.at(by_si_number_.at(row[si_number_column]));
+        const std::string& code = row["Mã số thuế|MST"];
+        const std::string& born = row[birth_column];
+        const bool no_day = born.size() != 4 && !Date::parse(born);
+        const bool refused = count_defects(row, code, code) || no_day;
         bad.birth_date += no_day ? 1 : 0;
         bad.all += refused ? 1 : 0;
         EXPECT_TRUE(!refused || person.is("refused_somewhere"));
-        const std::string_view enterprise = std::string_view(row["Mã số thuế"]).substr(0, 10);
-        if (!refused && !enterprises_at_si.contains(enterprise)) enterprises_at_si.emplace(enterprise);
+        const std::string whole =
+            code[0] == '3' ? code : (code.find('-') == 9 || code.size() == 9 ? "0" : "") + code;
+        if (!refused) enterprises_at_si.insert(whole.substr(0, 10));
         EXPECT_TRUE(person.months.insert(month).second) << "twice in one month";
-        person.si_numbers.insert(row["Số CMND/CCCD"]);
-        person.si_codes.insert(row["Mã số BHXH"]);
-        if (!row["Họ và tên"].empty()) person.si_names.insert(row["Họ và tên"]);
+        person.si_numbers.insert(row[number_column]);
+        person.si_codes.insert(row[si_number_column]);
+        if (!row[name_column].empty()) person.si_names.insert(row[name_column]);
     }
 
     void read_tax_row(const Row& row) {
         ++tax_rows;
-        const bool refused = count_defects(row, row["MST đơn vị chi trả"], row["Mã số thuế cá nhân"]);
+        const bool refused = count_defects(row, row[payer_column], row[person_code_column]);
         bad.all += refused ? 1 : 0;
-        const auto found = by_tax_code_.find(row["Mã số thuế cá nhân"]);
+        const auto found = by_tax_code_.find(row[person_code_column]);
         EXPECT_TRUE(refused || found != by_tax_code_.end());
         if (found == by_tax_code_.end()) return;
-        Person& person = persons[found->second];
+        TruePerson& person = persons[found->second];
         EXPECT_TRUE(!refused || person.is("refused_somewhere"));
-        std::string taxable = row["Tổng thu nhập chịu thuế"];
+        std::string taxable = row["Tổng thu nhập chịu thuế|Thu nhập chịu thuế"];
         std::erase(taxable, '.');
-        person.payers.push_back({std::stoll(taxable), row["MST đơn vị chi trả"]});
-        person.tax_numbers.insert(row["Số CMND/CCCD"]);
-        if (!row["Họ và tên"].empty()) person.tax_names.insert(row["Họ và tên"]);
+        const std::string& payer = row[payer_column];
+        const bool zero_lost = payer.size() == 9 || payer.find('-') == 9;
+        person.payers.push_back({std::stoll(taxable), (zero_lost ? "0" : "") + payer});
+        person.tax_numbers.insert(row[number_column]);
+        if (!row[name_column].empty()) person.tax_names.insert(row[name_column]);
     }
 
     TemporaryFolder folder_;
@@ -137,177 +159,252 @@ private:
     std::unordered_map<std::string, std::size_t> by_tax_code_;
 };
 
-const ReadBack& small_province() {
-    static const ReadBack province(0.005);
-    return province;
+const ReadBack& province() {
+    static const ReadBack made(0.02);
+    return made;
 }
 
-const ReadBack& larger_province() {
-    static const ReadBack province(0.02);
-    return province;
-}
-
-std::string verdict_from_files(const ReadBack& province, const Person& person) {
+std::string verdict_from_files(const TruePerson& person) {
     if (person.months.contains(12)) return "participating";
     if (!person.months.empty()) return "lapsed";
+    if (person.payers.empty()) return "unseen";
     const auto main = std::ranges::max_element(person.payers, {}, &Payer::taxable);
-    const bool known = province.enterprises_at_si.contains(main->tax_code.substr(0, 10));
+    const bool known = province().enterprises_at_si.contains(main->tax_code.substr(0, 10));
     return known ? "left_out" : "employer_unregistered";
 }
 
+// SYN-6
 TEST(Truth, VerdictsFollowFromTheFiles) {
-    const ReadBack& province = small_province();
-    for (const Person& person : province.persons) {
+    for (const TruePerson& person : province().persons) {
         if (person.months.empty() && person.is("refused_somewhere"))
             continue;  // Its payer may be unreadable.
-        EXPECT_EQ(verdict_from_files(province, person), person.truth.at("verdict"));
+        EXPECT_EQ(verdict_from_files(person), person.truth.at("verdict"));
     }
-    EXPECT_EQ(province.enterprises_at_si, province.registered_in_truth);
+    EXPECT_EQ(province().enterprises_at_si, province().registered_in_truth);
 }
 
 TEST(Truth, EmployerIsTheMainPayer) {
-    const ReadBack& province = small_province();
     std::int64_t with_two = 0;
-    for (const Person& person : province.persons) {
-        if (person.is("refused_somewhere")) continue;
-        EXPECT_EQ(person.payers.size(),
-                  person.is("on_tax_list") ? (person.is("second_payer") ? 2U : 1U) : 0U);
+    for (const TruePerson& person : province().persons) {
+        if (person.is("refused_somewhere") || person.payers.empty()) continue;
+        EXPECT_EQ(person.payers.size(), person.is("second_payer") ? 2U : 1U);
         with_two += person.payers.size() == 2 ? 1 : 0;
-        if (person.payers.empty()) continue;
         const auto main = std::ranges::max_element(person.payers, {}, &Payer::taxable);
-        EXPECT_EQ(province.employer_codes.at(person.truth.at("employer")), main->tax_code);
+        EXPECT_EQ(province().employer_codes.at(person.truth.at("employer")), main->tax_code);
     }
-    EXPECT_GT(with_two, 10);
+    EXPECT_GT(with_two, 50);
 }
 
-TEST(Truth, WhoIsOnNoTaxListParticipatesSinceDecember) {
-    for (const Person& person : small_province().persons) {
-        const bool since_december = person.months == std::set<int>{12};
-        EXPECT_TRUE(person.is("on_tax_list") || since_december);
-    }
-}
-
+// SYN-6: intact are those whose own number stands in every row; but for who shows another's.
 TEST(Truth, IntactNumbersAreOneAndTheSameEverywhere) {
-    for (const Person& person : small_province().persons) {
+    std::int64_t intact = 0;
+    std::int64_t lent = 0;
+    for (const TruePerson& person : province().persons) {
         std::set<std::string> numbers = person.tax_numbers;
         numbers.insert(person.si_numbers.begin(), person.si_numbers.end());
-        if (numbers.empty()) continue;  // Its only row has a bad personal tax code.
-        const bool valid =
-            *numbers.begin() == person.truth.at("cccd") || *numbers.begin() == person.truth.at("cmnd");
+        if (numbers.empty()) continue;
         // A tax row with a bad personal code may hide the number that differs.
         if (person.is("refused_somewhere") && person.tax_numbers.empty()) continue;
-        EXPECT_EQ(numbers.size() == 1 && valid, person.is("numbers_intact"));
+        const std::string& shown = *numbers.begin();
+        const bool own = shown == person.truth.at("cccd") || shown == person.truth.at("cmnd") ||
+                         shown == person.truth.at("passport");
+        const bool whole = numbers.size() == 1 && own;
+        EXPECT_TRUE(whole || !person.is("numbers_intact"));
+        intact += whole ? 1 : 0;
+        lent += whole && !person.is("numbers_intact") ? 1 : 0;
     }
+    EXPECT_GT(intact, 10'000);
+    EXPECT_LT(lent, intact / 100);
 }
 
 TEST(Truth, NumbersOfPersonsAreUniqueAndTellSexAndYear) {
     std::set<std::string> seen;
-    for (const Person& person : small_province().persons) {
+    for (const TruePerson& person : province().persons) {
         for (const char* column : {"cccd", "cmnd", "si_number", "person_tax_code", "second_si_number"}) {
             const std::string& number = person.truth.at(column);
             const bool fresh = number.empty() || seen.insert(column[0] + number).second;
             EXPECT_TRUE(fresh) << column << " " << number;
         }
+        if (!person.truth.at("person_tax_code").empty()) {
+            EXPECT_TRUE(valid_tax_code(person.truth.at("person_tax_code")));
+        }
         const std::string& cccd = person.truth.at("cccd");
         const std::string& born = person.truth.at("birth_date");
+        if (cccd.empty()) continue;  // A foreigner.
         EXPECT_EQ(cccd.size(), 12U);
         EXPECT_EQ(cccd.substr(4, 2), born.substr(2, 2));
         EXPECT_EQ((cccd[3] - '0') % 2 == 1, person.truth.at("sex") == "female");
         EXPECT_EQ((cccd[3] - '0') / 2 == 1, born.substr(0, 2) == "20");
-        EXPECT_TRUE(valid_tax_code(person.truth.at("person_tax_code")));
     }
 }
 
-// A number that was mistyped must not be another person's: linking by it would be right to err.
-TEST(Truth, ASlipPointsAtNobodyElse) {
-    std::map<std::string, const Person*> holders;
-    for (const Person& person : small_province().persons) {
-        holders[person.truth.at("cccd")] = holders[person.truth.at("cmnd")] = &person;
+// ---- Rates ---------------------------------------------------------------------------------------
+
+// `count` in `of` is the rate, within a tenth of it, or within what chance does to so few.
+void expect_rate(std::int64_t count, std::int64_t of, PerMillion rate, std::string_view what) {
+    const double expected = static_cast<double>(of) * rate / 1e6;
+    EXPECT_NEAR(static_cast<double>(count), expected, std::max(expected / 10, 3 * std::sqrt(expected)))
+        << what;
+}
+
+enum class Slip { none, missing, mistyped, zero_lost };
+
+Slip slip_of(const TruePerson& person, const std::set<std::string>& numbers,
+             const std::set<std::string>& all) {
+    const std::string& cccd = person.truth.at("cccd");
+    if (numbers.contains("")) return Slip::missing;
+    const std::string& shown = *numbers.begin();
+    if (shown.size() == 11 && shown == cccd.substr(1)) return Slip::zero_lost;
+    return all.contains(shown) ? Slip::none : Slip::mistyped;
+}
+
+// SYN-4: counted in the files, by what a number looks like.
+TEST(Rates, SlipsInNumbersAreInTheFilesAsPromised) {
+    std::set<std::string> all;
+    for (const TruePerson& person : province().persons) {
+        all.insert(person.truth.at("cccd"));
+        all.insert(person.truth.at("cmnd"));
     }
-    for (const Person& person : small_province().persons) {
-        for (const auto& numbers : {person.tax_numbers, person.si_numbers}) {
-            for (const std::string& number : numbers) {
-                const auto holder = holders.find(number);
-                EXPECT_TRUE(holder == holders.end() || holder->second == &person);
-            }
+    std::map<Slip, std::int64_t> slips;
+    std::int64_t entries = 0;
+    std::int64_t crossed = 0;
+    std::int64_t in_both = 0;
+    for (const TruePerson& person : province().persons) {
+        if (!person.truth.at("passport").empty()) continue;
+        for (const auto* numbers : {&person.tax_numbers, &person.si_numbers}) {
+            if (numbers->empty()) continue;
+            ++entries;
+            EXPECT_EQ(numbers->size(), 1U) << "a slip stays in all rows of a register";
+            ++slips[slip_of(person, *numbers, all)];
+        }
+        if (person.tax_numbers.empty() || person.si_numbers.empty()) continue;
+        ++in_both;
+        const std::size_t widths[] = {person.tax_numbers.begin()->size(), person.si_numbers.begin()->size()};
+        crossed += (widths[0] == 9 && widths[1] >= 11) || (widths[0] >= 11 && widths[1] == 9) ? 1 : 0;
+    }
+    const Rates rates;
+    expect_rate(slips[Slip::missing], entries, rates[Rate::number_missing], "missing");
+    expect_rate(slips[Slip::mistyped], entries, rates[Rate::number_mistyped], "mistyped");
+    expect_rate(slips[Slip::zero_lost], entries * 6 / 10, rates[Rate::zero_lost], "zero lost");
+    expect_rate(crossed, in_both, rates[Rate::number_crossed], "crossed");
+}
+
+TEST(Rates, SlipsInNamesAreInTheFilesAsPromised) {
+    std::int64_t names = 0;
+    std::int64_t plain = 0;
+    std::int64_t wrong_d = 0;
+    std::int64_t with_d = 0;
+    std::int64_t apart = 0;
+    for (const TruePerson& person : province().persons) {
+        if (!person.truth.at("passport").empty()) continue;
+        const std::string& right = person.truth.at("full_name");
+        const std::string bare = without_marks(right);
+        for (const auto* shown : {&person.tax_names, &person.si_names}) {
+            if (shown->empty()) continue;
+            const std::string& name = *shown->begin();
+            names += bare != right ? 1 : 0;
+            plain += bare != right && name == bare ? 1 : 0;
+            with_d += right.find("Đ") != std::string::npos ? 1 : 0;
+            wrong_d += name.find("\xc3\x90") != std::string::npos ? 1 : 0;
+            apart += name.find('\xcc') != std::string::npos ? 1 : 0;
+        }
+    }
+    const Rates rates;
+    expect_rate(plain, names, rates[Rate::name_plain], "plain");
+    expect_rate(wrong_d, with_d * 96 / 100, rates[Rate::wrong_d], "wrong D");
+    expect_rate(apart, names * 96 / 100, rates[Rate::decomposed], "decomposed");
+}
+
+TEST(Rates, BadRowsAreInTheFilesAsPromised) {
+    const std::int64_t rows = province().si_rows + province().tax_rows;
+    const Rates rates;
+    expect_rate(province().bad.tax_code, rows, rates[Rate::bad_tax_code], "tax code");
+    expect_rate(province().bad.name, rows, rates[Rate::bad_name], "name");
+    expect_rate(province().bad.birth_date, province().si_rows, rates[Rate::bad_birth_date], "birth date");
+    EXPECT_EQ(province().bad.all, province().summary.bad_rows);
+    EXPECT_EQ(rows, province().summary.rows);
+}
+
+TEST(Rates, TwoSiNumbersStandInDifferentMonths) {
+    std::int64_t two = 0;
+    std::int64_t several = 0;
+    for (const TruePerson& person : province().persons) {
+        EXPECT_EQ(person.si_codes.size() == 2, !person.truth.at("second_si_number").empty());
+        two += person.si_codes.size() == 2 ? 1 : 0;
+        several += person.months.size() > 1 ? 1 : 0;
+    }
+    expect_rate(two, several, Rates()[Rate::second_si_number], "second SI number");
+}
+
+// ---- Figures -------------------------------------------------------------------------------------
+
+Summary made(double scale, const Rates& rates = {}) {
+    const TemporaryFolder folder;
+    NoProgress progress;
+    const CancelFlag cancel{false};
+    return write_province({.out = folder.path(), .seed = 2, .scale = scale, .rates = rates}, progress,
+                          cancel);
+}
+
+void expect_all_rates(const Figures& figures, const Rates& rates) {
+    for (std::size_t i = 0; i < rate_count; ++i) {
+        if (figures.rates[i].open > 0)
+            expect_rate(figures.rates[i].done, figures.rates[i].open, rates[static_cast<Rate>(i)],
+                        rate_table[i].name);
+    }
+}
+
+// SYN-4: every kind of error, and every reason that has a rate.
+TEST(Figures, EveryRateHolds) {
+    const Figures figures = made(0.04).figures;
+    for (std::size_t i = 0; i < rate_count; ++i) {
+        if (rate_table[i].error) {
+            EXPECT_GT(figures.rates[i].open, 0) << rate_table[i].name;
+        }
+    }
+    expect_all_rates(figures, Rates());
+}
+
+// SYN-4
+TEST(Figures, AFactorMultipliesEveryErrorAndNothingElse) {
+    Rates doubled;
+    doubled.multiply_errors(2);
+    EXPECT_EQ(doubled[Rate::name_plain], 60'000U);
+    EXPECT_EQ(doubled[Rate::left_out], Rates()[Rate::left_out]);
+    expect_all_rates(made(0.02, doubled).figures, doubled);
+    Rates nothing;
+    nothing.multiply_errors(0);
+    const Summary clean = made(0.005, nothing);
+    EXPECT_EQ(clean.bad_rows, 0);
+    for (std::size_t i = 0; i < rate_count; ++i) {
+        if (rate_table[i].error) {
+            EXPECT_EQ(clean.figures.rates[i].done, 0) << rate_table[i].name;
         }
     }
 }
 
-// `count` in `of` is the rate, give or take a share of it.
-void expect_rate(std::int64_t count, std::int64_t of, PerMillion rate, double tolerance, const char* what) {
-    const double expected = static_cast<double>(of) * rate / 1e6;
-    EXPECT_NEAR(static_cast<double>(count), expected, expected * tolerance) << what;
+// SYN-2: at scale 1 every row of the matrix and every reason has 100 persons; here a part of it.
+TEST(Figures, EveryRowOfTheMatrixAndEveryReasonIsThere) {
+    constexpr double scale = 0.03;
+    const Figures figures = made(scale).figures;
+    for (std::size_t row = 1; row < figures.by_matrix_row.size(); ++row)
+        EXPECT_GE(static_cast<double>(figures.by_matrix_row[row]), 100 * scale) << row;
+    for (std::size_t i = 0; i < reason_count; ++i)
+        EXPECT_GE(static_cast<double>(figures.by_reason[i]), 100 * scale) << reason_names[i];
 }
 
-TEST(Rates, VerdictsAreAsFrequentAsPromised) {
-    const ReadBack& province = larger_province();
-    const Summary& summary = province.summary;
-    expect_rate(summary.left_out, summary.workers, rates.left_out, 0.1, "left out");
-    expect_rate(summary.employer_unregistered, summary.workers, rates.employer_unregistered, 0.1,
-                "unregistered");
-    expect_rate(summary.lapsed, summary.workers, rates.lapsed, 0.15, "lapsed");
-    expect_rate(summary.participating, summary.workers, 920'000, 0.01, "participating");
-    const auto count = [&](auto holds) { return std::ranges::count_if(province.persons, holds); };
-    expect_rate(count([](const Person& p) { return !p.is("on_tax_list"); }), summary.participating,
-                rates.taxed_next_year, 0.2, "taxed next year");
-    expect_rate(count([](const Person& p) { return p.is("second_payer"); }), summary.workers,
-                rates.second_payer, 0.2, "second payer");
-}
-
-enum class Slip { none, missing, crossed, mistyped, zero_lost };
-
-Slip slip_of(const Person& person) {
-    std::set<std::string> numbers = person.tax_numbers;
-    numbers.insert(person.si_numbers.begin(), person.si_numbers.end());
-    const std::string& cccd = person.truth.at("cccd");
-    const std::string& cmnd = person.truth.at("cmnd");
-    if (numbers.contains("")) return Slip::missing;
-    if (numbers.contains(cccd.substr(1))) return Slip::zero_lost;
-    if (numbers.contains(cccd) && numbers.contains(cmnd)) return Slip::crossed;
-    return std::ranges::all_of(numbers, [&](const auto& shown) { return shown == cccd || shown == cmnd; })
-               ? Slip::none
-               : Slip::mistyped;
-}
-
-TEST(Rates, SlipsAreAsFrequentAsPromised) {
-    std::map<Slip, std::int64_t> slips;
-    std::int64_t taxed = 0;
-    std::int64_t in_both = 0;
-    std::int64_t plain = 0;
-    std::int64_t insured = 0;
-    std::int64_t two_si_numbers = 0;
-    const ReadBack& province = larger_province();
-    for (const Person& person : province.persons) {
-        ++slips[slip_of(person)];
-        taxed += person.payers.empty() ? 0 : 1;
-        insured += person.months.empty() ? 0 : 1;
-        in_both += person.payers.empty() || person.months.empty() ? 0 : 1;
-        two_si_numbers += person.si_codes.size() == 2 ? 1 : 0;
-        EXPECT_EQ(person.si_codes.size() == 2, !person.truth.at("second_si_number").empty());
-        const std::string& name = person.truth.at("full_name");
-        const std::string bare = without_marks(name);
-        const bool in_one = person.tax_names.contains(bare) || person.si_names.contains(bare);
-        plain += in_one && bare != name ? 1 : 0;
+// SYN-7: whatever the scale.
+TEST(Figures, NamesAreSharedAndLinksLackNumbers) {
+    for (const double scale : {0.005, 0.02, 0.05}) {
+        const Figures figures = made(scale).figures;
+        const auto share = [](std::int64_t part, std::int64_t whole) {
+            return static_cast<double>(part) / static_cast<double>(whole);
+        };
+        EXPECT_GE(share(figures.sharing_a_name, figures.persons), 0.19) << scale;
+        EXPECT_LE(share(figures.sharing_a_name, figures.persons), 0.23) << scale;
+        EXPECT_GE(share(figures.links_without_number, figures.links), 0.25) << scale;
+        EXPECT_LE(share(figures.links_without_number, figures.links), 0.40) << scale;
     }
-    const std::int64_t workers = province.summary.workers;
-    expect_rate(slips[Slip::missing], taxed, rates.number_missing, 0.15, "missing");
-    expect_rate(slips[Slip::crossed], in_both, rates.number_crossed, 0.15, "crossed");
-    expect_rate(slips[Slip::mistyped], workers, rates.number_mistyped, 0.25, "mistyped");
-    expect_rate(slips[Slip::zero_lost], workers, rates.zero_lost, 0.25, "zero lost");
-    expect_rate(two_si_numbers, insured, rates.second_si_number, 0.25, "two SI numbers");
-    expect_rate(plain, workers, rates.name_plain, 0.15, "plain name");
-}
-
-TEST(Rates, BadRowsAreAsFrequentAsPromised) {
-    const ReadBack& province = larger_province();
-    const std::int64_t rows = province.si_rows + province.tax_rows;
-    expect_rate(province.bad.tax_code, rows, rates.bad_tax_code, 0.15, "tax code");
-    expect_rate(province.bad.letter, province.bad.tax_code, rates.bad_tax_code_letter, 0.4, "letter O");
-    expect_rate(province.bad.name, rows, rates.bad_name, 0.25, "name");
-    expect_rate(province.bad.birth_date, province.si_rows, rates.bad_birth_date, 0.2, "birth date");
-    EXPECT_EQ(province.bad.all, province.summary.bad_rows);
-    EXPECT_EQ(rows, province.summary.rows);
 }
 
 }  // namespace

@@ -305,9 +305,10 @@ void XlsWriter::write(const std::filesystem::path& path) const {
     const std::size_t bytes = book.size();
     fill_sector(book);
     const Layout layout(book.size() / sector_bytes);
-    std::string directory = directory_entry(u"Root Entry", 5, 1, end_of_chain, 0) +
-                            directory_entry(u"Workbook", 2, unused, 0, bytes) +
-                            directory_entry(u"", 0, unused, 0, 0) + directory_entry(u"", 0, unused, 0, 0);
+    const std::string directory = directory_entry(u"Root Entry", 5, 1, end_of_chain, 0) +
+                                  directory_entry(u"Workbook", 2, unused, 0, bytes) +
+                                  directory_entry(u"", 0, unused, 0, 0) +
+                                  directory_entry(u"", 0, unused, 0, 0);
     std::ofstream file(path, std::ios::binary);
     file << header_of(layout) << book << directory << table_of(layout) << chain_of(layout);
     if (!file.flush()) throw std::runtime_error("cannot write " + path.string());

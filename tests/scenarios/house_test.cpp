@@ -87,7 +87,7 @@ TEST(House, ADamagedDescriptionIsRefused) {
 class Interrupted : public testing::Test {
 protected:
     void SetUp() override {
-        ASSERT_EQ(baophu({"synth", "--out", folder_ / "province", "--scale", "0.02"}).exit_code, 0);
+        ASSERT_EQ(make_province(folder_ / "province", {"--scale", "0.02"}).exit_code, 0);
         ASSERT_EQ(baophu({"init", folder_ / "ws"}).exit_code, 0);
         ASSERT_EQ(baophu({"intake", folder_ / "ws", folder_ / "province/deliveries"}).exit_code, 0);
         ASSERT_EQ(baophu({"run", folder_ / "ws", "--month", "2018-11"}).exit_code, 0);
