@@ -15,7 +15,7 @@ class Documents : public testing::Test {
 protected:
     // As ./dev run makes it.
     void SetUp() override {
-        ASSERT_EQ(make_province(folder_ / "province", {"--scale", "0.01"}).exit_code, 0);
+        ASSERT_EQ(baophu({"synth", "--out", folder_ / "province", "--scale", "0.01"}).exit_code, 0);
         ASSERT_EQ(baophu({"init", folder_ / "ws"}).exit_code, 0);
         ASSERT_EQ(baophu({"intake", folder_ / "ws", folder_ / "province/deliveries"}).exit_code, 0);
         ASSERT_EQ(baophu({"run", folder_ / "ws"}).exit_code, 0);

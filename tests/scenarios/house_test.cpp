@@ -87,7 +87,7 @@ TEST(House, ADamagedDescriptionIsRefused) {
 class Interrupted : public testing::Test {
 protected:
     void SetUp() override {
-        ASSERT_EQ(make_province(folder_ / "province", {"--scale", "0.02"}).exit_code, 0);
+        ASSERT_EQ(baophu({"synth", "--out", folder_ / "province", "--scale", "0.02"}).exit_code, 0);
         ASSERT_EQ(baophu({"init", folder_ / "ws"}).exit_code, 0);
         ASSERT_EQ(baophu({"intake", folder_ / "ws", folder_ / "province/deliveries"}).exit_code, 0);
         ASSERT_EQ(baophu({"run", folder_ / "ws", "--month", "2018-11"}).exit_code, 0);
@@ -119,7 +119,7 @@ TEST_F(Interrupted, AnIntakeStoppedHalfwayIsFinishedByTheNext) {
     {
         Process process(
             {"intake", folder_ / "other", folder_ / "province/deliveries", "--progress", "plain"});
-        ASSERT_TRUE(process.wait_for_line("[3/13]"));
+        ASSERT_TRUE(process.wait_for_line("[3/132]"));
         process.signal(SIGINT);
         EXPECT_EQ(process.wait().exit_code, 130);
     }

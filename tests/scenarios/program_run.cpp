@@ -101,11 +101,6 @@ Ended baophu(const std::vector<std::string>& arguments) {
     return Process(arguments).wait();
 }
 
-Ended make_province(const std::string& out, std::vector<std::string> options) {
-    options.insert(options.begin(), {"synth", "--out", out});
-    return baophu(options);
-}
-
 TemporaryFolder::TemporaryFolder() {
     std::string pattern = (fs::temp_directory_path() / "baophu-XXXXXX").string();
     if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");

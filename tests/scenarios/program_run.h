@@ -38,10 +38,6 @@ private:
 // Runs it to its end.
 Ended baophu(const std::vector<std::string>& arguments);
 
-// Makes up a province at `out`: the two kinds of delivery that intake knows. What it does not take
-// in yet is left out: years of birth without a day, passports.
-Ended make_province(const std::string& out, std::vector<std::string> options);
-
 // A folder that is gone after the test.
 class TemporaryFolder {
 public:

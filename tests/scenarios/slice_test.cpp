@@ -36,7 +36,7 @@ std::string first_match(const std::string& text, const std::string& pattern) {
 class Province {
 public:
     explicit Province(const std::string& seed) {
-        made_ = make_province(path("province"), {"--seed", seed, "--scale", "0.01"}).out;
+        made_ = baophu({"synth", "--out", path("province"), "--seed", seed, "--scale", "0.01"}).out;
         succeed({"init", path("ws")});
         taken_ = succeed({"intake", path("ws"), path("province/deliveries")});
         ran_ = succeed({"run", path("ws")});
