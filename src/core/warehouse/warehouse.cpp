@@ -1,48 +1,11 @@
 #include "core/warehouse/warehouse.h"
 
-#include <chrono>
-#include <thread>
-
-#include <duckdb.h>
-
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
+#include "core/warehouse/duckdb_handles.h"
 
 namespace baophu::warehouse {
 namespace {
-
-[[noreturn]] void fail(std::string_view problem, std::string_view sql = {}) {
-    if (problem.find("No space left on device") != std::string_view::npos ||
-        problem.find("failed to offload data block") != std::string_view::npos) {
-        throw Failure(fault::disk_full, {{"problem", std::string(problem)}});
-    }
-    if (problem.starts_with("INTERRUPT")) throw Failure(fault::interrupted);
-    constexpr std::size_t shown = 200;
-    throw Failure(fault::database_error,
-                  {{"problem", std::string(problem)}, {"statement", std::string(sql.substr(0, shown))}});
-}
-
-// What DuckDB hands out is given back when the scope ends, whichever way it ends.
-template <class Handle, void (*destroy)(Handle*)>
-struct Owned {
-    Handle handle{};
-    Owned() = default;
-    explicit Owned(Handle taken) : handle(taken) {}
-    Owned(Owned&& other) noexcept : handle(std::exchange(other.handle, Handle{})) {}
-    Owned& operator=(Owned&&) = delete;
-    ~Owned() { destroy(&handle); }
-};
-
-using OwnedConfig = Owned<duckdb_config, duckdb_destroy_config>;
-using OwnedStatements = Owned<duckdb_extracted_statements, duckdb_destroy_extracted>;
-using OwnedStatement = Owned<duckdb_prepared_statement, duckdb_destroy_prepare>;
-using OwnedPending = Owned<duckdb_pending_result, duckdb_destroy_pending>;
-using OwnedResult = Owned<duckdb_result, duckdb_destroy_result>;
-using OwnedChunk = Owned<duckdb_data_chunk, duckdb_destroy_data_chunk>;
-
-std::string message_or(const char* message, std::string_view otherwise) {
-    return message == nullptr ? std::string(otherwise) : std::string(message);
-}
 
 Date date_of(duckdb_date date) {
     const duckdb_date_struct parts = duckdb_from_date(date);
@@ -50,10 +13,6 @@ Date date_of(duckdb_date date) {
         Date::of(parts.year, static_cast<unsigned>(parts.month), static_cast<unsigned>(parts.day));
     if (!found) throw Failure(fault::program_mistake, {{"problem", "a date out of range in the warehouse"}});
     return *found;
-}
-
-duckdb_date to_duckdb(const Date& date) {
-    return duckdb_date{date.days_since_1970()};
 }
 
 struct Bind {
@@ -272,52 +231,6 @@ void Appender::close() {
 }
 
 // ---- Connection ---------------------------------------------------------------------------
-
-struct Connection::State {
-    duckdb_connection handle = nullptr;
-    Progress* progress = nullptr;
-    const CancelFlag* cancel = nullptr;
-    ~State() { duckdb_disconnect(&handle); }
-
-    OwnedResult execute(OwnedStatement& statement, std::string_view sql) const {
-        if (cancelled()) throw Failure(fault::interrupted);
-        OwnedPending pending;
-        if (duckdb_pending_prepared(statement.handle, &pending.handle) != DuckDBSuccess) {
-            fail(message_or(duckdb_pending_error(pending.handle), "no plan"), sql);
-        }
-        while (!step(pending, sql))
-            tell_progress();
-        OwnedResult result;
-        if (duckdb_execute_pending(pending.handle, &result.handle) != DuckDBSuccess) {
-            fail(message_or(duckdb_result_error(&result.handle), "failed"), sql);
-        }
-        return result;
-    }
-
-    bool cancelled() const { return cancel != nullptr && cancel->load(std::memory_order_relaxed); }
-
-    // Does a piece of the work on this thread; true when the result is ready.
-    bool step(OwnedPending& pending, std::string_view sql) const {
-        // DuckDB then ends the statement with an error of its own, and its other threads with it.
-        // To throw here would leave them at work: a connection that closes while an exception
-        // is under way does not wait for them, and they would touch what is gone.
-        if (cancelled()) duckdb_interrupt(handle);
-        const duckdb_pending_state state = duckdb_pending_execute_task(pending.handle);
-        if (state == DUCKDB_PENDING_ERROR)
-            fail(message_or(duckdb_pending_error(pending.handle), "failed"), sql);
-        if (state == DUCKDB_PENDING_NO_TASKS_AVAILABLE) {
-            // The other threads hold all tasks; look again shortly.
-            std::this_thread::sleep_for(std::chrono::microseconds(50));
-        }
-        return duckdb_pending_execution_is_finished(state);
-    }
-
-    void tell_progress() const {
-        if (progress == nullptr) return;
-        const double percentage = duckdb_query_progress(handle).percentage;
-        if (percentage >= 0) progress->at(percentage / 100);
-    }
-};
 
 Connection::Connection(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Connection::~Connection() = default;

@@ -115,6 +115,7 @@ public:
 
 private:
     friend class Database;
+    friend class ParquetFile;
     struct State;
     explicit Connection(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;

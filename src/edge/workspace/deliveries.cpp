@@ -1,9 +1,10 @@
 #include "edge/workspace/deliveries.h"
 
 #include <algorithm>
-#include <future>
+#include <condition_variable>
 #include <mutex>
 #include <set>
+#include <thread>
 
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
@@ -125,27 +126,56 @@ struct Prepared {
     intake::Outcome outcome;
 };
 
-// The file as it came: copied, and the copy held against the digest of what was handed over.
-void copy_original(const Handover& handover, const std::string& sha256, const fs::path& copy) {
-    copy_and_sync(handover.file, copy);
-    if (sha256_hex_of_file(copy) == sha256) return;
-    throw Failure(fault::file_unreadable, {{"path", handover.file.string()}, {"file", name_of(handover)}});
-}
+// Copies files aside and reads them. Several threads may ask at once.
+class Preparation {
+public:
+    Preparation(const Workspace& workspace, store::Store& store, const CancelFlag& cancel)
+        : workspace_(workspace), knowledge_(store), cancel_(cancel) {
+        for (const DeliveryEntry& entry : knowledge_.deliveries())
+            known_sizes_.insert(entry.bytes);
+    }
 
-Prepared prepare(const Workspace& workspace, const Knowledge& knowledge, const Handover& handover,
-                 const std::string& sha256, Progress& progress, const CancelFlag& cancel) {
-    Prepared prepared;
-    prepared.sha256 = sha256;
-    prepared.original = std::make_unique<Staging>(workspace.delivery_folder(sha256));
-    prepared.rows = std::make_unique<Staging>(workspace.intake_folder(sha256));
-    const fs::path original = prepared.original->folder() / original_name;
-    copy_original(handover, sha256, original);
-    intake::Stated stated = knowledge.with(handover.stated);
-    stated.file_name = handover.file.filename().string();
-    prepared.outcome =
-        intake::take_in(original, stated, workspace.territory(), prepared.rows->folder(), progress, cancel);
-    return prepared;
-}
+    // Nothing where the same bytes are in the workspace or were prepared before. `name` is one that no
+    // other file has at the same time.
+    std::optional<Prepared> prepare(const Handover& handover, const std::string& name, Progress& progress) {
+        refuse_unreasoned(handover);
+        // Most files are new and are read once; one as long as a known one is probably that.
+        if (may_be_known(handover.file) && is_known(sha256_hex_of_file(handover.file))) return std::nullopt;
+        Prepared prepared;
+        prepared.original = std::make_unique<Staging>(workspace_.delivery_folder(name));
+        const fs::path original = prepared.original->folder() / original_name;
+        prepared.sha256 = copy_digested(handover.file, original);
+        if (is_known(prepared.sha256) || !is_first(prepared.sha256)) return std::nullopt;
+        prepared.rows = std::make_unique<Staging>(workspace_.intake_folder(name));
+        intake::Stated stated = knowledge_.with(handover.stated);
+        stated.file_name = handover.file.filename().string();
+        prepared.outcome = intake::take_in(original, stated, workspace_.territory(), prepared.rows->folder(),
+                                           progress, cancel_);
+        return prepared;
+    }
+
+private:
+    bool may_be_known(const fs::path& file) const {
+        std::error_code error;
+        return known_sizes_.contains(static_cast<std::int64_t>(fs::file_size(file, error)));
+    }
+
+    bool is_known(const std::string& sha256) const {
+        return find(knowledge_.deliveries(), sha256) != nullptr;
+    }
+
+    bool is_first(const std::string& sha256) {
+        const std::lock_guard guard(mutex_);
+        return digests_.insert(sha256).second;
+    }
+
+    const Workspace& workspace_;
+    Knowledge knowledge_;
+    const CancelFlag& cancel_;
+    std::set<std::int64_t> known_sizes_;
+    std::mutex mutex_;
+    std::set<std::string> digests_;
+};
 
 // Columns that a person mapped for this file count for the next one of the sender and kind.
 void remember_columns(store::Store& store, const Handover& handover, const DeliveryEntry& entry) {
@@ -193,6 +223,9 @@ Taken commit(const Workspace& workspace, const Lock& lock, store::Store& store, 
              Prepared prepared, const CancelFlag& cancel, Keeping keeping) {
     const DeliveryEntry entry = entry_of(handover, prepared.sha256, prepared.outcome);
     const std::vector<DeliveryEntry> earlier = store.deliveries();
+    // A file before it in the batch may have had the same bytes.
+    if (const DeliveryEntry* same = find(earlier, prepared.sha256))
+        return {.known_before = true, .entry = *same};
     Taken taken{.known_before = false, .entry = entry, .outcome = prepared.outcome};
     taken.supersedes = told_changes(workspace, lock, prepared, superseded_by(entry, earlier), cancel);
     if (keeping == Keeping::dry_run) return taken;
@@ -202,11 +235,11 @@ Taken commit(const Workspace& workspace, const Lock& lock, store::Store& store, 
     return taken;
 }
 
-std::optional<Taken> known(store::Store& store, const std::string& sha256) {
+Taken known(store::Store& store, const std::string& sha256) {
     const std::vector<DeliveryEntry> entries = store.deliveries();
     const DeliveryEntry* entry = find(entries, sha256);
-    if (entry == nullptr) return std::nullopt;
-    return Taken{.known_before = true, .entry = *entry};
+    if (entry == nullptr) throw Failure(fault::program_mistake, {{"problem", "a known file is not in the store"}});
+    return {.known_before = true, .entry = *entry};
 }
 
 // A fault of one file. Whatever else went wrong concerns them all.
@@ -214,58 +247,94 @@ bool refuses_the_file(const Failure& failure) {
     return failure.fault().code.starts_with("BP-2") || failure.fault().code.starts_with("BP-3");
 }
 
-// Reads the files of a batch ahead, on so many threads; what is told of them comes in their order.
+// Reads the files of a batch ahead, on threads of its own; what is told of them comes in their order.
 class Batch {
 public:
     Batch(const Workspace& workspace, store::Store& store, std::span<const Handover> handovers,
           const CancelFlag& cancel)
-        : workspace_(workspace), knowledge_(store), handovers_(handovers), cancel_(cancel) {}
+        : preparation_(workspace, store, cancel), handovers_(handovers), results_(handovers.size()) {
+        // One more than there are cores: now and then one of them waits for the disk.
+        const std::size_t threads = std::max(1U, std::thread::hardware_concurrency()) + 1;
+        for (std::size_t i = 0; i < std::min(threads, handovers.size()); ++i)
+            threads_.emplace_back([this] { work(); });
+    }
 
-    // Nothing where the same bytes are in the workspace or in a file before.
+    ~Batch() {
+        set([&] { stopped_ = true; });
+        for (std::thread& thread : threads_)
+            thread.join();
+    }
+    Batch(const Batch&) = delete;
+    Batch& operator=(const Batch&) = delete;
+
+    // As Preparation::prepare. Each position once, in order.
     std::optional<Prepared> take(std::size_t i) {
-        constexpr std::size_t threads = 2;
-        while (begun_ < handovers_.size() && begun_ < i + threads)
-            begin_next();
-        return ahead_[i].get();
+        std::unique_lock guard(mutex_);
+        wanted_ = i;
+        changed_.notify_all();
+        changed_.wait(guard, [&] { return results_[i].done; });
+        if (results_[i].failure) std::rethrow_exception(results_[i].failure);
+        return std::move(results_[i].prepared);
     }
 
 private:
-    void begin_next() {
-        const Handover& handover = handovers_[begun_++];
-        ahead_.push_back(std::async(std::launch::async, [this, &handover]() -> std::optional<Prepared> {
-            refuse_unreasoned(handover);
-            const std::string sha256 = sha256_hex_of_file(handover.file);
-            if (find(knowledge_.deliveries(), sha256) != nullptr || !is_first(sha256)) return std::nullopt;
+    struct Result {
+        bool done = false;
+        std::optional<Prepared> prepared;
+        std::exception_ptr failure;
+    };
+
+    void work() {
+        while (const auto i = next()) {
+            Result result{.done = true};
             NoProgress quiet;
-            return prepare(workspace_, knowledge_, handover, sha256, quiet, cancel_);
-        }));
+            try {
+                result.prepared =
+                    preparation_.prepare(handovers_[*i], "batch-" + std::to_string(*i), quiet);
+            } catch (...) {
+                result.failure = std::current_exception();
+            }
+            set([&] { results_[*i] = std::move(result); });
+        }
     }
 
-    bool is_first(const std::string& sha256) {
+    // The next file that nobody reads yet, once it is not too far ahead; nothing when all is done.
+    std::optional<std::size_t> next() {
+        constexpr std::size_t most_ahead = 16;
+        std::unique_lock guard(mutex_);
+        changed_.wait(guard, [&] {
+            return stopped_ || begun_ == handovers_.size() || begun_ < wanted_ + most_ahead;
+        });
+        if (stopped_ || begun_ == handovers_.size()) return std::nullopt;
+        return begun_++;
+    }
+
+    template <class Change>
+    void set(Change change) {
         const std::lock_guard guard(mutex_);
-        return begun_digests_.insert(sha256).second;
+        change();
+        changed_.notify_all();
     }
 
-    const Workspace& workspace_;
-    Knowledge knowledge_;
+    Preparation preparation_;
     std::span<const Handover> handovers_;
-    const CancelFlag& cancel_;
-    std::size_t begun_ = 0;
     std::mutex mutex_;
-    std::set<std::string> begun_digests_;
-    std::vector<std::future<std::optional<Prepared>>> ahead_;  // The last to go: their threads use the rest.
+    std::condition_variable changed_;
+    std::vector<Result> results_;
+    std::size_t begun_ = 0;
+    std::size_t wanted_ = 0;
+    bool stopped_ = false;
+    std::vector<std::thread> threads_;
 };
 
 }  // namespace
 
 Taken take_delivery(const Workspace& workspace, const Lock& lock, store::Store& store,
                     const Handover& handover, Progress& progress, const CancelFlag& cancel, Keeping keeping) {
-    refuse_unreasoned(handover);
-    const std::string sha256 = sha256_hex_of_file(handover.file);
-    if (auto taken = known(store, sha256)) return *std::move(taken);
-    const Knowledge knowledge(store);
-    Prepared prepared = prepare(workspace, knowledge, handover, sha256, progress, cancel);
-    return commit(workspace, lock, store, handover, std::move(prepared), cancel, keeping);
+    Preparation preparation(workspace, store, cancel);
+    auto prepared = preparation.prepare(handover, "one", progress);
+    if (!prepared) return known(store, sha256_hex_of_file(handover.file));
+    return commit(workspace, lock, store, handover, *std::move(prepared), cancel, keeping);
 }
 
 void take_deliveries(const Workspace& workspace, const Lock& lock, store::Store& store,

@@ -4,12 +4,14 @@
 #include <fstream>
 #include <iterator>
 #include <system_error>
+#include <vector>
 
 #include <fcntl.h>
 #include <unistd.h>
 
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
+#include "core/base/sha256.h"
 
 namespace baophu::workspace {
 namespace {
@@ -97,14 +99,21 @@ void write_durably(const fs::path& file, std::string_view content) {
     sync_folder(folder_of(file));
 }
 
-void copy_and_sync(const fs::path& from, const fs::path& to) {
-    std::error_code error;
-    fs::copy_file(from, to, fs::copy_options::overwrite_existing, error);
-    check(to, error);
-    // The original may be read-only for its owner; ours is for its owner alone.
-    fs::permissions(to, fs::perms::owner_read | fs::perms::owner_write, error);
-    check(to, error);
-    sync(to, O_RDONLY);
+std::string copy_digested(const fs::path& from, const fs::path& to) {
+    std::ifstream source(from, std::ios::binary);
+    const Descriptor copy(to, O_WRONLY | O_CREAT | O_TRUNC);
+    Sha256 digest;
+    std::vector<char> piece(1 << 18);
+    while (source.read(piece.data(), static_cast<std::streamsize>(piece.size())) || source.gcount() > 0) {
+        const std::string_view read(piece.data(), static_cast<std::size_t>(source.gcount()));
+        digest.add(read);
+        write_all(copy, to, read);
+    }
+    if (!source.eof())
+        throw Failure(fault::file_unreadable, {{"path", from.string()}, {"file", from.filename().string()}});
+    // The disk begins now, so that the sync before the copy is shown has little left to wait for.
+    ::sync_file_range(copy.number(), 0, 0, SYNC_FILE_RANGE_WRITE);
+    return digest.hex();
 }
 
 void sync_all(const fs::path& folder) {

@@ -16,8 +16,9 @@ void make_folder(const std::filesystem::path& folder);
 // Puts `content` at `file` in one step: aside, fsync, rename, fsync of the folder.
 void write_durably(const std::filesystem::path& file, std::string_view content);
 
-// Copies the bytes and syncs the copy; `to` is not yet visible to anyone.
-void copy_and_sync(const std::filesystem::path& from, const std::filesystem::path& to);
+// Copies the bytes and gives the SHA-256 of what was written; `to` is new, and not yet synced. Throws
+// file_unreadable too.
+std::string copy_digested(const std::filesystem::path& from, const std::filesystem::path& to);
 
 // Syncs every file of the folder and the folder itself, so that a rename may show it.
 void sync_all(const std::filesystem::path& folder);

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "core/base/fault_codes.h"
+#include "core/base/sha256.h"
 #include "edge/store/folder_for_tests.h"
 
 namespace baophu::workspace {
@@ -119,7 +120,7 @@ TEST(Rights, FilesAreTheirOwnersAloneWhateverTheUmask) {
     EXPECT_EQ(rights_of(folder / "file"), 0600U);
     put(folder / "from", "x");
     fs::permissions(folder / "from", fs::perms::owner_read | fs::perms::others_read);
-    copy_and_sync(folder / "from", folder / "to");
+    copy_digested(folder / "from", folder / "to");
     EXPECT_EQ(rights_of(folder / "to"), 0600U);
 }
 
@@ -148,10 +149,10 @@ TEST(CopyAndSync, CopiesByteForByte) {
     content += std::string(300'000, '\0') + "\xFF";
     put(folder / "from", content);
     put(folder / "to", "older and to be overwritten");
-    copy_and_sync(folder / "from", folder / "to");
+    EXPECT_EQ(copy_digested(folder / "from", folder / "to"), sha256_hex(content));
     EXPECT_EQ(content_of(folder / "to"), content);
-    EXPECT_EQ(code_of([&] { copy_and_sync(folder / "absent", folder / "to"); }), fault::system_error);
-    EXPECT_EQ(code_of([&] { copy_and_sync(folder.path(), folder / "other"); }), fault::system_error);
+    EXPECT_EQ(code_of([&] { copy_digested(folder / "absent", folder / "to"); }), fault::file_unreadable);
+    EXPECT_EQ(code_of([&] { copy_digested(folder.path(), folder / "other"); }), fault::file_unreadable);
 }
 
 TEST(ReadFile, ReadsAllOrFails) {

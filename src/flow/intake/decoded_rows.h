@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -54,6 +55,10 @@ private:
         text::Encoding encoding = text::Encoding::utf8;
         bool unclear = false;
     };
+    struct HashOfText {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    };
     const Verdict& verdict_of(std::string_view cell);
     Verdict judge(std::string_view cell) const;
 
@@ -65,8 +70,9 @@ private:
     std::deque<Kept> kept_;
     Kept given_;  // The kept row that was given last: its cells are pointed at.
     std::vector<std::string_view> kept_cells_;
-    std::unordered_map<std::string, Verdict> verdicts_;  // Registers repeat their words.
-    std::vector<std::string> converted_;                 // Texts of the record given last.
+    std::unordered_map<std::string, Verdict, HashOfText, std::equal_to<>>
+        verdicts_;                        // Registers repeat their words.
+    std::vector<std::string> converted_;  // Texts of the record given last.
     std::vector<std::string_view> cells_;
     Conversions conversions_;
 };

@@ -122,7 +122,7 @@ Outcome take_table(const TableFile& file, const std::string& file_name, Stated s
         stated.period = supplemented->delivery.period;
     }
     const Dataset& dataset = *table.places().dataset;
-    RowSink sink(dataset, folder, progress, cancel);
+    RowSink sink(dataset, folder);
     RowTaking taking(table, stated.sender.value_or(dataset.sender), period_of(table, stated, file_name),
                      territory, sink);
     for (TableRecord record; table.next(record);)
@@ -130,7 +130,7 @@ Outcome take_table(const TableFile& file, const std::string& file_name, Stated s
     Outcome outcome = taking.finish();
     outcome.recognised.reading = reading_of(file, table, stated);
     if (supplemented) outcome.recognised.supplements = supplemented->sha256;
-    sink.write();
+    sink.close();
     return outcome;
 }
 

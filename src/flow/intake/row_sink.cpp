@@ -3,42 +3,45 @@
 namespace baophu::intake {
 namespace {
 
-using warehouse::Appender;
-using warehouse::Connection;
-using warehouse::Database;
-using warehouse::sql_literal;
-using warehouse::sql_name;
+using warehouse::ColumnType;
+using warehouse::FileColumn;
+using warehouse::ParquetFile;
 
 constexpr const char* memory_limit = "768MB";
 constexpr const char* waiting_rows = "waiting_rows.partial";
 
-std::string accepted_table(const Dataset& dataset) {
-    std::string sql = "CREATE TABLE accepted(row_number BIGINT, record_key VARCHAR, repaired VARCHAR";
-    for (const Column& column : dataset.columns) {
-        sql += ", " + sql_name(column.name) + " " + std::string(sql_type(column.type));
-    }
-    return sql + ")";
+ColumnType stored_as(CellType type) {
+    const std::string_view sql = sql_type(type);
+    if (sql == "BIGINT") return ColumnType::integer;
+    if (sql == "DATE") return ColumnType::date;
+    if (sql == "BOOLEAN") return ColumnType::boolean;
+    return ColumnType::text;
 }
 
-constexpr std::string_view refused_table =
-    "CREATE TABLE refused(row_number BIGINT, column_name VARCHAR, header VARCHAR, value VARCHAR, code "
-    "VARCHAR)";
+std::vector<FileColumn> accepted_columns(const Dataset& dataset) {
+    std::vector<FileColumn> columns{{"row_number", ColumnType::integer},
+                                    {"record_key", ColumnType::text},
+                                    {"repaired", ColumnType::text}};
+    for (const Column& column : dataset.columns)
+        columns.push_back({column.name, stored_as(column.type)});
+    return columns;
+}
 
-Connection connection_with_tables(Database& database, const Dataset& dataset, Progress& progress,
-                                  const CancelFlag& cancel) {
-    Connection connection = database.connect(&progress, &cancel);
-    connection.run(accepted_table(dataset));
-    connection.run(refused_table);
-    return connection;
+std::vector<FileColumn> refused_columns() {
+    return {{"row_number", ColumnType::integer},
+            {"column_name", ColumnType::text},
+            {"header", ColumnType::text},
+            {"value", ColumnType::text},
+            {"code", ColumnType::text}};
 }
 
 struct Append {
-    Appender* appender;
-    void operator()(std::monostate) const { appender->null(); }
-    void operator()(const std::string& text) const { appender->text(text); }
-    void operator()(std::int64_t number) const { appender->integer(number); }
-    void operator()(const Date& date) const { appender->date(date); }
-    void operator()(bool value) const { appender->boolean(value); }
+    ParquetFile* file;
+    void operator()(std::monostate) const { file->null(); }
+    void operator()(const std::string& text) const { file->text(text); }
+    void operator()(std::int64_t number) const { file->integer(number); }
+    void operator()(const Date& date) const { file->date(date); }
+    void operator()(bool value) const { file->boolean(value); }
 };
 
 std::string repaired_columns(const Dataset& dataset, std::span<const TypedCell> cells) {
@@ -49,22 +52,15 @@ std::string repaired_columns(const Dataset& dataset, std::span<const TypedCell> 
     return names;
 }
 
-void write_parquet(Connection& connection, std::string_view table, const std::filesystem::path& file) {
-    connection.run("COPY " + std::string(table) + " TO " + sql_literal(file.string()) +
-                   " (FORMAT parquet, COMPRESSION zstd)");
-}
-
 }  // namespace
 
-RowSink::RowSink(const Dataset& dataset, const std::filesystem::path& folder, Progress& progress,
-                 const CancelFlag& cancel)
+RowSink::RowSink(const Dataset& dataset, const std::filesystem::path& folder)
     : dataset_(&dataset),
       folder_(folder),
-      database_(Database::in_memory(
-          {.threads = 0, .memory_limit = memory_limit, .temporary_folder = folder / waiting_rows})),
-      connection_(connection_with_tables(database_, dataset, progress, cancel)),
-      accepted_(connection_.appender("main", "accepted")),
-      refused_(connection_.appender("main", "refused")) {}
+      database_(warehouse::Database::in_memory(
+          {.threads = 1, .memory_limit = memory_limit, .temporary_folder = folder / waiting_rows})),
+      accepted_(database_, accepted_columns(dataset), folder / "accepted.parquet"),
+      refused_(database_, refused_columns(), folder / "refused.parquet") {}
 
 void RowSink::accept(std::int64_t row_number, std::string_view record_key, std::span<const TypedCell> cells) {
     accepted_.integer(row_number);
@@ -86,12 +82,9 @@ void RowSink::refuse(std::int64_t row_number, std::span<const CellRefusal> refus
     }
 }
 
-void RowSink::write() {
+void RowSink::close() {
     accepted_.close();
     refused_.close();
-    write_parquet(connection_, "accepted", folder_ / "accepted.parquet");
-    write_parquet(connection_, "refused", folder_ / "refused.parquet");
-    connection_.run("DROP TABLE accepted; DROP TABLE refused");
     std::filesystem::remove_all(folder_ / waiting_rows);
 }
 

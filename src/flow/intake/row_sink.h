@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/warehouse/parquet_file.h"
 #include "core/warehouse/warehouse.h"
 #include "flow/intake/cell.h"
 #include "flow/intake/dataset.h"
@@ -26,26 +27,25 @@ struct CellRefusal {
     std::string code;
 };
 
-// Memory: memory_limit of DuckDB; rows beyond it wait in the folder until write().
+// Memory: a row group of each file (122,880 rows), which what comes behind it waits for; beyond the
+// memory_limit of DuckDB it waits in the folder.
 class RowSink {
 public:
     // The folder exists, and outlives the sink.
-    RowSink(const Dataset& dataset, const std::filesystem::path& folder, Progress& progress,
-            const CancelFlag& cancel);
+    RowSink(const Dataset& dataset, const std::filesystem::path& folder);
 
     void accept(std::int64_t row_number, std::string_view record_key, std::span<const TypedCell> cells);
     void refuse(std::int64_t row_number, std::span<const CellRefusal> refusals);
 
-    // Writes accepted.parquet and refused.parquet into the folder.
-    void write();
+    // The two files are whole only after it.
+    void close();
 
 private:
     const Dataset* dataset_;
     std::filesystem::path folder_;
     warehouse::Database database_;
-    warehouse::Connection connection_;
-    warehouse::Appender accepted_;
-    warehouse::Appender refused_;
+    warehouse::ParquetFile accepted_;
+    warehouse::ParquetFile refused_;
 };
 
 }  // namespace baophu::intake

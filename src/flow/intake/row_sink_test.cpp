@@ -39,14 +39,12 @@ protected:
     }
 
     TemporaryFolder folder_;
-    NoProgress progress_;
-    CancelFlag cancel_ = false;
 };
 
 TEST_F(RowSinkTest, AcceptedRowsKeepTheirTypesAndContents) {
-    RowSink sink(dataset("tax-yearly-list"), folder_.path(), progress_, cancel_);
+    RowSink sink(dataset("tax-yearly-list"), folder_.path());
     sink.accept(2, "tax/tax-yearly-list/#1", tax_cells());
-    sink.write();
+    sink.close();
     EXPECT_EQ(columns_of_file("accepted.parquet"),
               (std::vector<std::string>{"row_number BIGINT", "record_key VARCHAR", "repaired VARCHAR",
                                         "tax_year BIGINT", "payer_tax_code VARCHAR", "payer_name VARCHAR",
@@ -60,24 +58,24 @@ TEST_F(RowSinkTest, AcceptedRowsKeepTheirTypesAndContents) {
 }
 
 TEST_F(RowSinkTest, INT3TheRepairedColumnsAreNamed) {
-    RowSink sink(dataset("tax-yearly-list"), folder_.path(), progress_, cancel_);
+    RowSink sink(dataset("tax-yearly-list"), folder_.path());
     std::vector<TypedCell> cells = tax_cells();
     sink.accept(2, "a", cells);
     cells[6].repaired = true;
     sink.accept(3, "b", cells);
     cells[1].repaired = true;
     sink.accept(4, "c", cells);
-    sink.write();
+    sink.close();
     EXPECT_EQ(parquet_rows(folder_.path() / "accepted.parquet", "row_number, repaired"),
               (Table{{"2", ""}, {"3", "identity_number"}, {"4", "payer_tax_code,identity_number"}}));
 }
 
 TEST_F(RowSinkTest, ARefusedRowHasALineForEachFault) {
-    RowSink sink(dataset("tax-yearly-list"), folder_.path(), progress_, cancel_);
+    RowSink sink(dataset("tax-yearly-list"), folder_.path());
     sink.refuse(7, std::vector<CellRefusal>{{"tax_year", "Năm", "x", "BP-303"},
                                             {"full_name", "Họ và tên", "", "BP-301"}});
     sink.refuse(9, std::vector<CellRefusal>{{"", "", "3 / 9", "BP-302"}});
-    sink.write();
+    sink.close();
     EXPECT_EQ(columns_of_file("refused.parquet"),
               (std::vector<std::string>{"row_number BIGINT", "column_name VARCHAR", "header VARCHAR",
                                         "value VARCHAR", "code VARCHAR"}));
@@ -91,21 +89,21 @@ TEST_F(RowSinkTest, ARefusedRowHasALineForEachFault) {
 TEST_F(RowSinkTest, EveryDatasetHasItsTable) {
     for (const Dataset& each : datasets()) {
         const std::filesystem::path into = folder_.folder(each.id);
-        RowSink sink(each, into, progress_, cancel_);
+        RowSink sink(each, into);
         sink.accept(1, "key", std::vector<TypedCell>(each.columns.size()));
-        sink.write();
+        sink.close();
         EXPECT_EQ(parquet_rows(into / "accepted.parquet", "count(*)"), (Table{{"1"}})) << each.id;
     }
 }
 
-// More rows than a row group of Parquet (122,880), so that several threads write.
+// More rows than a row group of Parquet (122,880).
 TEST_F(RowSinkTest, TheOrderOfTheFileIsKept) {
     constexpr std::int64_t count = 130'000;
-    RowSink sink(dataset("tax-yearly-list"), folder_.path(), progress_, cancel_);
+    RowSink sink(dataset("tax-yearly-list"), folder_.path());
     const std::vector<TypedCell> nothing(dataset("tax-yearly-list").columns.size());
     for (std::int64_t i = 0; i < count; ++i)
         sink.accept(i, "key", nothing);
-    sink.write();
+    sink.close();
     warehouse::Database database = warehouse::Database::in_memory();
     warehouse::Connection connection = database.connect();
     warehouse::Rows rows =

@@ -167,11 +167,13 @@ bool RowTaking::fits(std::span<const std::string_view> cells) const {
 void RowTaking::check_period() {
     if (!period_column_) return;
     const TypedCell& cell = cells_[*period_column_];
+    if (period_cell_ == cell.value) return;
     const std::string here =
         cell.empty() ? period_.value_or(period_told_.value_or("")) : period_in(cell, dataset_->period.unit);
     if (here.empty()) return refuse_cell(*period_column_, "", fault::cell_required);
     if (!period_) period_ = here;
-    if (here != *period_) refuse_cell(*period_column_, here, fault::row_other_period);
+    if (here != *period_) return refuse_cell(*period_column_, here, fault::row_other_period);
+    period_cell_ = cell.value;
 }
 
 void RowTaking::check_rules() {
