@@ -10,6 +10,7 @@
 #include "core/base/date.h"
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
+#include "core/documents/read_ahead.h"
 #include "core/documents/workbook_parts.h"
 #include "core/documents/xml_reader.h"
 
@@ -67,6 +68,17 @@ struct ReadRow {
     }
 };
 
+enum class CellKind { number, shared_text, own_text, boolean, iso_date };
+
+// Of the attribute "t".
+CellKind kind_of(std::string_view word) {
+    if (word == "n") return CellKind::number;
+    if (word == "s") return CellKind::shared_text;
+    if (word == "b") return CellKind::boolean;
+    if (word == "d") return CellKind::iso_date;
+    return CellKind::own_text;  // inlineStr, str, e.
+}
+
 class RowEvents final : public XmlEvents {
 public:
     RowEvents(const Workbook::Parts& parts, std::string part) : parts_(parts), part_(std::move(part)) {}
@@ -84,7 +96,7 @@ public:
         if (name == "rPh") in_phonetic_ = false;
         if (name == "v" || name == "t") in_value_ = false;
         if (name == "c") end_cell();
-        if (name == "row" && row_.width > 0) rows.push_back(std::move(row_));
+        if (name == "row") end_row();
     }
 
     void text(std::string_view piece) override {
@@ -101,11 +113,19 @@ private:
     void begin_row(const XmlAttributes& attributes) {
         line_ = number_or(attributes.find("r").value_or(""), line_ + 1);
         row_ = ReadRow{.line = line_, .bytes = {}, .cells = {}};
+        row_.cells.reserve(cells_before_);
         next_column_ = 0;
     }
 
     void begin_cell(const XmlAttributes& attributes) {
-        const std::string_view reference = attributes.find("r").value_or("");
+        std::string_view reference;
+        kind_ = CellKind::number;
+        style_ = 0;
+        attributes.each([&](std::string_view name, std::string_view value) {
+            if (name == "r") reference = value;
+            if (name == "t") kind_ = kind_of(value);
+            if (name == "s") style_ = number_or(value, std::size_t{0});
+        });
         column_ = next_column_;
         if (!reference.empty()) {
             const std::optional<std::size_t> named = column_of(reference);
@@ -114,8 +134,6 @@ private:
         }
         if (column_ >= columns_max) too_wide();
         next_column_ = column_ + 1;
-        type_ = attributes.find("t").value_or("n");
-        style_ = number_or(attributes.find("s").value_or(""), std::size_t{0});
         value_.clear();
     }
 
@@ -126,7 +144,7 @@ private:
 
     void end_cell() {
         if (value_.empty()) return;
-        if (type_ == "s") {
+        if (kind_ == CellKind::shared_text) {
             const std::string_view shared = parts_.texts.at(number_or(value_, SIZE_MAX));
             if (takes(shared)) row_.cells.push_back({.column = column_, .shared = shared});
             return;
@@ -138,11 +156,16 @@ private:
         row_.bytes += own;
     }
 
+    void end_row() {
+        cells_before_ = row_.cells.size();
+        if (row_.width > 0) rows.push_back(std::move(row_));
+    }
+
     std::string own_text() const {
-        if (type_ == "n") return cell_text(value_, format(), parts_.date_system);
-        if (type_ == "b") return value_ == "1" ? "TRUE" : "FALSE";
-        if (type_ == "d") return iso_day_text(value_);
-        return without_escapes(value_);  // inlineStr, str, e.
+        if (kind_ == CellKind::number) return cell_text(value_, format(), parts_.date_system);
+        if (kind_ == CellKind::boolean) return value_ == "1" ? "TRUE" : "FALSE";
+        if (kind_ == CellKind::iso_date) return iso_day_text(value_);
+        return without_escapes(value_);
     }
 
     CellFormat format() const {
@@ -162,29 +185,44 @@ private:
     std::string part_;
     std::uint64_t line_ = 0;
     ReadRow row_;
+    std::size_t cells_before_ = 0;  // Of the row before: most rows are as wide.
     std::size_t next_column_ = 0;
     std::size_t column_ = 0;
     std::size_t style_ = 0;
-    std::string type_;
+    CellKind kind_ = CellKind::number;
     std::string value_;
     bool in_value_ = false;
     bool in_phonetic_ = false;
 };
 
+// The rows of a piece of the sheet, and how far the sheet is read behind it.
+struct ReadPiece {
+    std::deque<ReadRow> rows;
+    std::uint64_t bytes;
+};
+
+// Unpacking and parsing take most of the time of a workbook; each has a thread of its own.
 class ReadingRows final : public TableRows {
 public:
     ReadingRows(const Workbook::Parts& parts, const Sheet& sheet, ReadWatch watch)
-        : events_(parts, sheet.part),
+        : watch_(std::move(watch)),
+          bytes_(parts.zip.size(sheet.part)),
+          events_(parts, sheet.part),
           source_(parts.zip.open(sheet.part)),
-          watched_(*source_, parts.zip.size(sheet.part), std::move(watch)),
-          reader_(watched_, events_, parts.zip.path(), sheet.part) {}
+          unpacked_(*source_),
+          watched_(unpacked_, bytes_, [this](std::uint64_t done, std::uint64_t) { done_ = done; }),
+          reader_(watched_, events_, parts.zip.path(), sheet.part),
+          ahead_([this] { return read_piece(); }) {}
 
     bool next(TableRecord& record) override {
-        while (events_.rows.empty()) {
-            if (!reader_.read_piece() && events_.rows.empty()) return false;
+        while (piece_.rows.empty()) {
+            auto piece = ahead_.next();
+            if (!piece) return false;
+            piece_ = *std::move(piece);
+            if (watch_) watch_(piece_.bytes, bytes_);
         }
-        row_ = std::move(events_.rows.front());
-        events_.rows.pop_front();
+        row_ = std::move(piece_.rows.front());
+        piece_.rows.pop_front();
         texts_.assign(row_.too_long ? 0 : row_.width, {});
         for (const ReadRow::Cell& cell : row_.cells) {
             if (!row_.too_long) texts_[cell.column] = row_.text(cell);
@@ -197,13 +235,27 @@ public:
     }
 
 private:
-    RowEvents events_;
-    std::unique_ptr<ByteSource> source_;
-    WatchedSource watched_;
-    XmlReader reader_;
+    std::optional<ReadPiece> read_piece() {
+        const bool more = reader_.read_piece();
+        if (!more && events_.rows.empty()) return std::nullopt;
+        return ReadPiece{std::exchange(events_.rows, {}), done_};
+    }
+
+    ReadWatch watch_;
+    std::uint64_t bytes_;
+    ReadPiece piece_{};
     ReadRow row_;
     std::vector<std::string_view> texts_;
     std::uint64_t records_ = 0;
+
+    // Of the threads ahead.
+    RowEvents events_;
+    std::unique_ptr<ByteSource> source_;
+    ReadAheadSource unpacked_;
+    std::uint64_t done_ = 0;
+    WatchedSource watched_;
+    XmlReader reader_;
+    ReadAhead<ReadPiece> ahead_;  // The last: it uses those above.
 };
 
 }  // namespace

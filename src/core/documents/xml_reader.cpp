@@ -9,20 +9,18 @@
 #include "core/base/fault_codes.h"
 
 namespace baophu {
-namespace {
-
-constexpr char between = '|';  // Stands between a namespace and a name.
-
-std::string_view without_namespace(std::string_view name) {
-    const std::size_t at = name.rfind(between);
-    return at == std::string_view::npos ? name : name.substr(at + 1);
+std::string_view without_prefix(const char* name) {
+    const char* begin = name;
+    const char* end = name;
+    for (; *end != '\0'; ++end) {
+        if (*end == ':') begin = end + 1;
+    }
+    return {begin, end};
 }
-
-}  // namespace
 
 std::optional<std::string_view> XmlAttributes::find(std::string_view name) const {
     for (const char** pair = pairs_; *pair != nullptr; pair += 2) {
-        if (without_namespace(*pair) == name) return pair[1];
+        if (without_prefix(*pair) == name) return pair[1];
     }
     return std::nullopt;
 }
@@ -33,8 +31,7 @@ struct XmlReader::Parser {
     XmlEvents& events;
     std::string path;
     std::string part;
-    std::unique_ptr<XML_ParserStruct, void (*)(XML_Parser)> expat{XML_ParserCreateNS(nullptr, between),
-                                                                  XML_ParserFree};
+    std::unique_ptr<XML_ParserStruct, void (*)(XML_Parser)> expat{XML_ParserCreate(nullptr), XML_ParserFree};
     std::exception_ptr thrown;
     bool doctype = false;
     bool over = false;
@@ -53,10 +50,10 @@ struct XmlReader::Parser {
     static Parser& of(void* user) { return *static_cast<Parser*>(user); }
 
     static void XMLCALL on_begin(void* user, const char* name, const char** pairs) {
-        of(user).guarded([&] { of(user).events.begin(without_namespace(name), XmlAttributes(pairs)); });
+        of(user).guarded([&] { of(user).events.begin(without_prefix(name), XmlAttributes(pairs)); });
     }
     static void XMLCALL on_end(void* user, const char* name) {
-        of(user).guarded([&] { of(user).events.end(without_namespace(name)); });
+        of(user).guarded([&] { of(user).events.end(without_prefix(name)); });
     }
     static void XMLCALL on_text(void* user, const char* text, int length) {
         of(user).guarded([&] { of(user).events.text({text, static_cast<std::size_t>(length)}); });
