@@ -30,9 +30,9 @@ constexpr int columns_beside = 23;  // Of the forty, that the kind does not know
 using Row = std::vector<std::string>;
 
 Row header() {
-    Row cells{"Tháng",         "Mã đơn vị",  "Mã số thuế",       "Tên đơn vị",         "Mã địa bàn quản lý",
-              "Mã số BHXH",    "Họ và tên",  "Ngày sinh",        "Giới tính",          "Quốc tịch",
-              "Số CMND/CCCD",  "Chức vụ",    "Mức lương đóng",   "Ngày bắt đầu HĐLĐ",  "Loại HĐLĐ",
+    Row cells{"Tháng",         "Mã đơn vị", "Mã số thuế",     "Tên đơn vị",        "Mã địa bàn quản lý",
+              "Mã số BHXH",    "Họ và tên", "Ngày sinh",      "Giới tính",         "Quốc tịch",
+              "Số CMND/CCCD",  "Chức vụ",   "Mức lương đóng", "Ngày bắt đầu HĐLĐ", "Loại HĐLĐ",
               "Tham gia BHTN", "Phương án"};
     for (int i = 0; i < columns_beside; ++i)
         cells.push_back(fmt::format("Cột {}", i + 1));

@@ -137,8 +137,9 @@ void write_payments(Sheet& sheet, int month) {
                   {"Đối tượng", ""},
                   {"Đại lý thu", ""},
                   {"Xã/Phường", ""}});
-    each_payer(sheet, month,
-               [&](std::uint32_t index, const Plan& plan, Defect defect) { write_payment(sheet, index, plan, month, defect); });
+    each_payer(sheet, month, [&](std::uint32_t index, const Plan& plan, Defect defect) {
+        write_payment(sheet, index, plan, month, defect);
+    });
 }
 
 void write_declaration(Sheet& sheet, std::uint32_t index, const Plan& plan, int month, Defect defect) {
@@ -194,8 +195,9 @@ void write_declarations(Sheet& sheet, int month) {
                   {"Ghi chú", ""},
                   {"Từ ngày", ""},
                   {"Ghi chú", ""}});
-    each_payer(sheet, month,
-               [&](std::uint32_t index, const Plan& plan, Defect defect) { write_declaration(sheet, index, plan, month, defect); });
+    each_payer(sheet, month, [&](std::uint32_t index, const Plan& plan, Defect defect) {
+        write_declaration(sheet, index, plan, month, defect);
+    });
 }
 
 }  // namespace

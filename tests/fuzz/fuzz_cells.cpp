@@ -38,8 +38,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             if (cell && cell->empty() != trimmed(input).empty()) std::abort();
         }
     }
-    for (const PeriodUnit unit : {PeriodUnit::day, PeriodUnit::month, PeriodUnit::quarter,
-                                  PeriodUnit::half_year, PeriodUnit::year}) {
+    for (const PeriodUnit unit :
+         {PeriodUnit::day, PeriodUnit::month, PeriodUnit::quarter, PeriodUnit::half_year, PeriodUnit::year}) {
         for (const std::string& period : periods_in(input, unit)) {
             if (parse_period(period, unit) != period) std::abort();
             if (!periods_in(period_title(period), unit).contains(period)) std::abort();

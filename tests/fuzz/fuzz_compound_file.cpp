@@ -9,6 +9,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::span<const char> input(reinterpret_cast<const char*>(data), size);
     constexpr std::size_t header = 512;
-    if (baophu::is_whole_compound_file(input) && baophu::is_whole_compound_file(input.first(header))) std::abort();
+    if (baophu::is_whole_compound_file(input) && baophu::is_whole_compound_file(input.first(header)))
+        std::abort();
     return 0;
 }

@@ -41,8 +41,8 @@ Row told(const Row& row) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    static const std::filesystem::path path =
-        std::filesystem::temp_directory_path() / ("fuzz_workbook_writer_" + std::to_string(getpid()) + ".xlsx");
+    static const std::filesystem::path path = std::filesystem::temp_directory_path() /
+                                              ("fuzz_workbook_writer_" + std::to_string(getpid()) + ".xlsx");
     constexpr std::size_t longest = 20'000;
     const std::string_view input(reinterpret_cast<const char*>(data), std::min(size, longest));
     if (input.find('\0') != std::string_view::npos) return 0;

@@ -66,7 +66,8 @@ TEST_F(MadeUpProvince, EveryWorkbookHoldsTheRowsOfItsLog) {
 
 // One agency is wholly in TCVN3; its workbook has no letter beyond Latin-1.
 TEST_F(MadeUpProvince, TheCooperativeUnionWritesTcvn3) {
-    const auto file = TableFile::open(folder() / "p/deliveries/cooperatives_2018-12-31.xls", {}, BAOPHU_PROGRAM);
+    const auto file =
+        TableFile::open(folder() / "p/deliveries/cooperatives_2018-12-31.xls", {}, BAOPHU_PROGRAM);
     const auto rows = file->rows(0);
     std::string all;
     for (TableRecord record; rows->next(record);) {

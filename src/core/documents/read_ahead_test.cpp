@@ -37,11 +37,7 @@ TEST(ReadAhead, WhatIsThrownComesBehindThePiecesBeforeIt) {
 TEST(ReadAhead, WhoStopsDoesNotWaitForTheRest) {
     std::atomic<int> made = 0;
     {
-        ReadAhead<int> ahead(
-            [&]() -> std::optional<int> {
-                return ++made;
-            },
-            2);
+        ReadAhead<int> ahead([&]() -> std::optional<int> { return ++made; }, 2);
         EXPECT_EQ(ahead.next(), 1);
     }
     EXPECT_LE(made, 4);  // The one taken, two that waited, and the one under way.

@@ -33,7 +33,10 @@ TEST(TextForm, TAB4_utf16_is_known_by_its_mark_or_by_its_nuls) {
 }
 
 TEST(TextForm, TAB4_utf16_comes_as_utf8_whatever_the_pieces) {
-    const std::string little = bytes({"\xFF\xFE" "A\0\xE5\x1E\x3D\xD8\x00\xDE\n\0", 12});
+    const std::string little =
+        bytes({"\xFF\xFE"
+               "A\0\xE5\x1E\x3D\xD8\x00\xDE\n\0",
+               12});
     const std::string big = bytes({"\xFE\xFF\0A\x1E\xE5\xD8\x3D\xDE\x00\0\n", 12});
     for (const std::size_t piece : {1U, 2U, 3U, 100U}) {
         EXPECT_EQ(read_all(little, TextUnits::utf16_little, piece), "A\xE1\xBB\xA5\xF0\x9F\x98\x80\n");
@@ -42,9 +45,19 @@ TEST(TextForm, TAB4_utf16_comes_as_utf8_whatever_the_pieces) {
 }
 
 TEST(TextForm, TAB4_half_a_letter_becomes_the_replacement) {
-    const std::string lone_high = bytes({"\x3D\xD8" "A\0", 4});
-    EXPECT_EQ(read_all(lone_high, TextUnits::utf16_little, 10), "\xEF\xBF\xBD" "A");
-    EXPECT_EQ(read_all(bytes({"\x00\xDE" "A\0", 4}), TextUnits::utf16_little, 10), "\xEF\xBF\xBD" "A");
+    const std::string lone_high =
+        bytes({"\x3D\xD8"
+               "A\0",
+               4});
+    EXPECT_EQ(read_all(lone_high, TextUnits::utf16_little, 10),
+              "\xEF\xBF\xBD"
+              "A");
+    EXPECT_EQ(read_all(bytes({"\x00\xDE"
+                              "A\0",
+                              4}),
+                       TextUnits::utf16_little, 10),
+              "\xEF\xBF\xBD"
+              "A");
     EXPECT_EQ(read_all(bytes({"A\0B", 3}), TextUnits::utf16_little, 10), "A\xEF\xBF\xBD");
     EXPECT_EQ(read_all(bytes("\x3D\xD8"), TextUnits::utf16_little, 10), "\xEF\xBF\xBD");
 }

@@ -107,10 +107,7 @@ struct ParquetFile::State {
     bool closed = false;
 
     State(Database& database, const std::vector<FileColumn>& wanted, std::filesystem::path file)
-        : path(std::move(file)),
-          described(wanted),
-          connection(database.connect()),
-          columns(wanted.size()) {
+        : path(std::move(file)), described(wanted), connection(database.connect()), columns(wanted.size()) {
         for (const FileColumn& column : described)
             types.push_back(type_of(column.type));
         const std::string name = next_table_name();
@@ -143,10 +140,10 @@ struct ParquetFile::State {
             }
         });
         duckdb_table_function_set_init(function.handle, [](duckdb_init_info) {});
-        duckdb_table_function_set_function(function.handle, [](duckdb_function_info info,
-                                                               duckdb_data_chunk out) {
-            static_cast<State*>(duckdb_function_get_extra_info(info))->hand_over(out);
-        });
+        duckdb_table_function_set_function(
+            function.handle, [](duckdb_function_info info, duckdb_data_chunk out) {
+                static_cast<State*>(duckdb_function_get_extra_info(info))->hand_over(out);
+            });
         if (duckdb_register_table_function(connection.state_->handle, function.handle) != DuckDBSuccess)
             throw Failure(fault::program_mistake, {{"problem", "DuckDB took no table " + name}});
     }

@@ -45,8 +45,8 @@ void add(ParquetFile& file, std::int64_t number, std::string_view name) {
 
 // Texts of 12 bytes lie inside their vector, longer ones behind it.
 TEST_F(ParquetFileTest, EveryTypeAndLengthComesBack) {
-    const std::vector<std::string> names{"", "Út", "Nguyễn Út", "mười hai", "Công ty TNHH MTV Giày Da Số 1",
-                                         std::string(5'000, 'x')};
+    const std::vector<std::string> names{
+        "", "Út", "Nguyễn Út", "mười hai", "Công ty TNHH MTV Giày Da Số 1", std::string(5'000, 'x')};
     ParquetFile file(database_, columns, path());
     for (std::size_t i = 0; i < names.size(); ++i)
         add(file, static_cast<std::int64_t>(i), names[i]);

@@ -60,7 +60,7 @@ CREATE TRIGGER reads_keep BEFORE DELETE ON reads BEGIN SELECT RAISE(ABORT, 'appe
 --;
 CREATE TRIGGER reads_fix BEFORE UPDATE ON reads BEGIN SELECT RAISE(ABORT, 'append-only'); END
 )sql",
-                                                             R"sql(
+                                                            R"sql(
 CREATE TABLE deliveries_2(
     sequence        INTEGER PRIMARY KEY AUTOINCREMENT,
     sha256          TEXT NOT NULL,

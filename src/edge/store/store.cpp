@@ -121,9 +121,9 @@ std::vector<DeliveryEntry> Store::deliveries() {
     return guarded([&] {
         DeliveryEntry entry;
         soci::statement rows =
-            (connection_->sql.prepare
-                 << delivery_columns + " FROM deliveries WHERE sequence NOT IN (SELECT delivery FROM "
-                                       "withdrawals) ORDER BY sequence",
+            (connection_->sql.prepare << delivery_columns +
+                                             " FROM deliveries WHERE sequence NOT IN (SELECT delivery FROM "
+                                             "withdrawals) ORDER BY sequence",
              soci::into(entry.sha256), soci::into(entry.file_name), soci::into(entry.bytes),
              soci::into(entry.sender), soci::into(entry.dataset), soci::into(entry.period),
              soci::into(entry.received_at), soci::into(entry.received_reason), soci::into(entry.taken_by),
@@ -153,8 +153,9 @@ std::vector<WithdrawalEntry> Store::withdrawals() {
         DeliveryEntry& entry = found.delivery;
         soci::statement rows =
             (connection_->sql.prepare
-                 << delivery_columns + ", w.reason, w.withdrawn_by, w.withdrawn_at FROM withdrawals w JOIN "
-                                       "deliveries d ON d.sequence = w.delivery ORDER BY w.sequence",
+                 << delivery_columns +
+                        ", w.reason, w.withdrawn_by, w.withdrawn_at FROM withdrawals w JOIN "
+                        "deliveries d ON d.sequence = w.delivery ORDER BY w.sequence",
              soci::into(entry.sha256), soci::into(entry.file_name), soci::into(entry.bytes),
              soci::into(entry.sender), soci::into(entry.dataset), soci::into(entry.period),
              soci::into(entry.received_at), soci::into(entry.received_reason), soci::into(entry.taken_by),
@@ -171,8 +172,9 @@ std::vector<WithdrawalEntry> Store::withdrawals() {
 
 void Store::add(const MappingEntry& entry) {
     guarded([&] {
-        connection_->sql << "INSERT INTO mappings(sender, dataset, column_name, header, mapped_by, mapped_at) "
-                            "VALUES (:sender, :dataset, :column, :header, :by, :at)",
+        connection_->sql
+            << "INSERT INTO mappings(sender, dataset, column_name, header, mapped_by, mapped_at) "
+               "VALUES (:sender, :dataset, :column, :header, :by, :at)",
             soci::use(entry.sender), soci::use(entry.dataset), soci::use(entry.column),
             soci::use(entry.header), soci::use(entry.mapped_by), soci::use(entry.mapped_at);
     });

@@ -298,9 +298,10 @@ TEST(Store, AnOlderVersionIsBroughtUpToDate) {
             step.remove_prefix(std::min(end + mark.size(), step.size()));
         }
         old.run("PRAGMA user_version = 1");
-        old.run("INSERT INTO deliveries(sha256, file_name, bytes, sender, dataset, period, received_at, "
-                "received_reason, taken_by, taken_at, rows_read, rows_accepted, rows_refused) VALUES ('aa', "
-                "'list.csv', 1, 'tax', 'tax-yearly-list', '2018', '', '', '', '', 2, 1, 1)");
+        old.run(
+            "INSERT INTO deliveries(sha256, file_name, bytes, sender, dataset, period, received_at, "
+            "received_reason, taken_by, taken_at, rows_read, rows_accepted, rows_refused) VALUES ('aa', "
+            "'list.csv', 1, 'tax', 'tax-yearly-list', '2018', '', '', '', '', 2, 1, 1)");
     }
     Store store(file);
     ASSERT_EQ(store.deliveries().size(), 1u);

@@ -238,7 +238,8 @@ Taken commit(const Workspace& workspace, const Lock& lock, store::Store& store, 
 Taken known(store::Store& store, const std::string& sha256) {
     const std::vector<DeliveryEntry> entries = store.deliveries();
     const DeliveryEntry* entry = find(entries, sha256);
-    if (entry == nullptr) throw Failure(fault::program_mistake, {{"problem", "a known file is not in the store"}});
+    if (entry == nullptr)
+        throw Failure(fault::program_mistake, {{"problem", "a known file is not in the store"}});
     return {.known_before = true, .entry = *entry};
 }
 
@@ -289,8 +290,7 @@ private:
             Result result{.done = true};
             NoProgress quiet;
             try {
-                result.prepared =
-                    preparation_.prepare(handovers_[*i], "batch-" + std::to_string(*i), quiet);
+                result.prepared = preparation_.prepare(handovers_[*i], "batch-" + std::to_string(*i), quiet);
             } catch (...) {
                 result.failure = std::current_exception();
             }
@@ -302,9 +302,8 @@ private:
     std::optional<std::size_t> next() {
         constexpr std::size_t most_ahead = 16;
         std::unique_lock guard(mutex_);
-        changed_.wait(guard, [&] {
-            return stopped_ || begun_ == handovers_.size() || begun_ < wanted_ + most_ahead;
-        });
+        changed_.wait(
+            guard, [&] { return stopped_ || begun_ == handovers_.size() || begun_ < wanted_ + most_ahead; });
         if (stopped_ || begun_ == handovers_.size()) return std::nullopt;
         return begun_++;
     }

@@ -24,12 +24,27 @@ TEST(Dataset, TheDescriptionsLoadInTheOrderOfTheirIds) {
     std::vector<std::string> ids;
     for (const Dataset& each : datasets())
         ids.push_back(each.id);
-    EXPECT_EQ(ids, (std::vector<std::string>{
-                       "benefit-figures", "business-registrations-new", "business-registrations", "cooperatives",
-                       "field-reviews", "household-businesses", "labour-use", "poor-households",
-                       "procedure-figures", "residents", "si-declarations", "si-monthly-results",
-                       "si-participants", "si-units", "tax-quarterly-declarations", "tax-yearly-flat-list",
-                       "tax-yearly-list", "taxpayers", "unit-lists", "voluntary-participants", "wage-costs"}));
+    EXPECT_EQ(ids, (std::vector<std::string>{"benefit-figures",
+                                             "business-registrations-new",
+                                             "business-registrations",
+                                             "cooperatives",
+                                             "field-reviews",
+                                             "household-businesses",
+                                             "labour-use",
+                                             "poor-households",
+                                             "procedure-figures",
+                                             "residents",
+                                             "si-declarations",
+                                             "si-monthly-results",
+                                             "si-participants",
+                                             "si-units",
+                                             "tax-quarterly-declarations",
+                                             "tax-yearly-flat-list",
+                                             "tax-yearly-list",
+                                             "taxpayers",
+                                             "unit-lists",
+                                             "voluntary-participants",
+                                             "wage-costs"}));
 }
 
 TEST(Dataset, TheParticipantsComeByMonthFromSocialInsurance) {
@@ -49,8 +64,9 @@ TEST(Dataset, TheTaxListComesByYearFromTheTaxOffice) {
     EXPECT_EQ(list.period.unit, PeriodUnit::year);
     EXPECT_EQ(names_at(list, {*list.period.column}), std::vector<std::string>{"tax_year"});
     EXPECT_TRUE(list.record_key.hashed);
-    EXPECT_EQ(names_at(list, list.record_key.columns),
-              (std::vector<std::string>{"payer_tax_code", "person_tax_code", "identity_number", "full_name"}));
+    EXPECT_EQ(
+        names_at(list, list.record_key.columns),
+        (std::vector<std::string>{"payer_tax_code", "person_tax_code", "identity_number", "full_name"}));
 }
 
 TEST(Dataset, ColumnsKeepTheirTypesAndTheirOrder) {

@@ -62,8 +62,11 @@ TEST(DeliveryPeriod, INT11_names_of_files_tell_it) {
 }
 
 TEST(DeliveryPeriod, INT11_a_title_made_of_a_period_tells_it) {
-    for (const auto& [unit, period] :
-         {std::pair{day, "2018-12-31"}, {month, "2018-12"}, {quarter, "2018-Q4"}, {half_year, "2018-H2"}, {year, "2018"}})
+    for (const auto& [unit, period] : {std::pair{day, "2018-12-31"},
+                                       {month, "2018-12"},
+                                       {quarter, "2018-Q4"},
+                                       {half_year, "2018-H2"},
+                                       {year, "2018"}})
         EXPECT_EQ(periods_in(period_title(period), unit), Periods{period});
 }
 

@@ -107,7 +107,8 @@ TEST_F(HostileFile, EntitiesThatGrowOrReadFiles) {
 }
 
 TEST_F(HostileFile, AFileThatIsNotWhatItsNameSays) {
-    EXPECT_EQ(code(folder_.file("giao.xlsx", "\x89PNG\r\n\x1A\n" + std::string(64, '\0'))), fault::file_not_text);
+    EXPECT_EQ(code(folder_.file("giao.xlsx", "\x89PNG\r\n\x1A\n" + std::string(64, '\0'))),
+              fault::file_not_text);
     EXPECT_EQ(code(folder_.file("giao.csv", "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n")),
               fault::dataset_not_recognised);
     EXPECT_EQ(code(folder_.file("giao.xlsx", "PK\x03\x04 and nothing more")), fault::workbook_damaged);

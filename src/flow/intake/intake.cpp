@@ -137,9 +137,9 @@ Outcome take_table(const TableFile& file, const std::string& file_name, Stated s
 std::string digest_of(const Recognised& recognised) {
     Sha256 digest;
     const Reading& reading = recognised.reading;
-    for (const std::string& part : {recognised.sender, recognised.period, recognised.supplements,
-                                    reading.encoding, std::string(1, reading.delimiter), reading.sheet,
-                                    std::to_string(reading.header_row)})
+    for (const std::string& part :
+         {recognised.sender, recognised.period, recognised.supplements, reading.encoding,
+          std::string(1, reading.delimiter), reading.sheet, std::to_string(reading.header_row)})
         digest.add_field(part);
     for (const auto& [column, header] : reading.columns) {
         digest.add_field(column);

@@ -37,7 +37,8 @@ TEST(RowRules, INT12_a_sum_is_that_of_its_parts) {
     EXPECT_EQ(code(rule, {number(5), TypedCell{}, TypedCell{}, number(5)}), "") << "an empty part is nothing";
     EXPECT_EQ(code(rule, {number(5), number(3), number(1), number(8)}), fault::row_sum);
     EXPECT_EQ(code(rule, {number(5), number(3), number(1), TypedCell{}}), "") << "no sum, no rule";
-    EXPECT_EQ(broken_by(rule, std::vector{number(5), number(3), number(1), number(8)})->value, "5 + 3 - 1 <> 8");
+    EXPECT_EQ(broken_by(rule, std::vector{number(5), number(3), number(1), number(8)})->value,
+              "5 + 3 - 1 <> 8");
 }
 
 }  // namespace

@@ -45,13 +45,13 @@ TEST_F(RowSinkTest, AcceptedRowsKeepTheirTypesAndContents) {
     RowSink sink(dataset("tax-yearly-list"), folder_.path());
     sink.accept(2, "tax/tax-yearly-list/#1", tax_cells());
     sink.close();
-    EXPECT_EQ(columns_of_file("accepted.parquet"),
-              (std::vector<std::string>{"row_number BIGINT", "record_key VARCHAR", "repaired VARCHAR",
-                                        "tax_year BIGINT", "payer_tax_code VARCHAR", "payer_name VARCHAR",
-                                        "payer_unit VARCHAR", "full_name VARCHAR", "person_tax_code VARCHAR",
-                                        "identity_number VARCHAR", "authorises BOOLEAN",
-                                        "taxable_income BIGINT", "insurance_deducted BIGINT",
-                                        "dependants BIGINT", "tax_withheld BIGINT"}));
+    EXPECT_EQ(
+        columns_of_file("accepted.parquet"),
+        (std::vector<std::string>{"row_number BIGINT", "record_key VARCHAR", "repaired VARCHAR",
+                                  "tax_year BIGINT", "payer_tax_code VARCHAR", "payer_name VARCHAR",
+                                  "payer_unit VARCHAR", "full_name VARCHAR", "person_tax_code VARCHAR",
+                                  "identity_number VARCHAR", "authorises BOOLEAN", "taxable_income BIGINT",
+                                  "insurance_deducted BIGINT", "dependants BIGINT", "tax_withheld BIGINT"}));
     EXPECT_EQ(parquet_rows(folder_.path() / "accepted.parquet"),
               (Table{{"2", "tax/tax-yearly-list/#1", "", "2018", "3600999910", "Công ty \"Mẫu\", Một", "731",
                       "Nguyễn Thị\nMẫu", "NULL", "271234567", "true", "0", "NULL", "2", "NULL"}}));

@@ -61,7 +61,8 @@ private:
     std::optional<std::size_t> period_column_;  // If the file has it.
     std::optional<std::string> period_;
     std::optional<std::string> period_told_;
-    std::optional<decltype(TypedCell::value)> period_cell_;  // Found to be of the period; most rows repeat it.
+    std::optional<decltype(TypedCell::value)>
+        period_cell_;              // Found to be of the period; most rows repeat it.
     std::string sender_district_;  // "731" of "unit-731".
     std::optional<std::size_t> district_column_;
     bool has_communes_;

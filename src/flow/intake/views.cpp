@@ -18,8 +18,7 @@ using warehouse::sql_name;
 std::string rows_of(std::size_t position, const Delivery& delivery) {
     return "SELECT " + std::to_string(position) + "::BIGINT AS delivery, " +
            (delivery.in_force ? "true" : "false") + " AS in_force, " + sql_literal(delivery.period) +
-           " AS period, * FROM read_parquet(" +
-           sql_file(delivery.accepted) + ", hive_partitioning = false)";
+           " AS period, * FROM read_parquet(" + sql_file(delivery.accepted) + ", hive_partitioning = false)";
 }
 
 std::string no_rows(const Dataset& dataset) {
