@@ -8,9 +8,13 @@
 
 namespace baophu::cli {
 
-void add_access_options(CLI::App& command, const Context& context, AccessOptions& options) {
+void add_purpose_options(CLI::App& command, const Context& context, AccessOptions& options) {
     command.add_option("--purpose", options.purpose, context.text("help.purpose"));
     command.add_option("--case", options.case_number, context.text("help.case"));
+}
+
+void add_access_options(CLI::App& command, const Context& context, AccessOptions& options) {
+    add_purpose_options(command, context, options);
     command.add_option("--territory", options.territory, context.text("help.territory"));
 }
 

@@ -23,6 +23,9 @@ struct AccessOptions {
     std::optional<std::string> territory;
 };
 
+// Adds --purpose and --case.
+void add_purpose_options(CLI::App& command, const Context& context, AccessOptions& options);
+
 // Adds --purpose, --case and --territory.
 void add_access_options(CLI::App& command, const Context& context, AccessOptions& options);
 

@@ -12,6 +12,12 @@ Format parse_format(std::string_view word) {
                   {{"option", "--format"}, {"value", std::string(word)}, {"known", "table, csv, json"}});
 }
 
+void require_limit(std::int64_t limit) {
+    if (limit >= 1) return;
+    throw Failure(fault::unknown_option_value,
+                  {{"option", "--limit"}, {"value", std::to_string(limit)}, {"known", "1, 2, 3, …"}});
+}
+
 std::string fault_message(const Messages& messages, const Fault& fault) {
     const FaultText text = messages.fault(fault);
     return text.what + " (" + fault.code + ")\n  " + messages.text("fault.why") + ": " + text.why + "\n  " +

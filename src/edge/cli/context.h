@@ -52,6 +52,9 @@ enum class Format { table, csv, json };
 // Throws Failure(unknown_option_value).
 Format parse_format(std::string_view word);
 
+// Throws Failure(unknown_option_value) unless it is above 0.
+void require_limit(std::int64_t limit);
+
 // "{what} (BP-103)", then why and what to do, each on a line of its own.
 std::string fault_message(const Messages& messages, const Fault& fault);
 

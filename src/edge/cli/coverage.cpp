@@ -42,12 +42,6 @@ Rows parse_rows(std::string_view word) {
                   {{"option", "--by"}, {"value", std::string(word)}, {"known", "unit, employer, reason"}});
 }
 
-void require_limit(std::int64_t limit) {
-    if (limit >= 1) return;
-    throw Failure(fault::unknown_option_value,
-                  {{"option", "--limit"}, {"value", std::to_string(limit)}, {"known", "1, 2, 3, …"}});
-}
-
 // What a question found, ready for each of the three forms.
 struct Answer {
     OpenRun& run;

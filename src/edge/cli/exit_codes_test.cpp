@@ -50,6 +50,7 @@ const std::map<ExitCode, std::vector<std::string_view>> expected{
       fault::delivery_ambiguous,
       fault::nothing_refused,
       fault::file_already_there,
+      fault::deliveries_not_alike,
       fault::cell_encoding_unclear,
       fault::cell_date_month_first,
       fault::cell_passport,

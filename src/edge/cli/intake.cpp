@@ -2,7 +2,7 @@
 //                [--encoding E] [--delimiter C] [--sheet S] [--header-row N]
 //                [--received-at T --reason R] [--dry-run]
 // baophu intake WORKSPACE --undo DELIVERY --reason R
-// baophu intake list|mappings|refused ...
+// baophu intake list|mappings|refused|changes ...
 #include <algorithm>
 #include <ostream>
 
@@ -227,6 +227,7 @@ void add_intake(CLI::App& app, Context& context) {
     add_intake_list(*command, context);
     add_intake_mappings(*command, context);
     add_intake_refused(*command, context);
+    add_intake_changes(*command, context);
     command->callback([command, &context, options] {
         if (command->get_subcommands().empty()) run_intake(context, *options);
     });

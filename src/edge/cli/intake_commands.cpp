@@ -5,6 +5,8 @@
 #include <CLI/CLI.hpp>
 
 #include "core/base/fault_codes.h"
+#include "edge/cli/access_options.h"
+#include "edge/cli/context.h"
 #include "edge/cli/text_table.h"
 #include "edge/store/clock.h"
 #include "edge/workspace/identity.h"
@@ -12,6 +14,21 @@
 
 namespace baophu::cli {
 namespace {
+
+AccessOptions quality_check() {
+    AccessOptions options;
+    options.purpose = "data-quality";
+    return options;
+}
+
+struct ChangesOptions {
+    std::string root;
+    std::string earlier;
+    std::string later;
+    std::string format = "table";
+    std::int64_t limit = 30;
+    AccessOptions access = quality_check();
+};
 
 struct ListOptions {
     std::string root;
@@ -28,6 +45,7 @@ struct RefusedOptions {
     std::string root;
     std::string delivery;
     std::string out;
+    AccessOptions access = quality_check();
 };
 
 std::string state_of(const Context& context, const intake::Delivery& delivery) {
@@ -116,11 +134,99 @@ void write_refused(const Context& context, const RefusedOptions& options) {
                                            .recognised = workspace::recognised_of(entry),
                                            .original = original_of(workspace, entry),
                                            .refused = rows / "refused.parquet"};
+    const AccessContext access = access_of(options.access, workspace, store);
     const std::int64_t count =
-        intake::write_refused_rows(delivery, context.messages, options.out, context.cancel);
+        intake::write_refused_rows(access, delivery, context.messages, options.out, context.cancel);
     context.out << context.text("intake.refused.written",
                                 {{"count", context.messages.count(count)}, {"path", options.out}})
                 << '\n';
+}
+
+std::string word_of(intake::ChangeKind kind) {
+    switch (kind) {
+        case intake::ChangeKind::added:
+            return "added";
+        case intake::ChangeKind::gone:
+            return "gone";
+        case intake::ChangeKind::changed:
+            return "changed";
+    }
+    return {};
+}
+
+// "Quận Huyện: Thị xã Long Khánh → Thành phố Long Khánh"; of a row that is new or gone, what it holds.
+std::string told_cells(const intake::ChangedRow& row) {
+    std::string told;
+    for (const intake::ChangedCell& cell : row.cells) {
+        told += told.empty() ? "" : "; ";
+        if (row.kind == intake::ChangeKind::changed) {
+            told += cell.header + ": " + cell.before + " → " + cell.after;
+        } else {
+            told += row.kind == intake::ChangeKind::added ? cell.after : cell.before;
+        }
+    }
+    return told;
+}
+
+// The own number of a row: behind sender and kind, which both deliveries share.
+std::string own_key(const std::string& record_key) {
+    return record_key.substr(record_key.rfind('/') + 1);
+}
+
+void print_changes(const Context& context, const std::vector<intake::ChangedRow>& rows) {
+    TextTable table;
+    for (const char* key : {"intake.changes.what", "intake.changes.key", "intake.changes.cells"})
+        table.column(context.text(key), Align::left);
+    for (const intake::ChangedRow& row : rows)
+        table.row(
+            {context.text("intake.changes." + word_of(row.kind)), own_key(row.record_key), told_cells(row)});
+    context.out << table.print();
+}
+
+void print_changes_csv(const Context& context, const std::vector<intake::ChangedRow>& rows) {
+    context.out << csv_row({"change", "record_key", "column", "before", "after"});
+    for (const intake::ChangedRow& row : rows) {
+        for (const intake::ChangedCell& cell : row.cells)
+            context.out << csv_row({word_of(row.kind), row.record_key, cell.column, cell.before, cell.after});
+    }
+}
+
+void tell_changes(const Context& context, const intake::Changes& changes, std::size_t shown) {
+    const auto count = [&](std::int64_t number) { return context.messages.count(number); };
+    context.out << '\n'
+                << context.text("intake.changes.sum", {{"added", count(changes.added)},
+                                                       {"gone", count(changes.gone)},
+                                                       {"changed", count(changes.changed)},
+                                                       {"equal", count(changes.equal)},
+                                                       {"shown", count(static_cast<std::int64_t>(shown))}})
+                << '\n';
+}
+
+void show_changes(const Context& context, const ChangesOptions& options) {
+    const Format format = parse_format(options.format);
+    require_limit(options.limit);
+    if (format == Format::json)
+        throw Failure(fault::unknown_option_value,
+                      {{"option", "--format"}, {"value", options.format}, {"known", "table, csv"}});
+    const auto workspace = workspace::Workspace::open(options.root);
+    const workspace::Lock lock = workspace.lock("intake");
+    store::Store store(workspace.store_file());
+    const store::DeliveryEntry earlier = find_delivery(workspace, store, options.earlier);
+    const store::DeliveryEntry later = find_delivery(workspace, store, options.later);
+    if (earlier.dataset != later.dataset || earlier.sender != later.sender) {
+        throw Failure(fault::deliveries_not_alike, {{"earlier", earlier.sender + " / " + earlier.dataset},
+                                                    {"later", later.sender + " / " + later.dataset}});
+    }
+    NoProgress quiet;
+    const auto rows_in = [&](const store::DeliveryEntry& entry) {
+        return rows_of(workspace, lock, entry, quiet, context.cancel) / "accepted.parquet";
+    };
+    const auto rows =
+        intake::changed_rows(access_of(options.access, workspace, store), intake::dataset(earlier.dataset),
+                             rows_in(earlier), rows_in(later), static_cast<std::size_t>(options.limit));
+    if (format == Format::csv) return print_changes_csv(context, rows);
+    print_changes(context, rows);
+    tell_changes(context, intake::changes_between(rows_in(earlier), rows_in(later)), rows.size());
 }
 
 }  // namespace
@@ -165,7 +271,20 @@ void add_intake_refused(CLI::App& intake, Context& context) {
     command->add_option("WORKSPACE", options->root, context.text("help.workspace"))->required();
     command->add_option("DELIVERY", options->delivery, context.text("help.intake.delivery"))->required();
     command->add_option("--out", options->out, context.text("help.intake.out"))->required();
+    add_purpose_options(*command, context, options->access);
     command->callback([&context, options] { write_refused(context, *options); });
+}
+
+void add_intake_changes(CLI::App& intake, Context& context) {
+    CLI::App* command = intake.add_subcommand("changes", context.text("help.intake.changes"));
+    auto options = std::make_shared<ChangesOptions>();
+    command->add_option("WORKSPACE", options->root, context.text("help.workspace"))->required();
+    command->add_option("EARLIER", options->earlier, context.text("help.intake.delivery"))->required();
+    command->add_option("LATER", options->later, context.text("help.intake.delivery"))->required();
+    command->add_option("--limit", options->limit, context.text("help.limit"));
+    command->add_option("--format", options->format, context.text("help.intake.format"));
+    add_purpose_options(*command, context, options->access);
+    command->callback([&context, options] { show_changes(context, *options); });
 }
 
 }  // namespace baophu::cli

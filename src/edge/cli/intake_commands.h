@@ -12,6 +12,7 @@ namespace baophu::cli {
 void add_intake_list(CLI::App& intake, Context& context);
 void add_intake_mappings(CLI::App& intake, Context& context);
 void add_intake_refused(CLI::App& intake, Context& context);
+void add_intake_changes(CLI::App& intake, Context& context);
 
 // baophu intake WORKSPACE --undo DELIVERY --reason TEXT
 void undo_delivery(const Context& context, const std::string& root, const std::string& delivery,

@@ -4,11 +4,13 @@
 #include "core/base/fault_codes.h"
 #include "core/base/temporary_folder_for_tests.h"
 #include "edge/cli/program_for_tests.h"
+#include "edge/store/store.h"
 #include "edge/workspace/made_up_deliveries_for_tests.h"
 
 namespace baophu::cli {
 namespace {
 
+using workspace::si_header;
 using workspace::si_list;
 using workspace::si_row;
 
@@ -88,6 +90,40 @@ TEST_F(IntakeCommand, WhatIsSaidOfTheFileIsChecked) {
                       "unit-731"})
                   .exit_code,
               0);
+}
+
+// Two lists of one kind: who is new, gone, and whose cells changed; numbers of persons masked.
+TEST_F(IntakeCommand, INT7ChangesBetweenTwoDeliveriesAreListed) {
+    const std::string november = std::string(si_header) +
+                                 si_row("11/2018", "7512345601", "Lý Thị Hoa", "075193001234") +
+                                 si_row("11/2018", "7512345602", "Hồ Văn Em", "075093001235");
+    const std::string december = std::string(si_header) +
+                                 si_row("12/2018", "7512345601", "Lý Thị Hòa", "075193001234") +
+                                 si_row("12/2018", "7512345603", "Bùi Minh Giang", "075193001236");
+    intake({root_, folder_.file("11.csv", november).string()});
+    intake({root_, folder_.file("12.csv", december).string()});
+    const Ended told = intake({"changes", root_, "11.csv", "12.csv"});
+    ASSERT_EQ(told.exit_code, 0) << told.err;
+    EXPECT_TRUE(says(told, "Lý Thị Hoa → Lý Thị Hòa")) << told.out;
+    EXPECT_TRUE(says(told, "Bùi Minh Giang")) << told.out;
+    EXPECT_TRUE(says(told, "075*****1235")) << told.out;
+    EXPECT_FALSE(says(told, "075093001235")) << told.out;
+    EXPECT_TRUE(says(told, "1 record keys new, 1 gone, 1 changed, 0 as before. 3 rows shown.")) << told.out;
+    EXPECT_EQ(store::Store(folder_.path() / "ws" / "store.sqlite").reads(), 1);
+
+    const Ended csv = intake({"changes", root_, "11.csv", "12.csv", "--format", "csv"});
+    EXPECT_TRUE(says(csv, "full_name,Lý Thị Hoa,Lý Thị Hòa\r\n")) << csv.out;
+    EXPECT_TRUE(says(intake({"changes", root_, "11.csv", "12.csv", "--limit", "1"}), "1 rows shown"));
+    EXPECT_EQ(intake({"changes", root_, "11.csv", "12.csv", "--limit", "0"}).exit_code, 2);
+    EXPECT_TRUE(says(intake({"changes", root_, "11.csv", "12.csv", "--purpose", ""}), "BP-503"));
+}
+
+TEST_F(IntakeCommand, OnlyDeliveriesOfOneKindAreHeldAgainstEachOther) {
+    intake({root_, folder_.file("si.csv", si_list()).string()});
+    intake({root_, folder_.file("tax.csv", workspace::tax_list()).string()});
+    const Ended refused = intake({"changes", root_, "si.csv", "tax.csv"});
+    EXPECT_EQ(refused.exit_code, 3);
+    EXPECT_TRUE(says(refused, "BP-233")) << refused.err;
 }
 
 }  // namespace

@@ -405,7 +405,14 @@ TEST(Supplements, INT16RefusedRowsComeBackCorrected) {
         const fs::path rows = rows_of(at.workspace, *at.lock, list.entry, at.progress, at.cancel);
         const fs::path out = at.folder / name;
         const Messages messages(Language::vietnamese);
-        EXPECT_EQ(intake::write_refused_rows({.sha256 = list.entry.sha256,
+        const AccessContext access({.actor = "a",
+                                    .agency = "social-insurance",
+                                    .territory = {},
+                                    .purpose = "data-quality",
+                                    .case_number = ""},
+                                   at.store);
+        EXPECT_EQ(intake::write_refused_rows(access,
+                                             {.sha256 = list.entry.sha256,
                                               .file_name = "list.csv",
                                               .recognised = recognised_of(list.entry),
                                               .original = original_of(at.workspace, list.entry),
@@ -415,6 +422,7 @@ TEST(Supplements, INT16RefusedRowsComeBackCorrected) {
         return out;
     };
     const Taken unchanged = at.take(Handover{.file = workbook("trả lại.xlsx")});
+    EXPECT_EQ(at.store.reads(), 1);
     EXPECT_EQ(unchanged.entry.supplements, list.entry.sha256);
     EXPECT_EQ(unchanged.outcome.refused, 1);
     EXPECT_EQ(unchanged.outcome.first_refused[0].value, "13/2018");

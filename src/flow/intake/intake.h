@@ -28,6 +28,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/access_context.h"
 #include "core/base/fault.h"
 #include "core/base/messages.h"
 #include "core/base/progress.h"
@@ -119,6 +120,29 @@ struct Changes {
 // whatever order they stand. Both files are accepted.parquet of one description.
 Changes changes_between(const std::filesystem::path& earlier, const std::filesystem::path& later);
 
+enum class ChangeKind { added, gone, changed };
+
+struct ChangedCell {
+    std::string column;
+    std::string header;  // Its official one.
+    std::string before;  // "" where there is nothing. Numbers of persons are masked.
+    std::string after;
+
+    bool operator==(const ChangedCell&) const = default;
+};
+
+struct ChangedRow {
+    ChangeKind kind;
+    std::string record_key;
+    std::vector<ChangedCell> cells;  // Those that differ; of an added or gone row all that hold something.
+};
+
+// The rows in which two deliveries of one kind and sender differ, by record key; `limit` of them at
+// most. Personal rows: the reading is logged.
+std::vector<ChangedRow> changed_rows(const AccessContext& access, const Dataset& dataset,
+                                     const std::filesystem::path& earlier, const std::filesystem::path& later,
+                                     std::size_t limit);
+
 struct RefusedDelivery {
     std::string sha256;
     std::string file_name;
@@ -137,10 +161,11 @@ struct RefusedDelivery {
 //
 // The header is that of the file, with the official words for columns that a person had mapped, so
 // intake knows it again; the four columns behind are none of the kind's and are left aside. No file
-// may stand at `out`. Returns how many rows there are in it. Throws Failure: nothing_refused,
-// disk_full, system_error, and what the readers throw.
-std::int64_t write_refused_rows(const RefusedDelivery& delivery, const Messages& messages,
-                                const std::filesystem::path& out, const CancelFlag& cancel);
+// may stand at `out`. Returns how many rows there are in it; the reading is logged before it. Throws Failure:
+// nothing_refused, disk_full, system_error, and what the readers throw.
+std::int64_t write_refused_rows(const AccessContext& access, const RefusedDelivery& delivery,
+                                const Messages& messages, const std::filesystem::path& out,
+                                const CancelFlag& cancel);
 
 // The fault of a refused cell with what its message names: the words that a choice takes.
 Fault refusal_fault(const std::string& dataset_id, const std::string& header, const std::string& code);

@@ -100,10 +100,8 @@ public:
         ++rows_;
     }
 
-    std::int64_t close(const std::filesystem::path& out) {
-        writer_.close(out);
-        return rows_;
-    }
+    std::int64_t rows() const { return rows_; }
+    void close(const std::filesystem::path& out) { writer_.close(out); }
 
 private:
     std::size_t width_;
@@ -121,8 +119,9 @@ TableHints hints_of(const RefusedDelivery& delivery) {
 
 }  // namespace
 
-std::int64_t write_refused_rows(const RefusedDelivery& delivery, const Messages& messages,
-                                const std::filesystem::path& out, const CancelFlag& cancel) {
+std::int64_t write_refused_rows(const AccessContext& access, const RefusedDelivery& delivery,
+                                const Messages& messages, const std::filesystem::path& out,
+                                const CancelFlag& cancel) {
     RefusalReader reader(delivery, messages);
     Refusals refusals;
     if (!reader.next(refusals)) throw Failure(fault::nothing_refused, {{"delivery", delivery.file_name}});
@@ -136,7 +135,9 @@ std::int64_t write_refused_rows(const RefusedDelivery& delivery, const Messages&
         writing.row(record, refusals);
         more = reader.next(refusals);
     }
-    return writing.close(out);
+    access.record("intake.refused " + delivery.sha256.substr(0, 8), writing.rows());
+    writing.close(out);
+    return writing.rows();
 }
 
 Fault refusal_fault(const std::string& dataset_id, const std::string& header, const std::string& code) {
