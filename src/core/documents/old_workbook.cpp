@@ -16,8 +16,6 @@
 #include "core/documents/csv_reader.h"
 #include "core/documents/old_workbook_exit.h"
 
-extern char** environ;
-
 namespace baophu {
 namespace {
 
@@ -34,6 +32,7 @@ public:
         posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
         std::vector<char*> words;
+        words.reserve(arguments.size() + 1);
         for (std::string& argument : arguments)
             words.push_back(argument.data());
         words.push_back(nullptr);

@@ -184,7 +184,7 @@ void refuse_old_format(const std::filesystem::path& path) {
     throw Failure(fault::workbook_encrypted, {{"path", path.string()}});
 }
 
-const std::filesystem::path& checked(const std::filesystem::path& path) {
+std::filesystem::path checked(std::filesystem::path path) {
     refuse_old_format(path);
     return path;
 }

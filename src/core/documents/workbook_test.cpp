@@ -184,7 +184,7 @@ TEST_F(WorkbookTest, a_row_that_grows_too_long_comes_without_cells_and_the_next_
 TEST_F(WorkbookTest, XLSX6_a_cell_beyond_the_last_column) {
     EXPECT_EQ(read_rows(R"(<row r="1"><c r="XFD1"><v>1</v></c></row>)").at(0).cells.size(), 16'384U);
     for (const char* reference : {"XFE1", "AAAAAAAAAAAAAAAAAAAA1", "ZZZZ1", "1"}) {
-        const std::string rows = std::string("<row r=\"1\"><c r=\"") + reference + "\"><v>1</v></c></row>";
+        const std::string rows = std::string(R"(<row r="1"><c r=")") + reference + R"("><v>1</v></c></row>)";
         EXPECT_EQ(fault_of(workbook_parts(rows)), fault::workbook_too_wide) << reference;
     }
     std::string many;

@@ -42,7 +42,7 @@ private:
 
 ZipArchive::ZipArchive(const std::filesystem::path& path, ZipLimits limits)
     : path_(path.string()), limits_(limits), zip_(nullptr, zip_discard) {
-    FileSource readable(path);  // Throws file_unreadable.
+    const FileSource readable(path);  // Throws file_unreadable.
     int error = 0;
     zip_.reset(zip_open(path_.c_str(), ZIP_RDONLY, &error));
     if (zip_ == nullptr) damaged(path_, path_);

@@ -129,7 +129,7 @@ struct ParquetFile::State {
     }
 
     void register_rows(const std::string& name) {
-        OwnedFunction function(duckdb_create_table_function());
+        const OwnedFunction function(duckdb_create_table_function());
         duckdb_table_function_set_name(function.handle, name.c_str());
         duckdb_table_function_set_extra_info(function.handle, this, nullptr);
         duckdb_table_function_set_bind(function.handle, [](duckdb_bind_info info) {
@@ -172,6 +172,8 @@ struct ParquetFile::State {
     void new_chunk() {
         std::vector<OwnedType> owned;
         std::vector<duckdb_logical_type> handles;
+        owned.reserve(types.size());
+        handles.reserve(types.size());
         for (const duckdb_type type : types)
             handles.push_back(owned.emplace_back(duckdb_create_logical_type(type)).handle);
         duckdb_data_chunk made = duckdb_create_data_chunk(handles.data(), handles.size());
@@ -207,7 +209,7 @@ struct ParquetFile::State {
 
     // A short text lies inside its vector, a longer one in the heap of that.
     void put_text(std::string_view value) {
-        Column& column = next_cell(DUCKDB_TYPE_VARCHAR);
+        const Column& column = next_cell(DUCKDB_TYPE_VARCHAR);
         duckdb_string_t& text = static_cast<duckdb_string_t*>(column.data)[rows];
         if (value.size() > sizeof text.value.inlined.inlined)
             return duckdb_vector_assign_string_element_len(column.vector, rows, value.data(), value.size());

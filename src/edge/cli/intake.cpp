@@ -96,6 +96,17 @@ Handover handover_of(const std::string& path, const Options& options) {
     return handover;
 }
 
+// What the note of a folder says of a file holds for that file, and the options for all the rest.
+Handover with_options(Handover noted, const Options& options) {
+    Handover handover = handover_of(noted.file.string(), options);
+    if (noted.stated.sender) handover.stated.sender = std::move(noted.stated.sender);
+    if (noted.received_at) {
+        handover.received_at = std::move(noted.received_at);
+        handover.received_reason = std::move(noted.received_reason);
+    }
+    return handover;
+}
+
 // A folder stands for the files that its delivery note names.
 std::vector<Handover> handovers_of(const Options& options) {
     std::vector<Handover> handovers;
@@ -105,7 +116,7 @@ std::vector<Handover> handovers_of(const Options& options) {
             continue;
         }
         for (Handover& noted : workspace::read_delivery_note(path))
-            handovers.push_back(std::move(noted));
+            handovers.push_back(with_options(std::move(noted), options));
     }
     return handovers;
 }

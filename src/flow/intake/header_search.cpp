@@ -8,6 +8,7 @@
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
 #include "flow/intake/cell.h"
+#include "flow/intake/two_row_header.h"
 
 namespace baophu::intake {
 namespace {
@@ -30,7 +31,8 @@ class Searching {
 public:
     Searching(const TableFile& file, std::size_t sheet, const TableHints& hints, const ReadWatch& watch)
         : hints_(hints),
-          result_{.rows = std::make_unique<DecodedRows>(file.rows(sheet, watch), hints.encoding)} {}
+          result_{.rows = std::make_unique<PeekedRows>(
+                      std::make_unique<DecodedRows>(file.rows(sheet, watch), hints.encoding))} {}
 
     FoundTable::Search search() {
         TableRecord record;
@@ -42,7 +44,7 @@ public:
                 take(record);
                 break;
             } else {
-                keep_titles(record);
+                keep_titles(record.cells);
             }
         }
         return std::move(result_);
@@ -56,22 +58,38 @@ private:
 
     void take(const TableRecord& record) {
         const std::vector<std::string> header(record.cells.begin(), record.cells.end());
+        result_.header_row = record.line;
+        if (takes_two_rows(header) || takes(header)) return;
+        keep_titles(header);
+    }
+
+    bool takes_two_rows(const std::vector<std::string>& upper) {
+        const TableRecord* lower = result_.rows->peek();
+        if (lower == nullptr || lower->status != RecordStatus::good) return false;
+        const auto header = header_of_two_rows(upper, lower->cells);
+        if (!header || !takes(*header)) return false;
+        TableRecord read;
+        return result_.rows->next(read);
+    }
+
+    bool takes(const std::vector<std::string>& header) {
         Result<ColumnPlaces> places = recognise(header, hints_.header, result_.titles);
         if (places) {
             result_.places = std::move(places).value();
             result_.header = header;
-            result_.header_row = record.line;
-            return;
+            return true;
         }
-        keep_titles(record);
         const std::size_t columns = columns_named(header);
-        if (result_.nearest && columns <= result_.nearest_columns) return;
-        result_.nearest = places.fault();
-        result_.nearest_columns = columns;
+        if (!result_.nearest || columns > result_.nearest_columns) {
+            result_.nearest = places.fault();
+            result_.nearest_columns = columns;
+        }
+        return false;
     }
 
-    void keep_titles(const TableRecord& record) {
-        for (const std::string_view cell : record.cells) {
+    template <typename Cells>
+    void keep_titles(const Cells& cells) {
+        for (const std::string_view cell : cells) {
             if (const std::string_view title = trimmed(cell); !title.empty())
                 result_.titles.emplace_back(shortened(title, title_bytes));
         }

@@ -2,7 +2,7 @@
 //
 // INT-8  The header is the first of the first 30 rows that names all required columns of a kind of
 //        delivery; what stands above it is a title. A row behind it that only numbers the
-//        columns, as the forms do, is no row of the table.
+//        columns, as the forms do, is no row of the table. It may stand in two rows (INT-17).
 // INT-9  Of the sheets of a workbook that are not hidden one holds the table. Where two do, the
 //        file is refused: which of them counts is for the sender or the user to say.
 #pragma once
@@ -15,8 +15,8 @@
 
 #include "core/documents/table_file.h"
 #include "core/text/legacy_encoding.h"
-#include "flow/intake/decoded_rows.h"
 #include "flow/intake/header_match.h"
+#include "flow/intake/peeked_rows.h"
 
 namespace baophu::intake {
 
@@ -42,7 +42,7 @@ public:
     const std::vector<std::string>& titles() const { return found_.titles; }
     const std::vector<std::string>& header() const { return found_.header; }
 
-    // Where the table was found: the name of the sheet, the line of its header.
+    // Where the table was found: the name of the sheet, the line of its header (of two, the upper).
     const std::string& sheet() const { return sheet_; }
     std::uint64_t header_row() const { return found_.header_row; }
 
@@ -58,7 +58,7 @@ public:
 
     // What the search in one sheet came to: the columns, or why not.
     struct Search {
-        std::unique_ptr<DecodedRows> rows;
+        std::unique_ptr<PeekedRows> rows;
         std::vector<std::string> titles;
         std::vector<std::string> header;
         std::uint64_t header_row = 0;

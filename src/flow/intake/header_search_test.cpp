@@ -100,6 +100,52 @@ TEST(HeaderSearch, INT8_the_header_is_sought_in_thirty_rows) {
     EXPECT_EQ(code_of(MemoryFile().sheet("A", rows)), fault::dataset_not_recognised);
 }
 
+// As a workbook gives merged cells: the first holds the text.
+const Row above{"STT", "Tháng", "Đơn vị", "", "Mã địa bàn", "Người lao động", "", "Mức lương đóng"};
+const Row below{"", "", "Mã đơn vị", "Tên đơn vị", "", "Mã số BHXH", "Họ và tên"};
+
+TEST(HeaderSearch, INT17_a_header_may_stand_in_two_rows) {
+    for (const Rows& titles : {Rows{}, Rows{{"DANH SÁCH THAM GIA"}, {"Tháng", "12/2018"}}}) {
+        Rows rows = titles;
+        rows.insert(rows.end(), {above, below, {"(1)", "(2)", "(3)", "(4)"}, data, data});
+        const std::uint64_t top = titles.size();
+        EXPECT_EQ(lines_of(MemoryFile().sheet("A", rows)), (Lines{top + 4, top + 5}));
+        const MemoryFile file = MemoryFile().sheet("A", rows);
+        const FoundTable stated(file, {.header_row = top + 1}, {});
+        EXPECT_EQ(stated.header_row(), top + 1);
+        EXPECT_EQ(stated.header(), (Row{"STT", "Tháng", "Mã đơn vị", "Tên đơn vị", "Mã địa bàn", "Mã số BHXH",
+                                        "Họ và tên", "Mức lương đóng"}));
+    }
+}
+
+TEST(HeaderSearch, INT17_a_lower_cell_may_need_the_one_above_it) {
+    Row upper = above;
+    upper[3] = "Mã số";
+    upper[5] = "Mã số";
+    Row lower = below;
+    lower[5] = "BHXH";  // "Mã số BHXH"
+    lower[2] = "";
+    lower[3] = "";
+    upper[2] = "Mã đơn vị";
+    upper[3] = "Tên đơn vị";
+    upper[6] = "Họ và tên";
+    lower[6] = "";
+    EXPECT_EQ(lines_of(MemoryFile().sheet("A", {upper, lower, data})), (Lines{3}));
+}
+
+// Each row here is a header by itself, or none at all.
+TEST(HeaderSearch, INT17_rows_that_are_no_header_together) {
+    EXPECT_EQ(lines_of(MemoryFile().sheet("A", {{"Tháng", "", "Họ và tên"}, header, data})), (Lines{3}));
+    Row short_of_names = data;
+    short_of_names[3] = "";
+    short_of_names[7] = "";
+    EXPECT_EQ(lines_of(MemoryFile().sheet("A", {header, short_of_names, data})), (Lines{2, 3}));
+    EXPECT_EQ(lines_of(MemoryFile().sheet("A", {header, {"", "", "", "", "", "Mã số BHXH"}, data})),
+              (Lines{2, 3}))
+        << "names nothing that the header has not";
+    EXPECT_EQ(code_of(MemoryFile().sheet("A", {above})), fault::dataset_not_recognised);
+}
+
 TEST(HeaderSearch, INT8_the_row_that_comes_nearest_is_told) {
     Row lacking = header;
     lacking[5] = "Số sổ";

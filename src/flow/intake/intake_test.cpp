@@ -162,7 +162,7 @@ TEST_F(IntakeTest, AWorkbookIsTakenInRowByRow) {
         row(7, {"5.472.000", "12/2018", "TA0001A", "Công ty Mẫu", "731", "7512345679", "Trần Văn Mẫu"}) +
         row(8, {"năm triệu", "12/2018", "TA0001A", "Công ty Mẫu", "731", "7512345680", "Lê Mẫu"}));
     parts["xl/styles.xml"] =
-        "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>";
+        R"(<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>)";
     parts["xl/_rels/workbook.xml.rels"] =
         "<R><Relationship Id=\"rId1\" Type=\"/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
         "<Relationship Id=\"rId2\" Type=\"/styles\" Target=\"styles.xml\"/></R>";
