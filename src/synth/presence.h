@@ -11,7 +11,7 @@ namespace baophu::synth {
 std::vector<std::uint8_t> presence_of(const Population& population);
 
 constexpr bool is_in(std::uint8_t presence, Register where) {
-    return (presence >> static_cast<unsigned>(where) & 1U) != 0;
+    return (unsigned{presence} >> static_cast<unsigned>(where) & 1U) != 0;
 }
 
 // Half of the enterprises report how they use labour, each half-year (1, 2) with its jobs.

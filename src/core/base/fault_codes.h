@@ -140,6 +140,8 @@ inline constexpr std::string_view crosswalk_sum_too_large = "BP-658";
 inline constexpr std::string_view crosswalk_empty = "BP-659";
 inline constexpr std::string_view territory_name_unknown = "BP-660";
 inline constexpr std::string_view crosswalk_column_twice = "BP-661";
+inline constexpr std::string_view addresses_column_missing = "BP-662";
+inline constexpr std::string_view addresses_line_broken = "BP-663";
 
 inline constexpr std::string_view plan_not_found = "BP-701";
 inline constexpr std::string_view plan_file_unreadable = "BP-702";

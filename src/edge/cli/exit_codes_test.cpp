@@ -143,6 +143,8 @@ const std::map<ExitCode, std::vector<std::string_view>> expected{
       fault::crosswalk_empty,
       fault::territory_name_unknown,
       fault::crosswalk_column_twice,
+      fault::addresses_column_missing,
+      fault::addresses_line_broken,
       fault::target_negative,
       fault::target_bounds_crossed,
       fault::target_weights_too_large,

@@ -1,6 +1,7 @@
 // baophu territory list [--on DATE] [--level district|commune] [--format table|csv|json]
 // baophu territory show CODE|NAME [--on DATE] [--until DATE]
 // baophu territory crosswalk --from DATE --to DATE FILE.csv [--level ...] [--format ...]
+// baophu territory resolve ADDRESSES [--on DATE] [--limit N] [--format table|csv|json]
 // baophu territory unknown
 #include "core/territory/territory.h"
 
@@ -32,6 +33,7 @@ struct Options {
     std::string file;
     std::string level;
     std::string format = "table";
+    std::int64_t limit = 30;
 };
 
 Territory load() {
@@ -164,6 +166,28 @@ void crosswalk(const Context& context, const Options& options) {
     }
 }
 
+// ---- resolve ----------------------------------------------------------------------------
+
+void resolve(const Context& context, const Options& options) {
+    const Format format = parse_format(options.format);
+    const std::optional<Date> asked = maybe_date("--on", options.on);
+    const Date on = asked ? *asked : store::today();
+    const Territory territory = load();
+    require_units(context, territory, on, UnitLevel::commune);
+    const ResolvedAddresses resolved{territory, on, resolve_addresses(options.file, territory, on)};
+    switch (format) {
+        case Format::table:
+            context.out << resolve_text(context, resolved, options.limit);
+            return;
+        case Format::csv:
+            context.out << resolve_csv(resolved);
+            return;
+        case Format::json:
+            context.out << workspace::pretty(resolve_json(resolved));
+            return;
+    }
+}
+
 void add_shared(CLI::App& command, const Context& context, Options& options) {
     command.add_option("--level", options.level, context.text("help.territory.level"));
     command.add_option("--format", options.format, context.text("help.format"));
@@ -193,6 +217,14 @@ void add_territory(CLI::App& app, Context& context) {
     crossed->add_option("--to", options->to, context.text("help.territory.to"))->required();
     add_shared(*crossed, context, *options);
     crossed->callback([&context, options] { crosswalk(context, *options); });
+
+    CLI::App* resolved = command->add_subcommand("resolve", context.text("help.territory.resolve"));
+    resolved->add_option("ADDRESSES", options->file, context.text("help.territory.addresses"))->required();
+    resolved->add_option("--on", options->on, context.text("help.territory.list.on"));
+    resolved->add_option("--limit", options->limit, context.text("help.limit"))
+        ->check(CLI::NonNegativeNumber);
+    resolved->add_option("--format", options->format, context.text("help.format"));
+    resolved->callback([&context, options] { resolve(context, *options); });
 
     CLI::App* unknown = command->add_subcommand("unknown", context.text("help.territory.unknown"));
     unknown->callback([&context] { context.out << unknown_text(context, load()); });

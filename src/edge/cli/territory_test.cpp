@@ -2,6 +2,7 @@
 #include "core/territory/territory.h"
 
 #include <fstream>
+#include <sstream>
 
 #include <boost/json/parse.hpp>
 #include <gtest/gtest.h>
@@ -302,6 +303,89 @@ TEST_F(CrosswalkCommand, RefusesADayWithoutUnitsAndAFileThatIsNotThere) {
     expect_refused(
         baophu({"territory", "crosswalk", "/nowhere/so.csv", "--from", "2019-01-01", "--to", "2025-07-01"}),
         {"BP-201"}, 3);
+}
+
+// ---- Addresses --------------------------------------------------------------------------
+
+class Addresses : public testing::Test {
+protected:
+    std::string file(const std::string& text) {
+        const std::filesystem::path path = folder_.path() / ("a" + std::to_string(++files_) + ".csv");
+        std::ofstream(path, std::ios::binary) << text;
+        return path.string();
+    }
+
+    // The lines behind the header.
+    std::vector<std::string> lines(const std::string& text, const std::string& on) {
+        const Ended told = baophu({"territory", "resolve", file(text), "--on", on, "--format", "csv"});
+        EXPECT_EQ(told.exit_code, 0) << told.err;
+        std::vector<std::string> found;
+        std::istringstream in(told.out);
+        for (std::string line; std::getline(in, line);)
+            found.push_back(line.substr(0, line.find('\r')));
+        found.erase(found.begin());
+        return found;
+    }
+
+private:
+    TemporaryFolder folder_;
+    int files_ = 0;
+};
+
+TEST_F(Addresses, LieInCommunesOfTheDayOrOfAnother) {
+    const std::string text =
+        "ward,district,province\n"
+        "Phường Trảng Dài,Thành Phố Biên Hòa,Đồng Nai\n"
+        "Xã Suối Trầu,Long Thành,Tỉnh Đồng Nai\n"
+        "Xã Suối Tre,TX. Long Khánh,Đồng Nai\n"
+        "Phường Nguyễn Trãi,Quận Hà Đông,Hà Nội\n"
+        "Xã Không Có,Long Thành,Đồng Nai\n"
+        "Lộ 25,Thống Nhất,Đồng Nai\n"
+        ",Long Thành,Đồng Nai\n";
+    EXPECT_EQ(
+        lines(text, "2019-12-31"),
+        (std::vector<std::string>{
+            "2,\"Phường Trảng Dài, Thành Phố Biên Hòa, Đồng Nai\",of_the_day,25993,Phường Trảng Dài,25993",
+            "3,\"Xã Suối Trầu, Long Thành, Tỉnh Đồng Nai\",of_another_day,26407,Xã Suối Trầu,26395;26410",
+            "4,\"Xã Suối Tre, TX. Long Khánh, Đồng Nai\",of_the_day,26095,Phường Suối Tre,26095",
+            "5,\"Phường Nguyễn Trãi, Quận Hà Đông, Hà Nội\",outside,,,",
+            "6,\"Xã Không Có, Long Thành, Đồng Nai\",unknown,,,",
+            "7,\"Lộ 25, Thống Nhất, Đồng Nai\",of_the_day,26320,Xã Lộ 25,26320",
+            "8,\"Long Thành, Đồng Nai\",no_commune,,,"}));
+}
+
+// Two codes bore the name, the second one since November 2024.
+TEST_F(Addresses, OfANameThatIsGoneAreThoseOfTheLastUnitThatBoreIt) {
+    const std::string text = "ward,district,province\nPhường Trung Dũng,Biên Hòa,Đồng Nai\n";
+    const auto code_on = [&](const std::string& day) {
+        const std::string line = lines(text, day).front();
+        return line.substr(line.rfind("_day,") + 5, 5);
+    };
+    EXPECT_NE(code_on("2019-12-31"), code_on("2024-12-31"));
+    EXPECT_EQ(code_on("2025-07-01"), code_on("2024-12-31"));
+}
+
+TEST_F(Addresses, OfTodayHaveNoDistrict) {
+    EXPECT_EQ(lines("Địa chỉ\n\"12 Hùng Vương, Trảng Dài, Đồng Nai\"\n", "2025-07-01").front(),
+              "2,\"12 Hùng Vương, Trảng Dài, Đồng Nai\",of_the_day,25993,Phường Trảng Dài,25993");
+}
+
+TEST_F(Addresses, AreCountedAndTheRestIsShown) {
+    const std::string path =
+        file("Địa chỉ\nPhường Trảng Dài - TP. Biên Hòa - Đồng Nai\nXã Không Có\nXã Cũng Không\n");
+    const Ended told = baophu({"territory", "resolve", path, "--on", "2019-12-31", "--limit", "1"});
+    expect_told(told, {"3 địa chỉ", "tìm được xã, phường của 1 (33,33 %)", "Chưa tìm được (2)", "Xã Không Có",
+                       "và 1 dòng nữa"});
+    expect_not_told(told, "Xã Cũng Không");
+    const auto found = boost::json::parse(
+        baophu({"territory", "resolve", path, "--on", "2019-12-31", "--format", "json"}).out);
+    EXPECT_EQ(found.at("counts").at("unknown").as_int64(), 2);
+    EXPECT_EQ(found.at("addresses").as_array().size(), 3U);
+}
+
+TEST_F(Addresses, OfFilesThatCannotBeRead) {
+    expect_refused(baophu({"territory", "resolve", file("STT,Họ tên\n1,A\n")}), {"BP-662", "địa chỉ"});
+    expect_refused(baophu({"territory", "resolve", file("address\nPh\xff\n")}), {"BP-663", "dòng 2"});
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 
 #include "core/territory/crosswalk.h"
 #include "core/territory/territory.h"
+#include "edge/cli/address_units.h"
 #include "edge/cli/context.h"
 
 namespace baophu::cli {
@@ -52,6 +53,18 @@ struct Crossed {
 std::string crosswalk_text(const Context& context, const Crossed& crossed);
 std::string crosswalk_csv(const Crossed& crossed);
 boost::json::value crosswalk_json(const Crossed& crossed);
+
+struct ResolvedAddresses {
+    const Territory& territory;
+    Date on;
+    std::vector<AddressUnits> addresses;
+};
+
+// How many lines came to what, and the first `limit` of those that found no commune; CSV and JSON
+// have every line.
+std::string resolve_text(const Context& context, const ResolvedAddresses& resolved, std::int64_t limit);
+std::string resolve_csv(const ResolvedAddresses& resolved);
+boost::json::value resolve_json(const ResolvedAddresses& resolved);
 
 std::string unknown_text(const Context& context, const Territory& territory);
 

@@ -428,7 +428,7 @@ TEST(Supplements, INT16RefusedRowsComeBackCorrected) {
     EXPECT_EQ(unchanged.outcome.first_refused[0].value, "13/2018");
 
     const std::string corrected = "Mã lần giao: " + list.entry.sha256 + "\r\n" + std::string(si_header) +
-                            si_row("12/2018", "7512345604", "Lý Thị Hoa", "075193001241");
+                                  si_row("12/2018", "7512345604", "Lý Thị Hoa", "075193001241");
     const Taken added = at.take("đã sửa.csv", corrected);
     EXPECT_EQ(added.outcome.accepted, 1);
     EXPECT_EQ(superseded(added), "trả lại.xlsx") << "a later supplement of the same delivery";

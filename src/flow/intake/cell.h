@@ -14,8 +14,8 @@
 #include "core/base/date.h"
 #include "core/base/result.h"
 #include "core/territory/territory.h"
+#include "core/territory/unit_names.h"
 #include "flow/intake/dataset.h"
-#include "flow/intake/unit_names.h"
 
 namespace baophu::intake {
 

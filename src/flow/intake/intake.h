@@ -12,7 +12,7 @@
 //   INT-10         of kinds with equal columns the titles tell which it is: header_match.h
 //   INT-11         a period that no column tells: delivery_period.h
 //   INT-12         what must hold between the cells of a row: row_rules.h
-//   INT-13         units by their names: unit_names.h
+//   INT-13         units by their names: core/territory/unit_names.h
 //   INT-14         old encodings: decoded_rows.h
 //   INT-15         columns that a person mapped; written down, so that the same comes out again
 //   INT-16         refused rows go back as a workbook, and come in as a supplement

@@ -18,7 +18,7 @@
 #include "core/base/result.h"
 #include "core/territory/territory.h"
 
-namespace baophu::intake {
+namespace baophu {
 
 enum class UnitNameFault { unknown, ambiguous };
 
@@ -35,6 +35,11 @@ public:
     Result<std::string, UnitNameFault> commune(std::string_view written, std::string_view district,
                                                const std::optional<Date>& day) const;
 
+    // The version in which the commune is called so: that of the day if it is, else its latest; null
+    // if it never was.
+    const UnitVersion* version_called(const std::string& commune, std::string_view written,
+                                      const Date& day) const;
+
 private:
     using Codes = std::unordered_map<std::string, std::vector<std::string>>;
 
@@ -47,4 +52,4 @@ private:
     Codes communes_;
 };
 
-}  // namespace baophu::intake
+}  // namespace baophu

@@ -1,11 +1,11 @@
-#include "flow/intake/unit_names.h"
+#include "core/territory/unit_names.h"
 
 #include <algorithm>
 #include <array>
 
 #include "core/text/fold.h"
 
-namespace baophu::intake {
+namespace baophu {
 namespace {
 
 using Found = Result<std::string, UnitNameFault>;
@@ -90,9 +90,21 @@ Found UnitNames::commune(std::string_view written, std::string_view district,
     if (found == communes_.end()) return UnitNameFault::unknown;
     std::vector<std::string> codes = found->second;
     if (!district.empty()) std::erase_if(codes, [&](const auto& code) { return !ever_in(code, district); });
-    if (codes.size() > 1 && day)
-        std::erase_if(codes, [&](const auto& code) { return !bore(code, key, *day); });
-    return only(codes);
+    if (codes.size() < 2 || !day) return only(codes);
+    std::erase_if(codes, [&](const auto& code) { return !bore(code, key, *day); });
+    return codes.empty() ? Found(UnitNameFault::ambiguous) : only(codes);
 }
 
-}  // namespace baophu::intake
+const UnitVersion* UnitNames::version_called(const std::string& commune, std::string_view written,
+                                             const Date& day) const {
+    const std::string key = key_of(written);
+    const UnitVersion* latest = nullptr;
+    for (const UnitVersion& version : territory_->find(commune)->versions) {
+        if (written != commune && key_of(version.name_vi) != key) continue;
+        if (version.holds_on(day)) return &version;
+        latest = &version;
+    }
+    return latest;
+}
+
+}  // namespace baophu
