@@ -99,6 +99,7 @@ inline constexpr std::string_view cell_not_percent = "BP-335";
 inline constexpr std::string_view cell_not_yes_no = "BP-336";
 inline constexpr std::string_view cell_digits = "BP-337";
 inline constexpr std::string_view cell_not_quarter = "BP-338";
+inline constexpr std::string_view row_no_data = "BP-339";
 
 inline constexpr std::string_view run_without_participants = "BP-401";
 inline constexpr std::string_view run_without_tax_list = "BP-402";

@@ -18,8 +18,8 @@ namespace {
 
 // As text::fold_letters leaves the words.
 constexpr std::array<std::string_view, 2> address_words{"address", "diachi"};
-constexpr std::array<std::string_view, 7> commune_words{"commune",      "ward", "xa", "phuong", "xaphuong",
-                                                        "phuongxa", "xaphuongthitran"};
+constexpr std::array<std::string_view, 7> commune_words{
+    "commune", "ward", "xa", "phuong", "xaphuong", "phuongxa", "xaphuongthitran"};
 constexpr std::array<std::string_view, 5> district_words{"district", "huyen", "quanhuyen", "quan",
                                                          "huyenthixathanhpho"};
 constexpr std::array<std::string_view, 4> province_words{"province", "tinh", "tinhthanhpho", "tinhthanh"};
@@ -129,8 +129,8 @@ private:
     const Territory& territory_;
     Date on_;
     UnitNames names_;
-    bool districts_;            // There are some on the day.
-    std::set<Date> last_days_;  // On which a unit was called as it was.
+    bool districts_;                      // There are some on the day.
+    std::set<Date> last_days_;            // On which a unit was called as it was.
     std::vector<std::string> provinces_;  // Folded: the names of this one.
 };
 

@@ -18,12 +18,12 @@
 namespace baophu::cli {
 
 enum class AddressFound {
-    of_the_day,  // A commune is called so on the day.
+    of_the_day,      // A commune is called so on the day.
     of_another_day,  // One was, or will be, on another day.
-    ambiguous,   // Several are or were called so.
-    unknown,     // None ever was.
-    no_commune,  // The address names none.
-    outside,     // It names another province.
+    ambiguous,       // Several are or were called so.
+    unknown,         // None ever was.
+    no_commune,      // The address names none.
+    outside,         // It names another province.
 };
 
 inline constexpr std::array all_address_found{AddressFound::of_the_day, AddressFound::of_another_day,

@@ -60,6 +60,7 @@ const std::map<ExitCode, std::vector<std::string_view>> expected{
       fault::cell_phone,
       fault::cell_choice_unknown,
       fault::row_order,
+      fault::row_no_data,
       fault::row_sum,
       fault::cell_negative,
       fault::cell_not_count,

@@ -31,8 +31,8 @@ std::string counts_table(const Context& context, const Addresses& addresses) {
     const auto all = static_cast<std::int64_t>(addresses.size());
     for (const AddressFound found : all_address_found) {
         const std::int64_t count = count_of(addresses, found);
-        table.row(
-            {found_word(context, found), context.messages.count(count), context.messages.percent(count, all)});
+        table.row({found_word(context, found), context.messages.count(count),
+                   context.messages.percent(count, all)});
     }
     return table.print();
 }
@@ -68,7 +68,8 @@ std::string rest_text(const Context& context, const Addresses& addresses, std::i
         '\n' + context.text("territory.resolve.rest", {{"count", context.messages.count(rest)}}) + "\n\n";
     if (shown > 0) text += table.print();
     if (shown < rest) {
-        text += context.text("territory.resolve.more", {{"count", context.messages.count(rest - shown)}}) + '\n';
+        text +=
+            context.text("territory.resolve.more", {{"count", context.messages.count(rest - shown)}}) + '\n';
     }
     return text;
 }
@@ -84,10 +85,10 @@ std::vector<std::string> codes_of(const ReachedUnits& units) {
 
 std::string resolve_text(const Context& context, const ResolvedAddresses& resolved, std::int64_t limit) {
     const Addresses& addresses = resolved.addresses;
-    const std::string head = context.text(
-        "territory.resolve.head",
-        {{"count", context.messages.count(static_cast<std::int64_t>(addresses.size()))},
-         {"date", resolved.on.vietnamese()}});
+    const std::string head =
+        context.text("territory.resolve.head",
+                     {{"count", context.messages.count(static_cast<std::int64_t>(addresses.size()))},
+                      {"date", resolved.on.vietnamese()}});
     return head + "\n\n" + counts_table(context, addresses) + '\n' + sum_line(context, addresses) + '\n' +
            rest_text(context, addresses, limit);
 }

@@ -243,6 +243,23 @@ TEST_F(IntakeTest, INT2AFaultIsToldByTheFirstHeaderOfItsColumn) {
               (std::vector<RefusedRow>{{2, "Mã số BHXH", "x", code(fault::cell_si_number)}}));
 }
 
+// The header has eleven columns; a real row that lacks its name is a row all the same.
+TEST_F(IntakeTest, INT18TotalsNotesAndSignaturesAreToldAsSuch) {
+    Participant nameless;
+    nameless.full_name = "";
+    const Outcome outcome = take({participant_header(), Participant{}.line(), nameless.line(),
+                                  "Tổng cộng:,,,,,2,,,,,10.944.000", "CỘNG,,,,,,,,,,", ",,,,,,,,,,",
+                                  ",,Người lập biểu,,,,,,Trưởng phòng,,", "12/2018,TA0001A,Công ty,,,,,,,,"});
+    EXPECT_EQ(outcome.read, 7);
+    EXPECT_EQ(outcome.accepted, 1);
+    EXPECT_EQ(outcome.refused, 6);
+    const Table none = parquet_rows(into_ / "refused.parquet", "row_number, header, value, code");
+    EXPECT_EQ(none.at(0), (Row{"3", "Họ và tên", "", code(fault::cell_required)}));
+    for (std::size_t row = 1; row <= 4; ++row)
+        EXPECT_EQ(none.at(row), (Row{std::to_string(row + 3), "", "", code(fault::row_no_data)}));
+    EXPECT_EQ(none.at(5).at(3), code(fault::cell_required)) << "three cells may be data";
+}
+
 TEST_F(IntakeTest, INT3RepairedRowsAreCountedAndNamed) {
     const Outcome outcome = take({participant_header(),
                                   Participant{.si_number = "512345678", .identity_number = "12345678"}.line(),

@@ -1,11 +1,13 @@
 #include "flow/intake/row_taking.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
 #include "core/calendar/period.h"
+#include "core/text/fold.h"
 #include "flow/intake/record_key.h"
 #include "flow/intake/row_rules.h"
 
@@ -25,6 +27,12 @@ std::string period_in(const TypedCell& cell, PeriodUnit unit) {
 std::string district_of_sender(const std::string& sender) {
     constexpr std::string_view unit = "unit-";
     return sender.starts_with(unit) ? sender.substr(unit.size()) : "";
+}
+
+bool begins_a_total(std::string_view cell) {
+    constexpr std::array<std::string_view, 6> words{"cong",   "tong",      "tongcong",
+                                                    "tongso", "congtrang", "total"};
+    return std::ranges::find(words, text::fold_letters(cell)) != words.end();
 }
 
 std::optional<std::size_t> first_of_type(const Dataset& dataset, CellType type) {
@@ -84,6 +92,11 @@ void RowTaking::read_row(const TableRecord& record) {
     if (refuse_whole(record)) return;
     read_cells(record, false);
     if (has_communes_) read_cells(record, true);
+    if (!refusals_.empty() && holds_no_data(record.cells)) {
+        refusals_.clear();
+        refuse_row(fault::row_no_data, "");
+        return;
+    }
     if (refusals_.empty()) check_period();
     if (refusals_.empty()) check_rules();
 }
@@ -141,6 +154,18 @@ bool RowTaking::refuse_whole(const TableRecord& record) {
     if (fits(record.cells)) return false;
     return refuse_row(fault::row_width,
                       std::to_string(record.cells.size()) + " / " + std::to_string(places_->width));
+}
+
+// INT-18, asked of a row that is refused anyway: what is no data is told in one line, and not by each
+// cell that it lacks.
+bool RowTaking::holds_no_data(std::span<const std::string_view> cells) const {
+    constexpr std::ptrdiff_t cells_of_a_note = 2;
+    const auto first = std::ranges::find_if(cells, [](auto cell) { return !trimmed(cell).empty(); });
+    if (first == cells.end()) return true;
+    if (begins_a_total(*first)) return true;
+    const auto filled = std::ranges::count_if(cells, [](auto cell) { return !trimmed(cell).empty(); });
+    const auto required = std::ranges::count(dataset_->columns, true, &Column::required);
+    return filled <= cells_of_a_note && required >= 2 * cells_of_a_note;
 }
 
 bool RowTaking::refuse_row(std::string_view code, std::string value) {

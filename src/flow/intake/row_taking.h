@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,7 @@ private:
     void read_cell(std::size_t column, std::string_view written, const CommunePlace& place);
     CommunePlace commune_place() const;
     bool refuse_whole(const TableRecord& record);
+    bool holds_no_data(std::span<const std::string_view> cells) const;
     bool refuse_row(std::string_view code, std::string value);
     void refuse_cell(std::size_t column, std::string value, std::string_view code);
     bool fits(std::span<const std::string_view> cells) const;
