@@ -60,7 +60,9 @@ def check(programs: Programs, province: Path, taken: list[Receipt], files: list[
     """Throws Failed unless `files` are in, each with exactly the rows that it should have."""
     if [each.file for each in taken] != sorted(files):
         raise Failed(f"{len(taken)} files are in of {len(files)}, or others")
-    faults = [fault for each, line in zip(taken, compared(programs, province, taken)) for fault in faults_of(each, line)]
+    faults = []
+    for each, line in zip(taken, compared(programs, province, taken)):
+        faults += faults_of(each, line)
     if faults:
         raise Failed("\n".join(faults))
 

@@ -87,8 +87,8 @@ def print_result(intakes: list[Intake], size: int) -> None:
         taken = intake.measured
         speed = [f"{intake.read / taken.seconds:.0f}", f"{size / 1e6 / taken.seconds:.0f}"]
         memory = [f"{taken.tree_mb:.0f}", f"{taken.largest_mb:.0f}"]
-        rows.append([intake.name, f"{taken.seconds:.1f}", *speed, *memory])
-    measure.print_table(["intake", "s", "rows/s", "MB/s read", "MB in all", "MB of the largest"], rows)
+        rows.append([intake.name, f"{taken.seconds:.1f}", f"{taken.cpu_seconds:.1f}", *speed, *memory])
+    measure.print_table(["intake", "s", "CPU s", "rows/s", "MB/s read", "MB in all", "MB of the largest"], rows)
 
 
 def within_limits(intakes: list[Intake], max_seconds: float, max_gb: float) -> bool:

@@ -7,7 +7,9 @@ told twice, since neither way sees everything:
   tree_mb     the sum over the tree at its highest, sampled: proportional set sizes, so that a page that
               two processes share counts once
 
-peak_mb, the larger of the two, is what limits are held against. MB here are 1,048,576 bytes.
+peak_mb, the larger of the two, is what limits are held against. MB of memory are 1,048,576 bytes.
+
+The time of the processors, of the whole tree, stands beside: on a busy machine it says more than the clock.
 
 ru_maxrss begins at the size of the process that starts the other (Linux keeps it over exec), so a
 script that measures stays small: what needs much memory runs in a child.
@@ -29,6 +31,7 @@ class Measured:
     """One run of a program that ended well."""
 
     seconds: float
+    cpu_seconds: float
     tree_mb: float
     largest_mb: float
 
@@ -52,7 +55,7 @@ def run(command: list[str], log: Path) -> Measured:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         raise Failed(f"{' '.join(command)} ended with {process.returncode}:\n{tail(log)}")
-    return Measured(seconds, sampler.stop(), used.ru_maxrss / 1024)
+    return Measured(seconds, used.ru_utime + used.ru_stime, sampler.stop(), used.ru_maxrss / 1024)
 
 
 def tail(log: Path, lines: int = 20) -> str:

@@ -106,9 +106,11 @@ def print_result(found: dict[str, list[Measured]]) -> None:
     rows = []
     for name, runs in found.items():
         seconds = [run.seconds for run in runs]
-        most = max(run.peak_mb for run in runs)
-        rows.append([name, f"{min(seconds):.2f}", f"{median(seconds):.2f}", f"{most:.0f}", f"{median(seconds) / ours:.1f}"])
-    measure.print_table(["program", "best s", "median s", "most MB", "time / baophu"], rows)
+        cpu, most = median(run.cpu_seconds for run in runs), max(run.peak_mb for run in runs)
+        middle = median(seconds)
+        numbers = [f"{min(seconds):.2f}", f"{middle:.2f}", f"{cpu:.2f}", f"{most:.0f}", f"{middle / ours:.1f}"]
+        rows.append([name, *numbers])
+    measure.print_table(["program", "best s", "median s", "CPU s", "most MB", "time / baophu"], rows)
 
 
 def within_limits(runs: list[Measured], max_seconds: float, max_mb: float) -> bool:
