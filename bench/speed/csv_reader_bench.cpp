@@ -9,11 +9,9 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <map>
 #include <random>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
@@ -21,6 +19,7 @@
 #include "core/documents/csv_reader.h"
 #include "core/warehouse/value.h"
 #include "core/warehouse/warehouse.h"
+#include "medians.h"
 
 namespace {
 
@@ -120,27 +119,6 @@ void measure_duckdb(benchmark::State& state, const GeneratedFile& file, const An
         check(state, ask_duckdb(file.path(), connection), want);
 }
 
-// Shows the runs as ever, and keeps the median of each for the ratios.
-class Medians final : public benchmark::ConsoleReporter {
-public:
-    void ReportRuns(const std::vector<Run>& runs) override {
-        for (const Run& run : runs) {
-            if (run.error_occurred) failed_ = true;
-            if (run.aggregate_name == "median")
-                found_[run.run_name.function_name] = run.GetAdjustedRealTime();
-        }
-        ConsoleReporter::ReportRuns(runs);
-    }
-
-    bool failed() const { return failed_; }
-    bool measured(const std::string& name) const { return found_.contains(name); }
-    double of(const std::string& name) const { return found_.at(name); }
-
-private:
-    std::map<std::string, double> found_;
-    bool failed_ = false;
-};
-
 template <class Measure>
 void add(const char* name, Measure measure) {
     benchmark::RegisterBenchmark(name, measure)
@@ -168,9 +146,7 @@ int main(int argc, char** argv) {
     if (medians.failed()) return 1;
     fmt::print("{:.0f} MB, {} rows, {} bytes in cells: both agree\n", file.megabytes(), want.rows,
                want.cell_bytes);
-    for (const char* other : {"duckdb_one_thread", "duckdb_all_cores"}) {
-        if (!medians.measured(other) || !medians.measured("csv_reader")) continue;
-        fmt::print("{} / csv_reader = {:.2f}\n", other, medians.of(other) / medians.of("csv_reader"));
-    }
+    print_ratio(medians, "duckdb_one_thread", "csv_reader");
+    print_ratio(medians, "duckdb_all_cores", "csv_reader");
     return 0;
 }
