@@ -37,6 +37,7 @@ void IntakeReport::add(const Taken& taken) {
                                                              {"changed", messages.count(changes.changed)},
                                                              {"equal", messages.count(changes.equal)}}));
     }
+    ++files_;
     read_ += entry.rows_read;
     accepted_ += entry.rows_accepted;
     refused_ += entry.rows_refused;
@@ -51,6 +52,7 @@ std::string IntakeReport::remark(const Taken& taken) const {
 }
 
 void IntakeReport::print() {
+    if (files_ == 0) return;  // What became of each file was told as its fault.
     const Messages& messages = context_->messages;
     table_.rule().row({context_->text("intake.total"), "", "", messages.count(read_),
                        messages.count(accepted_), messages.count(refused_), "", ""});

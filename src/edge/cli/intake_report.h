@@ -24,6 +24,7 @@ private:
     const Context* context_;
     TextTable table_;
     std::vector<std::string> remarks_;
+    std::size_t files_ = 0;
     std::int64_t read_ = 0;
     std::int64_t accepted_ = 0;
     std::int64_t refused_ = 0;

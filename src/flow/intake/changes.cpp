@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/base/messages.h"
 #include "core/identifiers/person_number.h"
 #include "core/warehouse/warehouse.h"
 #include "flow/intake/intake.h"
@@ -30,8 +31,8 @@ std::string differences(const Dataset& dataset, const std::filesystem::path& ear
     std::string differs = "e.record_key IS NULL OR l.record_key IS NULL";
     for (const Column& column : dataset.columns) {
         const std::string name = warehouse::sql_name(column.name);
-        cells += ", CAST(e." + name + " AS VARCHAR), CAST(l." + name + " AS VARCHAR)";
-        differs += " OR e." + name + " IS DISTINCT FROM l." + name;
+        cells += fill(", CAST(e.{name} AS VARCHAR), CAST(l.{name} AS VARCHAR)", {{"name", name}});
+        differs += fill(" OR e.{name} IS DISTINCT FROM l.{name}", {{"name", name}});
     }
     return "SELECT coalesce(e.record_key, l.record_key), e.record_key IS NULL, l.record_key IS NULL" + cells +
            " FROM " + numbered_rows(earlier) + " e FULL JOIN " + numbered_rows(later) +

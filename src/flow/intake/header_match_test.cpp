@@ -182,11 +182,11 @@ TEST(HeaderMatch, INT1TheNearestKindIsNamedWithWhatItLacks) {
 
 // The list of participants without its month holds all that a declaration wants, and is none.
 TEST(HeaderMatch, INT1AKindThatFitsIsNotTakenForOneOfWhichFarMoreIsThere) {
-    const auto found = recognise(without(header_of(dataset("si-participants")), "Tháng"));
+    const auto found = recognise(without(header_of(dataset("si-participants")), "Mã số BHXH"));
     ASSERT_FALSE(found.ok());
     EXPECT_EQ(found.fault().code, fault::dataset_not_recognised);
     EXPECT_EQ(detail(found.fault(), "nearest"), "si-participants");
-    EXPECT_EQ(detail(found.fault(), "missing"), "Tháng");
+    EXPECT_EQ(detail(found.fault(), "missing"), "Mã số BHXH");
 }
 
 TEST(HeaderMatch, INT1AHeaderOfSomethingElseIsNotRecognised) {
@@ -234,10 +234,10 @@ TEST(HeaderMatch, INT1WhatIsMissingIsToldBeforeWhatStandsTwice) {
 
 TEST(HeaderMatch, INT1AStatedKindIsHeldToItsColumns) {
     const Dataset& list = dataset("tax-yearly-list");
-    const Header lacking = without(header_of(list), "Năm");
+    const Header lacking = without(header_of(list), "Họ và tên");
     EXPECT_EQ(place_columns(list, lacking).fault(),
               Fault(fault::column_missing,
-                    {{"dataset", "tax-yearly-list"}, {"missing", "Năm"}, {"header", listed(lacking)}}));
+                    {{"dataset", "tax-yearly-list"}, {"missing", "Họ và tên"}, {"header", listed(lacking)}}));
     EXPECT_EQ(place_columns(list, header_of(dataset("si-participants"))).fault().code, fault::column_missing);
 }
 

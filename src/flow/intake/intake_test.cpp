@@ -255,9 +255,10 @@ TEST_F(IntakeTest, INT18TotalsNotesAndSignaturesAreToldAsSuch) {
     EXPECT_EQ(outcome.refused, 6);
     const Table none = parquet_rows(into_ / "refused.parquet", "row_number, header, value, code");
     EXPECT_EQ(none.at(0), (Table::value_type{"3", "Họ và tên", "", code(fault::cell_required)}));
+    const std::vector<std::string> told{"Tổng cộng:", "CỘNG", "", "Người lập biểu"};
     for (std::size_t row = 1; row <= 4; ++row)
         EXPECT_EQ(none.at(row),
-                  (Table::value_type{std::to_string(row + 3), "", "", code(fault::row_no_data)}));
+                  (Table::value_type{std::to_string(row + 3), "", told[row - 1], code(fault::row_no_data)}));
     EXPECT_NE(none.at(5).at(3), code(fault::row_no_data)) << "three cells may be data";
 }
 
@@ -344,6 +345,25 @@ TEST_F(IntakeTest, INT5TheFirstGoodRowSaysThePeriod) {
     EXPECT_EQ(outcome.accepted, 2);
     EXPECT_EQ(refused(), (Table{{"2", "full_name", "Họ và tên", "", code(fault::cell_required)},
                                 {"4", "tax_year", "Năm", "2017", code(fault::row_other_period)}}));
+}
+
+// As the forms are: the month and the year stand in the title.
+TEST_F(IntakeTest, INT5APeriodThatNoColumnTellsIsInTheRowsAllTheSame) {
+    const std::string month_away = participant_header().substr(participant_header().find(',') + 1);
+    const std::string line = Participant{}.line();
+    const Outcome outcome =
+        take({"DANH SÁCH THAM GIA", "Tháng 12 năm 2018", month_away, line.substr(line.find(',') + 1)});
+    EXPECT_EQ(outcome.recognised.period, "2018-12");
+    EXPECT_EQ(accepted("month"), (Table{{"2018-12-01"}}));
+    EXPECT_EQ(take({participant_header(), Participant{.month = ""}.line(), Participant{}.line()},
+                   {.period = "2018-12"})
+                  .accepted,
+              2);
+    EXPECT_EQ(accepted("DISTINCT month"), (Table{{"2018-12-01"}}));
+    const std::string tax = TaxLine{}.line();
+    take({tax_header().substr(tax_header().find(',') + 1), tax.substr(tax.find(',') + 1)},
+         {.dataset = "tax-yearly-list", .period = "2018"});
+    EXPECT_EQ(accepted("tax_year"), (Table{{"2018"}}));
 }
 
 TEST_F(IntakeTest, INT5AStatedPeriodRulesOverTheRows) {

@@ -24,9 +24,25 @@ std::string period_in(const TypedCell& cell, PeriodUnit unit) {
     return Period::of_quarter(day->year(), static_cast<int>(day->month() + 2) / 3)->to_string();
 }
 
+// As a cell of the period's column holds it.
+decltype(TypedCell::value) period_cell(const std::string& period, PeriodUnit unit) {
+    const std::optional<Period> parsed = Period::parse(period);
+    if (!parsed) throw Failure(fault::program_mistake, {{"problem", "a period that is none: " + period}});
+    if (unit == PeriodUnit::year) return static_cast<std::int64_t>(parsed->first_day().year());
+    return parsed->first_day();
+}
+
 std::string district_of_sender(const std::string& sender) {
     constexpr std::string_view unit = "unit-";
     return sender.starts_with(unit) ? sender.substr(unit.size()) : "";
+}
+
+// "" of an empty row.
+std::string_view first_filled(std::span<const std::string_view> cells) {
+    for (const std::string_view cell : cells) {
+        if (!trimmed(cell).empty()) return trimmed(cell);
+    }
+    return "";
 }
 
 bool begins_a_total(std::string_view cell) {
@@ -94,7 +110,7 @@ void RowTaking::read_row(const TableRecord& record) {
     if (has_communes_) read_cells(record, true);
     if (!refusals_.empty() && holds_no_data(record.cells)) {
         refusals_.clear();
-        refuse_row(fault::row_no_data, "");
+        refuse_row(fault::row_no_data, shortened(first_filled(record.cells), shown_bytes));
         return;
     }
     if (refusals_.empty()) check_period();
@@ -160,12 +176,10 @@ bool RowTaking::refuse_whole(const TableRecord& record) {
 // cell that it lacks.
 bool RowTaking::holds_no_data(std::span<const std::string_view> cells) const {
     constexpr std::ptrdiff_t cells_of_a_note = 2;
-    const auto first = std::ranges::find_if(cells, [](auto cell) { return !trimmed(cell).empty(); });
-    if (first == cells.end()) return true;
-    if (begins_a_total(*first)) return true;
+    if (begins_a_total(first_filled(cells))) return true;
     const auto filled = std::ranges::count_if(cells, [](auto cell) { return !trimmed(cell).empty(); });
     const auto required = std::ranges::count(dataset_->columns, true, &Column::required);
-    return filled <= cells_of_a_note && required >= 2 * cells_of_a_note;
+    return filled == 0 || (filled <= cells_of_a_note && required >= 2 * cells_of_a_note);
 }
 
 bool RowTaking::refuse_row(std::string_view code, std::string value) {
@@ -187,10 +201,10 @@ bool RowTaking::fits(std::span<const std::string_view> cells) const {
     return true;
 }
 
-// INT-5: the first good row says the period, unless the user did; a row whose cell is empty is
-// of the period that the title tells.
+// INT-5: the first good row says the period, unless the user did; a row whose cell is empty, or
+// whose file has no such column, is of the period that the title tells.
 void RowTaking::check_period() {
-    if (!period_column_) return;
+    if (!period_column_) return fill_period();
     const TypedCell& cell = cells_[*period_column_];
     if (period_cell_ == cell.value) return;
     const std::string here =
@@ -198,7 +212,15 @@ void RowTaking::check_period() {
     if (here.empty()) return refuse_cell(*period_column_, "", fault::cell_required);
     if (!period_) period_ = here;
     if (here != *period_) return refuse_cell(*period_column_, here, fault::row_other_period);
+    fill_period();
     period_cell_ = cell.value;
+}
+
+// Whoever reads the accepted rows finds the period in its column.
+void RowTaking::fill_period() {
+    const auto& column = dataset_->period.column;
+    if (column && period_ && cells_[*column].empty())
+        cells_[*column].value = period_cell(*period_, dataset_->period.unit);
 }
 
 void RowTaking::check_rules() {

@@ -52,6 +52,7 @@ private:
     void refuse_cell(std::size_t column, std::string value, std::string_view code);
     bool fits(std::span<const std::string_view> cells) const;
     void check_period();
+    void fill_period();
     void check_rules();
     void accept(std::int64_t row_number);
     void refuse(std::int64_t row_number);
