@@ -35,5 +35,5 @@ page() {
 
 page gap 980 602 coverage workspace
 someone=$("$baophu" coverage list "$work/workspace" --reason lapsed --limit 1 | sed -n '3s/ .*//p')
-page explain 1000 750 explain workspace "$someone"
+page explain 1000 784 explain workspace "$someone"
 ls -l docs/screens/*.png
