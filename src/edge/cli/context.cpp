@@ -4,6 +4,10 @@
 
 namespace baophu::cli {
 
+std::string as_known_on_line(const Context& context, const std::optional<Date>& day) {
+    return day ? context.text("run.as_known_on", {{"date", day->vietnamese()}}) + '\n' : "";
+}
+
 Format parse_format(std::string_view word) {
     if (word == "table") return Format::table;
     if (word == "csv") return Format::csv;

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/date.h"
 #include "core/base/messages.h"
 #include "core/base/progress.h"
 
@@ -50,6 +51,9 @@ void add_calendar(CLI::App& app, Context& context);
 void add_territory(CLI::App& app, Context& context);
 void add_plan(CLI::App& app, Context& context);
 void add_target(CLI::App& app, Context& context);
+
+// What a run knew, as a line under its name; "" if it knew all.
+std::string as_known_on_line(const Context& context, const std::optional<Date>& day);
 
 enum class Format { table, csv, json };
 

@@ -63,6 +63,10 @@ std::string line_name(const Workspace& workspace, const Context& context, const 
     return answer.rows == Rows::unit ? unit_name(workspace, context, answer.basis, line.key) : line.name;
 }
 
+json::value as_known_on_json(const OpenRun& run) {
+    return run.as_known_on ? json::value(run.as_known_on->iso()) : json::value(nullptr);
+}
+
 // ---- As a table -------------------------------------------------------------------------
 
 void print_head(const Workspace& workspace, const Context& context, const Answer& answer) {
@@ -71,7 +75,8 @@ void print_head(const Workspace& workspace, const Context& context, const Answer
                        {{"province", workspace.territory().province_name(context.messages.language())},
                         {"month", answer.basis.month.vietnamese()},
                         {"run", answer.run.id}})
-                << "\n\n";
+                << '\n'
+                << as_known_on_line(context, answer.run.as_known_on) << '\n';
 }
 
 std::vector<std::string> numbers(const Context& context, const Gap& gap) {
@@ -245,6 +250,7 @@ void print_json(const Workspace& workspace, const Context& context, const Answer
         }
     }
     context.out << workspace::pretty(json::object{{"run", answer.run.id},
+                                                  {"as_known_on", as_known_on_json(answer.run)},
                                                   {"month", answer.basis.month.iso()},
                                                   {"scheme", "compulsory"},
                                                   {"basis",

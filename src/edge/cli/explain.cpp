@@ -61,6 +61,7 @@ private:
                               {"number", told_->masked_number.empty() ? context_->text("explain.no_number")
                                                                       : told_->masked_number}});
         line("explain.run", {{"run", run_->id}, {"month", told_->basis.month.vietnamese()}});
+        context_->out << as_known_on_line(*context_, run_->as_known_on);
     }
 
     void source_row(const SourceRow& row) {

@@ -8,6 +8,7 @@
 #include "edge/cli/citations_text.h"
 #include "edge/cli/context.h"
 #include "edge/cli/progress_bar.h"
+#include "edge/store/clock.h"
 #include "edge/workspace/runs.h"
 
 namespace baophu::cli {
@@ -26,9 +27,19 @@ std::optional<Month> month_of(const Options& options) {
     return month;
 }
 
+// Nobody knows yet what will be known.
+std::optional<Date> day_of(const Options& options) {
+    if (!options.as_known_on) return std::nullopt;
+    const Date day = parse_date_option("--as-known-on", *options.as_known_on);
+    if (day <= store::today()) return day;
+    throw Failure(fault::unknown_option_value, {{"option", "--as-known-on"},
+                                                {"value", *options.as_known_on},
+                                                {"known", "… " + store::today().iso()}});
+}
+
 void make(const Context& context, const Options& options) {
     workspace::RunWanted wanted{.month = month_of(options), .as_known_on = {}};
-    if (options.as_known_on) wanted.as_known_on = parse_date_option("--as-known-on", *options.as_known_on);
+    wanted.as_known_on = day_of(options);
     const auto workspace = workspace::Workspace::open(options.root);
     const workspace::Lock lock = workspace.lock("run");
     store::Store store(workspace.store_file());
@@ -45,8 +56,7 @@ void make(const Context& context, const Options& options) {
                                  {"seconds", context.messages.decimal(fmt::format("{:.1f}", seconds))},
                                  {"hash", made.content_hash.substr(0, 12)}})
                 << '\n';
-    if (wanted.as_known_on)
-        context.out << context.text("run.as_known_on", {{"date", wanted.as_known_on->vietnamese()}}) << '\n';
+    context.out << as_known_on_line(context, wanted.as_known_on);
 }
 
 }  // namespace

@@ -59,6 +59,21 @@ void require_units(const Context& context, const Territory& territory, const Dat
                   {{"level", level_text(context, level)}, {"date", date.vietnamese()}});
 }
 
+// The answer in the form that was asked for; the others are not made.
+void print_as(const Context& context, Format format, const auto& text, const auto& csv, const auto& json) {
+    switch (format) {
+        case Format::table:
+            context.out << text();
+            return;
+        case Format::csv:
+            context.out << csv();
+            return;
+        case Format::json:
+            context.out << workspace::pretty(json());
+            return;
+    }
+}
+
 // ---- list -------------------------------------------------------------------------------
 
 // Districts while there are some, else communes.
@@ -77,17 +92,9 @@ void list(const Context& context, const Options& options) {
     const UnitLevel level = level_on(territory, date, options);
     require_units(context, territory, date, level);
     const ListedUnits listed{territory, date, level, territory.codes_on(date, level)};
-    switch (format) {
-        case Format::table:
-            context.out << list_text(context, listed);
-            return;
-        case Format::csv:
-            context.out << list_csv(context, listed);
-            return;
-        case Format::json:
-            context.out << workspace::pretty(list_json(listed));
-            return;
-    }
+    print_as(
+        context, format, [&] { return list_text(context, listed); },
+        [&] { return list_csv(context, listed); }, [&] { return list_json(listed); });
 }
 
 // ---- show -------------------------------------------------------------------------------
@@ -153,17 +160,9 @@ void crosswalk(const Context& context, const Options& options) {
     require_units(context, territory, to, level);
     const Crossed crossed{territory,    from,  to,
                           counts.level, level, carry(territory, counts.counts, from, to, level)};
-    switch (format) {
-        case Format::table:
-            context.out << crosswalk_text(context, crossed);
-            return;
-        case Format::csv:
-            context.out << crosswalk_csv(crossed);
-            return;
-        case Format::json:
-            context.out << workspace::pretty(crosswalk_json(crossed));
-            return;
-    }
+    print_as(
+        context, format, [&] { return crosswalk_text(context, crossed); },
+        [&] { return crosswalk_csv(crossed); }, [&] { return crosswalk_json(crossed); });
 }
 
 // ---- resolve ----------------------------------------------------------------------------
@@ -175,17 +174,9 @@ void resolve(const Context& context, const Options& options) {
     const Territory territory = load();
     require_units(context, territory, on, UnitLevel::commune);
     const ResolvedAddresses resolved{territory, on, resolve_addresses(options.file, territory, on)};
-    switch (format) {
-        case Format::table:
-            context.out << resolve_text(context, resolved, options.limit);
-            return;
-        case Format::csv:
-            context.out << resolve_csv(resolved);
-            return;
-        case Format::json:
-            context.out << workspace::pretty(resolve_json(resolved));
-            return;
-    }
+    print_as(
+        context, format, [&] { return resolve_text(context, resolved, options.limit); },
+        [&] { return resolve_csv(resolved); }, [&] { return resolve_json(resolved); });
 }
 
 void add_shared(CLI::App& command, const Context& context, Options& options) {

@@ -19,9 +19,7 @@ namespace fs = std::filesystem;
 class Backup : public testing::Test {
 protected:
     Backup() {
-        at_.take_at("2019-01-10T00:00:00Z", "bhxh 11.csv", si_list("11/2018"));
-        at_.take_at("2019-02-10T00:00:00Z", "bhxh 12.csv", si_list("12/2018"));
-        at_.take_at("2019-03-29T00:00:00Z", "thuế.csv", tax_list());
+        at_.take_three_lists();
         at_.store.add({.sender = "tax",
                        .dataset = "tax-yearly-list",
                        .column = "full_name",
@@ -120,8 +118,9 @@ TEST_F(Backup, RUN11_a_manifest_is_held_to_its_form) {
     back_up();
     const std::string good = read_file(backup_ / "manifest.json");
     const std::string outside = R"({"format": 1, "files": {"../../etc/passwd": "00"}})";
-    for (const std::string& text : {std::string("{"), std::string("[]"), std::string(R"({"format": 2, "files": {}})"),
-                                    std::string(R"({"format": 1, "files": {"a": 1}})"), outside}) {
+    for (const std::string& text :
+         {std::string("{"), std::string("[]"), std::string(R"({"format": 2, "files": {}})"),
+          std::string(R"({"format": 1, "files": {"a": 1}})"), outside}) {
         std::ofstream(backup_ / "manifest.json") << text;
         EXPECT_EQ(code([&] { restore(); }), fault::backup_unreadable) << text;
     }

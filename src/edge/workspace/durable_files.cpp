@@ -81,9 +81,14 @@ fs::path folder_of(const fs::path& path) {
 }  // namespace
 
 void make_folder(const fs::path& folder) {
-    std::error_code error;
-    if (fs::create_directories(folder, error)) sync_folder(folder_of(folder));
-    check(folder, error);
+    if (fs::exists(folder_of(folder)) || folder == folder.root_path()) {
+        std::error_code error;
+        if (fs::create_directory(folder, error)) sync_folder(folder_of(folder));
+        check(folder, error);
+        return;
+    }
+    make_folder(folder_of(folder));
+    make_folder(folder);
 }
 
 void write_durably(const fs::path& file, std::string_view content) {

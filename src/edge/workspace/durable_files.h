@@ -10,7 +10,7 @@
 
 namespace baophu::workspace {
 
-// Makes the folder if it is absent, and its name durable.
+// Makes the folder, and those above it, where they are absent, and the name of each durable.
 void make_folder(const std::filesystem::path& folder);
 
 // Puts `content` at `file` in one step: aside, fsync, rename, fsync of the folder.

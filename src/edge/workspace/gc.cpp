@@ -8,6 +8,7 @@
 
 #include "edge/workspace/deliveries.h"
 #include "edge/workspace/durable_files.h"
+#include "edge/workspace/run_journal.h"
 #include "edge/workspace/run_lease.h"
 
 namespace baophu::workspace {
@@ -34,14 +35,9 @@ std::vector<fs::path> folders_in(const fs::path& folder) {
     return found;
 }
 
-// "" of a run whose journal cannot be read: it counts as the oldest.
+// A run whose journal cannot be read counts as the oldest.
 std::string ended_at(const fs::path& run) {
-    boost::system::error_code error;
-    if (!fs::exists(run / "journal.json")) return "";
-    const json::value journal = json::parse(read_file(run / "journal.json"), error);
-    const json::object* object = error ? nullptr : journal.if_object();
-    const json::value* ended = object == nullptr ? nullptr : object->if_contains("ended_at");
-    return ended == nullptr || !ended->is_string() ? "" : std::string(ended->get_string());
+    return journalled(run, "ended_at");
 }
 
 // The names of the results of intake that the run rests on.

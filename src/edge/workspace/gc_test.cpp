@@ -15,16 +15,14 @@ namespace fs = std::filesystem;
 class Gc : public testing::Test {
 protected:
     Gc() {
-        at_.take_at("2019-01-10T00:00:00Z", "bhxh 11.csv", si_list("11/2018"));
-        at_.take_at("2019-02-10T00:00:00Z", "bhxh 12.csv", si_list("12/2018"));
-        at_.take_at("2019-03-29T00:00:00Z", "thuế.csv", tax_list());
+        at_.take_three_lists();
         november_ = run(Month::of(2018, 11));
         december_ = run(Month::of(2018, 12));
     }
 
     std::string run(std::optional<Month> month) {
-        return make_run(at_.workspace, *at_.lock, at_.store, {.month = month, .as_known_on = {}}, at_.progress,
-                        at_.cancel)
+        return make_run(at_.workspace, *at_.lock, at_.store, {.month = month, .as_known_on = {}},
+                        at_.progress, at_.cancel)
             .id;
     }
 

@@ -82,6 +82,13 @@ struct Writing {
                              .received_reason = "sổ công văn đến"});
     }
 
+    // The three lists, received at stated times, so that two workspaces have equal inputs.
+    void take_three_lists() {
+        take_at("2019-01-10T00:00:00Z", "bhxh 11.csv", si_list("11/2018"));
+        take_at("2019-02-10T00:00:00Z", "bhxh 12.csv", si_list("12/2018"));
+        take_at("2019-03-29T00:00:00Z", "thuế.csv", tax_list());
+    }
+
     Taken take(const Handover& handover) {
         return take_delivery(workspace, *lock, store, handover, progress, cancel);
     }

@@ -16,6 +16,7 @@
 #include "edge/workspace/durable_files.h"
 #include "edge/workspace/identity.h"
 #include "edge/workspace/json_text.h"
+#include "edge/workspace/run_journal.h"
 
 namespace baophu::workspace {
 namespace {
@@ -144,7 +145,7 @@ RunMade make_run(const Workspace& workspace, const Lock& lock, store::Store& sto
                  .deliveries = inputs.deliveries.size(),
                  .decisions = inputs.decisions.size()};
     if (made.known_before) {
-        made.content_hash = text_of(read_object(workspace.run_folder(id) / "journal.json"), "content_hash");
+        made.content_hash = journalled(workspace.run_folder(id), "content_hash");
     } else {
         compute(workspace, inputs, described, id, progress, cancel, made);
     }

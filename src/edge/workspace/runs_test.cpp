@@ -28,13 +28,6 @@ RunMade run(Writing& at, std::optional<Month> month = {}) {
                     at.cancel);
 }
 
-// The three lists, received at stated times, so that two workspaces have equal inputs.
-void take_all(Writing& at) {
-    at.take_at("2019-01-10T00:00:00Z", "bhxh 11.csv", si_list("11/2018"));
-    at.take_at("2019-02-10T00:00:00Z", "bhxh 12.csv", si_list("12/2018"));
-    at.take_at("2019-03-29T00:00:00Z", "thuế.csv", tax_list());
-}
-
 json::object parsed(const fs::path& file) {
     return json::parse(content_of(file)).as_object();
 }
@@ -57,7 +50,7 @@ std::int64_t missing_now(const Writing& at) {
 
 TEST(Runs, EqualInputsAreKnownBeforeAndCurrentIsSwitched) {
     Writing at;
-    take_all(at);
+    at.take_three_lists();
     const RunMade latest = run(at);
     EXPECT_FALSE(latest.known_before);
     EXPECT_EQ(latest.month, *december);
@@ -97,7 +90,7 @@ TEST(Runs, EqualInputsAreKnownBeforeAndCurrentIsSwitched) {
 // whenever, are the same inputs and give the same answer.
 TEST(Runs, AreAFunctionOfTheirInputs) {
     Writing at;
-    take_all(at);
+    at.take_three_lists();
     const RunMade made = run(at);
     const std::string inputs = content_of(at.workspace.run_folder(made.id) / "inputs.json");
     fs::remove_all(at.root() / "runs");
@@ -124,7 +117,7 @@ TEST(Runs, AreAFunctionOfTheirInputs) {
 // next run brings them back without computing anything.
 TEST(Runs, SumsOutliveTheRowsTheyCameFrom) {
     Writing at;
-    take_all(at);
+    at.take_three_lists();
     run(at);
     fs::remove_all(at.root() / "intake");
     EXPECT_EQ(missing_now(at), 5);
@@ -139,7 +132,7 @@ TEST(Runs, SumsOutliveTheRowsTheyCameFrom) {
 // What is taken in again must be what was delivered.
 TEST(Runs, ADamagedOriginalIsNotTakenInAgain) {
     Writing at;
-    take_all(at);
+    at.take_three_lists();
     run(at);
     const std::string sha256 = at.store.deliveries().front().sha256;
     fs::remove_all(at.root() / "intake");
@@ -151,7 +144,7 @@ TEST(Runs, ADamagedOriginalIsNotTakenInAgain) {
 
 TEST(Runs, InputsNameInputsOnlyAndTheJournalTheRest) {
     Writing at;
-    take_all(at);
+    at.take_three_lists();
     at.store.add(store::DecisionEntry{
         .decision = {.sequence = 0, .verdict = linkage::Verdict::same, .left_key = "a", .right_key = "b"},
         .reason = "giấy khai sinh",
@@ -221,7 +214,7 @@ Names files_of_current(const Writing& at) {
 
 TEST(Runs, RUN12_later_deliveries_are_not_known) {
     Writing at;
-    take_all(at);
+    at.take_three_lists();
     at.take_at("2019-05-01T00:00:00Z", "thuế bổ sung.csv",
                tax_list() +
                    "2018,3602123452,Hợp tác xã Không Có,734,"
@@ -253,7 +246,7 @@ TEST(Runs, RUN12_the_day_is_that_of_vietnam) {
 // Long ago the withdrawal of today was not known.
 TEST(Runs, RUN12_a_later_withdrawal_is_not_known) {
     Writing at;
-    take_all(at);
+    at.take_three_lists();
     const RunMade before = run_as_known_on(at, 2019, 3, 29);
     withdraw_delivery(*at.lock, at.store, find_delivery(at.workspace, at.store, "bhxh 11.csv"), "gửi nhầm");
     const RunMade after = run_as_known_on(at, 2019, 3, 29);
@@ -265,7 +258,7 @@ TEST(Runs, RUN12_a_later_withdrawal_is_not_known) {
 // LNK-5: whatever comes, goes, or is found to belong together later, a person keeps his id.
 TEST(Runs, RUN12_ids_stay_as_the_lists_come_and_decisions_are_made) {
     Writing at;
-    take_all(at);
+    at.take_three_lists();
     const auto id_of = [&](const std::string& record_key) {
         OpenRun open = open_current_run(at.workspace);
         auto rows = open.connection.query("SELECT person_id FROM linkage.person_member WHERE record_key = ?",

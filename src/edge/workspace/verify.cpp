@@ -12,6 +12,7 @@
 #include "edge/workspace/deliveries.h"
 #include "edge/workspace/durable_files.h"
 #include "edge/workspace/receipts.h"
+#include "edge/workspace/run_journal.h"
 #include "flow/run.h"
 
 namespace baophu::workspace {
@@ -37,7 +38,10 @@ bool is_left_over(const fs::path& path) {
 class Verifying {
 public:
     Verifying(const Workspace& workspace, store::Store& store, const CancelFlag& cancel)
-        : workspace_(workspace), store_(store), cancel_(cancel) {}
+        : workspace_(workspace),
+          store_(store),
+          cancel_(cancel),
+          connection_(database_.connect(nullptr, &cancel)) {}
 
     Verified verify() {
         store_itself();
@@ -130,19 +134,18 @@ private:
         }
     }
 
-    static bool rows_of_result(const fs::path& folder, const DeliveryEntry& entry) {
+    bool rows_of_result(const fs::path& folder, const DeliveryEntry& entry) {
         return rows_in(folder / "accepted.parquet") == entry.rows_accepted &&
                rows_in(folder / "refused.parquet", "count(DISTINCT row_number)") == entry.rows_refused;
     }
 
     // Nothing if the file cannot be read.
-    static std::optional<std::int64_t> rows_in(const fs::path& file, const std::string& counted = "count(*)") {
+    std::optional<std::int64_t> rows_in(const fs::path& file, const std::string& counted = "count(*)") {
         try {
-            auto database = warehouse::Database::in_memory();
-            auto connection = database.connect();
-            return connection.integer("SELECT " + counted + " FROM read_parquet(" + warehouse::sql_file(file) +
-                                      ", hive_partitioning = false)");
+            return connection_.integer("SELECT " + counted + " FROM read_parquet(" +
+                                       warehouse::sql_file(file) + ", hive_partitioning = false)");
         } catch (const Failure&) {
+            stop_if_cancelled(cancel_);
             return std::nullopt;
         }
     }
@@ -164,7 +167,7 @@ private:
         try {
             const auto database =
                 warehouse::Database::open(folder / "warehouse.duckdb", warehouse::Mode::read_only);
-            return fs::exists(folder / "inputs.json") && !journalled_hash(folder).empty();
+            return fs::exists(folder / "inputs.json") && !journalled(folder, "content_hash").empty();
         } catch (const Failure&) {
             return false;
         }
@@ -174,7 +177,7 @@ private:
         std::error_code absent;
         const fs::path folder = fs::canonical(workspace_.current_link(), absent);
         if (absent) return found(Harm::derived, "current_points_nowhere", workspace_.current_link());
-        if (opens(folder) && computed_hash(folder) != journalled_hash(folder))
+        if (opens(folder) && computed_hash(folder) != journalled(folder, "content_hash"))
             found(Harm::derived, "run_changed", folder);
     }
 
@@ -184,19 +187,11 @@ private:
         return content_hash(connection);
     }
 
-    // "" if the journal is absent or tells none.
-    static std::string journalled_hash(const fs::path& folder) {
-        boost::system::error_code error;
-        if (!fs::exists(folder / "journal.json")) return "";
-        const json::value journal = json::parse(read_file(folder / "journal.json"), error);
-        if (error || !journal.is_object()) return "";
-        const json::value* hash = journal.as_object().if_contains("content_hash");
-        return hash == nullptr || !hash->is_string() ? "" : std::string(hash->get_string());
-    }
-
     const Workspace& workspace_;
     store::Store& store_;
     const CancelFlag& cancel_;
+    warehouse::Database database_ = warehouse::Database::in_memory();  // Reads the results of intake.
+    warehouse::Connection connection_;
     std::map<std::string, DeliveryEntry> entries_;  // By SHA-256; of a file that came again the last one.
     Verified verified_;
 };
