@@ -254,15 +254,14 @@ Problems Drill::problems_of(const fs::path& workspace, Must must) const {
         problems.push_back(answers.coverage);
     }
     add(problems, problems_of_deliveries(workspace, answers.deliveries.size()));
-    add(problems, problems_after_repeat(workspace));
-    return problems;
+    return problems.empty() ? problems_after_repeat(workspace) : problems;
 }
 
 Problems Drill::problems_after_repeat(const fs::path& workspace) const {
     Problems problems = problem_of(command_ + " again", scenario::baophu(words(workspace)));
     if (ask(workspace) != done_) problems.push_back(command_ + " again gives other answers");
     add(problems, leftovers_in(workspace));
-    add(problems, problem_of("run", scenario::baophu({"run", workspace.string()})));
+    if (command_ != "run") add(problems, problem_of("run", scenario::baophu({"run", workspace.string()})));
     if (!problems.empty()) return problems;
     if (content_hash(workspace) != hash_) problems.push_back("the run has another content hash");
     return problems;
