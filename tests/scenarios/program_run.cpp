@@ -28,6 +28,15 @@ std::string read_all(int descriptor) {
     }
 }
 
+// What execve takes: ends with a null pointer, and lives as long as the words.
+std::vector<char*> pointers_to(std::vector<std::string>& words) {
+    std::vector<char*> pointers;
+    for (std::string& word : words)
+        pointers.push_back(word.data());
+    pointers.push_back(nullptr);
+    return pointers;
+}
+
 std::array<int, 2> make_pipe() {
     std::array<int, 2> ends{};
     if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
@@ -36,13 +45,14 @@ std::array<int, 2> make_pipe() {
 
 }  // namespace
 
-Process::Process(const std::vector<std::string>& arguments) {
+Process::Process(const std::vector<std::string>& arguments, const std::vector<std::string>& environment) {
     std::vector<std::string> words{BAOPHU_PROGRAM};
     words.insert(words.end(), arguments.begin(), arguments.end());
-    std::vector<char*> pointers;
-    for (std::string& word : words)
-        pointers.push_back(word.data());
-    pointers.push_back(nullptr);
+    const std::vector<char*> pointers = pointers_to(words);
+    std::vector<std::string> settings = environment;
+    for (char** setting = environ; *setting != nullptr; ++setting)
+        settings.emplace_back(*setting);
+    const std::vector<char*> setting_pointers = pointers_to(settings);
 
     const auto out = make_pipe();
     const auto err = make_pipe();
@@ -51,7 +61,7 @@ Process::Process(const std::vector<std::string>& arguments) {
     if (pid_ == 0) {
         ::dup2(out[1], STDOUT_FILENO);
         ::dup2(err[1], STDERR_FILENO);
-        ::execv(pointers.front(), pointers.data());
+        ::execve(pointers.front(), pointers.data(), setting_pointers.data());
         ::_exit(127);
     }
     ::close(out[1]);
@@ -97,8 +107,8 @@ Ended Process::wait() {
     return {exit_code, std::move(out), std::move(err_read_)};
 }
 
-Ended baophu(const std::vector<std::string>& arguments) {
-    return Process(arguments).wait();
+Ended baophu(const std::vector<std::string>& arguments, const std::vector<std::string>& environment) {
+    return Process(arguments, environment).wait();
 }
 
 TemporaryFolder::TemporaryFolder() {

@@ -18,7 +18,9 @@ struct Ended {
 // A running process. The destructor kills and reaps what still runs.
 class Process {
 public:
-    explicit Process(const std::vector<std::string>& arguments);
+    // `environment` ("NAME=value") is added to that of the test.
+    explicit Process(const std::vector<std::string>& arguments,
+                     const std::vector<std::string>& environment = {});
     ~Process();
     Process(const Process&) = delete;
     Process& operator=(const Process&) = delete;
@@ -36,7 +38,7 @@ private:
 };
 
 // Runs it to its end.
-Ended baophu(const std::vector<std::string>& arguments);
+Ended baophu(const std::vector<std::string>& arguments, const std::vector<std::string>& environment = {});
 
 // A folder that is gone after the test.
 class TemporaryFolder {

@@ -1,5 +1,7 @@
 #include "edge/store/store.h"
 
+#include <cerrno>
+
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
@@ -13,19 +15,27 @@ namespace {
 
 using linkage::Verdict;
 
-[[noreturn]] void fail(const soci::soci_error& error) {
+// SQLite tells of a full disk as such where it writes to its files, and as a mishap of input and
+// output where it makes room for the index of its log; then the system's number says which.
+bool is_full(soci::session& sql, const std::string& problem) {
+    if (problem.find("disk is full") != std::string::npos) return true;
+    const auto* backend = static_cast<soci::sqlite3_session_backend*>(sql.get_backend());
+    return backend != nullptr && sqlite_api::sqlite3_system_errno(backend->conn_) == ENOSPC;
+}
+
+[[noreturn]] void fail(soci::session& sql, const soci::soci_error& error) {
     const std::string problem = error.what();
-    const bool full = problem.find("disk is full") != std::string::npos;
+    const bool full = is_full(sql, problem);
     throw Failure(full ? fault::disk_full : fault::database_error, {{"problem", problem}, {"statement", ""}});
 }
 
 // Runs the work and turns what SOCI throws into a Failure.
 template <class Work>
-auto guarded(Work work) {
+auto guarded(soci::session& sql, Work work) {
     try {
         return work();
     } catch (const soci::soci_error& error) {
-        fail(error);
+        fail(sql, error);
     }
 }
 
@@ -85,7 +95,7 @@ struct Store::Connection {
 };
 
 Store::Store(const std::filesystem::path& file) : connection_(std::make_unique<Connection>()) {
-    guarded([&] {
+    guarded(connection_->sql, [&] {
         soci::session& sql = connection_->sql;
         sql.open(soci::sqlite3, connect_string(file));
         // Before anything is set: to set the journal mode writes to the file.
@@ -101,7 +111,7 @@ Store::Store(const std::filesystem::path& file) : connection_(std::make_unique<C
 Store::~Store() = default;
 
 void Store::add(const DeliveryEntry& entry) {
-    guarded([&] {
+    guarded(connection_->sql, [&] {
         connection_->sql
             << "INSERT INTO deliveries(sha256, file_name, bytes, sender, dataset, period, "
                "received_at, received_reason, taken_by, taken_at, rows_read, rows_accepted, "
@@ -118,7 +128,7 @@ void Store::add(const DeliveryEntry& entry) {
 
 // Bound variables and not soci::row: that one takes SQLite's INTEGER for 32 bits.
 std::vector<DeliveryEntry> Store::deliveries() {
-    return guarded([&] {
+    return guarded(connection_->sql, [&] {
         DeliveryEntry entry;
         soci::statement rows =
             (connection_->sql.prepare << delivery_columns +
@@ -138,7 +148,7 @@ std::vector<DeliveryEntry> Store::deliveries() {
 }
 
 void Store::withdraw(const std::string& sha256, const std::string& reason, const std::string& withdrawn_by) {
-    guarded([&] {
+    guarded(connection_->sql, [&] {
         const std::string now = now_utc();
         connection_->sql << "INSERT INTO withdrawals(delivery, reason, withdrawn_by, withdrawn_at) "
                             "SELECT sequence, :reason, :by, :at FROM deliveries WHERE sha256 = :sha256 "
@@ -148,7 +158,7 @@ void Store::withdraw(const std::string& sha256, const std::string& reason, const
 }
 
 std::vector<WithdrawalEntry> Store::withdrawals() {
-    return guarded([&] {
+    return guarded(connection_->sql, [&] {
         WithdrawalEntry found;
         DeliveryEntry& entry = found.delivery;
         soci::statement rows =
@@ -171,7 +181,7 @@ std::vector<WithdrawalEntry> Store::withdrawals() {
 }
 
 void Store::add(const MappingEntry& entry) {
-    guarded([&] {
+    guarded(connection_->sql, [&] {
         connection_->sql
             << "INSERT INTO mappings(sender, dataset, column_name, header, mapped_by, mapped_at) "
                "VALUES (:sender, :dataset, :column, :header, :by, :at)",
@@ -181,7 +191,7 @@ void Store::add(const MappingEntry& entry) {
 }
 
 std::vector<MappingEntry> Store::mappings() {
-    return guarded([&] {
+    return guarded(connection_->sql, [&] {
         MappingEntry entry;
         soci::statement rows =
             (connection_->sql.prepare
@@ -199,7 +209,7 @@ std::vector<MappingEntry> Store::mappings() {
 }
 
 std::int64_t Store::add(const DecisionEntry& entry) {
-    return guarded([&] {
+    return guarded(connection_->sql, [&] {
         const std::string verdict = word(entry.decision.verdict);
         long long sequence = 0;
         connection_->sql
@@ -213,7 +223,7 @@ std::int64_t Store::add(const DecisionEntry& entry) {
 }
 
 std::vector<DecisionEntry> Store::decisions() {
-    return guarded([&] {
+    return guarded(connection_->sql, [&] {
         DecisionEntry entry;
         std::string verdict;
         soci::statement rows =
@@ -253,7 +263,7 @@ void Store::copy_to(const std::filesystem::path& file) {
 }
 
 void Store::record(const ReadEntry& entry) {
-    guarded([&] {
+    guarded(connection_->sql, [&] {
         const std::string now = now_utc();
         connection_->sql
             << "INSERT INTO reads(read_at, actor, agency, territory, purpose, case_number, what, "
@@ -265,7 +275,7 @@ void Store::record(const ReadEntry& entry) {
 }
 
 std::int64_t Store::reads() {
-    return guarded([&] {
+    return guarded(connection_->sql, [&] {
         long long count = 0;
         connection_->sql << "SELECT count(*) FROM reads", soci::into(count);
         return static_cast<std::int64_t>(count);

@@ -18,10 +18,22 @@
 namespace baophu::workspace {
 namespace {
 
-[[noreturn]] void fail(const std::filesystem::path& file) {
+[[noreturn]] void fail(const std::filesystem::path& file, int error) {
     throw Failure(
-        fault::system_error,
-        {{"path", file.string()}, {"problem", std::error_code(errno, std::system_category()).message()}});
+        error == ENOSPC ? fault::disk_full : fault::system_error,
+        {{"path", file.string()}, {"problem", std::error_code(error, std::system_category()).message()}});
+}
+
+// False with errno set. A disk that fills up takes a part of the line first.
+bool write_line(int descriptor, std::string_view line) {
+    if (::ftruncate(descriptor, 0) != 0) return false;
+    for (off_t at = 0; at < static_cast<off_t>(line.size());) {
+        const std::string_view rest = line.substr(static_cast<std::size_t>(at));
+        const ssize_t count = ::pwrite(descriptor, rest.data(), rest.size(), at);
+        if (count < 0 && errno != EINTR) return false;
+        if (count > 0) at += count;
+    }
+    return true;
 }
 
 std::string holder_line(std::string_view command) {
@@ -33,24 +45,21 @@ std::string holder_line(std::string_view command) {
 
 Lock::Lock(const std::filesystem::path& file, std::string_view command)
     : descriptor_(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
-    if (descriptor_ < 0) fail(file);
+    if (descriptor_ < 0) fail(file, errno);
     if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
-        const bool held = errno == EWOULDBLOCK;
+        const int error = errno;
         ::close(descriptor_);
-        if (!held) fail(file);
+        if (error != EWOULDBLOCK) fail(file, error);
         std::string holder = read_file(file);
         while (holder.ends_with('\n'))
             holder.pop_back();
         throw Failure(fault::workspace_locked,
                       {{"path", file.parent_path().string()}, {"holder", holder.empty() ? "?" : holder}});
     }
-    const std::string line = holder_line(command);
-    const bool written = ::ftruncate(descriptor_, 0) == 0 && ::pwrite(descriptor_, line.data(), line.size(),
-                                                                      0) == static_cast<ssize_t>(line.size());
-    if (!written) {
-        ::close(descriptor_);
-        fail(file);
-    }
+    if (write_line(descriptor_, holder_line(command))) return;
+    const int error = errno;
+    ::close(descriptor_);
+    fail(file, error);
 }
 
 Lock::Lock(Lock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}

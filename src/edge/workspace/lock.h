@@ -10,7 +10,7 @@ namespace baophu::workspace {
 class Lock {
 public:
     // Throws Failure(workspace_locked) with the holder's command, user, machine, process and
-    // time, if somebody else writes.
+    // time, if somebody else writes; disk_full, system_error.
     Lock(const std::filesystem::path& file, std::string_view command);
     ~Lock();
     Lock(Lock&& other) noexcept;
