@@ -81,7 +81,8 @@ RunInputs gather(const Workspace& workspace, const Lock& lock, store::Store& sto
                  std::optional<Month> month, Progress& progress, const CancelFlag& cancel) {
     RunInputs inputs{.month = *Month::of(2000, 1),
                      .deliveries = deliveries_for_run(workspace, lock, store, progress, cancel),
-                     .decisions = {}};
+                     .decisions = {},
+                     .territory = workspace.territory()};
     inputs.month = month ? *month : latest_month(inputs.deliveries);
     for (const store::DecisionEntry& entry : store.decisions())
         inputs.decisions.push_back(entry.decision);
