@@ -1,4 +1,4 @@
-// baophu coverage WORKSPACE [--by unit|employer|reason|scheme|block|officer] [--scheme S] [filters]
+// baophu coverage WORKSPACE [--by unit|employer|reason|scheme|block|officer|month] [--scheme S] [filters]
 //                           [--format table|csv|json|xlsx] [--out FILE]
 // baophu coverage list WORKSPACE [--scheme S] [filters] [--limit N]
 //
@@ -96,24 +96,50 @@ void write_workbook(const Context& context, const std::vector<std::vector<std::s
     for (const std::vector<std::string>& row : cells)
         workbook.row(row);
     workbook.close(out);
-    context.out << context.text("coverage.written", {{"path", out},
-                                                     {"lines", context.messages.count(static_cast<std::int64_t>(
-                                                                   cells.size() - 1))}})
+    context.out << context.text(
+                       "coverage.written",
+                       {{"path", out},
+                        {"lines", context.messages.count(static_cast<std::int64_t>(cells.size() - 1))}})
                 << '\n';
 }
 
+void write_csv(const Context& context, const std::vector<std::vector<std::string>>& cells) {
+    for (const std::vector<std::string>& row : cells)
+        context.out << csv_row(row);
+}
+
 void show(const Context& context, const Options& options, const CoverageAnswer& answer) {
-    if (options.format == "xlsx") return write_workbook(context, coverage_cells(context, answer), options.out);
+    if (options.format == "xlsx")
+        return write_workbook(context, coverage_cells(context, answer), options.out);
     switch (parse_format(options.format)) {
         case Format::table:
             context.out << coverage_text(context, answer, options.limit);
             break;
         case Format::csv:
-            for (const std::vector<std::string>& row : coverage_cells(context, answer))
-                context.out << csv_row(row);
-            break;
+            return write_csv(context, coverage_cells(context, answer));
         case Format::json:
             context.out << workspace::pretty(coverage_json(context, answer));
+    }
+}
+
+// Who pays voluntarily pays for months in advance, so a month does not tell who came and who went.
+void require_months(const coverage::Filter& filter) {
+    if (filter.scheme != Scheme::voluntary) return;
+    throw Failure(fault::unknown_option_value,
+                  {{"option", "--scheme"}, {"value", "voluntary"}, {"known", "compulsory, unemployment"}});
+}
+
+void show_months(const Context& context, const Options& options, const CoverageAnswer& answer,
+                 const std::vector<coverage::Movement>& months) {
+    if (options.format == "xlsx") return write_workbook(context, movement_cells(months), options.out);
+    switch (parse_format(options.format)) {
+        case Format::table:
+            context.out << movement_text(context, answer, months);
+            break;
+        case Format::csv:
+            return write_csv(context, movement_cells(months));
+        case Format::json:
+            context.out << workspace::pretty(movement_json(answer, months));
     }
 }
 
@@ -122,6 +148,7 @@ void show_gap(const Context& context, const Options& options) {
     require_limit(options.limit);
     if (options.format != "xlsx") parse_format(options.format);
     const coverage::Filter filter = filter_of(options);
+    if (wanted == CoverageLines::month) require_months(filter);
     const Workspace workspace = Workspace::open(options.root);
     OpenRun run = open_current_run(workspace);
     CoverageAnswer answer{.workspace = workspace,
@@ -132,6 +159,8 @@ void show_gap(const Context& context, const Options& options) {
                           .lines = {},
                           .total = coverage::total(run.connection, filter),
                           .outside = {}};
+    if (wanted == CoverageLines::month)
+        return show_months(context, options, answer, coverage::movement(run.connection, filter));
     if (wanted == CoverageLines::reason) {
         answer.outside = coverage::outside(run.connection, filter);
     } else {

@@ -18,13 +18,14 @@ using coverage::Outside;
 using coverage::Reason;
 using coverage::ReasonKind;
 
-constexpr std::array<std::pair<std::string_view, CoverageLines>, 6> line_words{
+constexpr std::array<std::pair<std::string_view, CoverageLines>, 7> line_words{
     {{"unit", CoverageLines::unit},
      {"employer", CoverageLines::employer},
      {"reason", CoverageLines::reason},
      {"scheme", CoverageLines::scheme},
      {"block", CoverageLines::block},
-     {"officer", CoverageLines::officer}}};
+     {"officer", CoverageLines::officer},
+     {"month", CoverageLines::month}}};
 
 bool is_voluntary(const CoverageAnswer& answer) {
     return answer.filter.scheme == Scheme::voluntary && answer.rows != CoverageLines::scheme;
@@ -90,13 +91,14 @@ std::vector<std::string> numbers(const Context& context, const std::vector<Colum
 }
 
 std::string head(const Context& context, const CoverageAnswer& answer) {
-    return context.text("coverage.head",
-                        {{"province", answer.workspace.territory().province_name(context.messages.language())},
-                         {"scheme", answer.rows == CoverageLines::scheme
-                                        ? context.text("coverage.all_schemes")
-                                        : context.text("scheme." + std::string(to_word(answer.filter.scheme)))},
-                         {"month", answer.basis.month.vietnamese()},
-                         {"run", answer.run}}) +
+    return context.text(
+               "coverage.head",
+               {{"province", answer.workspace.territory().province_name(context.messages.language())},
+                {"scheme", answer.rows == CoverageLines::scheme
+                               ? context.text("coverage.all_schemes")
+                               : context.text("scheme." + std::string(to_word(answer.filter.scheme)))},
+                {"month", answer.basis.month.vietnamese()},
+                {"run", answer.run}}) +
            "\n\n";
 }
 
@@ -192,17 +194,17 @@ std::string notes(const Context& context, const CoverageAnswer& answer) {
                       {"to_check", messages.count(answer.total.of_kind(ReasonKind::to_check))},
                       {"sum", sum.empty() ? "0" : sum}}) +
         "\n" +
-        context.text("coverage.basis",
-                     {{"year", std::to_string(answer.basis.tax_year)},
-                      {"law", answer.basis.law},
-                      {"article", answer.basis.article},
-                      {"confidence",
-                       context.text("confidence." + std::string(to_word(answer.basis.confidence)))}}) +
+        context.text(
+            "coverage.basis",
+            {{"year", std::to_string(answer.basis.tax_year)},
+             {"law", answer.basis.law},
+             {"article", answer.basis.article},
+             {"confidence", context.text("confidence." + std::string(to_word(answer.basis.confidence)))}}) +
         "\n" + context.text("coverage.unsure_note", {{"unsure", messages.count(answer.total.unsure)}}) + "\n";
     if (answer.basis.si_months < 12) {
-        text += context.text("coverage.months_missing",
-                             {{"months", std::to_string(answer.basis.si_months)}}) +
-                "\n";
+        text +=
+            context.text("coverage.months_missing", {{"months", std::to_string(answer.basis.si_months)}}) +
+            "\n";
     }
     return text;
 }
@@ -245,8 +247,8 @@ std::vector<std::vector<std::string>> reason_cells(const CoverageAnswer& answer)
                          std::to_string(answer.total.by_reason[i])});
     }
     for (const Outside& line : answer.outside)
-        cells.push_back({line.rule.empty() ? line.verdict : line.rule, line.verdict,
-                         std::to_string(line.persons)});
+        cells.push_back(
+            {line.rule.empty() ? line.verdict : line.rule, line.verdict, std::to_string(line.persons)});
     return cells;
 }
 
@@ -341,6 +343,59 @@ std::vector<std::vector<std::string>> coverage_cells(const Context& context, con
         for (const std::int64_t count : line.by_reason)
             row.push_back(std::to_string(count));
         row.push_back(std::to_string(line.unsure));
+        cells.push_back(std::move(row));
+    }
+    return cells;
+}
+
+std::string movement_text(const Context& context, const CoverageAnswer& answer,
+                          const std::vector<coverage::Movement>& months) {
+    TextTable table;
+    table.column(context.text("coverage.month"), Align::left);
+    for (const char* key :
+         {"movement.opening", "movement.new", "movement.back", "movement.gone", "movement.closing"})
+        table.column(context.text(key), Align::right);
+    const Messages& messages = context.messages;
+    for (const coverage::Movement& line : months) {
+        const auto told = [&](std::int64_t coverage::Movement::Changes::* field) {
+            return line.changes ? messages.count(*line.changes.*field) : context.text("movement.not_told");
+        };
+        table.row({line.month.vietnamese(), told(&coverage::Movement::Changes::opening),
+                   told(&coverage::Movement::Changes::joined), told(&coverage::Movement::Changes::returned),
+                   told(&coverage::Movement::Changes::left), messages.count(line.closing)});
+    }
+    return head(context, answer) + table.print() + "\n" + context.text("movement.note") + "\n";
+}
+
+json::object movement_json(const CoverageAnswer& answer, const std::vector<coverage::Movement>& months) {
+    json::array lines;
+    for (const coverage::Movement& line : months) {
+        json::object described{{"month", line.month.iso()}, {"closing", line.closing}};
+        if (line.changes) {
+            described["opening"] = line.changes->opening;
+            described["new"] = line.changes->joined;
+            described["returned"] = line.changes->returned;
+            described["left"] = line.changes->left;
+        }
+        lines.push_back(std::move(described));
+    }
+    return {{"run", answer.run},
+            {"month", answer.basis.month.iso()},
+            {"scheme", to_word(answer.filter.scheme)},
+            {"by", word_of(answer.rows)},
+            {"lines", lines}};
+}
+
+std::vector<std::vector<std::string>> movement_cells(const std::vector<coverage::Movement>& months) {
+    std::vector<std::vector<std::string>> cells{{"month", "opening", "new", "returned", "left", "closing"}};
+    for (const coverage::Movement& line : months) {
+        std::vector<std::string> row{line.month.iso(), "", "", "", "", std::to_string(line.closing)};
+        if (line.changes) {
+            row[1] = std::to_string(line.changes->opening);
+            row[2] = std::to_string(line.changes->joined);
+            row[3] = std::to_string(line.changes->returned);
+            row[4] = std::to_string(line.changes->left);
+        }
         cells.push_back(std::move(row));
     }
     return cells;

@@ -13,7 +13,7 @@
 
 namespace baophu::cli {
 
-enum class CoverageLines { unit, employer, reason, scheme, block, officer };
+enum class CoverageLines { unit, employer, reason, scheme, block, officer, month };
 
 // Throws Failure(unknown_option_value).
 CoverageLines parse_coverage_lines(std::string_view word);
@@ -30,6 +30,13 @@ struct CoverageAnswer {
     coverage::Gap total;
     std::vector<coverage::Outside> outside;  // By reason only.
 };
+
+// Opening, new, returned, left, closing of each month.
+std::string movement_text(const Context& context, const CoverageAnswer& answer,
+                          const std::vector<coverage::Movement>& months);
+boost::json::object movement_json(const CoverageAnswer& answer,
+                                  const std::vector<coverage::Movement>& months);
+std::vector<std::vector<std::string>> movement_cells(const std::vector<coverage::Movement>& months);
 
 // The name of a unit on the last day of the month; its code if it has none there.
 std::string unit_name(const workspace::Workspace& workspace, const Context& context, const Date& day,

@@ -136,9 +136,10 @@ private:
     }
 
     void judge(const Judgement& judgement) {
-        step("explain.judgement", {{"scheme", context_->text("scheme." + std::string(to_word(judgement.scheme)))},
-                                   {"verdict", context_->text("verdict." + judgement.verdict)},
-                                   {"register", context_->text("evidence." + judgement.settled_by)}});
+        step("explain.judgement",
+             {{"scheme", context_->text("scheme." + std::string(to_word(judgement.scheme)))},
+              {"verdict", context_->text("verdict." + judgement.verdict)},
+              {"register", context_->text("evidence." + judgement.settled_by)}});
         if (!judgement.law.empty()) {
             line("explain.by_law", {{"law", judgement.law},
                                     {"article", judgement.article},
@@ -169,7 +170,7 @@ private:
     }
 
     std::string kind_of(const std::string& name) {
-        const auto reason = std::ranges::find(coverage::reasons, name, &coverage::Reason::name);
+        const auto* const reason = std::ranges::find(coverage::reasons, name, &coverage::Reason::name);
         if (reason == coverage::reasons.end()) return "";
         return context_->text("reason.kind." + std::string(coverage::to_word(reason->kind)));
     }

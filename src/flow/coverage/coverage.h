@@ -129,6 +129,25 @@ Gap total(warehouse::Connection& connection, const Filter& filter);
 // Most persons first. Of the filter the scheme and the unit count.
 std::vector<Outside> outside(warehouse::Connection& connection, const Filter& filter);
 
+// Participants of one month against those of the month before (COV-15): opening + joined + returned - left =
+// closing. Of the voluntary scheme there are none: payments cover months in advance.
+struct Movement {
+    struct Changes {
+        std::int64_t opening = 0;
+        std::int64_t joined = 0;    // In no earlier list; the lists of 59 months are kept.
+        std::int64_t returned = 0;  // In an earlier list, not in that of the month before.
+        std::int64_t left = 0;
+    };
+    Month month;
+    std::optional<Changes> changes;  // Nothing: no list of the month before is there.
+    std::int64_t closing = 0;
+};
+
+// The months of the last twelve that have a list, the earliest first. Of the filter the scheme (compulsory or
+// unemployment), unit, employer, block and officer count; who goes from one employer to another within them
+// stays.
+std::vector<Movement> movement(warehouse::Connection& connection, const Filter& filter);
+
 // A person who is eligible and does not participate, with the fields that may leave and no others: no
 // pay, and the person number masked.
 struct AbsentPerson {
@@ -220,5 +239,32 @@ struct Explanation {
 // there is none, or none in the reader's territory: that a person exists elsewhere is not
 // told either. Read-logged as "explain <id>".
 Explanation explain(warehouse::Connection& connection, const AccessContext& access, std::string_view id);
+
+// ---- Against the plan ---------------------------------------------------------------------
+
+// The three identities between what registers show, what the plan says and what the target wants
+// (COV-7, COV-14). Each term has its sign; a figure that is not given is no term.
+//
+//   eligible - participating         = the sum of the reasons
+//   planned eligible - participating = that + (planned eligible - eligible)
+//   target - participating           = the previous - (planned eligible - target)
+struct PlanFigures {
+    std::optional<std::int64_t> eligible;  // As the plan says; nothing: it does not.
+    std::optional<std::int64_t> target;    // Participants wanted.
+};
+
+struct Identities {
+    std::int64_t gap = 0;                            // eligible - participating
+    std::optional<std::int64_t> plan_over_register;  // planned eligible - eligible
+    std::optional<std::int64_t> planned_gap;         // planned eligible - participating
+    std::optional<std::int64_t> plan_over_target;    // planned eligible - target
+    std::optional<std::int64_t> target_gap;          // target - participating
+};
+
+Identities identities(std::int64_t eligible, std::int64_t participating, const PlanFigures& plan);
+
+// Joiners needed each month to have `missing` more after `months` months, rounded up; 0 when nothing is
+// missing. Nothing when no month is left.
+std::optional<std::int64_t> needed_per_month(std::int64_t missing, int months);
 
 }  // namespace baophu::coverage

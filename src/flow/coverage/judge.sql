@@ -24,6 +24,8 @@
 --              Of equal answers the first register counts: SI list, labour report, tax lists, SI lists
 --              before, business register, household businesses, household book
 --       COV-11 voluntary is asked of residents and of who pays it: may join, unless subject
+--       COV-13 who is not subject to compulsory insurance has no row of unemployment, unless the law sees
+--              that one otherwise; who is insured in the month has none of voluntary, unless he pays it
 
 -- ---- Verdict on duty (COV-10) ---------------------------------------------------------------
 
@@ -114,7 +116,8 @@ CREATE TEMP TABLE judged AS
                coalesce(unemployment_months & 1 = 1
                         OR (untold_months & 1 = 1 AND unemployment_verdict = 'subject'), false),
                coalesce(unemployment_months & 1 = 0, false)
-        FROM duty LEFT JOIN person_participation USING (person_id))
+        FROM duty LEFT JOIN person_participation USING (person_id)
+        WHERE compulsory_verdict <> 'not_subject' OR unemployment_verdict <> 'not_subject' OR months & 1 = 1)
     SELECT s.*, f.* EXCLUDE (person_id), on_tax_list, movement,
            coalesce(w.employer_id, '') AS employer_id,
            coalesce(w.unit_code, f.residence, '') AS unit_code,
@@ -202,7 +205,8 @@ INSERT INTO coverage.person_month
            CASE WHEN p.person_id IS NULL THEN NULL ELSE p.last_month END
     FROM (SELECT duty.*, coalesce(months & 1 = 1, false) AS insured
           FROM duty LEFT JOIN person_participation USING (person_id)
-          WHERE person_id IN (SELECT person_id FROM coverage.evidence WHERE register = 'residents')
+          WHERE (person_id IN (SELECT person_id FROM coverage.evidence WHERE register = 'residents')
+                 AND NOT coalesce(months & 1 = 1, false))
              OR person_id IN (SELECT person_id FROM paid)) d
     FULL JOIN paid p ON p.person_id = d.person_id
     LEFT JOIN person_fact f ON f.person_id = coalesce(d.person_id, p.person_id)

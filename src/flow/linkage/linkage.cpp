@@ -47,11 +47,12 @@ std::vector<Sharing> sharings(Connection& connection, const Kind& kind) {
     std::string last_kind;
     std::string last_value;
     // A number that only one record carries joins nothing.
-    Rows rows = connection.query("SELECT i.kind, i.value, r.ordinal FROM linkage." + kind.name +
-                                 "_identifier i JOIN linkage." + kind.name +
-                                 "_record r USING (record_key) WHERE (i.kind, i.value) IN (SELECT (kind, value) "
-                                 "FROM linkage." +
-                                 kind.name + "_identifier GROUP BY kind, value HAVING count(*) > 1) ORDER BY ALL");
+    Rows rows =
+        connection.query("SELECT i.kind, i.value, r.ordinal FROM linkage." + kind.name +
+                         "_identifier i JOIN linkage." + kind.name +
+                         "_record r USING (record_key) WHERE (i.kind, i.value) IN (SELECT (kind, value) "
+                         "FROM linkage." +
+                         kind.name + "_identifier GROUP BY kind, value HAVING count(*) > 1) ORDER BY ALL");
     while (rows.next()) {
         if (all.empty() || rows.text(0) != last_kind || rows.text(1) != last_value) {
             last_kind = rows.text(0);

@@ -7,7 +7,7 @@
 -- out   linkage.person_record                    a record of a person in a register, by record key
 --       linkage.person_identifier                the numbers that a record carries
 --       linkage.employer_record, linkage.employer_identifier   the same for employers
---       person_row, employer_row                 temporary views: the rows behind the records
+--       person_seen, employer_seen               temporary: each record with each set of its numbers
 --
 -- rules LNK-1  persons: equal person number (CMND, CCCD), personal tax code or SI number; a number
 --              of one repeated digit stands for "not known" and is nobody's
@@ -69,71 +69,95 @@ CREATE OR REPLACE TEMP VIEW person_row AS
     FROM business_registrations_new WHERE representative IS NOT NULL;
 
 CREATE OR REPLACE TEMP VIEW employer_row AS
-    SELECT linkage.payer_key(record_key, payer_tax_code) AS record_key, delivery, row_number, in_force,
+    -- In a list of persons an employer stands once for each of them; all keys of one delivery begin alike,
+    -- so any of them gives the employer's.
+    SELECT linkage.payer_key(any_value(record_key), payer_tax_code) AS record_key,
+           delivery * 1000000000 + min(row_number) AS first_seen,
+           delivery * 1000000000 + max(row_number) AS last_seen, in_force,
            payer_name AS name, payer_tax_code AS tax_code, NULL::VARCHAR AS si_unit_code
-    FROM tax_yearly_list
+    FROM tax_yearly_list GROUP BY delivery, in_force, payer_name, payer_tax_code
     UNION ALL
-    SELECT linkage.payer_key(record_key, payer_tax_code), delivery, row_number, in_force,
-           payer_name, payer_tax_code, NULL
-    FROM tax_yearly_flat_list
+    SELECT linkage.payer_key(any_value(record_key), payer_tax_code), delivery * 1000000000 + min(row_number),
+           delivery * 1000000000 + max(row_number), in_force, payer_name, payer_tax_code, NULL
+    FROM tax_yearly_flat_list GROUP BY delivery, in_force, payer_name, payer_tax_code
     UNION ALL
-    SELECT linkage.si_unit_key(record_key, si_unit_code), delivery, row_number, in_force,
-           employer_name, employer_tax_code, si_unit_code
-    FROM si_participants
+    SELECT linkage.si_unit_key(any_value(record_key), si_unit_code), delivery * 1000000000 + min(row_number),
+           delivery * 1000000000 + max(row_number), in_force, employer_name, employer_tax_code, si_unit_code
+    FROM si_participants GROUP BY delivery, in_force, employer_name, employer_tax_code, si_unit_code
     UNION ALL
-    SELECT linkage.payer_key(record_key, employer_tax_code), delivery, row_number, in_force,
-           employer_name, employer_tax_code, NULL
-    FROM labour_use
+    SELECT linkage.payer_key(any_value(record_key), employer_tax_code), delivery * 1000000000 + min(row_number),
+           delivery * 1000000000 + max(row_number), in_force, employer_name, employer_tax_code, NULL
+    FROM labour_use GROUP BY delivery, in_force, employer_name, employer_tax_code
     UNION ALL
-    SELECT linkage.payer_key(record_key, payer_tax_code), delivery, row_number, in_force,
-           payer_name, payer_tax_code, NULL
-    FROM tax_quarterly_declarations
-    UNION ALL
-    SELECT linkage.payer_key(record_key, employer_tax_code), delivery, row_number, in_force,
-           employer_name, employer_tax_code, NULL
-    FROM field_reviews WHERE employer_tax_code IS NOT NULL
-    UNION ALL
-    SELECT record_key, delivery, row_number, in_force, name, business_code, NULL
-    FROM business_registrations
-    UNION ALL
-    SELECT record_key, delivery, row_number, in_force, name, business_code, NULL
-    FROM business_registrations_new
-    UNION ALL
-    SELECT record_key, delivery, row_number, in_force, name, tax_code, NULL FROM taxpayers
-    UNION ALL
-    SELECT record_key, delivery, row_number, in_force, name, tax_code, si_unit_code FROM si_units
-    UNION ALL
-    SELECT record_key, delivery, row_number, in_force, coalesce(business_name, owner_name), tax_code, NULL
-    FROM household_businesses
-    UNION ALL
-    SELECT record_key, delivery, row_number, in_force, name, tax_code, NULL FROM cooperatives;
+    SELECT record_key, seen, seen, in_force, name, tax_code, si_unit_code
+    FROM (SELECT linkage.payer_key(record_key, payer_tax_code) AS record_key,
+                 delivery * 1000000000 + row_number AS seen, in_force, payer_name AS name,
+                 payer_tax_code AS tax_code, NULL::VARCHAR AS si_unit_code
+          FROM tax_quarterly_declarations
+          UNION ALL
+          SELECT linkage.payer_key(record_key, employer_tax_code), delivery * 1000000000 + row_number, in_force,
+                 employer_name, employer_tax_code, NULL
+          FROM field_reviews WHERE employer_tax_code IS NOT NULL
+          UNION ALL
+          SELECT record_key, delivery * 1000000000 + row_number, in_force, name, business_code, NULL
+          FROM business_registrations
+          UNION ALL
+          SELECT record_key, delivery * 1000000000 + row_number, in_force, name, business_code, NULL
+          FROM business_registrations_new
+          UNION ALL
+          SELECT record_key, delivery * 1000000000 + row_number, in_force, name, tax_code, NULL
+          FROM taxpayers
+          UNION ALL
+          SELECT record_key, delivery * 1000000000 + row_number, in_force, name, tax_code, si_unit_code
+          FROM si_units
+          UNION ALL
+          SELECT record_key, delivery * 1000000000 + row_number, in_force,
+                 coalesce(business_name, owner_name), tax_code, NULL
+          FROM household_businesses
+          UNION ALL
+          SELECT record_key, delivery * 1000000000 + row_number, in_force, name, tax_code, NULL
+          FROM cooperatives);
+
+-- One pass over the rows: each record with each set of numbers that it was seen with. first_seen and
+-- last_seen are a delivery * 1000000000 + row_number; last_seen and the name are of rows in force.
+CREATE OR REPLACE TEMP TABLE person_seen AS
+    SELECT record_key, person_number, person_tax_code, si_number, bool_or(in_force) AS in_force,
+           min(seen) AS first_seen, max(seen) FILTER (in_force) AS last_seen,
+           arg_max(full_name, seen) FILTER (in_force) AS full_name,
+           arg_max(birth_date, seen) FILTER (in_force) AS birth_date,
+           arg_max(sex, seen) FILTER (in_force) AS sex
+    FROM (SELECT *, delivery * 1000000000 + row_number AS seen FROM person_row)
+    GROUP BY record_key, person_number, person_tax_code, si_number;
+
+CREATE OR REPLACE TEMP TABLE employer_seen AS
+    SELECT record_key, tax_code, si_unit_code, bool_or(in_force) AS in_force,
+           min(first_seen) AS first_seen, max(last_seen) FILTER (in_force) AS last_seen,
+           arg_max(name, last_seen) FILTER (in_force) AS name
+    FROM employer_row
+    GROUP BY record_key, tax_code, si_unit_code;
 
 -- ordinal: the order of arrival; deliveries are numbered in that order.
 CREATE TABLE linkage.person_record AS
-    SELECT record_key,
-           (row_number() OVER (ORDER BY first_seen, record_key) - 1)::BIGINT AS ordinal,
-           first_seen.delivery AS first_delivery, first_seen.row_number AS first_row, in_force
-    FROM (SELECT record_key, bool_or(in_force) AS in_force,
-                 min({'delivery': delivery, 'row_number': row_number}) AS first_seen
-          FROM person_row GROUP BY record_key);
+    SELECT record_key, (row_number() OVER (ORDER BY first_seen, record_key) - 1)::BIGINT AS ordinal,
+           first_seen // 1000000000 AS first_delivery, first_seen % 1000000000 AS first_row, in_force
+    FROM (SELECT record_key, bool_or(in_force) AS in_force, min(first_seen) AS first_seen
+          FROM person_seen GROUP BY record_key);
 
 CREATE TABLE linkage.employer_record AS
-    SELECT record_key,
-           (row_number() OVER (ORDER BY first_seen, record_key) - 1)::BIGINT AS ordinal,
-           first_seen.delivery AS first_delivery, first_seen.row_number AS first_row, in_force
-    FROM (SELECT record_key, bool_or(in_force) AS in_force,
-                 min({'delivery': delivery, 'row_number': row_number}) AS first_seen
-          FROM employer_row GROUP BY record_key);
+    SELECT record_key, (row_number() OVER (ORDER BY first_seen, record_key) - 1)::BIGINT AS ordinal,
+           first_seen // 1000000000 AS first_delivery, first_seen % 1000000000 AS first_row, in_force
+    FROM (SELECT record_key, bool_or(in_force) AS in_force, min(first_seen) AS first_seen
+          FROM employer_seen GROUP BY record_key);
 
 CREATE TABLE linkage.person_identifier AS
     SELECT DISTINCT record_key, kind, value
     FROM (UNPIVOT (SELECT record_key, person_number, person_tax_code, si_number
-                   FROM person_row WHERE in_force)
+                   FROM person_seen WHERE in_force)
           ON person_number, person_tax_code, si_number INTO NAME kind VALUE value)
     WHERE value <> repeat(left(value, 1), length(value));
 
 CREATE TABLE linkage.employer_identifier AS
     SELECT DISTINCT record_key, kind, value
     FROM (UNPIVOT (SELECT record_key, linkage.enterprise(tax_code) AS enterprise_code, si_unit_code
-                   FROM employer_row WHERE in_force)
+                   FROM employer_seen WHERE in_force)
           ON enterprise_code, si_unit_code INTO NAME kind VALUE value);
