@@ -170,7 +170,8 @@ TEST(Slice, TheListHoldsAsManyPersonsAsTheGap) {
 }
 
 // Whoever carries one valid number in every register participates exactly if the truth says so, and is called
-// missing for a reason that the two lists bear out: the other registers only tell why more closely.
+// missing for a reason that the two lists bear out, or of which they see nothing: the other registers tell
+// more.
 TEST(Slice, VerdictsAgreeWithTheTruthWhereTheNumbersDo) {
     Database database = shared_province().warehouse();
     Connection connection = database.connect();
