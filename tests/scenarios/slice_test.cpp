@@ -179,8 +179,8 @@ TEST(Slice, VerdictsAgreeWithTheTruthWhereTheNumbersDo) {
     Rows rows = connection.query(
         "SELECT count(*)::BIGINT, "
         "count(*) FILTER ((t.verdict = 'participating') <> participating)::BIGINT, "
-        "count(*) FILTER (m.reason IN ('left_out', 'lapsed', 'employer_unregistered') AND t.verdict <> "
-        "m.reason)::BIGINT, "
+        "count(*) FILTER (m.reason IN ('left_out', 'lapsed', 'employer_unregistered') AND t.verdict NOT IN "
+        "(m.reason, 'unseen'))::BIGINT, "
         "count(*) FILTER (m.reason IN ('maternity', 'sick', 'unpaid_leave', 'left_in_period') "
         "                 AND t.verdict <> 'lapsed')::BIGINT, "
         "count(*) FILTER (t.reason IN ('maternity', 'sick', 'armed_forces') "
