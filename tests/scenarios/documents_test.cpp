@@ -41,19 +41,16 @@ std::string with_commas(std::int64_t number) {
     return digits;
 }
 
-// Persons whom the made-up province itself calls missing.
-std::int64_t missing_in_truth(const std::string& counts) {
-    std::int64_t sum = 0;
-    const std::regex line("[0-9]+,(left_out|lapsed|employer_unregistered),([0-9]+)");
-    for (std::sregex_iterator at(counts.begin(), counts.end(), line), end; at != end; ++at) {
-        sum += std::stoll((*at)[2].str());
-    }
-    return sum;
+// Persons whom the made-up province itself calls missing: who has to be insured, and why he is not.
+std::int64_t missing_in_truth(const std::string& persons) {
+    const std::regex line(",compulsory,[01],(left_out|lapsed|employer_unregistered),");
+    return std::distance(std::sregex_iterator(persons.begin(), persons.end(), line), std::sregex_iterator());
 }
 
 TEST_F(Documents, TheGapOfTheSampleAndItsTruthAreThoseOfTheProgram) {
     const std::string told = with_commas(coverage({}).at("missing").as_int64());
-    const std::string truth = with_commas(missing_in_truth(read_file(folder_ / "province/truth/counts.csv")));
+    const std::string truth =
+        with_commas(missing_in_truth(read_file(folder_ / "province/truth/persons.csv")));
     EXPECT_NE(document("README.md").find("(" + told + " against " + truth + " in truth)"), std::string::npos)
         << told << " against " << truth;
     EXPECT_NE(document("docs/linkage.md").find("the gap is " + told + " and should be " + truth),
@@ -71,15 +68,17 @@ TEST_F(Documents, TheRecordThatArchitectureFollowsIsThere) {
         EXPECT_NE(architecture.find(quoted), std::string::npos) << quoted;
         EXPECT_NE(told.find(quoted), std::string::npos) << told;
     }
-    EXPECT_NE(told.find("tax-yearly-list-2018.csv, dòng 3740:"), std::string::npos) << told;
+    EXPECT_NE(told.find("tax-yearly-list-2018.csv, dòng 3740\n"), std::string::npos) << told;
     EXPECT_NE(told.find("nhận 29/03/2019 09:30"), std::string::npos) << told;
     EXPECT_NE(told.find("gần nhất là 02/2018"), std::string::npos) << told;
-    EXPECT_NE(told.find("Dừng đóng (suy đoán)"), std::string::npos) << told;
+    EXPECT_NE(told.find("Đã nghỉ việc trong kỳ (suy đoán)"), std::string::npos) << told;
 
     const json::object bien_hoa = coverage({"--unit", "731"});
-    const std::string lapsed =
-        std::to_string(bien_hoa.at("missing_by_reason").as_object().at("lapsed").as_int64());
-    EXPECT_NE(architecture.find("one of the " + lapsed + " lapsed in Biên Hòa"), std::string::npos) << lapsed;
+    const std::string left =
+        std::to_string(bien_hoa.at("by_reason").as_object().at("left_in_period").as_int64());
+    EXPECT_NE(architecture.find("one of the " + left + " who left within the period in Biên Hòa"),
+              std::string::npos)
+        << left;
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "core/text/fold.h"
 #include "edge/cli/context.h"
 #include "edge/cli/exit_codes.h"
+#include "edge/cli/plan_status.h"
 #include "edge/cli/plan_views.h"
 #include "edge/cli/plan_words.h"
 #include "edge/workspace/json_text.h"
@@ -161,6 +162,7 @@ void add_plan(CLI::App& app, Context& context) {
     CLI::App* told = add_one(command, context, "calendar", *options);
     told->add_option("--year", options->year, context.text("help.plan.year"))->required();
     told->callback([&context, options] { tell_calendar(context, *options); });
+    add_plan_status(*command, context);
 }
 
 }  // namespace baophu::cli
