@@ -169,6 +169,9 @@ inline constexpr std::string_view weights_unit_twice = "BP-737";
 inline constexpr std::string_view weights_bounds_crossed = "BP-738";
 inline constexpr std::string_view weights_levels_mixed = "BP-739";
 
+inline constexpr std::string_view truth_unreadable = "BP-850";
+inline constexpr std::string_view entity_ids_incomplete = "BP-851";
+
 inline constexpr std::string_view system_error = "BP-901";
 inline constexpr std::string_view database_error = "BP-902";
 inline constexpr std::string_view program_mistake = "BP-903";
