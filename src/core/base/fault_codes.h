@@ -23,6 +23,8 @@ inline constexpr std::string_view interrupted = "BP-108";
 inline constexpr std::string_view folder_not_empty = "BP-109";
 inline constexpr std::string_view unknown_option_value = "BP-110";
 inline constexpr std::string_view province_unknown = "BP-111";
+inline constexpr std::string_view backup_unreadable = "BP-112";
+inline constexpr std::string_view backup_damaged = "BP-113";
 
 inline constexpr std::string_view file_unreadable = "BP-201";
 inline constexpr std::string_view file_not_utf8 = "BP-202";

@@ -1,10 +1,11 @@
-// baophu run WORKSPACE [--month 2018-12]
+// baophu run WORKSPACE [--month 2018-12] [--as-known-on 2019-03-31]
 #include <ostream>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "core/base/fault_codes.h"
+#include "edge/cli/citations_text.h"
 #include "edge/cli/context.h"
 #include "edge/cli/progress_bar.h"
 #include "edge/workspace/runs.h"
@@ -15,6 +16,7 @@ namespace {
 struct Options {
     std::string root;
     std::optional<std::string> month;
+    std::optional<std::string> as_known_on;
 };
 
 std::optional<Month> month_of(const Options& options) {
@@ -25,12 +27,13 @@ std::optional<Month> month_of(const Options& options) {
 }
 
 void make(const Context& context, const Options& options) {
-    const std::optional<Month> month = month_of(options);
+    workspace::RunWanted wanted{.month = month_of(options), .as_known_on = {}};
+    if (options.as_known_on) wanted.as_known_on = parse_date_option("--as-known-on", *options.as_known_on);
     const auto workspace = workspace::Workspace::open(options.root);
     const workspace::Lock lock = workspace.lock("run");
     store::Store store(workspace.store_file());
     const auto progress = make_progress(parse_progress_style(context.progress_style), context.messages);
-    const workspace::RunMade made = make_run(workspace, lock, store, month, *progress, context.cancel);
+    const workspace::RunMade made = make_run(workspace, lock, store, wanted, *progress, context.cancel);
     double seconds = 0;
     for (const auto& [step, taken] : made.seconds)
         seconds += taken;
@@ -42,6 +45,8 @@ void make(const Context& context, const Options& options) {
                                  {"seconds", context.messages.decimal(fmt::format("{:.1f}", seconds))},
                                  {"hash", made.content_hash.substr(0, 12)}})
                 << '\n';
+    if (wanted.as_known_on)
+        context.out << context.text("run.as_known_on", {{"date", wanted.as_known_on->vietnamese()}}) << '\n';
 }
 
 }  // namespace
@@ -51,6 +56,7 @@ void add_run(CLI::App& app, Context& context) {
     auto options = std::make_shared<Options>();
     command->add_option("WORKSPACE", options->root, context.text("help.workspace"))->required();
     command->add_option("--month", options->month, context.text("help.run.month"));
+    command->add_option("--as-known-on", options->as_known_on, context.text("help.run.as_known_on"));
     command->callback([&context, options] { make(context, *options); });
 }
 

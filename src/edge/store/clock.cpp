@@ -77,6 +77,11 @@ std::string now_utc() {
     return print(std::chrono::floor<seconds>(std::chrono::system_clock::now()));
 }
 
+std::string end_of_day(const Date& day) {
+    const Instant begin = std::chrono::sys_days(std::chrono::days(day.days_since_1970()));
+    return print(begin - vietnam + std::chrono::days(1) - seconds(1));
+}
+
 std::optional<std::string> to_utc(std::string_view text) {
     const auto instant = parse(text);
     if (!instant) return std::nullopt;

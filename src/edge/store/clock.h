@@ -16,6 +16,9 @@ std::string now_utc();
 // beginning in Vietnam (UTC+7, which has no summer time). Nothing for any other form.
 std::optional<std::string> to_utc(std::string_view text);
 
+// The last second of the day in Vietnam, as UTC.
+std::string end_of_day(const Date& day);
+
 // "29/03/2019 09:30", in Vietnam, of an instant made by the functions above.
 std::string in_vietnam(std::string_view utc);
 

@@ -232,6 +232,26 @@ std::vector<DecisionEntry> Store::decisions() {
     });
 }
 
+std::vector<std::string> Store::problems() {
+    return guarded([&] {
+        std::string problem;
+        soci::statement rows = (connection_->sql.prepare << "PRAGMA integrity_check", soci::into(problem));
+        rows.execute();
+        std::vector<std::string> found;
+        while (rows.fetch()) {
+            if (problem != "ok") found.push_back(problem);
+        }
+        return found;
+    });
+}
+
+void Store::copy_to(const std::filesystem::path& file) {
+    guarded([&] {
+        const std::string path = file.string();
+        connection_->sql << "VACUUM INTO :file", soci::use(path);
+    });
+}
+
 void Store::record(const ReadEntry& entry) {
     guarded([&] {
         const std::string now = now_utc();

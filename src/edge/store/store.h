@@ -85,6 +85,12 @@ public:
     std::int64_t add(const DecisionEntry& entry);
     std::vector<DecisionEntry> decisions();  // By sequence.
 
+    // What SQLite finds wrong with the file; empty if nothing.
+    std::vector<std::string> problems();
+
+    // A copy of the store as it is now, in one file that is not yet synced. `file` is new.
+    void copy_to(const std::filesystem::path& file);
+
     void record(const ReadEntry& entry) override;
     std::int64_t reads();  // Lines of the read log.
 

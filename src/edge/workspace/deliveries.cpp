@@ -326,6 +326,20 @@ private:
     std::vector<std::thread> threads_;
 };
 
+// What was withdrawn later was there; a file that came again by then is there once.
+std::vector<DeliveryEntry> known_by(store::Store& store, const std::string& instant) {
+    std::vector<DeliveryEntry> known;
+    const auto add = [&](const DeliveryEntry& entry) {
+        if (entry.received_at <= instant && find(known, entry.sha256) == nullptr) known.push_back(entry);
+    };
+    for (const DeliveryEntry& entry : store.deliveries())
+        add(entry);
+    for (const store::WithdrawalEntry& withdrawal : store.withdrawals()) {
+        if (withdrawal.withdrawn_at > instant) add(withdrawal.delivery);
+    }
+    return known;
+}
+
 }  // namespace
 
 Taken take_delivery(const Workspace& workspace, const Lock& lock, store::Store& store,
@@ -363,9 +377,11 @@ void take_deliveries(const Workspace& workspace, const Lock& lock, store::Store&
 
 std::vector<intake::Delivery> deliveries_for_run(const Workspace& workspace, const Lock& lock,
                                                  store::Store& store, Progress& progress,
-                                                 const CancelFlag& cancel) {
+                                                 const CancelFlag& cancel,
+                                                 const std::optional<Date>& as_known_on) {
     std::vector<intake::Delivery> deliveries;
-    for (const DeliveryEntry& entry : store.deliveries()) {
+    for (const DeliveryEntry& entry :
+         as_known_on ? known_by(store, store::end_of_day(*as_known_on)) : store.deliveries()) {
         const fs::path folder = rows_of(workspace, lock, entry, progress, cancel);
         deliveries.push_back({.sha256 = entry.sha256,
                               .sender = entry.sender,
@@ -377,6 +393,10 @@ std::vector<intake::Delivery> deliveries_for_run(const Workspace& workspace, con
     }
     intake::mark_superseded(deliveries);
     return deliveries;
+}
+
+fs::path intake_folder_of(const Workspace& workspace, const DeliveryEntry& entry) {
+    return workspace.intake_folder(intake_name(entry));
 }
 
 fs::path original_of(const Workspace& workspace, const DeliveryEntry& entry) {

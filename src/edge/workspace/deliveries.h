@@ -59,10 +59,12 @@ void take_deliveries(const Workspace& workspace, const Lock& lock, store::Store&
                      const std::function<void(std::size_t, const Failure&)>& tell_fault);
 
 // The deliveries as a run wants them: ordered, marked, with their accepted rows at hand. Takes
-// a file in again when this program or a changed description has no result for it yet.
+// a file in again when this program or a changed description has no result for it yet. With a day,
+// RUN-12: those received by its end in Vietnam and not withdrawn by then.
 std::vector<intake::Delivery> deliveries_for_run(const Workspace& workspace, const Lock& lock,
                                                  store::Store& store, Progress& progress,
-                                                 const CancelFlag& cancel);
+                                                 const CancelFlag& cancel,
+                                                 const std::optional<Date>& as_known_on = {});
 
 // The delivery that a person calls by its file name or the first digits (8 at least) of its
 // SHA-256. Throws delivery_unknown, delivery_ambiguous.
@@ -75,6 +77,9 @@ void withdraw_delivery(const Lock& lock, store::Store& store, const store::Deliv
 
 // Where the file of a delivery stands, whole. Throws delivery_damaged.
 std::filesystem::path original_of(const Workspace& workspace, const store::DeliveryEntry& entry);
+
+// Where the result of the delivery's intake by this program stands, or would.
+std::filesystem::path intake_folder_of(const Workspace& workspace, const store::DeliveryEntry& entry);
 
 // The folder with the delivery's accepted and refused rows; takes the file in again if this
 // program has none.

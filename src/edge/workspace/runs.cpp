@@ -62,9 +62,10 @@ json::array describe(const std::vector<linkage::Decision>& decisions) {
 }
 
 // All that the result depends on, and nothing else: no clock, no machine, no path.
-json::object describe(const RunInputs& inputs) {
+json::object describe(const RunInputs& inputs, const std::optional<Date>& as_known_on) {
     return {{"program", program_id()},
             {"month", inputs.month.iso()},
+            {"as_known_on", as_known_on ? json::value(as_known_on->iso()) : json::value(nullptr)},
             {"law", builtin_digest("data/law/")},
             {"territory", builtin_digest("data/territory/")},
             {"datasets", builtin_digest("data/datasets/")},
@@ -77,14 +78,16 @@ std::string id_of(const json::object& inputs) {
     return sha256_hex(json::serialize(inputs)).substr(0, digits);
 }
 
-RunInputs gather(const Workspace& workspace, const Lock& lock, store::Store& store,
-                 std::optional<Month> month, Progress& progress, const CancelFlag& cancel) {
+RunInputs gather(const Workspace& workspace, const Lock& lock, store::Store& store, const RunWanted& wanted,
+                 Progress& progress, const CancelFlag& cancel) {
+    const auto& day = wanted.as_known_on;
     RunInputs inputs{.month = *Month::of(2000, 1),
-                     .deliveries = deliveries_for_run(workspace, lock, store, progress, cancel),
+                     .deliveries = deliveries_for_run(workspace, lock, store, progress, cancel, day),
                      .decisions = {}};
-    inputs.month = month ? *month : latest_month(inputs.deliveries);
-    for (const store::DecisionEntry& entry : store.decisions())
-        inputs.decisions.push_back(entry.decision);
+    inputs.month = wanted.month ? *wanted.month : latest_month(inputs.deliveries);
+    for (const store::DecisionEntry& entry : store.decisions()) {
+        if (!day || entry.decided_at <= store::end_of_day(*day)) inputs.decisions.push_back(entry.decision);
+    }
     return inputs;
 }
 
@@ -109,6 +112,12 @@ std::string text_of(const json::object& object, std::string_view key) {
     return json::value_to<std::string>(object.at(key));
 }
 
+// Runs of an earlier program know no such day.
+std::optional<Date> day_of(const json::object& inputs) {
+    const json::value* day = inputs.if_contains("as_known_on");
+    return day == nullptr || !day->is_string() ? std::nullopt : Date::parse(day->get_string());
+}
+
 void compute(const Workspace& workspace, const RunInputs& inputs, const json::object& described,
              const std::string& id, Progress& progress, const CancelFlag& cancel, RunMade& made) {
     const std::string started_at = store::now_utc();
@@ -124,10 +133,10 @@ void compute(const Workspace& workspace, const RunInputs& inputs, const json::ob
 
 }  // namespace
 
-RunMade make_run(const Workspace& workspace, const Lock& lock, store::Store& store,
-                 std::optional<Month> month, Progress& progress, const CancelFlag& cancel) {
-    const RunInputs inputs = gather(workspace, lock, store, month, progress, cancel);
-    const json::object described = describe(inputs);
+RunMade make_run(const Workspace& workspace, const Lock& lock, store::Store& store, const RunWanted& wanted,
+                 Progress& progress, const CancelFlag& cancel) {
+    const RunInputs inputs = gather(workspace, lock, store, wanted, progress, cancel);
+    const json::object described = describe(inputs, wanted.as_known_on);
     const std::string id = id_of(described);
     RunMade made{.id = id,
                  .month = inputs.month,
@@ -147,6 +156,7 @@ OpenRun open_current_run(const Workspace& workspace) {
     std::error_code absent;
     const fs::path folder = fs::canonical(workspace.current_link(), absent);
     if (absent) throw Failure(fault::no_run_yet, {{"path", workspace.root().string()}});
+    RunLease lease = RunLease::read(folder);
 
     std::vector<Delivery> deliveries;
     std::vector<std::string> file_names;
@@ -166,8 +176,13 @@ OpenRun open_current_run(const Workspace& workspace) {
     }
     auto database = warehouse::Database::open(folder / "warehouse.duckdb", warehouse::Mode::read_only);
     auto connection = database.connect();
-    return {folder.filename().string(), std::move(deliveries), std::move(file_names), std::move(database),
-            std::move(connection)};
+    return {.id = folder.filename().string(),
+            .as_known_on = day_of(inputs),
+            .lease = std::move(lease),
+            .deliveries = std::move(deliveries),
+            .file_names = std::move(file_names),
+            .database = std::move(database),
+            .connection = std::move(connection)};
 }
 
 void attach_rows(const Workspace& workspace, OpenRun& run) {

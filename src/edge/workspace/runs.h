@@ -10,6 +10,7 @@
 #include "core/base/progress.h"
 #include "core/warehouse/warehouse.h"
 #include "edge/store/store.h"
+#include "edge/workspace/run_lease.h"
 #include "edge/workspace/workspace.h"
 #include "flow/run.h"
 
@@ -25,15 +26,23 @@ struct RunMade {
     std::vector<std::pair<std::string, double>> seconds;
 };
 
-// Computes the month (nothing: the latest one with a participants' list) from all deliveries
-// and decisions known now, and makes it current. Until the last step `current` is the old run.
-RunMade make_run(const Workspace& workspace, const Lock& lock, store::Store& store,
-                 std::optional<Month> month, Progress& progress, const CancelFlag& cancel);
+// What a run is asked for.
+struct RunWanted {
+    std::optional<Month> month;       // Nothing: the latest one with a participants' list.
+    std::optional<Date> as_known_on;  // RUN-12; nothing: all that is known now.
+};
 
-// The current run, read-only. A run that is switched away while it
-// is open stays readable.
+// Computes the month from the deliveries and decisions known, and makes it current. Until the last step
+// `current` is the old run.
+RunMade make_run(const Workspace& workspace, const Lock& lock, store::Store& store, const RunWanted& wanted,
+                 Progress& progress, const CancelFlag& cancel);
+
+// The current run, read-only. A run that is switched away while it is open stays readable, and is not
+// removed (RUN-8).
 struct OpenRun {
     std::string id;
+    std::optional<Date> as_known_on;
+    RunLease lease;
     std::vector<intake::Delivery> deliveries;
     std::vector<std::string> file_names;  // Of the deliveries, as handed over.
     warehouse::Database database;

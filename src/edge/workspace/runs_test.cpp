@@ -24,7 +24,8 @@ const std::optional<Month> november = Month::of(2018, 11);
 const std::optional<Month> december = Month::of(2018, 12);
 
 RunMade run(Writing& at, std::optional<Month> month = {}) {
-    return make_run(at.workspace, *at.lock, at.store, month, at.progress, at.cancel);
+    return make_run(at.workspace, *at.lock, at.store, {.month = month, .as_known_on = {}}, at.progress,
+                    at.cancel);
 }
 
 // The three lists, received at stated times, so that two workspaces have equal inputs.
@@ -162,8 +163,8 @@ TEST(Runs, InputsNameInputsOnlyAndTheJournalTheRest) {
     EXPECT_EQ(names_in(folder), (Names{"inputs.json", "journal.json", "warehouse.duckdb"}));
 
     const json::object inputs = parsed(folder / "inputs.json");
-    EXPECT_EQ(keys_of(inputs), (std::set<std::string>{"program", "month", "law", "territory", "datasets",
-                                                      "deliveries", "decisions"}));
+    EXPECT_EQ(keys_of(inputs), (std::set<std::string>{"as_known_on", "program", "month", "law", "territory",
+                                                      "datasets", "deliveries", "decisions"}));
     EXPECT_EQ(inputs.at("month"), "2018-12");
     ASSERT_EQ(inputs.at("deliveries").as_array().size(), 3u);
     EXPECT_EQ(keys_of(inputs.at("deliveries").at(0).as_object()),
@@ -205,6 +206,103 @@ TEST(Runs, WhatCannotBeAnsweredLeavesTheOldRun) {
     at.cancel = true;
     EXPECT_EQ(code_of([&] { run(at, november); }), fault::interrupted);
     EXPECT_EQ(picture_of(at.root()), then);
+}
+
+// ---- As known on a day ----------------------------------------------------------------------
+
+RunMade run_as_known_on(Writing& at, int year, unsigned month, unsigned day) {
+    return make_run(at.workspace, *at.lock, at.store,
+                    {.month = december, .as_known_on = Date::of(year, month, day)}, at.progress, at.cancel);
+}
+
+Names files_of_current(const Writing& at) {
+    return open_current_run(at.workspace).file_names;
+}
+
+TEST(Runs, RUN12_later_deliveries_are_not_known) {
+    Writing at;
+    take_all(at);
+    at.take_at("2019-05-01T00:00:00Z", "thuế bổ sung.csv",
+               tax_list() +
+                   "2018,3602123452,Hợp tác xã Không Có,734,"
+                   "Lâm Mẫu,,075093001299,66.000.000,\r\n");
+    run_as_known_on(at, 2019, 3, 29);
+    EXPECT_EQ(missing_now(at), 5);
+    EXPECT_EQ(files_of_current(at), (Names{"bhxh 11.csv", "bhxh 12.csv", "thuế.csv"}));
+    EXPECT_EQ(open_current_run(at.workspace).as_known_on, Date::of(2019, 3, 29));
+    const RunMade now = run(at, december);
+    EXPECT_EQ(missing_now(at), 6) << "the later list supersedes";
+    EXPECT_EQ(open_current_run(at.workspace).as_known_on, std::nullopt);
+    const RunMade then = run_as_known_on(at, 2019, 5, 1);
+    EXPECT_NE(then.id, now.id) << "asked in another way";
+    EXPECT_EQ(then.content_hash, now.content_hash);
+}
+
+// A day ends in Vietnam seven hours before it ends in UTC.
+TEST(Runs, RUN12_the_day_is_that_of_vietnam) {
+    Writing at;
+    at.take_at("2019-01-10T00:00:00Z", "bhxh 11.csv", si_list("11/2018"));
+    at.take_at("2019-03-29T16:59:59Z", "bhxh 12.csv", si_list("12/2018"));
+    at.take_at("2019-03-29T17:00:00Z", "thuế.csv", tax_list());
+    EXPECT_EQ(code_of([&] { run_as_known_on(at, 2019, 3, 29); }), fault::run_without_tax_list);
+    run_as_known_on(at, 2019, 3, 30);
+    EXPECT_EQ(files_of_current(at).size(), 3U);
+    EXPECT_EQ(code_of([&] { run_as_known_on(at, 2019, 3, 28); }), fault::run_without_participants);
+}
+
+// Long ago the withdrawal of today was not known.
+TEST(Runs, RUN12_a_later_withdrawal_is_not_known) {
+    Writing at;
+    take_all(at);
+    const RunMade before = run_as_known_on(at, 2019, 3, 29);
+    withdraw_delivery(*at.lock, at.store, find_delivery(at.workspace, at.store, "bhxh 11.csv"), "gửi nhầm");
+    const RunMade after = run_as_known_on(at, 2019, 3, 29);
+    EXPECT_EQ(after.id, before.id);
+    run(at, december);
+    EXPECT_EQ(files_of_current(at), (Names{"bhxh 12.csv", "thuế.csv"}));
+}
+
+// LNK-5: whatever comes, goes, or is found to belong together later, a person keeps his id.
+TEST(Runs, RUN12_ids_stay_as_the_lists_come_and_decisions_are_made) {
+    Writing at;
+    take_all(at);
+    const auto id_of = [&](const std::string& record_key) {
+        OpenRun open = open_current_run(at.workspace);
+        auto rows = open.connection.query("SELECT person_id FROM linkage.person_member WHERE record_key = ?",
+                                          {record_key});
+        return rows.next() ? std::string(rows.text(0)) : std::string("none");
+    };
+    const std::string giang = "social-insurance/si-participants/7512345603";
+    const std::string em = "social-insurance/si-participants/7512345602";
+    run(at, december);
+    const std::string id_of_giang = id_of(giang);
+    const std::string id_of_em = id_of(em);
+    EXPECT_NE(id_of_giang, id_of_em);
+
+    // An earlier month that arrives late, and one that supersedes.
+    at.take_at("2019-06-01T00:00:00Z", "bhxh 10.csv", si_list("10/2018"));
+    at.take_at("2019-06-02T00:00:00Z", "bhxh 12 sửa.csv", si_list("12/2018") + "\r\n");
+    run(at, december);
+    EXPECT_EQ(id_of(giang), id_of_giang);
+    EXPECT_EQ(id_of(em), id_of_em);
+
+    const auto decide = [&](linkage::Verdict verdict, const std::string& decided_at) {
+        at.store.add({.decision = {.sequence = 0, .verdict = verdict, .left_key = giang, .right_key = em},
+                      .reason = "thử",
+                      .decided_by = "ai đó",
+                      .decided_at = decided_at});
+        run(at, december);
+    };
+    decide(linkage::Verdict::same, "2019-07-01T00:00:00Z");
+    const std::string merged = id_of(giang);
+    EXPECT_EQ(id_of(em), merged);
+    EXPECT_TRUE(merged == id_of_giang || merged == id_of_em) << "no third id";
+    decide(linkage::Verdict::different, "2019-08-01T00:00:00Z");
+    EXPECT_EQ(id_of(giang), id_of_giang) << "split again, each has his own";
+    EXPECT_EQ(id_of(em), id_of_em);
+    run_as_known_on(at, 2019, 7, 15);
+    EXPECT_EQ(id_of(em), merged) << "as it was decided then";
+    EXPECT_EQ(id_of(giang), merged);
 }
 
 }  // namespace

@@ -1,0 +1,181 @@
+#include "edge/workspace/backup.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
+#include <boost/json/value_to.hpp>
+
+#include "core/base/fault.h"
+#include "core/base/fault_codes.h"
+#include "core/base/program_id.h"
+#include "core/base/sha256.h"
+#include "edge/store/clock.h"
+#include "edge/workspace/durable_files.h"
+#include "edge/workspace/json_text.h"
+
+namespace baophu::workspace {
+namespace {
+
+namespace fs = std::filesystem;
+namespace json = boost::json;
+
+constexpr int backup_format = 1;
+constexpr const char* manifest_name = "manifest.json";
+
+// SHA-256 by path below the folder.
+using Manifest = std::map<std::string, std::string>;
+
+class Copying {
+public:
+    Copying(fs::path from, fs::path to, const CancelFlag& cancel)
+        : from_(std::move(from)), to_(std::move(to)), cancel_(cancel) {}
+
+    void copy(const fs::path& file) {
+        stop_if_cancelled(cancel_);
+        make_folder((to_ / file).parent_path());
+        manifest_[file.string()] = copy_digested(from_ / file, to_ / file);
+        count(file);
+    }
+
+    // A file that stands in the new folder already.
+    void enter(const fs::path& file, const std::string& sha256) {
+        manifest_[file.string()] = sha256;
+        count(file);
+    }
+
+    const Manifest& manifest() const { return manifest_; }
+    const BackedUp& done() const { return done_; }
+
+private:
+    void count(const fs::path& file) {
+        ++done_.files;
+        done_.bytes += static_cast<std::int64_t>(fs::file_size(to_ / file));
+    }
+
+    fs::path from_;
+    fs::path to_;
+    const CancelFlag& cancel_;
+    Manifest manifest_;
+    BackedUp done_;
+};
+
+void sync_all_below(const fs::path& folder) {
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
+        if (entry.is_directory()) sync_all(entry.path());
+    }
+    sync_all(folder);
+}
+
+void refuse_used(const fs::path& folder) {
+    if (fs::exists(folder / "workspace.json"))
+        throw Failure(fault::workspace_exists, {{"path", folder.string()}});
+    if (fs::exists(folder) && !fs::is_empty(folder))
+        throw Failure(fault::folder_not_empty, {{"path", folder.string()}});
+}
+
+// The folder is new or empty: a rename puts the whole one in its place.
+void show(const fs::path& made, const fs::path& to) {
+    sync_all_below(made);
+    fs::remove(to);
+    show_folder(made, to);
+}
+
+std::set<std::string> files_taken_in(store::Store& store) {
+    std::set<std::string> taken;
+    for (const store::DeliveryEntry& entry : store.deliveries())
+        taken.insert(entry.sha256);
+    for (const store::WithdrawalEntry& withdrawal : store.withdrawals())
+        taken.insert(withdrawal.delivery.sha256);
+    return taken;
+}
+
+std::string manifest_text(const Manifest& manifest) {
+    json::object files;
+    for (const auto& [file, sha256] : manifest)
+        files[file] = sha256;
+    return pretty(json::object{{"format", backup_format},
+                               {"workspace_format", workspace_format},
+                               {"made_at", store::now_utc()},
+                               {"made_by_program", program_version()},
+                               {"files", std::move(files)}});
+}
+
+[[noreturn]] void unreadable(const fs::path& backup) {
+    throw Failure(fault::backup_unreadable, {{"path", (backup / manifest_name).string()}});
+}
+
+// A path of the manifest stays below the folder.
+bool stays_below(const fs::path& file) {
+    return file.is_relative() && std::ranges::find(file, fs::path("..")) == file.end();
+}
+
+Manifest read_manifest(const fs::path& backup) {
+    if (!fs::exists(backup / manifest_name)) unreadable(backup);
+    try {
+        const json::object read = json::parse(read_file(backup / manifest_name)).as_object();
+        if (read.at("format").as_int64() != backup_format) unreadable(backup);
+        Manifest manifest;
+        for (const auto& [file, sha256] : read.at("files").as_object()) {
+            if (!stays_below(std::string(file))) unreadable(backup);
+            manifest[std::string(file)] = json::value_to<std::string>(sha256);
+        }
+        return manifest;
+    } catch (const boost::system::system_error&) {
+        unreadable(backup);
+    } catch (const std::exception& error) {
+        if (dynamic_cast<const Failure*>(&error) != nullptr) throw;
+        unreadable(backup);
+    }
+}
+
+void require(bool holds, const fs::path& backup, const std::string& file) {
+    if (!holds) throw Failure(fault::backup_damaged, {{"path", backup.string()}, {"file", file}});
+}
+
+}  // namespace
+
+BackedUp back_up(const Workspace& workspace, const Lock&, store::Store& store, const fs::path& to,
+                 const CancelFlag& cancel) {
+    refuse_used(to);
+    const Staging staging(to);
+    Copying copying(workspace.root(), staging.folder(), cancel);
+    copying.copy("workspace.json");
+    // First the store: what it tells of was there before it.
+    store.copy_to(staging.folder() / "store.sqlite");
+    copying.enter("store.sqlite", sha256_hex_of_file(staging.folder() / "store.sqlite"));
+    for (const std::string& sha256 : files_taken_in(store)) {
+        const fs::path folder = fs::path("deliveries") / sha256;
+        copying.copy(folder / "original");
+        if (copying.manifest().at((folder / "original").string()) != sha256)
+            throw Failure(fault::delivery_damaged, {{"file", (folder / "original").string()}});
+        copying.copy(folder / "receipt.json");
+    }
+    write_durably(staging.folder() / manifest_name, manifest_text(copying.manifest()));
+    show(staging.folder(), to);
+    return copying.done();
+}
+
+BackedUp restore(const fs::path& backup, const fs::path& to, const CancelFlag& cancel) {
+    const Manifest manifest = read_manifest(backup);
+    refuse_used(to);
+    for (const auto& [file, sha256] : manifest) {
+        stop_if_cancelled(cancel);
+        require(fs::exists(backup / file) && sha256_hex_of_file(backup / file) == sha256, backup, file);
+    }
+    const Staging staging(to);
+    Copying copying(backup, staging.folder(), cancel);
+    for (const auto& [file, sha256] : manifest)
+        copying.copy(file);
+    for (const auto& [file, sha256] : manifest)
+        require(copying.manifest().at(file) == sha256, backup, file);
+    for (const char* folder : {"deliveries", "intake", "runs"})
+        make_folder(staging.folder() / folder);
+    (void)Workspace::open(staging.folder());  // Of a format that this program knows.
+    show(staging.folder(), to);
+    return copying.done();
+}
+
+}  // namespace baophu::workspace
