@@ -54,7 +54,7 @@ RunReport run(const RunInputs& inputs, const std::filesystem::path& warehouse_fi
     const std::vector<Step> steps{
         {"intake", [&] { intake::create_views(connection, inputs.deliveries); }},
         {"linkage", [&] { linkage::link(connection, inputs.decisions); }},
-        {"coverage", [&] { coverage::judge(connection, inputs.month, inputs.deliveries); }},
+        {"coverage", [&] { coverage::judge(connection, inputs.month, inputs.deliveries, inputs.territory); }},
         {"content_hash", [&] { report.content_hash = content_hash(connection); }},
         {"checkpoint", [&] { connection.run("CHECKPOINT"); }},
     };

@@ -12,6 +12,7 @@
 
 #include "core/base/date.h"
 #include "core/base/progress.h"
+#include "core/territory/territory.h"
 #include "core/warehouse/warehouse.h"
 #include "flow/intake/intake.h"
 #include "flow/linkage/linkage.h"
@@ -22,6 +23,7 @@ struct RunInputs {
     Month month;
     std::vector<intake::Delivery> deliveries;  // Ordered and marked by intake::mark_superseded.
     std::vector<linkage::Decision> decisions;  // By sequence.
+    Territory territory;                       // Which commune lay in which unit.
 };
 
 struct RunReport {

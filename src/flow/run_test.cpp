@@ -45,7 +45,9 @@ protected:
                 of_person + " WHERE person % 3 = 0");
         return {.month = *Month::parse("2018-12"),
                 .deliveries = {delivery("tax", "tax-yearly-list", "2018", "tax.parquet"),
-                               delivery("social-insurance", "si-participants", "2018-12", "si.parquet")}};
+                               delivery("social-insurance", "si-participants", "2018-12", "si.parquet")},
+                .decisions = {},
+                .territory = Territory::load("dong-nai.yaml")};
     }
 
     std::string hash_of_run(const RunInputs& inputs, const std::string& file) {
@@ -97,8 +99,7 @@ TEST_F(Run, WritesAWarehouseThatAnswers) {
     Connection connection = database.connect();
     // Twenty persons stand in the SI list.
     const coverage::Gap total = coverage::total(connection, {});
-    EXPECT_EQ(total.eligible - total.participating,
-              total.missing_by_reason[0] + total.missing_by_reason[1] + total.missing_by_reason[2]);
+    EXPECT_EQ(total.absent(), total.of_kind(coverage::ReasonKind::missing));
     EXPECT_EQ(total.participating, 20);
     EXPECT_EQ(content_hash(connection), report.content_hash) << "the file holds what was hashed";
 }
@@ -140,8 +141,13 @@ TEST_F(Run, TheNumberOfThreadsDoesNotShow) {
             "record_key, 'E-' || record_key AS employer_id; "
             "CREATE TABLE linkage.person_member AS SELECT record_key, 'P-' || identity_number AS person_id "
             "FROM (SELECT record_key, identity_number FROM tax_yearly_list UNION ALL "
-            "SELECT record_key, identity_number FROM si_participants)");
-        coverage::judge(connection, large.month, large.deliveries);
+            "SELECT record_key, identity_number FROM si_participants); "
+            "CREATE TABLE linkage.person AS SELECT DISTINCT person_id, '' AS full_name, "
+            "substr(person_id, 3) AS person_number, NULL::VARCHAR AS si_number, NULL::DATE AS birth_date, "
+            "NULL::VARCHAR AS sex FROM linkage.person_member; "
+            "CREATE TABLE linkage.employer AS SELECT employer_id, '' AS name FROM linkage.employer_member; "
+            "CREATE TABLE linkage.person_doubt(person_id VARCHAR, other_id VARCHAR, decision BIGINT)");
+        coverage::judge(connection, large.month, large.deliveries, large.territory);
         hashes.push_back(std::to_string(connection.integer(
             "SELECT sum(hash(person_id, reason, certainty, unit_code, employer_id, last_participated) "
             "% 1000000007)::BIGINT FROM coverage.person_month")));

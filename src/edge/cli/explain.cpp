@@ -1,10 +1,12 @@
 // baophu explain WORKSPACE ID [--purpose P]: every step from delivered row to verdict.
+#include <algorithm>
 #include <ostream>
 
 #include <CLI/CLI.hpp>
 
 #include "edge/cli/access_options.h"
 #include "edge/cli/context.h"
+#include "edge/cli/coverage_views.h"
 #include "edge/cli/text_table.h"
 #include "edge/store/clock.h"
 #include "edge/workspace/runs.h"
@@ -13,8 +15,11 @@
 namespace baophu::cli {
 namespace {
 
+using coverage::Evidence;
 using coverage::Explanation;
 using coverage::JoinStep;
+using coverage::Judgement;
+using coverage::Participation;
 using coverage::SourceRow;
 using workspace::OpenRun;
 using workspace::Workspace;
@@ -37,12 +42,12 @@ public:
 
     void tell() {
         head();
-        rows("explain.tax_rows", "explain.no_tax_rows", told_->tax_rows);
-        si_rows();
-        joins();
-        subject();
+        evidence();
         participation();
-        verdict();
+        joins();
+        if (told_->judgements.empty()) step("explain.not_judged");
+        for (const Judgement& judgement : told_->judgements)
+            judge(judgement);
     }
 
 private:
@@ -68,32 +73,53 @@ private:
         context_->out << "   ";
         line("explain.row", {{"file", printable(run_->file_names[row.delivery])},
                              {"row", std::to_string(row.row_number)},
-                             {"agency", context_->text("agency." + delivery.sender)},
+                             {"agency", agency(delivery.sender)},
                              {"received", store::in_vietnam(delivery.received_at)},
                              {"sha", delivery.sha256.substr(0, 12)},
-                             {"employer", printable(row.employer_name)},
                              {"key", row.record_key}});
         if (row.repaired.empty()) return;
         context_->out << "   ";
         line("explain.repaired", {{"columns", row.repaired}});
     }
 
-    void rows(std::string_view key, std::string_view none, const std::vector<SourceRow>& rows) {
-        step(rows.empty() ? none : key, {{"year", std::to_string(told_->basis.tax_year)}});
-        for (const SourceRow& row : rows)
-            source_row(row);
+    // "unit-731": the unit itself has sent it.
+    std::string agency(const std::string& sender) {
+        if (!sender.starts_with("unit-")) return context_->text("agency." + sender);
+        return unit_name(*workspace_, *context_, told_->basis.month.last_day(), sender.substr(5));
     }
 
-    // Twelve lists say much the same: the months, and the first and last row of each record.
-    void si_rows() {
-        const auto& rows = told_->si_rows;
-        if (rows.empty()) return step("explain.no_si_rows");
-        std::string months;
-        for (const SourceRow& row : rows)
-            months += (months.empty() ? "" : ", ") + month_of(*row.month);
-        step("explain.si_rows", {{"months", months}});
-        source_row(rows.front());
-        if (rows.size() > 1) source_row(rows.back());
+    void evidence() {
+        step(told_->evidence.empty() ? "explain.no_evidence" : "explain.evidence");
+        for (const Evidence& each : told_->evidence) {
+            context_->out << "   ";
+            line(each.employer_name.empty() ? "explain.shown" : "explain.shown_at",
+                 {{"register", context_->text("evidence." + each.shown_by)},
+                  {"kind", context_->text("kind." + each.kind)},
+                  {"employer", printable(each.employer_name)}});
+            if (each.starts) {
+                context_->out << "   ";
+                line(each.ends ? "explain.from_to" : "explain.from",
+                     {{"from", each.starts->vietnamese()},
+                      {"to", each.ends ? each.ends->vietnamese() : std::string()}});
+            }
+            source_row(each.source);
+        }
+    }
+
+    void participation() {
+        step(told_->participation.empty() ? "explain.no_si_rows" : "explain.si_rows");
+        for (const Participation& each : told_->participation) {
+            std::string months;
+            for (const Date& month : each.months)
+                months += (months.empty() ? "" : ", ") + month_of(month);
+            context_->out << "   ";
+            line("explain.months", {{"employer", printable(each.employer_name)}, {"months", months}});
+            source_row(each.first);
+            if (each.months.size() > 1) source_row(each.last);
+            if (each.movement.empty()) continue;
+            context_->out << "   ";
+            line("explain.movement", {{"movement", context_->text("movement." + each.movement)}});
+        }
     }
 
     void joins() {
@@ -109,42 +135,43 @@ private:
         }
     }
 
-    void subject() {
-        if (!told_->eligible) return step("explain.not_eligible");
-        const auto& basis = told_->basis;
-        step(told_->tax_rows.empty() ? "explain.subject_by_participation" : "explain.subject",
-             {{"law", basis.law},
-              {"article", basis.article},
-              {"confidence", context_->text("confidence." + std::string(to_word(basis.confidence)))},
-              {"rule", basis.rule},
-              {"year", std::to_string(basis.tax_year)}});
-    }
-
-    void participation() {
-        if (!told_->eligible) return;
-        const std::string month = told_->basis.month.vietnamese();
-        if (told_->participating) return step("explain.participating", {{"month", month}});
-        if (told_->last_participated) {
-            return step("explain.participated_before",
-                        {{"month", month}, {"last", month_of(*told_->last_participated)}});
+    void judge(const Judgement& judgement) {
+        step("explain.judgement", {{"scheme", context_->text("scheme." + std::string(to_word(judgement.scheme)))},
+                                   {"verdict", context_->text("verdict." + judgement.verdict)},
+                                   {"register", context_->text("evidence." + judgement.settled_by)}});
+        if (!judgement.law.empty()) {
+            line("explain.by_law", {{"law", judgement.law},
+                                    {"article", judgement.article},
+                                    {"confidence", context_->text("confidence." + judgement.confidence)},
+                                    {"rule", judgement.rule},
+                                    {"row", std::to_string(judgement.matrix_row)}});
         }
-        step("explain.never_participated", {{"month", month}});
+        if (judgement.last_participated && !judgement.participating)
+            line("explain.last_participated", {{"last", month_of(*judgement.last_participated)}});
+        verdict(judgement);
     }
 
-    void verdict() {
-        if (!told_->eligible) return;
-        const UnitVersion* unit = workspace_->territory().on(told_->unit_code, told_->basis.month.last_day());
+    void verdict(const Judgement& judgement) {
         const Details details{
-            {"reason", told_->reason.empty() ? "" : context_->text("reason." + told_->reason)},
-            {"certainty", context_->text("certainty." + told_->certainty)},
-            {"unit", unit == nullptr ? told_->unit_code : unit->name(context_->messages.language())},
-            {"employer", printable(told_->employer_name)},
-            {"employer_id", told_->employer_id}};
-        step(told_->participating ? "explain.verdict_participating" : "explain.verdict_missing", details);
-        if (told_->certainty == "unsure") {
-            context_->out << "   ";
-            line("explain.unsure_note");
-        }
+            {"reason", judgement.reason.empty() ? "" : context_->text("reason." + judgement.reason)},
+            {"kind", kind_of(judgement.reason)},
+            {"certainty", context_->text("certainty." + judgement.certainty)},
+            {"unit", unit_name(*workspace_, *context_, told_->basis.month.last_day(), judgement.unit_code)},
+            {"employer", printable(judgement.employer_name)},
+            {"employer_id", judgement.employer_id}};
+        line(!judgement.eligible       ? "explain.verdict_outside"
+             : judgement.participating ? "explain.verdict_participating"
+                                       : "explain.verdict_absent",
+             details);
+        if (!judgement.eligible) return;
+        line(judgement.employer_name.empty() ? "explain.counted_at" : "explain.counted_at_employer", details);
+        if (judgement.certainty == "unsure") line("explain.unsure_note");
+    }
+
+    std::string kind_of(const std::string& name) {
+        const auto reason = std::ranges::find(coverage::reasons, name, &coverage::Reason::name);
+        if (reason == coverage::reasons.end()) return "";
+        return context_->text("reason.kind." + std::string(coverage::to_word(reason->kind)));
     }
 
     const Context* context_;

@@ -90,9 +90,11 @@ TEST(Words, EveryKeyThatIsNamedHasItsText) {
 
 TEST(Words, KeysPutTogetherAtRunTimeAreThere) {
     const Messages messages(Language::vietnamese);
-    for (const std::string_view reason : coverage::reasons) {
-        EXPECT_TRUE(messages.has("reason." + std::string(reason))) << reason;
-        EXPECT_TRUE(messages.has("reason.short." + std::string(reason))) << reason;
+    for (const coverage::Reason& reason : coverage::reasons) {
+        EXPECT_TRUE(messages.has("reason." + std::string(reason.name))) << reason.name;
+        const bool has_column = reason.kind == coverage::ReasonKind::missing;
+        EXPECT_TRUE(!has_column || messages.has("reason.short." + std::string(reason.name))) << reason.name;
+        EXPECT_TRUE(messages.has("reason.kind." + std::string(to_word(reason.kind)))) << reason.name;
     }
     for (const char* word : {"sure", "likely", "unsure"})
         EXPECT_TRUE(messages.has("confidence." + std::string(word))) << word;

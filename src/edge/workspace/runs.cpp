@@ -83,7 +83,8 @@ RunInputs gather(const Workspace& workspace, const Lock& lock, store::Store& sto
     const auto& day = wanted.as_known_on;
     RunInputs inputs{.month = *Month::of(2000, 1),
                      .deliveries = deliveries_for_run(workspace, lock, store, progress, cancel, day),
-                     .decisions = {}};
+                     .decisions = {},
+                     .territory = workspace.territory()};
     inputs.month = wanted.month ? *wanted.month : latest_month(inputs.deliveries);
     for (const store::DecisionEntry& entry : store.decisions()) {
         if (!day || entry.decided_at <= store::end_of_day(*day)) inputs.decisions.push_back(entry.decision);

@@ -1,9 +1,9 @@
 // Coverage, the third stage: who must be insured in a month, who is, and why the others are
-// not. The front header of the stage.
+// not, by scheme. The front header of the stage.
 //
-// The rules COV-1 to COV-7 stand in judge.sql and gap.sql, readable without this program.
-// This is the compulsory scheme with three reasons. The stage writes the schema `coverage` of
-// the run; the questions below read it.
+// The rules COV-n stand in evidence.sql, judge.sql and gap.sql, readable without this program, and
+// are told in docs/coverage.md. The stage writes the schema `coverage` of the run; the questions below
+// read it.
 #pragma once
 
 #include <array>
@@ -16,21 +16,57 @@
 #include "core/base/access_context.h"
 #include "core/base/confidence.h"
 #include "core/base/date.h"
+#include "core/base/scheme.h"
+#include "core/territory/territory.h"
 #include "core/warehouse/warehouse.h"
 #include "flow/intake/intake.h"
 
 namespace baophu::coverage {
 
-// The reasons in the order in which every table shows them.
-inline constexpr std::array<std::string_view, 3> reasons{"employer_unregistered", "left_out", "lapsed"};
+// What a reason means for those who work with it.
+enum class ReasonKind {
+    missing,    // Should be insured and is not.
+    to_check,   // Perhaps insured: look it up first.
+    lawful,     // The law allows that he is not in the list of the month.
+    potential,  // Of the voluntary scheme: may join, no duty.
+};
+
+// "missing", "to_check", "lawful", "potential"
+std::string_view to_word(ReasonKind kind);
+
+struct Reason {
+    std::string_view name;
+    ReasonKind kind;
+};
+
+// Every reason why an eligible person does not participate, in the order in which tables show them. Which
+// holds first is another order: judge.sql.
+inline constexpr std::array<Reason, 15> reasons{{
+    {"employer_unregistered", ReasonKind::missing},
+    {"household_business", ReasonKind::missing},
+    {"left_out", ReasonKind::missing},
+    {"lapsed", ReasonKind::missing},
+    {"possibly_insured_elsewhere", ReasonKind::to_check},
+    {"under_review", ReasonKind::to_check},
+    {"newly_hired", ReasonKind::lawful},
+    {"left_in_period", ReasonKind::lawful},
+    {"maternity", ReasonKind::lawful},
+    {"sick", ReasonKind::lawful},
+    {"unpaid_leave", ReasonKind::lawful},
+    {"fund_suspension", ReasonKind::lawful},
+    {"severance", ReasonKind::lawful},
+    {"armed_forces", ReasonKind::lawful},
+    {"potential", ReasonKind::potential},
+}};
 
 // Judges every person of the registers for `month`. In: the views of intake, the schema
-// `linkage`. Out: coverage.person_month, coverage.gap, coverage.basis.
+// `linkage`. Out: coverage.rule, reason, commune_unit, participation, employer_trait, evidence,
+// person_month, gap, outside, basis.
 // Throws Failure: run_without_participants when no list of the month is in force,
 // run_without_tax_list when no yearly list up to its year is, rule_unknown_on_date,
 // identity_broken.
 void judge(warehouse::Connection& connection, const Month& month,
-           const std::vector<intake::Delivery>& deliveries);
+           const std::vector<intake::Delivery>& deliveries, const Territory& territory);
 
 // ---- Questions to a run -----------------------------------------------------------------
 
@@ -39,7 +75,7 @@ struct Basis {
     Month month;
     std::int64_t tax_year;   // Year of the tax list used; the latest one known up to the month.
     std::int64_t si_months;  // Months of the twelve up to `month` whose SI list is in force.
-    std::string rule;        // "compulsory.contract_3_months"
+    std::string rule;        // "compulsory.contract_3_months": what the tax list stands for.
     std::string law;
     std::string article;
     Confidence confidence;
@@ -47,34 +83,55 @@ struct Basis {
 
 Basis basis(warehouse::Connection& connection);
 
-// COV-7: eligible - participating = employer_unregistered + left_out + lapsed, always.
+// COV-7: eligible - participating = the sum of the reasons, always.
 struct Gap {
-    std::string key;   // Unit code or employer id; "" for the total.
+    std::string key;   // Unit code, employer id, block or scheme; "" for the total and what is not told.
     std::string name;  // The employer's name; "" else.
     std::int64_t eligible = 0;
     std::int64_t participating = 0;
-    std::array<std::int64_t, reasons.size()> missing_by_reason{};
-    std::int64_t unsure = 0;  // Of the missing.
+    std::array<std::int64_t, reasons.size()> by_reason{};
+    std::int64_t unsure = 0;  // Of those who do not participate.
 
-    std::int64_t missing() const { return eligible - participating; }
+    std::int64_t absent() const { return eligible - participating; }
+    std::int64_t of_kind(ReasonKind kind) const;
+    std::int64_t missing() const { return of_kind(ReasonKind::missing); }
+};
+
+// Who is not eligible: excluded by a rule of the law, or not told by the registers.
+struct Outside {
+    std::string verdict;  // not_subject, may_not_join, unknown
+    std::string rule;     // "compulsory.receives_pension"
+    std::int64_t matrix_row;
+    std::string law;
+    std::string article;
+    std::int64_t persons;
 };
 
 struct Filter {
+    Scheme scheme = Scheme::compulsory;
     std::optional<std::string> unit;
     std::optional<std::string> employer;
-    std::optional<std::string> reason;
+    std::optional<std::string> block;
+    std::optional<std::string> officer;  // Collection officer, as the register writes the name.
+    std::optional<std::string> reason;   // A reason, or a kind of reasons.
+
+    bool whole() const { return !unit && !employer && !block && !officer && !reason; }
 };
 
-enum class By { unit, employer };
+enum class By { unit, employer, block, officer, scheme };
 
 // Lines with the largest gap first; their sums are total(filter). No personal rows.
-// Filter::reason keeps the lines in which somebody is missing for that reason.
+// Filter::reason keeps the lines in which somebody is absent for that reason. By::scheme answers for
+// every scheme, whatever Filter::scheme says.
 std::vector<Gap> gap(warehouse::Connection& connection, By by, const Filter& filter);
 Gap total(warehouse::Connection& connection, const Filter& filter);
 
-// A person who is missing, with the fields that may leave and no others: no pay, and the
-// person number masked.
-struct MissingPerson {
+// Most persons first. Of the filter the scheme and the unit count.
+std::vector<Outside> outside(warehouse::Connection& connection, const Filter& filter);
+
+// A person who is eligible and does not participate, with the fields that may leave and no others: no
+// pay, and the person number masked.
+struct AbsentPerson {
     std::string person_id;
     std::string full_name;
     std::string masked_number;  // "" when no register gives one.
@@ -82,22 +139,40 @@ struct MissingPerson {
     std::string employer_id;
     std::string employer_name;
     std::string reason;
-    std::string certainty;                  // inferred, unsure.
+    std::string certainty;                  // sure, inferred, unsure.
     std::optional<Date> last_participated;  // First day of the month.
 };
 
 // Ordered by unit, employer, id; at most `limit` of them. Read-logged as "coverage.list".
-std::vector<MissingPerson> missing_persons(warehouse::Connection& connection, const AccessContext& access,
-                                           const Filter& filter, std::int64_t limit);
+std::vector<AbsentPerson> absent_persons(warehouse::Connection& connection, const AccessContext& access,
+                                         const Filter& filter, std::int64_t limit);
 
 // One row of a delivery that speaks of the person.
 struct SourceRow {
     std::size_t delivery;  // Position in the run's deliveries.
     std::int64_t row_number;
     std::string record_key;
+    std::string repaired;  // Names of repaired columns.
+};
+
+// What a register shows of the person's work.
+struct Evidence {
+    std::string shown_by;  // "tax_yearly_list"
+    std::string kind;      // "contract_3_months"
     std::string employer_name;
-    std::optional<Date> month;  // Of an SI list.
-    std::string repaired;       // Names of repaired columns.
+    std::optional<Date> starts;
+    std::optional<Date> ends;
+    SourceRow source;
+};
+
+// Stays in the SI lists of one employer.
+struct Participation {
+    std::string employer_name;
+    std::string unit_code;
+    std::vector<Date> months;  // First days, in order.
+    std::string movement;      // Phương án of the last row; "" if not told.
+    SourceRow first;
+    SourceRow last;
 };
 
 // A join of two records, as linkage kept it (LNK-4).
@@ -109,16 +184,17 @@ struct JoinStep {
     std::optional<std::int64_t> decision;  // Its sequence in the office store.
 };
 
-// Every step from the delivered rows to the verdict.
-struct Explanation {
-    std::string person_id;
-    std::string full_name;
-    std::string masked_number;
-    Basis basis;
-    std::vector<SourceRow> tax_rows;  // Rows in force, by delivery and line.
-    std::vector<SourceRow> si_rows;
-    std::vector<JoinStep> joins;
-    bool eligible;  // False: in the registers, but not in those that this month rests on.
+// The judgement on one scheme.
+struct Judgement {
+    Scheme scheme;
+    std::string verdict;  // subject, not_subject, may_join, may_not_join, unknown.
+    std::string rule;
+    std::int64_t matrix_row;
+    std::string law;
+    std::string article;
+    std::string confidence;
+    std::string settled_by;  // The register whose row settled it.
+    bool eligible;
     bool participating;
     std::string reason;  // "" when participating or not eligible.
     std::string certainty;
@@ -126,6 +202,18 @@ struct Explanation {
     std::string employer_id;
     std::string employer_name;
     std::optional<Date> last_participated;
+};
+
+// Every step from the delivered rows to the verdicts.
+struct Explanation {
+    std::string person_id;
+    std::string full_name;
+    std::string masked_number;
+    Basis basis;
+    std::vector<Evidence> evidence;
+    std::vector<Participation> participation;
+    std::vector<JoinStep> joins;
+    std::vector<Judgement> judgements;  // One per scheme that was asked; none: no register of the month.
 };
 
 // `id` is a person id, an alias of one, or a record key. Throws Failure(entity_unknown) if

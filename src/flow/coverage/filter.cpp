@@ -15,18 +15,45 @@ void Where::also(const std::string& condition, warehouse::Value value) {
 
 Where where_of(const Filter& filter) {
     Where where;
+    where.also("scheme = ?", std::string(to_word(filter.scheme)));
     if (filter.unit) where.also("unit_code = ?", *filter.unit);
     if (filter.employer) where.also("employer_id = ?", *filter.employer);
     return where;
 }
 
-void check_reason(const Filter& filter) {
-    if (!filter.reason || std::ranges::find(reasons, *filter.reason) != reasons.end()) return;
+std::vector<std::string> reasons_of(const Filter& filter) {
+    std::vector<std::string> wanted;
     std::string known;
-    for (const std::string_view reason : reasons)
-        known += (known.empty() ? "" : ", ") + std::string(reason);
+    for (const Reason& reason : reasons) {
+        known += (known.empty() ? "" : ", ") + std::string(reason.name);
+        if (!filter.reason || *filter.reason == reason.name || *filter.reason == to_word(reason.kind))
+            wanted.emplace_back(reason.name);
+    }
+    if (!wanted.empty()) return wanted;
     throw Failure(fault::filter_value_unknown,
-                  {{"filter", "reason"}, {"value", *filter.reason}, {"known", known}});
+                  {{"filter", "reason"},
+                   {"value", *filter.reason},
+                   {"known", known + "; missing, to_check, lawful, potential"}});
+}
+
+std::string_view to_word(ReasonKind kind) {
+    switch (kind) {
+        case ReasonKind::missing:
+            return "missing";
+        case ReasonKind::to_check:
+            return "to_check";
+        case ReasonKind::lawful:
+            return "lawful";
+        default:
+            return "potential";
+    }
+}
+
+std::int64_t Gap::of_kind(ReasonKind kind) const {
+    std::int64_t sum = 0;
+    for (std::size_t i = 0; i < reasons.size(); ++i)
+        sum += reasons[i].kind == kind ? by_reason[i] : 0;
+    return sum;
 }
 
 }  // namespace baophu::coverage

@@ -10,16 +10,18 @@
 namespace baophu::coverage {
 
 struct Where {
-    std::string sql = "true";  // "unit_code = ? AND employer_id = ?"
+    std::string sql = "true";  // "scheme = ? AND unit_code = ?"
     std::vector<warehouse::Value> values;
 
     void also(const std::string& condition, warehouse::Value value);
 };
 
-// Unit and employer; the reason is spelled differently in each table.
+// Scheme, unit and employer; block and officer are columns of coverage.gap alone, and the reason is
+// asked differently of each table.
 Where where_of(const Filter& filter);
 
-// Throws Failure(filter_value_unknown) for a reason that is none.
-void check_reason(const Filter& filter);
+// The reasons that the filter lets through; all of them if it names none. Throws
+// Failure(filter_value_unknown) for a word that is neither a reason nor a kind of reasons.
+std::vector<std::string> reasons_of(const Filter& filter);
 
 }  // namespace baophu::coverage

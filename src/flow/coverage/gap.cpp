@@ -1,4 +1,7 @@
 // Questions whose answers are sums.
+#include <algorithm>
+#include <utility>
+
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
 #include "flow/coverage/coverage.h"
@@ -10,56 +13,113 @@ namespace {
 using warehouse::Connection;
 using warehouse::Rows;
 
-// Columns 2 to 7 of every query below, in the order of Gap.
-constexpr std::string_view sums =
-    "coalesce(sum(eligible), 0)::BIGINT, coalesce(sum(participating), 0)::BIGINT, "
-    "coalesce(sum(employer_unregistered), 0)::BIGINT, coalesce(sum(left_out), 0)::BIGINT, "
-    "coalesce(sum(lapsed), 0)::BIGINT, coalesce(sum(unsure), 0)::BIGINT";
+std::string_view column_of(By by) {
+    switch (by) {
+        case By::unit:
+            return "unit_code";
+        case By::employer:
+            return "employer_id";
+        case By::block:
+            return "block";
+        case By::officer:
+            return "collection_officer";
+        default:
+            return "scheme";
+    }
+}
+
+// Columns 2 and on of every query below, in the order of Gap.
+std::string sums() {
+    std::string sql =
+        "coalesce(sum(persons), 0)::BIGINT, "
+        "coalesce(sum(persons) FILTER (reason = 'participating'), 0)::BIGINT, "
+        "coalesce(sum(persons) FILTER (reason <> 'participating' AND certainty = 'unsure'), 0)::BIGINT";
+    for (const Reason& reason : reasons)
+        sql += ", coalesce(sum(persons) FILTER (reason = '" + std::string(reason.name) + "'), 0)::BIGINT";
+    return sql;
+}
 
 Gap read_gap(const Rows& rows) {
     Gap gap{.key = std::string(rows.text(0)), .name = rows.maybe_text(1).value_or("")};
     gap.eligible = rows.integer(2);
     gap.participating = rows.integer(3);
+    gap.unsure = rows.integer(4);
     for (std::size_t i = 0; i < reasons.size(); ++i)
-        gap.missing_by_reason[i] = rows.integer(4 + i);
-    gap.unsure = rows.integer(7);
+        gap.by_reason[i] = rows.integer(5 + i);
     return gap;
 }
 
-Where where_in_gap(const Filter& filter) {
-    check_reason(filter);
+Where where_in_gap(const Filter& filter, bool every_scheme) {
     Where where = where_of(filter);
-    // check_reason has let only names of columns through.
-    if (filter.reason) where.sql += " AND " + *filter.reason + " > 0";
+    if (every_scheme) {
+        where = {};
+        if (filter.unit) where.also("unit_code = ?", *filter.unit);
+        if (filter.employer) where.also("employer_id = ?", *filter.employer);
+    }
+    if (filter.block) where.also("block = ?", *filter.block);
+    if (filter.officer) where.also("collection_officer = ?", *filter.officer);
     return where;
+}
+
+// Which cells of units and employers the reason is found in: a filter by reason keeps them whole, so that the
+// identity can still be seen.
+std::string cells_with_reason(const Filter& filter) {
+    if (!filter.reason) return "";
+    return " AND (scheme, unit_code, employer_id) IN (SELECT (scheme, unit_code, employer_id) FROM coverage.gap "
+           "WHERE list_contains(" +
+           warehouse::sql_list(reasons_of(filter)) + ", reason))";
 }
 
 }  // namespace
 
 std::vector<Gap> gap(Connection& connection, By by, const Filter& filter) {
-    const Where where = where_in_gap(filter);
-    const std::string by_unit = "SELECT unit_code, NULL::VARCHAR, " + std::string(sums) +
-                                " FROM coverage.gap WHERE " + where.sql + " GROUP BY unit_code";
-    const std::string by_employer =
-        "SELECT employer_id, any_value(name), " + std::string(sums) +
-        " FROM coverage.gap LEFT JOIN linkage.employer USING (employer_id) WHERE " + where.sql +
-        " GROUP BY employer_id";
+    const Where where = where_in_gap(filter, by == By::scheme);
+    const std::string name =
+        by == By::employer ? "(SELECT name FROM linkage.employer e WHERE e.employer_id = key)" : "NULL::VARCHAR";
     Rows rows = connection.query(
-        (by == By::unit ? by_unit : by_employer) + " ORDER BY sum(eligible) - sum(participating) DESC, 1",
+        "SELECT key, " + name + ", * EXCLUDE (key) FROM (SELECT " + std::string(column_of(by)) + " AS key, " +
+            sums() + " FROM coverage.gap WHERE " + where.sql + cells_with_reason(filter) + " GROUP BY ALL)",
         where.values);
     std::vector<Gap> lines;
     while (rows.next())
         lines.push_back(read_gap(rows));
+    std::ranges::sort(lines, [](const Gap& left, const Gap& right) {
+        return std::pair(-left.absent(), left.key) < std::pair(-right.absent(), right.key);
+    });
     return lines;
 }
 
 Gap total(Connection& connection, const Filter& filter) {
-    const Where where = where_in_gap(filter);
-    Rows rows = connection.query(
-        "SELECT '', NULL::VARCHAR, " + std::string(sums) + " FROM coverage.gap WHERE " + where.sql,
-        where.values);
+    const Where where = where_in_gap(filter, false);
+    Rows rows = connection.query("SELECT '', NULL::VARCHAR, " + sums() + " FROM coverage.gap WHERE " + where.sql +
+                                     cells_with_reason(filter),
+                                 where.values);
     rows.next();
     return read_gap(rows);
+}
+
+std::vector<Outside> outside(Connection& connection, const Filter& filter) {
+    Where where;
+    where.also("o.scheme = ?", std::string(to_word(filter.scheme)));
+    if (filter.unit) where.also("unit_code = ?", *filter.unit);
+    Rows rows = connection.query(
+        "SELECT o.verdict, o.rule, any_value(matrix_row), any_value(law), any_value(article), "
+        "any_value(persons) FROM (SELECT scheme, verdict, rule, sum(persons)::BIGINT AS persons "
+        "FROM coverage.outside o WHERE " +
+            where.sql +
+            " GROUP BY ALL) o LEFT JOIN (SELECT DISTINCT rule, matrix_row, law, article FROM coverage.rule) r "
+            "ON r.rule = o.rule GROUP BY o.verdict, o.rule ORDER BY any_value(persons) DESC, o.verdict, o.rule",
+        where.values);
+    std::vector<Outside> lines;
+    while (rows.next()) {
+        lines.push_back({.verdict = std::string(rows.text(0)),
+                         .rule = std::string(rows.text(1)),
+                         .matrix_row = rows.maybe_integer(2).value_or(0),
+                         .law = rows.maybe_text(3).value_or(""),
+                         .article = rows.maybe_text(4).value_or(""),
+                         .persons = rows.integer(5)});
+    }
+    return lines;
 }
 
 Basis basis(Connection& connection) {

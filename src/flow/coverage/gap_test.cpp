@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "core/base/fault.h"
@@ -27,11 +29,17 @@ const std::string employer_14 = linkage::entity_id('E', "tax/tax-yearly-list/pay
 const std::string employer_21 = linkage::entity_id('E', "tax/tax-yearly-list/payer:3600000021");
 const std::string employer_39 = linkage::entity_id('E', "social-insurance/si-participants/unit:TZ0003");
 
-// "731 4-1=2+1+0 unsure 1"
+std::int64_t of_reason(const Gap& gap, std::string_view name) {
+    const auto found = std::ranges::find(reasons, name, &Reason::name);
+    return gap.by_reason.at(static_cast<std::size_t>(found - reasons.begin()));
+}
+
+// "731 4-1=2+1+0 unsure 1": not registered, left out, lapsed.
 std::string printed(const Gap& gap) {
     return gap.key + " " + std::to_string(gap.eligible) + "-" + std::to_string(gap.participating) + "=" +
-           std::to_string(gap.missing_by_reason[0]) + "+" + std::to_string(gap.missing_by_reason[1]) + "+" +
-           std::to_string(gap.missing_by_reason[2]) + " unsure " + std::to_string(gap.unsure);
+           std::to_string(of_reason(gap, "employer_unregistered")) + "+" +
+           std::to_string(of_reason(gap, "left_out")) + "+" + std::to_string(of_reason(gap, "lapsed")) +
+           " unsure " + std::to_string(gap.unsure);
 }
 
 using Lines = std::vector<std::string>;
@@ -81,18 +89,20 @@ TEST(Gap, FiltersByUnitEmployerAndReason) {
 TEST(Gap, TotalIsTheSumOfItsLines) {
     Judged judged(two_units());
     std::vector<Filter> filters{{}, {.unit = "731"}, {.employer = employer_14}, {.unit = "nowhere"}};
-    for (const std::string_view reason : reasons)
-        filters.push_back({.reason = std::string(reason)});
+    for (const Reason& reason : reasons)
+        filters.push_back({.reason = std::string(reason.name)});
+    filters.push_back({.reason = "missing"});
+    filters.push_back({.block = ""});
     filters.push_back({.unit = "731", .employer = employer_21, .reason = "employer_unregistered"});
     for (const Filter& filter : filters) {
         const Gap expected = total(judged.connection(), filter);
-        for (const By by : {By::unit, By::employer}) {
+        for (const By by : {By::unit, By::employer, By::block, By::officer}) {
             Gap sum;
             for (const Gap& line : gap(judged.connection(), by, filter)) {
                 sum.eligible += line.eligible;
                 sum.participating += line.participating;
                 for (std::size_t i = 0; i < reasons.size(); ++i)
-                    sum.missing_by_reason[i] += line.missing_by_reason[i];
+                    sum.by_reason[i] += line.by_reason[i];
                 sum.unsure += line.unsure;
             }
             EXPECT_EQ(printed(sum), printed(expected));
@@ -107,7 +117,13 @@ TEST(Gap, AReasonThatIsNoneIsRefused) {
     const Filter wrong{.reason = "lapsed > 0 OR true"};
     const Fault expected(fault::filter_value_unknown, {{"filter", "reason"},
                                                        {"value", "lapsed > 0 OR true"},
-                                                       {"known", "employer_unregistered, left_out, lapsed"}});
+                                                       {"known",
+                                                        "employer_unregistered, household_business, left_out, "
+                                                        "lapsed, possibly_insured_elsewhere, under_review, "
+                                                        "newly_hired, left_in_period, maternity, sick, "
+                                                        "unpaid_leave, fund_suspension, severance, "
+                                                        "armed_forces, potential; missing, to_check, lawful, "
+                                                        "potential"}});
     try {
         gap(judged.connection(), By::unit, wrong);
         ADD_FAILURE() << "gap took it";

@@ -5,6 +5,7 @@
 #include "core/base/fault_codes.h"
 #include "core/law/subject_rules.h"
 #include "flow/coverage/coverage.h"
+#include "flow/coverage/rules.h"
 
 namespace baophu::coverage {
 namespace {
@@ -73,14 +74,67 @@ void write_basis(Connection& connection, const Month& month, std::int64_t tax_ye
                       rule.article, std::string(to_word(rule.confidence))});
 }
 
-// COV-7, asked of the table itself rather than believed of the query that made it.
+// The unit below the province in which a commune lies: its district while there are districts, then the
+// commune itself. Of a commune that is no more on the day its last district counts.
+void write_communes(Connection& connection, const Territory& territory, const Date& day) {
+    connection.run("CREATE TABLE coverage.commune_unit(commune VARCHAR, unit_code VARCHAR)");
+    warehouse::Appender table = connection.appender("coverage", "commune_unit");
+    for (const auto& [code, unit] : territory.record().units) {
+        if (unit.level != UnitLevel::commune || unit.versions.empty()) continue;
+        const UnitVersion* now = territory.on(code, day);
+        const std::string& parent = (now == nullptr ? unit.versions.front() : *now).parent;
+        table.text(code);
+        table.text(parent == territory.province_code() ? code : parent);
+        table.end_row();
+    }
+    table.close();
+}
+
+// "2018-H2"
+std::string half_year(const Month& month) {
+    return std::to_string(month.year()) + (month.month() <= 6 ? "-H1" : "-H2");
+}
+
+void set_variables(Connection& connection, const Law& law, const Month& month, std::int64_t tax_year) {
+    const Result<int> days = unless_law_is_silent([&] {
+        LawReader reader = law.on(month.first_day());
+        return reader.whole("registration.days");
+    });
+    connection.set_variable("month", month.first_day());
+    connection.set_variable("last_day", month.last_day());
+    connection.set_variable("tax_year", tax_year);
+    connection.set_variable("half_year", half_year(month));
+    // Unknown: NULL, and nobody is newly hired.
+    connection.set_variable("registration_days",
+                            days ? warehouse::Value(std::int64_t{*days}) : warehouse::Value());
+    set_birth_dates(connection, law, month.first_day());
+}
+
+void write_reasons(Connection& connection) {
+    connection.run("CREATE TABLE coverage.reason(reason VARCHAR, kind VARCHAR)");
+    for (const Reason& reason : reasons) {
+        connection.query("INSERT INTO coverage.reason VALUES (?, ?)",
+                         {std::string(reason.name), std::string(to_word(reason.kind))});
+    }
+}
+
+// COV-7 and COV-12, asked of the tables themselves rather than believed of the queries that made them.
 void check_identity(Connection& connection) {
     const std::int64_t broken = connection.integer(
-        "SELECT count(*) FROM coverage.gap "
-        "WHERE eligible - participating <> employer_unregistered + left_out + lapsed");
+        "SELECT count(*) FROM "
+        "(SELECT scheme, unit_code, employer_id, count(*) FILTER (eligible) AS eligible, "
+        "   count(*) FILTER (participating) AS participating FROM coverage.person_month "
+        "   GROUP BY ALL HAVING count(*) FILTER (eligible) > 0) "
+        "FULL JOIN (SELECT scheme, unit_code, employer_id, "
+        "   sum(persons) FILTER (reason IN (SELECT reason FROM coverage.reason)) AS absent, "
+        "   sum(persons) FILTER (reason = 'participating') AS present FROM coverage.gap GROUP BY ALL) "
+        "USING (scheme, unit_code, employer_id) "
+        "WHERE eligible - participating IS DISTINCT FROM coalesce(absent, 0) "
+        "OR participating IS DISTINCT FROM coalesce(present, 0)");
     const std::int64_t lost = connection.integer(
-        "SELECT (SELECT count(*) FROM coverage.person_month) - coalesce(sum(eligible), 0)::BIGINT "
-        "FROM coverage.gap");
+        "SELECT (SELECT count(*) FROM coverage.person_month) "
+        "- coalesce((SELECT sum(persons) FROM coverage.gap), 0)::BIGINT "
+        "- coalesce((SELECT sum(persons) FROM coverage.outside), 0)::BIGINT");
     const std::int64_t nowhere = connection.integer(
         "SELECT count(*) FROM coverage.person_month WHERE unit_code IS NULL OR employer_id IS NULL");
     if (broken == 0 && lost == 0 && nowhere == 0) return;
@@ -91,16 +145,19 @@ void check_identity(Connection& connection) {
 
 }  // namespace
 
-void judge(Connection& connection, const Month& month, const std::vector<Delivery>& deliveries) {
+void judge(Connection& connection, const Month& month, const std::vector<Delivery>& deliveries,
+           const Territory& territory) {
     require_month(deliveries, month);
     const std::int64_t tax_year = latest_tax_year(deliveries, month);
-    const SubjectRuleValue rule = SubjectRules::load().on(rule_of_tax_list, month.first_day());
+    const Law law = Law::load();
+    const SubjectRuleValue& rule = law.subjects.on(rule_of_tax_list, month.first_day());
 
-    connection.set_variable("month", month.first_day());
-    connection.set_variable("window_start", month.plus(1 - window_months).first_day());
-    connection.set_variable("tax_year", tax_year);
-    connection.set_variable("contract_is_subject", rule.subject);
-    connection.set_variable("rule_id", std::string(rule_of_tax_list));
+    connection.run("CREATE SCHEMA coverage");
+    set_variables(connection, law, month, tax_year);
+    write_communes(connection, territory, month.last_day());
+    write_rules(connection, law, month.first_day());
+    write_reasons(connection);
+    connection.run(builtin_file("flow/coverage/evidence.sql"));
     connection.run(builtin_file("flow/coverage/judge.sql"));
     connection.run(builtin_file("flow/coverage/gap.sql"));
     write_basis(connection, month, tax_year, months_known(deliveries, month), rule);

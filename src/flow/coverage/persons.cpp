@@ -1,5 +1,8 @@
 // Questions whose answers are persons: each takes an AccessContext and is logged before the
 // answer leaves.
+#include <algorithm>
+#include <utility>
+
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
 #include "core/identifiers/person_number.h"
@@ -13,6 +16,9 @@ using warehouse::Connection;
 using warehouse::Rows;
 using warehouse::Value;
 
+constexpr std::int64_t rows_per_delivery = 1'000'000'000;  // As in evidence.sql.
+constexpr int months_kept = 60;
+
 std::string masked(const std::optional<std::string>& number) {
     if (!number) return "";
     const auto parsed = PersonNumber::parse(*number);
@@ -20,10 +26,15 @@ std::string masked(const std::optional<std::string>& number) {
 }
 
 Where where_in_person_month(const Filter& filter, const AccessContext& access) {
-    check_reason(filter);
     Where where = where_of(filter);
-    if (filter.reason) where.also("reason = ?", *filter.reason);
+    where.sql += " AND list_contains(" + warehouse::sql_list(reasons_of(filter)) + ", reason)";
     if (access.territory()) where.also("unit_code = ?", *access.territory());
+    if (filter.block || filter.officer) {
+        where.sql += " AND employer_id IN (SELECT employer_id FROM coverage.employer_trait WHERE true";
+        if (filter.block) where.also("block = ?", *filter.block);
+        if (filter.officer) where.also("collection_officer = ?", *filter.officer);
+        where.sql += ")";
+    }
     return where;
 }
 
@@ -46,35 +57,112 @@ void read_identity(Connection& connection, Explanation& explanation) {
     explanation.masked_number = masked(rows.maybe_text(1));
 }
 
-void read_verdict(Connection& connection, Explanation& explanation) {
+std::vector<Judgement> read_judgements(Connection& connection, const std::string& person_id) {
     Rows rows = connection.query(
-        "SELECT participating, reason, certainty, unit_code, employer_id, name, last_participated "
-        "FROM coverage.person_month LEFT JOIN linkage.employer USING (employer_id) WHERE person_id = ?",
-        {explanation.person_id});
-    explanation.eligible = rows.next();
-    if (!explanation.eligible) return;
-    explanation.participating = rows.boolean(0);
-    explanation.reason = rows.maybe_text(1).value_or("");
-    explanation.certainty = rows.text(2);
-    explanation.unit_code = rows.text(3);
-    explanation.employer_id = rows.text(4);
-    explanation.employer_name = rows.maybe_text(5).value_or("");
-    explanation.last_participated = rows.maybe_date(6);
+        "SELECT scheme, verdict, m.rule, matrix_row, law, article, confidence, register, eligible, "
+        "participating, reason, certainty, unit_code, employer_id, name, last_participated "
+        "FROM (FROM coverage.person_month WHERE person_id = ?) m "
+        "LEFT JOIN (SELECT rule, any_value(matrix_row) AS matrix_row, any_value(law) AS law, "
+        "   any_value(article) AS article, min(confidence) AS confidence FROM coverage.rule GROUP BY rule) r "
+        "ON r.rule = m.rule LEFT JOIN linkage.employer USING (employer_id) ORDER BY scheme",
+        {person_id});
+    std::vector<Judgement> judgements;
+    while (rows.next()) {
+        judgements.push_back({.scheme = *parse_scheme(rows.text(0)),
+                              .verdict = std::string(rows.text(1)),
+                              .rule = std::string(rows.text(2)),
+                              .matrix_row = rows.maybe_integer(3).value_or(0),
+                              .law = rows.maybe_text(4).value_or(""),
+                              .article = rows.maybe_text(5).value_or(""),
+                              .confidence = rows.maybe_text(6).value_or("unsure"),
+                              .settled_by = std::string(rows.text(7)),
+                              .eligible = rows.boolean(8),
+                              .participating = rows.boolean(9),
+                              .reason = rows.maybe_text(10).value_or(""),
+                              .certainty = std::string(rows.text(11)),
+                              .unit_code = std::string(rows.text(12)),
+                              .employer_id = std::string(rows.text(13)),
+                              .employer_name = rows.maybe_text(14).value_or(""),
+                              .last_participated = rows.maybe_date(15)});
+    }
+    return judgements;
 }
 
-std::vector<SourceRow> read_rows(Connection& connection, const std::string& sql,
-                                 const std::string& person_id) {
-    std::vector<SourceRow> found;
+// The views that hold the rows of a register.
+std::vector<std::string> views_of(std::string_view shown_by) {
+    if (shown_by == "si_list" || shown_by == "si_list_before") return {"si_participants"};
+    if (shown_by == "business_registrations")
+        return {"business_registrations", "business_registrations_new"};
+    return {std::string(shown_by)};
+}
+
+SourceRow read_source(Connection& connection, std::string_view shown_by, std::int64_t source_row) {
+    SourceRow source{.delivery = static_cast<std::size_t>(source_row / rows_per_delivery),
+                     .row_number = source_row % rows_per_delivery,
+                     .record_key = "",
+                     .repaired = ""};
+    for (const std::string& view : views_of(shown_by)) {
+        Rows rows = connection.query(
+            "SELECT record_key, repaired FROM " + view + " WHERE delivery = ? AND row_number = ?",
+            {static_cast<std::int64_t>(source.delivery), source.row_number});
+        if (!rows.next()) continue;
+        source.record_key = rows.text(0);
+        source.repaired = rows.text(1);
+    }
+    return source;
+}
+
+std::vector<Evidence> read_evidence(Connection& connection, const std::string& person_id) {
+    std::vector<Evidence> found;
+    std::vector<std::int64_t> source_rows;
     Rows rows = connection.query(
-        sql + " JOIN linkage.person_member USING (record_key) WHERE in_force AND person_id = ? ORDER BY ALL",
+        "SELECT register, kind, coalesce(name, ''), starts, ends, source_row "
+        "FROM (FROM coverage.evidence WHERE person_id = ?) LEFT JOIN linkage.employer USING (employer_id) "
+        "ORDER BY source_row, register",
         {person_id});
     while (rows.next()) {
-        found.push_back({.delivery = static_cast<std::size_t>(rows.integer(0)),
-                         .row_number = rows.integer(1),
-                         .record_key = std::string(rows.text(2)),
-                         .employer_name = std::string(rows.text(3)),
-                         .month = rows.maybe_date(4),
-                         .repaired = std::string(rows.text(5))});
+        found.push_back({.shown_by = std::string(rows.text(0)),
+                         .kind = std::string(rows.text(1)),
+                         .employer_name = std::string(rows.text(2)),
+                         .starts = rows.maybe_date(3),
+                         .ends = rows.maybe_date(4),
+                         .source = {}});
+        source_rows.push_back(rows.integer(5));
+    }
+    for (std::size_t i = 0; i < found.size(); ++i)
+        found[i].source = read_source(connection, found[i].shown_by, source_rows[i]);
+    return found;
+}
+
+std::vector<Date> months_of(std::int64_t mask, const Month& month) {
+    std::vector<Date> months;
+    for (int back = months_kept - 1; back >= 0; --back) {
+        if ((mask >> back & 1) == 1) months.push_back(month.plus(-back).first_day());
+    }
+    return months;
+}
+
+std::vector<Participation> read_participation(Connection& connection, const std::string& person_id,
+                                              const Month& month) {
+    std::vector<Participation> found;
+    std::vector<std::pair<std::int64_t, std::int64_t>> source_rows;
+    Rows rows = connection.query(
+        "SELECT coalesce(name, ''), unit_code, months, movement, first_row, last_row "
+        "FROM (FROM coverage.participation WHERE person_id = ?) LEFT JOIN linkage.employer USING (employer_id) "
+        "ORDER BY first_row, employer_id",
+        {person_id});
+    while (rows.next()) {
+        found.push_back({.employer_name = std::string(rows.text(0)),
+                         .unit_code = std::string(rows.text(1)),
+                         .months = months_of(rows.integer(2), month),
+                         .movement = std::string(rows.text(3)),
+                         .first = {},
+                         .last = {}});
+        source_rows.emplace_back(rows.integer(4), rows.integer(5));
+    }
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        found[i].first = read_source(connection, "si_list", source_rows[i].first);
+        found[i].last = read_source(connection, "si_list", source_rows[i].second);
     }
     return found;
 }
@@ -96,25 +184,28 @@ std::vector<JoinStep> read_joins(Connection& connection, const std::string& pers
 }
 
 bool covered(const AccessContext& access, const Explanation& explanation) {
-    return !access.territory() || (explanation.eligible && access.covers(explanation.unit_code));
+    if (!access.territory()) return true;
+    return std::ranges::any_of(explanation.judgements,
+                               [&](const Judgement& judgement) { return access.covers(judgement.unit_code); });
 }
 
 }  // namespace
 
-std::vector<MissingPerson> missing_persons(Connection& connection, const AccessContext& access,
-                                           const Filter& filter, std::int64_t limit) {
+std::vector<AbsentPerson> absent_persons(Connection& connection, const AccessContext& access,
+                                         const Filter& filter, std::int64_t limit) {
     Where where = where_in_person_month(filter, access);
     where.values.emplace_back(limit);
     Rows rows = connection.query(
         "SELECT person_id, full_name, person_number, unit_code, employer_id, name, reason, certainty, "
-        "last_participated FROM coverage.person_month JOIN linkage.person USING (person_id) "
-        "LEFT JOIN linkage.employer USING (employer_id) WHERE NOT participating AND " +
-            where.sql + " ORDER BY unit_code, employer_id, person_id LIMIT ?",
+        "last_participated FROM (FROM coverage.person_month WHERE " +
+            where.sql +
+            " ORDER BY unit_code, employer_id, person_id LIMIT ?) LEFT JOIN linkage.person USING (person_id) "
+            "LEFT JOIN linkage.employer USING (employer_id) ORDER BY unit_code, employer_id, person_id",
         where.values);
-    std::vector<MissingPerson> persons;
+    std::vector<AbsentPerson> persons;
     while (rows.next()) {
         persons.push_back({.person_id = std::string(rows.text(0)),
-                           .full_name = std::string(rows.text(1)),
+                           .full_name = rows.maybe_text(1).value_or(""),
                            .masked_number = masked(rows.maybe_text(2)),
                            .unit_code = std::string(rows.text(3)),
                            .employer_id = std::string(rows.text(4)),
@@ -131,21 +222,14 @@ Explanation explain(Connection& connection, const AccessContext& access, std::st
     const std::string asked(id);
     const std::optional<std::string> person_id = resolve(connection, asked);
     Explanation explanation{.person_id = person_id.value_or(""), .basis = basis(connection)};
-    if (person_id) read_verdict(connection, explanation);
+    if (person_id) explanation.judgements = read_judgements(connection, *person_id);
     const bool told = person_id && covered(access, explanation);
     access.record("explain " + asked, told ? 1 : 0);
     if (!told) throw Failure(fault::entity_unknown, {{"id", asked}});
 
     read_identity(connection, explanation);
-    explanation.tax_rows =
-        read_rows(connection,
-                  "SELECT delivery, row_number, record_key, payer_name, NULL::DATE AS month, "
-                  "repaired FROM tax_yearly_list",
-                  *person_id);
-    explanation.si_rows = read_rows(
-        connection,
-        "SELECT delivery, row_number, record_key, employer_name, month, repaired FROM si_participants",
-        *person_id);
+    explanation.evidence = read_evidence(connection, *person_id);
+    explanation.participation = read_participation(connection, *person_id, explanation.basis.month);
     explanation.joins = read_joins(connection, *person_id);
     return explanation;
 }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "core/base/fault.h"
@@ -50,7 +52,7 @@ Registers two_units() {
     return registers;
 }
 
-std::string printed(const MissingPerson& person) {
+std::string printed(const AbsentPerson& person) {
     return person.full_name + ", " + person.masked_number + ", " + person.unit_code + ", " +
            person.employer_name + ", " + person.reason + ", " + person.certainty + ", " +
            (person.last_participated ? person.last_participated->iso() : "never");
@@ -59,7 +61,7 @@ std::string printed(const MissingPerson& person) {
 Lines missing(Judged& judged, const AccessContext& access, const Filter& filter = {},
               std::int64_t limit = 100) {
     Lines lines;
-    for (const MissingPerson& person : missing_persons(judged.connection(), access, filter, limit))
+    for (const AbsentPerson& person : absent_persons(judged.connection(), access, filter, limit))
         lines.push_back(printed(person));
     std::ranges::sort(lines);
     return lines;
@@ -67,7 +69,7 @@ Lines missing(Judged& judged, const AccessContext& access, const Filter& filter 
 
 // ---- The list --------------------------------------------------------------------------------
 
-TEST(MissingPersons, HoldsTheMissingAndNobodyElse) {
+TEST(AbsentPersons, HoldsTheMissingAndNobodyElse) {
     Judged judged(two_units());
     ListedReads log;
     EXPECT_EQ(missing(judged, of_province(log)),
@@ -77,25 +79,25 @@ TEST(MissingPersons, HoldsTheMissingAndNobodyElse) {
     EXPECT_EQ(log.lines, Lines{"coverage.list: 3"});
 }
 
-TEST(MissingPersons, ComesByUnitEmployerAndId) {
+TEST(AbsentPersons, ComesByUnitEmployerAndId) {
     Registers registers = two_units();
     for (int person = 10; person < 30; ++person)
         registers.tax({.person = person, .unit = person % 2 == 0 ? "731" : "730"});
     Judged judged(registers);
     ListedReads log;
-    const auto persons = missing_persons(judged.connection(), of_province(log), {}, 1'000);
+    const auto persons = absent_persons(judged.connection(), of_province(log), {}, 1'000);
     EXPECT_EQ(persons.size(), 23U);
-    EXPECT_TRUE(std::ranges::is_sorted(persons, {}, [](const MissingPerson& person) {
+    EXPECT_TRUE(std::ranges::is_sorted(persons, {}, [](const AbsentPerson& person) {
         return std::tie(person.unit_code, person.employer_id, person.person_id);
     }));
-    const auto first = missing_persons(judged.connection(), of_province(log), {}, 5);
+    const auto first = absent_persons(judged.connection(), of_province(log), {}, 5);
     ASSERT_EQ(first.size(), 5U);
     for (std::size_t i = 0; i < first.size(); ++i)
         EXPECT_EQ(first[i].person_id, persons[i].person_id);
     EXPECT_EQ(log.lines, (Lines{"coverage.list: 23", "coverage.list: 5"}));
 }
 
-TEST(MissingPersons, LeavesTheTerritoryOfTheReaderNever) {
+TEST(AbsentPersons, LeavesTheTerritoryOfTheReaderNever) {
     Judged judged(two_units());
     ListedReads log;
     EXPECT_EQ(missing(judged, of_unit("732", log)).size(), 1U);
@@ -105,7 +107,7 @@ TEST(MissingPersons, LeavesTheTerritoryOfTheReaderNever) {
         << "an empty answer is a read too";
 }
 
-TEST(MissingPersons, FiltersByUnitEmployerAndReason) {
+TEST(AbsentPersons, FiltersByUnitEmployerAndReason) {
     Judged judged(two_units());
     ListedReads log;
     const AccessContext access = of_province(log);
@@ -119,13 +121,13 @@ TEST(MissingPersons, FiltersByUnitEmployerAndReason) {
     EXPECT_TRUE(log.lines.empty()) << "nothing was read";
 }
 
-TEST(MissingPersons, NothingLeavesWhenTheLogCannotWrite) {
+TEST(AbsentPersons, NothingLeavesWhenTheLogCannotWrite) {
     Judged judged(two_units());
     BrokenLog log;
     EXPECT_THROW(missing(judged, of_province(log)), Failure);
 }
 
-TEST(MissingPersons, APersonWithoutNumberHasNoMask) {
+TEST(AbsentPersons, APersonWithoutNumberHasNoMask) {
     Registers registers = two_units();
     registers.tax({.person = 7, .unit = "733", .numbered = false});
     Judged judged(registers);
@@ -136,13 +138,30 @@ TEST(MissingPersons, APersonWithoutNumberHasNoMask) {
 
 // ---- The explanation -------------------------------------------------------------------------
 
-std::string printed(const std::vector<SourceRow>& rows) {
+std::string printed(const SourceRow& row) {
+    return std::to_string(row.delivery) + ":" + std::to_string(row.row_number) + " " + row.record_key;
+}
+
+std::string printed(const std::vector<Evidence>& evidence) {
     std::string text;
-    for (const SourceRow& row : rows) {
-        text += std::to_string(row.delivery) + ":" + std::to_string(row.row_number) + " " +
-                row.employer_name + (row.month ? " " + row.month->iso() : "") + "; ";
+    for (const Evidence& each : evidence)
+        text += each.shown_by + " " + each.kind + " " + each.employer_name + " " + printed(each.source) + "; ";
+    return text;
+}
+
+std::string printed(const std::vector<Participation>& participation) {
+    std::string text;
+    for (const Participation& each : participation) {
+        text += each.employer_name;
+        for (const Date& month : each.months)
+            text += " " + month.iso();
+        text += " " + printed(each.first) + " to " + printed(each.last) + "; ";
     }
     return text;
+}
+
+const Judgement& compulsory(const Explanation& told) {
+    return *std::ranges::find(told.judgements, Scheme::compulsory, &Judgement::scheme);
 }
 
 TEST(Explain, ShowsEveryStepFromRowsToVerdict) {
@@ -153,21 +172,33 @@ TEST(Explain, ShowsEveryStepFromRowsToVerdict) {
     EXPECT_EQ(told.full_name, "Người 2");
     EXPECT_EQ(told.masked_number, "27***0002");
     EXPECT_EQ(told.basis.month.iso(), "2018-12");
-    EXPECT_EQ(printed(told.tax_rows), "1:4 Bên trả 3600000014; ");
-    EXPECT_EQ(printed(told.si_rows), "2:2 Đơn vị TZ0001 2018-10-01; ");
+    EXPECT_EQ(printed(told.evidence),
+              "tax_yearly_list contract_3_months Đơn vị TZ0001 1:4 " + TaxRow{.person = 2}.record_key() + "; ");
+    const std::string row = "2:2 " + SiRow{.person = 2}.record_key();
+    EXPECT_EQ(printed(told.participation), "Đơn vị TZ0001 2018-10-01 " + row + " to " + row + "; ");
     ASSERT_EQ(told.joins.size(), 1U);
     EXPECT_EQ(told.joins[0].record_key, SiRow{.person = 2}.record_key());
     EXPECT_EQ(told.joins[0].joined_key, TaxRow{.person = 2}.record_key());
     EXPECT_EQ(told.joins[0].rule, "LNK-1");
     EXPECT_EQ(told.joins[0].kind, "person_number");
     EXPECT_FALSE(told.joins[0].decision);
-    EXPECT_TRUE(told.eligible);
-    EXPECT_FALSE(told.participating);
-    EXPECT_EQ(told.reason, "lapsed");
-    EXPECT_EQ(told.certainty, "inferred");
-    EXPECT_EQ(told.unit_code, "731");
-    EXPECT_EQ(told.employer_name, "Đơn vị TZ0001");
-    EXPECT_EQ(told.last_participated->iso(), "2018-10-01");
+    const Judgement& judgement = compulsory(told);
+    EXPECT_EQ(judgement.verdict, "subject");
+    EXPECT_EQ(judgement.rule, "compulsory.contract_3_months");
+    EXPECT_EQ(judgement.law, "Luật BHXH 58/2014/QH13");
+    EXPECT_EQ(judgement.article, "Điều 2 khoản 1 điểm a");
+    EXPECT_EQ(judgement.matrix_row, 1);
+    EXPECT_EQ(judgement.settled_by, "tax_yearly_list");
+    EXPECT_TRUE(judgement.eligible);
+    EXPECT_FALSE(judgement.participating);
+    EXPECT_EQ(judgement.reason, "lapsed");
+    EXPECT_EQ(judgement.certainty, "inferred");
+    EXPECT_EQ(judgement.unit_code, "731");
+    EXPECT_EQ(judgement.employer_name, "Đơn vị TZ0001");
+    EXPECT_EQ(judgement.last_participated->iso(), "2018-10-01");
+    ASSERT_EQ(told.judgements.size(), 2U) << "no household book speaks of him";
+    EXPECT_EQ(told.judgements[1].scheme, Scheme::unemployment);
+    EXPECT_EQ(told.judgements[1].law, "Luật Việc làm 38/2013/QH13");
     EXPECT_EQ(log.lines, Lines{"explain " + person_id(2) + ": 1"});
 }
 
@@ -175,9 +206,9 @@ TEST(Explain, AParticipantHasNoReason) {
     Judged judged(two_units());
     ListedReads log;
     const Explanation told = explain(judged.connection(), of_unit("731", log), person_id(4));
-    EXPECT_TRUE(told.participating);
-    EXPECT_EQ(told.reason, "");
-    EXPECT_EQ(told.certainty, "sure");
+    EXPECT_TRUE(compulsory(told).participating);
+    EXPECT_EQ(compulsory(told).reason, "");
+    EXPECT_EQ(compulsory(told).certainty, "sure");
 }
 
 TEST(Explain, ADecisionIsShownWithItsNumber) {
@@ -188,7 +219,7 @@ TEST(Explain, ADecisionIsShownWithItsNumber) {
                     .right_key = TaxRow{.person = 1}.record_key()}});
     ListedReads log;
     const Explanation told = explain(judged.connection(), of_province(log), person_id(1));
-    EXPECT_EQ(told.reason, "lapsed") << "5 was a participant in May";
+    EXPECT_EQ(compulsory(told).reason, "lapsed") << "5 was a participant in May";
     ASSERT_EQ(told.joins.size(), 1U);
     EXPECT_EQ(told.joins[0].rule, "LNK-3");
     EXPECT_EQ(told.joins[0].kind, "");
@@ -251,10 +282,10 @@ TEST(Explain, SaysOfWhomTheMonthDoesNotSpeakThatHeIsNotEligible) {
     Judged judged(two_units());
     ListedReads log;
     const Explanation told = explain(judged.connection(), of_province(log), SiRow{.person = 5}.record_key());
-    EXPECT_FALSE(told.eligible);
+    EXPECT_TRUE(told.judgements.empty());
     EXPECT_EQ(told.full_name, "Người 5");
-    EXPECT_EQ(told.reason, "");
-    EXPECT_EQ(printed(told.si_rows), "4:4 Đơn vị TZ0001 2018-05-01; ");
+    const std::string row = "4:4 " + SiRow{.person = 5}.record_key();
+    EXPECT_EQ(printed(told.participation), "Đơn vị TZ0001 2018-05-01 " + row + " to " + row + "; ");
 }
 
 // His id stands in an older letter. The key led to him, and the id that this very answer gave
@@ -266,19 +297,19 @@ TEST(Explain, WhoStandsInSupersededListsOnlyIsFoundByIdToo) {
     const Explanation by_key = explain(judged.connection(), access, TaxRow{.person = 6}.record_key());
     EXPECT_EQ(by_key.person_id, person_id(6));
     EXPECT_EQ(by_key.full_name, "");
-    EXPECT_FALSE(by_key.eligible);
-    EXPECT_TRUE(by_key.tax_rows.empty());
+    EXPECT_TRUE(by_key.judgements.empty());
+    EXPECT_TRUE(by_key.evidence.empty());
     EXPECT_EQ(explain(judged.connection(), access, by_key.person_id).person_id, by_key.person_id);
 }
 
 // ---- What may leave --------------------------------------------------------------------------
 
 std::string everything(const Explanation& told) {
-    std::string text = told.person_id + told.full_name + told.masked_number + told.reason + told.certainty +
-                       told.unit_code + told.employer_id + told.employer_name;
-    for (const auto* rows : {&told.tax_rows, &told.si_rows}) {
-        for (const SourceRow& row : *rows)
-            text += row.record_key + row.employer_name + row.repaired;
+    std::string text = told.person_id + told.full_name + told.masked_number + printed(told.evidence) +
+                       printed(told.participation);
+    for (const Judgement& judgement : told.judgements) {
+        text += judgement.reason + judgement.certainty + judgement.unit_code + judgement.employer_id +
+                judgement.employer_name + judgement.rule;
     }
     for (const JoinStep& join : told.joins)
         text += join.record_key + join.joined_key + join.rule + join.kind;
@@ -290,7 +321,7 @@ TEST(Persons, NoPayAndNoWholePersonNumberLeaves) {
     ListedReads log;
     const AccessContext access = of_province(log);
     std::string text;
-    for (const MissingPerson& person : missing_persons(judged.connection(), access, {}, 100))
+    for (const AbsentPerson& person : absent_persons(judged.connection(), access, {}, 100))
         text += printed(person) + person.person_id + person.employer_id;
     for (const std::string& id : {person_id(1), person_id(2), person_id(3, "3600000021"), person_id(4),
                                   SiRow{.person = 5}.record_key()}) {

@@ -51,14 +51,55 @@ struct SiRow {
     std::string managed_by = "731";
     std::string si_number;  // "": the one of the person.
     bool in_force = true;
+    std::string movement;
+    std::string contract_type;
+    std::string unemployment = "true";  // "": the list does not say.
 
     std::string number() const { return si_number.empty() ? coverage::si_number(person) : si_number; }
     std::string record_key() const { return "social-insurance/si-participants/" + number(); }
     std::string employer_key() const { return "social-insurance/si-participants/unit:" + unit_code; }
 };
 
+struct ResidentRow {
+    int person = 0;
+    std::string occupation;
+    std::string commune = "26017";  // In 731.
+    std::string birth_date = "1985-05-05";
+};
+
+struct LabourRow {
+    int person = 0;
+    std::string contract_type = "indefinite";
+    std::string from = "2017-01-01";
+    std::string to;
+    std::string employer = "3600000014";
+};
+
 class Registers {
 public:
+    // In force, of 2018.
+    Registers& resident(const ResidentRow& row) {
+        resident_rows.push_back(row);
+        return delivered("residents", "2018");
+    }
+
+    // In force, of the second half of 2018.
+    Registers& labour(const LabourRow& row) {
+        labour_rows.push_back(row);
+        return delivered("labour-use", "2018-H2");
+    }
+
+    // Any other row in force: columns and values as SQL.
+    Registers& other(const std::string& dataset, const std::string& period, const std::string& record_key,
+                     const std::string& columns, const std::string& values) {
+        delivered(dataset, period);
+        std::string view = dataset;
+        std::ranges::replace(view, '-', '_');
+        std::vector<std::string>& lines = other_rows[{view, columns}];
+        lines.push_back(head(dataset, period, true, lines.size() + other_rows.size() * 1'000, record_key) + values);
+        return *this;
+    }
+
     Registers& tax(const TaxRow& row) {
         tax_rows.push_back(row);
         return delivered("tax-yearly-list", std::to_string(row.year), row.in_force);
@@ -100,20 +141,53 @@ public:
                             "DATE '" + row.month + "-01', " + cell(row.unit_code) + ", " +
                             cell(row.employer) + ", 'Đơn vị " + row.unit_code + "', " + cell(row.managed_by) +
                             ", " + cell(row.number()) + ", 'Người " + std::to_string(row.person) + "', " +
-                            cell(person_number(row.person)) + ", " + std::to_string(row.wage));
+                            cell(person_number(row.person)) + ", " + std::to_string(row.wage) + ", " +
+                            cell(row.movement) + ", " + cell(row.contract_type) + ", " +
+                            (row.unemployment.empty() ? "NULL" : row.unemployment));
         }
         replace(connection, "si_participants",
                 "month, si_unit_code, employer_tax_code, employer_name, managing_unit, si_number, full_name, "
-                "identity_number, contribution_wage",
+                "identity_number, contribution_wage, movement, contract_type, unemployment",
                 lines);
+        create_others(connection);
     }
 
     std::vector<TaxRow> tax_rows;
     std::vector<SiRow> si_rows;
+    std::vector<ResidentRow> resident_rows;
+    std::vector<LabourRow> labour_rows;
+    std::map<std::pair<std::string, std::string>, std::vector<std::string>> other_rows;  // View and columns.
     std::vector<intake::Delivery> deliveries;
     bool turned_round = false;  // Whether the tables hold the rows in the opposite order.
 
 private:
+    void create_others(warehouse::Connection& connection) const {
+        std::vector<std::string> lines;
+        for (const ResidentRow& row : resident_rows) {
+            lines.push_back(head("residents", "2018", true, lines.size(),
+                                 "districts/residents/#" + si_number(row.person)) +
+                            "'Người " + std::to_string(row.person) + "', " + cell(person_number(row.person)) + ", " +
+                            cell(row.birth_date) + "::DATE, 'male', " + cell(row.commune) + ", " +
+                            cell(row.occupation));
+        }
+        replace(connection, "residents", "full_name, identity_number, birth_date, sex, commune, occupation",
+                lines);
+        lines.clear();
+        for (const LabourRow& row : labour_rows) {
+            lines.push_back(head("labour-use", "2018-H2", true, lines.size(),
+                                 "labour/labour-use/#" + row.employer + "-" + si_number(row.person)) +
+                            "'2018-H2', " + cell(row.employer) + ", 'Đơn vị', 'Người " +
+                            std::to_string(row.person) + "', " + cell(person_number(row.person)) + ", " +
+                            cell(row.contract_type) + ", " + cell(row.from) + "::DATE, " + cell(row.to) + "::DATE");
+        }
+        replace(connection, "labour_use",
+                "period, employer_tax_code, employer_name, full_name, identity_number, contract_type, "
+                "contract_from, contract_to",
+                lines);
+        for (const auto& [key, rows] : other_rows)
+            replace(connection, key.first, key.second, rows);
+    }
+
     static std::string cell(const std::string& text) {
         return text.empty() ? "NULL" : warehouse::sql_literal(text);
     }
@@ -154,16 +228,18 @@ public:
         : database_(warehouse::Database::in_memory({.threads = 1})), connection_(database_.connect()) {
         registers.create(connection_);
         linkage::link(connection_, decisions);
-        judge(connection_, *Month::parse(month), registers.deliveries);
+        judge(connection_, *Month::parse(month), registers.deliveries, Territory::load("dong-nai.yaml"));
     }
 
-    // "participating sure 731", "lapsed inferred 731", or "not eligible".
-    std::string verdict(int person) {
+    // "participating sure 731", "lapsed inferred 731"; of who is not eligible the verdict and its rule:
+    // "not_subject receives_pension", or "not eligible" if no register speaks of him.
+    std::string verdict(int person, const std::string& scheme = "compulsory") {
         const std::vector<std::string> found = listed(
-            "SELECT DISTINCT concat_ws(' ', coalesce(reason, 'participating'), certainty, unit_code) "
+            "SELECT DISTINCT CASE WHEN eligible THEN concat_ws(' ', coalesce(reason, 'participating'), "
+            "certainty, unit_code) ELSE trim(concat_ws(' ', verdict, split_part(rule, '.', 2))) END "
             "FROM coverage.person_month JOIN linkage.person_member USING (person_id) "
-            "WHERE ends_with(record_key, '" +
-            si_number(person) + "')");
+            "WHERE scheme = '" +
+            scheme + "' AND contains(record_key, '" + si_number(person) + "')");
         std::string verdicts;
         for (const std::string& one : found)
             verdicts += (verdicts.empty() ? "" : " and ") + one;

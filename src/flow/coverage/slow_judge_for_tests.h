@@ -1,10 +1,12 @@
-// The slow and obvious twin of judge.sql: for every person it looks through every row. Rules
-// COV-1 to COV-6 can be read off it line by line. Who is who is told to it (`person_of` and
-// `employer_of`: record key to entity id), since that is linkage's answer.
+// The slow and obvious twin of evidence.sql and judge.sql, as far as tax lists, SI lists and household
+// books go, for a month of 2018: for every person it looks through every row. Rules COV-1 to COV-10
+// can be read off it line by line. Who is who is told to it (`person_of` and `employer_of`: record
+// key to entity id), since that is linkage's answer.
 #pragma once
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -17,16 +19,23 @@ namespace baophu::coverage {
 using Ids = std::map<std::string, std::string>;
 
 struct SlowVerdict {
-    std::string reason;  // "" when participating.
+    std::string answer;  // subject, not_subject, unknown.
+    bool participating = false;
+    std::string reason;  // "" when participating or not subject.
     std::string certainty;
     std::string unit;
     std::string employer;
     std::string last_participated;  // "2018-11", "" for never.
+
+    bool eligible() const { return answer == "subject" || participating; }
 };
 
-inline bool is_first(const std::tuple<std::int64_t, std::string, std::string>& a,
-                     const std::tuple<std::int64_t, std::string, std::string>& b) {
-    // The highest amount, then the first employer id, then the first unit code.
+using SlowVerdicts = std::map<std::pair<std::string, std::string>, SlowVerdict>;  // By person and scheme.
+
+// Amount, employer, unit: the highest amount, then the first employer id, then the first unit code.
+using Place = std::tuple<std::int64_t, std::string, std::string>;
+
+inline bool is_first(const Place& a, const Place& b) {
     return std::make_tuple(-std::get<0>(a), std::get<1>(a), std::get<2>(a)) <
            std::make_tuple(-std::get<0>(b), std::get<1>(b), std::get<2>(b));
 }
@@ -41,55 +50,200 @@ inline std::optional<std::pair<std::string, std::string>> slow_main_payer(const 
     for (const auto& [employer, sum] : income) {
         if (main.empty() || sum > income.at(main)) main = employer;
     }
-    std::optional<std::tuple<std::int64_t, std::string, std::string>> best;
+    // Of the rows of the main payer the highest, of equal ones the first unit.
+    std::optional<std::pair<std::int64_t, std::string>> best;
     for (const TaxRow& row : rows) {
         if (employer_of.at(row.employer_key()) != main) continue;
-        const std::tuple here{row.income, main, row.unit};
-        if (!best || is_first(here, *best)) best = here;
+        const std::pair here{-row.income, row.unit};
+        if (!best || here < *best) best = here;
     }
     if (!best) return std::nullopt;
-    return std::pair{main, std::get<2>(*best)};
+    return std::pair{main, best->second};
 }
 
-// `window_start` and `month` as "2018-01".
-inline std::map<std::string, SlowVerdict> slow_judge(const Registers& registers,
-                                                     const std::string& window_start,
-                                                     const std::string& month, int tax_year,
-                                                     const Ids& person_of, const Ids& employer_of) {
-    std::map<std::string, SlowVerdict> verdicts;
-    for (const auto& [key, person] : person_of) {
-        std::vector<TaxRow> taxed;
-        bool numbered = false;
-        for (const TaxRow& row : registers.tax_rows) {
-            if (!row.in_force || row.year != tax_year || person_of.at(row.record_key()) != person) continue;
-            taxed.push_back(row);
-            numbered = numbered || row.numbered;
-        }
-        const auto main = slow_main_payer(taxed, employer_of);
+// What the rows in force say of one person.
+struct SlowPerson {
+    std::vector<TaxRow> taxed;
+    std::vector<std::pair<std::tuple<std::string, std::size_t, std::size_t>, SiRow>> insured;  // In order.
+    std::string occupation;
+    std::string residence;
+    bool numbered = false;
+};
 
-        std::string last;
-        bool main_is_registered = false;
-        std::optional<std::tuple<std::int64_t, std::string, std::string>> place;
-        for (const SiRow& row : registers.si_rows) {
-            if (!row.in_force || row.month < window_start || row.month > month) continue;
-            const std::string& employer = employer_of.at(row.employer_key());
-            if (main && employer == main->first) main_is_registered = true;
-            if (person_of.at(row.record_key()) != person) continue;
-            last = std::max(last, row.month);
-            const std::tuple here{row.wage, employer, row.managed_by};
-            if (row.month == month && (!place || is_first(here, *place))) place = here;
-        }
+class SlowJudge {
+public:
+    SlowJudge(const Registers& registers, std::string window_start, std::string month, int tax_year,
+              const Ids& person_of, const Ids& employer_of)
+        : registers_(&registers),
+          window_start_(std::move(window_start)),
+          month_(std::move(month)),
+          tax_year_(tax_year),
+          person_of_(&person_of),
+          employer_of_(&employer_of) {}
 
-        if (place) {
-            verdicts[person] = {"", "sure", std::get<2>(*place), std::get<1>(*place), last};
-        } else if (main) {
-            const std::string reason = !last.empty()        ? "lapsed"
-                                       : main_is_registered ? "left_out"
-                                                            : "employer_unregistered";
-            verdicts[person] = {reason, numbered ? "inferred" : "unsure", main->second, main->first, last};
+    SlowVerdicts all() {
+        read();
+        SlowVerdicts verdicts;
+        for (const auto& [id, person] : persons_) {
+            for (const char* scheme : {"compulsory", "unemployment"}) {
+                if (const auto verdict = judge(person, scheme)) verdicts[{id, scheme}] = *verdict;
+            }
         }
+        return verdicts;
     }
-    return verdicts;
+
+private:
+    void read() {
+        for (const TaxRow& row : registers_->tax_rows) {
+            if (!row.in_force) continue;
+            SlowPerson& person = persons_[person_of_->at(row.record_key())];
+            if (row.year == tax_year_) person.taxed.push_back(row);
+            person.numbered = person.numbered || row.numbered;
+        }
+        std::size_t number = 0;
+        for (const SiRow& row : registers_->si_rows) {
+            ++number;
+            if (!row.in_force) continue;
+            SlowPerson& person = persons_[person_of_->at(row.record_key())];
+            person.numbered = true;
+            if (row.month > month_) continue;
+            person.insured.push_back({{row.month, delivery_of(row), number}, row});
+            if (row.month >= window_start_) registered_.insert(employer_of_->at(row.employer_key()));
+        }
+        for (const ResidentRow& row : registers_->resident_rows) {
+            SlowPerson& person = persons_[person_of_->at("districts/residents/#" + si_number(row.person))];
+            person.numbered = true;
+            person.occupation = row.occupation;
+            person.residence = "731";
+        }
+        for (auto& [id, person] : persons_)
+            std::ranges::sort(person.insured, {}, [](const auto& row) { return row.first; });
+    }
+
+    std::size_t delivery_of(const SiRow& row) const {
+        for (std::size_t i = 0; i < registers_->deliveries.size(); ++i) {
+            const intake::Delivery& delivery = registers_->deliveries[i];
+            if (delivery.dataset == "si-participants" && delivery.period == row.month && delivery.in_force) return i;
+        }
+        return 0;
+    }
+
+    // The SI unit of the month with the highest wage, and the row that tells its contract.
+    std::optional<Place> place_now(const SlowPerson& person) const {
+        std::map<std::pair<std::string, std::string>, std::int64_t> wages;
+        for (const auto& [order, row] : person.insured) {
+            if (row.month != month_) continue;
+            auto& wage = wages[{employer_of_->at(row.employer_key()), row.managed_by}];
+            wage = std::max(wage, row.wage);
+        }
+        std::optional<Place> best;
+        for (const auto& [key, wage] : wages) {
+            const Place here{wage, key.first, key.second};
+            if (!best || is_first(here, *best)) best = here;
+        }
+        return best;
+    }
+
+    const SiRow& last_row(const SlowPerson& person, const Place& place) const {
+        const SiRow* last = nullptr;
+        for (const auto& [order, row] : person.insured) {
+            if (employer_of_->at(row.employer_key()) == std::get<1>(place) && row.managed_by == std::get<2>(place))
+                last = &row;
+        }
+        return *last;
+    }
+
+    // What the law of 2018 says to a contract of an SI list.
+    static std::string by_contract(const std::string& contract, const std::string& scheme) {
+        return contract == "civil_servant" && scheme == "unemployment" ? "not_subject" : "subject";
+    }
+
+    std::string duty(const SlowPerson& person, const std::string& scheme, bool works_still) const {
+        const bool pension = person.occupation == "pensioner";
+        if (const auto place = place_now(person))
+            return pension ? "not_subject" : by_contract(last_row(person, *place).contract_type, scheme);
+        if (pension && (!person.taxed.empty() || !person.occupation.empty())) return "not_subject";
+        if (!person.taxed.empty()) return "subject";
+        const std::string before =
+            works_still ? by_contract(person.insured.back().second.contract_type, scheme) : "";
+        if (before == "subject") return before;
+        if (person.occupation == "wage_worker") return "unknown";
+        // The forces must, the standing militia need not; against unemployment neither.
+        if (person.occupation == "military") return scheme == "compulsory" ? "unknown" : "not_subject";
+        return before.empty() && person.occupation.empty() ? "" : "not_subject";
+    }
+
+    std::optional<SlowVerdict> judge(const SlowPerson& person, const std::string& scheme) const {
+        const auto place = place_now(person);
+        const auto main = slow_main_payer(person.taxed, *employer_of_);
+        const SiRow* last = person.insured.empty() ? nullptr : &person.insured.back().second;
+        const bool in_window = last != nullptr && last->month >= window_start_;
+        const std::string movement = last == nullptr ? "" : last->movement;
+        const bool explained = movement == "maternity" || movement == "sick" || movement == "unpaid_leave";
+        const bool works_still =
+            !place && in_window && (explained || person.occupation == "wage_worker");
+
+        SlowVerdict verdict{.answer = duty(person, scheme, works_still)};
+        if (verdict.answer.empty()) return std::nullopt;
+        bool untold = place.has_value();
+        for (const auto& [order, row] : person.insured) {
+            const bool against_unemployment = row.unemployment != "false";
+            if (scheme == "compulsory" || against_unemployment) verdict.last_participated = row.month;
+            if (row.month != month_) continue;
+            const bool told = scheme == "compulsory" || row.unemployment == "true";
+            if (told) untold = false;
+            if (told || (row.unemployment.empty() && verdict.answer == "subject")) verdict.participating = true;
+        }
+        if (place) {
+            std::tie(std::ignore, verdict.employer, verdict.unit) = *place;
+        } else if (main) {
+            std::tie(verdict.employer, verdict.unit) = *main;
+        } else if (works_still) {
+            verdict.employer = employer_of_->at(last->employer_key());
+            verdict.unit = last->managed_by;
+        } else {
+            verdict.unit = person.residence;
+        }
+        const bool lapsed = verdict.last_participated >= window_start_ && !verdict.last_participated.empty();
+        if (verdict.answer == "subject" && !verdict.participating) {
+            const bool registered = registered_.contains(verdict.employer);
+            verdict.reason = person.occupation == "military"               ? "armed_forces"
+                             : place                                       ? (lapsed ? "lapsed" : "left_out")
+                             : in_window && movement == "maternity"        ? "maternity"
+                             : in_window && movement == "sick"             ? "sick"
+                             : in_window && movement == "unpaid_leave"     ? "unpaid_leave"
+                             : in_window && movement == "moved"            ? "possibly_insured_elsewhere"
+                             : in_window && movement == "left" && person.occupation != "wage_worker"
+                                 ? "left_in_period"
+                             : lapsed ? "lapsed"
+                             : movement == "left" && !verdict.last_participated.empty() &&
+                                       std::stoi(verdict.last_participated) < tax_year_
+                                 ? "severance"
+                             : registered ? "left_out"
+                                          : "employer_unregistered";
+        }
+        verdict.certainty = verdict.participating ? (untold && scheme == "unemployment" ? "inferred" : "sure")
+                            : !person.numbered || verdict.answer == "unknown" ? "unsure"
+                            : place                                           ? "sure"
+                                                                              : "inferred";
+        return verdict;
+    }
+
+    const Registers* registers_;
+    std::string window_start_;
+    std::string month_;
+    int tax_year_;
+    const Ids* person_of_;
+    const Ids* employer_of_;
+    std::map<std::string, SlowPerson> persons_;
+    std::set<std::string> registered_;
+};
+
+// `window_start` and `month` as "2018-01".
+inline SlowVerdicts slow_judge(const Registers& registers, const std::string& window_start,
+                               const std::string& month, int tax_year, const Ids& person_of,
+                               const Ids& employer_of) {
+    return SlowJudge(registers, window_start, month, tax_year, person_of, employer_of).all();
 }
 
 }  // namespace baophu::coverage

@@ -46,9 +46,12 @@ std::vector<Sharing> sharings(Connection& connection, const Kind& kind) {
     std::vector<Sharing> all;
     std::string last_kind;
     std::string last_value;
+    // A number that only one record carries joins nothing.
     Rows rows = connection.query("SELECT i.kind, i.value, r.ordinal FROM linkage." + kind.name +
                                  "_identifier i JOIN linkage." + kind.name +
-                                 "_record r USING (record_key) ORDER BY ALL");
+                                 "_record r USING (record_key) WHERE (i.kind, i.value) IN (SELECT (kind, value) "
+                                 "FROM linkage." +
+                                 kind.name + "_identifier GROUP BY kind, value HAVING count(*) > 1) ORDER BY ALL");
     while (rows.next()) {
         if (all.empty() || rows.text(0) != last_kind || rows.text(1) != last_value) {
             last_kind = rows.text(0);
@@ -57,7 +60,6 @@ std::vector<Sharing> sharings(Connection& connection, const Kind& kind) {
         }
         all.back().records.push_back(static_cast<RecordIndex>(rows.integer(2)));
     }
-    std::erase_if(all, [](const Sharing& sharing) { return sharing.records.size() < 2; });
     return all;
 }
 
@@ -104,8 +106,18 @@ std::vector<PairDecision> decisions_about(const Positions& positions, std::vecto
     return pairs;
 }
 
+// The id that each record would give.
+std::vector<std::string> ids_of(const Kind& kind, const std::vector<std::string>& keys) {
+    std::vector<std::string> ids;
+    ids.reserve(keys.size());
+    for (const std::string& key : keys)
+        ids.push_back(entity_id(kind.letter, key));
+    return ids;
+}
+
 void write_members(Connection& connection, const Kind& kind, const std::vector<std::string>& keys,
                    const Clustering& clustering) {
+    const std::vector<std::string> ids = ids_of(kind, keys);
     const std::string id_column = kind.name + "_id";
     connection.run("CREATE TABLE linkage." + kind.name + "_member(record_key VARCHAR, " + id_column +
                    " VARCHAR)");
@@ -113,12 +125,12 @@ void write_members(Connection& connection, const Kind& kind, const std::vector<s
     Appender members = connection.appender("linkage", kind.name + "_member");
     Appender aliases = connection.appender("linkage", kind.name + "_alias");
     for (std::size_t i = 0; i < keys.size(); ++i) {
-        const std::string id = entity_id(kind.letter, keys[clustering.first[i]]);
+        const std::string& id = ids[clustering.first[i]];
         members.text(keys[i]);
         members.text(id);
         members.end_row();
         if (clustering.first[i] == i) continue;
-        aliases.text(entity_id(kind.letter, keys[i]));
+        aliases.text(ids[i]);
         aliases.text(id);
         aliases.end_row();
     }
@@ -154,7 +166,8 @@ void add_unapplied(Connection& connection, std::int64_t sequence, std::string_vi
 
 void link_kind(Connection& connection, const Kind& kind, std::vector<Decision>& open) {
     const std::vector<std::string> keys = record_keys(connection, kind);
-    const std::vector<PairDecision> decisions = decisions_about(positions_of(keys), open);
+    const std::vector<PairDecision> decisions =
+        open.empty() ? std::vector<PairDecision>() : decisions_about(positions_of(keys), open);
     const Clustering clustering = cluster(keys.size(), sharings(connection, kind), decisions);
     write_members(connection, kind, keys, clustering);
     write_links(connection, kind, keys, clustering);
@@ -163,16 +176,31 @@ void link_kind(Connection& connection, const Kind& kind, std::vector<Decision>& 
     }
 }
 
+// LNK-8: two officers who contradict each other about a pair leave a link that somebody has to look at.
+void write_doubts(Connection& connection, const std::vector<Decision>& decisions) {
+    connection.run("CREATE TABLE linkage.person_doubt(person_id VARCHAR, other_id VARCHAR, decision BIGINT)");
+    for (const Decision& decision : decisions) {
+        connection.query(
+            "INSERT INTO linkage.person_doubt SELECT l.person_id, r.person_id, $1 "
+            "FROM linkage.person_member l, linkage.person_member r "
+            "WHERE l.person_id <> r.person_id AND $1 IN (SELECT sequence FROM linkage.unapplied_decision "
+            "WHERE why = 'contradicted') AND (l.record_key, r.record_key) IN (($2, $3), ($3, $2))",
+            {decision.sequence, decision.left_key, decision.right_key});
+    }
+}
+
 }  // namespace
 
 void link(Connection& connection, const std::vector<Decision>& decisions) {
     connection.run(builtin_file("flow/linkage/records.sql"));
     connection.run("CREATE TABLE linkage.unapplied_decision(sequence BIGINT, why VARCHAR)");
-    std::vector<Decision> open = latest_per_pair(decisions);
+    const std::vector<Decision> latest = latest_per_pair(decisions);
+    std::vector<Decision> open = latest;
     link_kind(connection, person, open);
     link_kind(connection, employer, open);
     for (const Decision& decision : open)
         add_unapplied(connection, decision.sequence, "unknown_record");
+    write_doubts(connection, latest);
     connection.run(builtin_file("flow/linkage/entities.sql"));
 }
 

@@ -9,6 +9,8 @@
 //   LNK-5  an entity id is derived from its earliest-received record key, so a split leaves the
 //          id with the part that holds the key, and a merge keeps the other ids as aliases
 //   LNK-6  names and numbers of an entity are those of the latest row in force
+//   LNK-7  a row that speaks of an employer and a person gives two records
+//   LNK-8  a contradicted "same" leaves a doubt about two persons
 //
 // This is linkage by sure identifiers only: two records without an equal number stay two
 // persons. It writes the schema `linkage` of the run.
@@ -42,6 +44,7 @@ struct Decision {
 //   person_link, employer_link             record_key, joined_key, rule, kind, decision
 //   person, employer                       one row per entity with a row in force
 //   unapplied_decision                     sequence, why (unknown_record, contradicted)
+//   person_doubt                           person_id, other_id, decision; each pair both ways
 void link(warehouse::Connection& connection, const std::vector<Decision>& decisions);
 
 // Throws Failure(record_key_unknown) unless the run has both records, and they are two records

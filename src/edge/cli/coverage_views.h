@@ -1,0 +1,47 @@
+// How an answer about coverage is shown: as a table, as JSON, and as plain cells for CSV and workbooks.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/json/object.hpp>
+
+#include "edge/cli/context.h"
+#include "edge/workspace/runs.h"
+#include "flow/coverage/coverage.h"
+
+namespace baophu::cli {
+
+enum class CoverageLines { unit, employer, reason, scheme, block, officer };
+
+// Throws Failure(unknown_option_value).
+CoverageLines parse_coverage_lines(std::string_view word);
+std::string_view word_of(CoverageLines lines);
+
+// What a question found.
+struct CoverageAnswer {
+    const workspace::Workspace& workspace;
+    std::string run;
+    coverage::Basis basis;
+    CoverageLines rows;
+    const coverage::Filter& filter;
+    std::vector<coverage::Gap> lines;  // Empty by reason.
+    coverage::Gap total;
+    std::vector<coverage::Outside> outside;  // By reason only.
+};
+
+// The name of a unit on the last day of the month; its code if it has none there.
+std::string unit_name(const workspace::Workspace& workspace, const Context& context, const Date& day,
+                      const std::string& code);
+
+// Names of employers run long; a table stays as wide as a screen.
+std::string shortened(const std::string& name);
+
+std::string coverage_text(const Context& context, const CoverageAnswer& answer, std::int64_t limit);
+boost::json::object coverage_json(const Context& context, const CoverageAnswer& answer);
+
+// A header row and the lines, exact numbers.
+std::vector<std::vector<std::string>> coverage_cells(const Context& context, const CoverageAnswer& answer);
+
+}  // namespace baophu::cli
