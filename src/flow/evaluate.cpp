@@ -24,7 +24,8 @@ void create_truth_tables(Connection& connection, const TruthOfRun& truth) {
     connection.run("CREATE TEMP TABLE truth_person AS SELECT person, employer, unit, reason FROM " +
                    csv(truth.folder / "persons.csv"));
     connection.run(
-        "CREATE TEMP TABLE truth_employer AS SELECT employer, place, tax_code, tax_code_at_si, si_unit_code FROM " +
+        "CREATE TEMP TABLE truth_employer AS SELECT employer, place, tax_code, tax_code_at_si, si_unit_code "
+        "FROM " +
         csv(truth.folder / "employers.csv"));
     connection.run("CREATE TEMP TABLE truth_job AS SELECT person, insured FROM " +
                    csv(truth.folder / "jobs.csv"));

@@ -60,6 +60,8 @@ inline constexpr std::string_view delivery_ambiguous = "BP-230";
 inline constexpr std::string_view nothing_refused = "BP-231";
 inline constexpr std::string_view file_already_there = "BP-232";
 inline constexpr std::string_view deliveries_not_alike = "BP-233";
+inline constexpr std::string_view truth_unreadable = "BP-234";
+inline constexpr std::string_view entity_ids_incomplete = "BP-235";
 
 inline constexpr std::string_view cell_required = "BP-301";
 inline constexpr std::string_view row_width = "BP-302";
@@ -170,9 +172,6 @@ inline constexpr std::string_view weights_unit_unknown = "BP-736";
 inline constexpr std::string_view weights_unit_twice = "BP-737";
 inline constexpr std::string_view weights_bounds_crossed = "BP-738";
 inline constexpr std::string_view weights_levels_mixed = "BP-739";
-
-inline constexpr std::string_view truth_unreadable = "BP-850";
-inline constexpr std::string_view entity_ids_incomplete = "BP-851";
 
 inline constexpr std::string_view system_error = "BP-901";
 inline constexpr std::string_view database_error = "BP-902";

@@ -96,14 +96,16 @@ void write_workbook(const Context& context, const std::vector<std::vector<std::s
     for (const std::vector<std::string>& row : cells)
         workbook.row(row);
     workbook.close(out);
-    context.out << context.text("coverage.written", {{"path", out},
-                                                     {"lines", context.messages.count(static_cast<std::int64_t>(
-                                                                   cells.size() - 1))}})
+    context.out << context.text(
+                       "coverage.written",
+                       {{"path", out},
+                        {"lines", context.messages.count(static_cast<std::int64_t>(cells.size() - 1))}})
                 << '\n';
 }
 
 void show(const Context& context, const Options& options, const CoverageAnswer& answer) {
-    if (options.format == "xlsx") return write_workbook(context, coverage_cells(context, answer), options.out);
+    if (options.format == "xlsx")
+        return write_workbook(context, coverage_cells(context, answer), options.out);
     switch (parse_format(options.format)) {
         case Format::table:
             context.out << coverage_text(context, answer, options.limit);

@@ -90,13 +90,14 @@ std::vector<std::string> numbers(const Context& context, const std::vector<Colum
 }
 
 std::string head(const Context& context, const CoverageAnswer& answer) {
-    return context.text("coverage.head",
-                        {{"province", answer.workspace.territory().province_name(context.messages.language())},
-                         {"scheme", answer.rows == CoverageLines::scheme
-                                        ? context.text("coverage.all_schemes")
-                                        : context.text("scheme." + std::string(to_word(answer.filter.scheme)))},
-                         {"month", answer.basis.month.vietnamese()},
-                         {"run", answer.run}}) +
+    return context.text(
+               "coverage.head",
+               {{"province", answer.workspace.territory().province_name(context.messages.language())},
+                {"scheme", answer.rows == CoverageLines::scheme
+                               ? context.text("coverage.all_schemes")
+                               : context.text("scheme." + std::string(to_word(answer.filter.scheme)))},
+                {"month", answer.basis.month.vietnamese()},
+                {"run", answer.run}}) +
            "\n\n";
 }
 
@@ -192,17 +193,17 @@ std::string notes(const Context& context, const CoverageAnswer& answer) {
                       {"to_check", messages.count(answer.total.of_kind(ReasonKind::to_check))},
                       {"sum", sum.empty() ? "0" : sum}}) +
         "\n" +
-        context.text("coverage.basis",
-                     {{"year", std::to_string(answer.basis.tax_year)},
-                      {"law", answer.basis.law},
-                      {"article", answer.basis.article},
-                      {"confidence",
-                       context.text("confidence." + std::string(to_word(answer.basis.confidence)))}}) +
+        context.text(
+            "coverage.basis",
+            {{"year", std::to_string(answer.basis.tax_year)},
+             {"law", answer.basis.law},
+             {"article", answer.basis.article},
+             {"confidence", context.text("confidence." + std::string(to_word(answer.basis.confidence)))}}) +
         "\n" + context.text("coverage.unsure_note", {{"unsure", messages.count(answer.total.unsure)}}) + "\n";
     if (answer.basis.si_months < 12) {
-        text += context.text("coverage.months_missing",
-                             {{"months", std::to_string(answer.basis.si_months)}}) +
-                "\n";
+        text +=
+            context.text("coverage.months_missing", {{"months", std::to_string(answer.basis.si_months)}}) +
+            "\n";
     }
     return text;
 }
@@ -245,8 +246,8 @@ std::vector<std::vector<std::string>> reason_cells(const CoverageAnswer& answer)
                          std::to_string(answer.total.by_reason[i])});
     }
     for (const Outside& line : answer.outside)
-        cells.push_back({line.rule.empty() ? line.verdict : line.rule, line.verdict,
-                         std::to_string(line.persons)});
+        cells.push_back(
+            {line.rule.empty() ? line.verdict : line.rule, line.verdict, std::to_string(line.persons)});
     return cells;
 }
 

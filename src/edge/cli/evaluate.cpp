@@ -1,6 +1,7 @@
 // baophu evaluate WORKSPACE --truth DIR [--ceiling] [--format table|csv|json]
 #include "flow/evaluate.h"
 
+#include <algorithm>
 #include <ostream>
 
 #include <CLI/CLI.hpp>
@@ -110,8 +111,8 @@ std::string share(const Context& context, std::int64_t right, const std::optiona
 
 void add_columns(TextTable& table, const Context& context, bool ceiling) {
     table.column(context.text("evaluate.question"), Align::left);
-    for (const char* key : {"evaluate.right", "evaluate.told", "evaluate.in_truth", "evaluate.precision",
-                            "evaluate.recall"}) {
+    for (const char* key :
+         {"evaluate.right", "evaluate.told", "evaluate.in_truth", "evaluate.precision", "evaluate.recall"}) {
         table.column(context.text(key), Align::right);
     }
     if (!ceiling) return;
@@ -124,12 +125,10 @@ void print_table(const Context& context, const Evaluation& evaluation, bool ceil
     add_columns(table, context, ceiling);
     for (const Line& line : evaluation.lines) {
         const Quality& quality = line.quality;
-        std::vector<std::string> cells{question_text(context, quality.question),
-                                       context.messages.count(quality.right),
-                                       count_or_dash(context, quality.told),
-                                       count_or_dash(context, quality.in_truth),
-                                       share(context, quality.right, quality.told),
-                                       share(context, quality.right, quality.in_truth)};
+        std::vector<std::string> cells{
+            question_text(context, quality.question),    context.messages.count(quality.right),
+            count_or_dash(context, quality.told),        count_or_dash(context, quality.in_truth),
+            share(context, quality.right, quality.told), share(context, quality.right, quality.in_truth)};
         if (ceiling) {
             const Quality none{};
             const Quality& best = line.ceiling ? *line.ceiling : none;
@@ -152,14 +151,13 @@ std::string text_or_empty(const std::optional<std::int64_t>& number) {
 }
 
 void print_csv(const Context& context, const Evaluation& evaluation) {
-    context.out << csv_row({"question", "right", "told", "in_truth", "ceiling_right", "ceiling_told",
-                            "ceiling_in_truth"});
+    context.out << csv_row(
+        {"question", "right", "told", "in_truth", "ceiling_right", "ceiling_told", "ceiling_in_truth"});
     for (const auto& [quality, ceiling] : evaluation.lines) {
-        context.out << csv_row({quality.question, std::to_string(quality.right), text_or_empty(quality.told),
-                                text_or_empty(quality.in_truth),
-                                ceiling ? std::to_string(ceiling->right) : "",
-                                ceiling ? text_or_empty(ceiling->told) : "",
-                                ceiling ? text_or_empty(ceiling->in_truth) : ""});
+        context.out << csv_row(
+            {quality.question, std::to_string(quality.right), text_or_empty(quality.told),
+             text_or_empty(quality.in_truth), ceiling ? std::to_string(ceiling->right) : "",
+             ceiling ? text_or_empty(ceiling->told) : "", ceiling ? text_or_empty(ceiling->in_truth) : ""});
     }
 }
 

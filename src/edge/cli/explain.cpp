@@ -136,9 +136,10 @@ private:
     }
 
     void judge(const Judgement& judgement) {
-        step("explain.judgement", {{"scheme", context_->text("scheme." + std::string(to_word(judgement.scheme)))},
-                                   {"verdict", context_->text("verdict." + judgement.verdict)},
-                                   {"register", context_->text("evidence." + judgement.settled_by)}});
+        step("explain.judgement",
+             {{"scheme", context_->text("scheme." + std::string(to_word(judgement.scheme)))},
+              {"verdict", context_->text("verdict." + judgement.verdict)},
+              {"register", context_->text("evidence." + judgement.settled_by)}});
         if (!judgement.law.empty()) {
             line("explain.by_law", {{"law", judgement.law},
                                     {"article", judgement.article},

@@ -38,9 +38,8 @@ void collect(const Context& context, const Options& options) {
     const auto workspace = workspace::Workspace::open(options.root);
     const workspace::Lock lock = workspace.lock("gc");
     store::Store store(workspace.store_file());
-    const Collected collected =
-        collect_garbage(workspace, lock, store, options.keep,
-                        options.dry_run ? Collecting::dry_run : Collecting::remove);
+    const Collected collected = collect_garbage(workspace, lock, store, options.keep,
+                                                options.dry_run ? Collecting::dry_run : Collecting::remove);
     if (collected.removed.empty()) {
         context.out << context.text("gc.nothing") << '\n';
     } else {

@@ -120,8 +120,9 @@ TEST_F(Backup, RUN11_a_manifest_is_held_to_its_form) {
     back_up();
     const std::string good = read_file(backup_ / "manifest.json");
     const std::string outside = R"({"format": 1, "files": {"../../etc/passwd": "00"}})";
-    for (const std::string& text : {std::string("{"), std::string("[]"), std::string(R"({"format": 2, "files": {}})"),
-                                    std::string(R"({"format": 1, "files": {"a": 1}})"), outside}) {
+    for (const std::string& text :
+         {std::string("{"), std::string("[]"), std::string(R"({"format": 2, "files": {}})"),
+          std::string(R"({"format": 1, "files": {"a": 1}})"), outside}) {
         std::ofstream(backup_ / "manifest.json") << text;
         EXPECT_EQ(code([&] { restore(); }), fault::backup_unreadable) << text;
     }

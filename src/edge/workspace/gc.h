@@ -20,7 +20,7 @@ struct Removed {
 };
 
 struct Collected {
-    std::vector<Removed> removed;            // Runs first, then results of intake, by path.
+    std::vector<Removed> removed;             // Runs first, then results of intake, by path.
     std::vector<std::filesystem::path> read;  // Runs that stay because they are being read.
 
     std::int64_t bytes() const;

@@ -23,8 +23,8 @@ protected:
     }
 
     std::string run(std::optional<Month> month) {
-        return make_run(at_.workspace, *at_.lock, at_.store, {.month = month, .as_known_on = {}}, at_.progress,
-                        at_.cancel)
+        return make_run(at_.workspace, *at_.lock, at_.store, {.month = month, .as_known_on = {}},
+                        at_.progress, at_.cancel)
             .id;
     }
 

@@ -136,12 +136,13 @@ private:
     }
 
     // Nothing if the file cannot be read.
-    static std::optional<std::int64_t> rows_in(const fs::path& file, const std::string& counted = "count(*)") {
+    static std::optional<std::int64_t> rows_in(const fs::path& file,
+                                               const std::string& counted = "count(*)") {
         try {
             auto database = warehouse::Database::in_memory();
             auto connection = database.connect();
-            return connection.integer("SELECT " + counted + " FROM read_parquet(" + warehouse::sql_file(file) +
-                                      ", hive_partitioning = false)");
+            return connection.integer("SELECT " + counted + " FROM read_parquet(" +
+                                      warehouse::sql_file(file) + ", hive_partitioning = false)");
         } catch (const Failure&) {
             return std::nullopt;
         }

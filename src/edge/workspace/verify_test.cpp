@@ -64,8 +64,8 @@ TEST_F(Verify, RUN5_what_is_precious_is_held_to_its_name_and_to_the_store) {
     EXPECT_FALSE(verify(at_.workspace, at_.store, at_.cancel).whole());
     Found found = findings();
     std::ranges::sort(found);
-    EXPECT_EQ(found, (Found{"precious original_absent", "precious original_changed", "precious receipt_absent",
-                            "precious receipt_changed"}));
+    EXPECT_EQ(found, (Found{"precious original_absent", "precious original_changed",
+                            "precious receipt_absent", "precious receipt_changed"}));
 }
 
 TEST_F(Verify, RUN5_a_withdrawn_file_is_as_precious) {

@@ -30,10 +30,9 @@ std::vector<std::string> reasons_of(const Filter& filter) {
             wanted.emplace_back(reason.name);
     }
     if (!wanted.empty()) return wanted;
-    throw Failure(fault::filter_value_unknown,
-                  {{"filter", "reason"},
-                   {"value", *filter.reason},
-                   {"known", known + "; missing, to_check, lawful, potential"}});
+    throw Failure(fault::filter_value_unknown, {{"filter", "reason"},
+                                                {"value", *filter.reason},
+                                                {"known", known + "; missing, to_check, lawful, potential"}});
 }
 
 std::string_view to_word(ReasonKind kind) {

@@ -65,7 +65,8 @@ Where where_in_gap(const Filter& filter, bool every_scheme) {
 // identity can still be seen.
 std::string cells_with_reason(const Filter& filter) {
     if (!filter.reason) return "";
-    return " AND (scheme, unit_code, employer_id) IN (SELECT (scheme, unit_code, employer_id) FROM coverage.gap "
+    return " AND (scheme, unit_code, employer_id) IN (SELECT (scheme, unit_code, employer_id) FROM "
+           "coverage.gap "
            "WHERE list_contains(" +
            warehouse::sql_list(reasons_of(filter)) + ", reason))";
 }
@@ -74,8 +75,9 @@ std::string cells_with_reason(const Filter& filter) {
 
 std::vector<Gap> gap(Connection& connection, By by, const Filter& filter) {
     const Where where = where_in_gap(filter, by == By::scheme);
-    const std::string name =
-        by == By::employer ? "(SELECT name FROM linkage.employer e WHERE e.employer_id = key)" : "NULL::VARCHAR";
+    const std::string name = by == By::employer
+                                 ? "(SELECT name FROM linkage.employer e WHERE e.employer_id = key)"
+                                 : "NULL::VARCHAR";
     Rows rows = connection.query(
         "SELECT key, " + name + ", * EXCLUDE (key) FROM (SELECT " + std::string(column_of(by)) + " AS key, " +
             sums() + " FROM coverage.gap WHERE " + where.sql + cells_with_reason(filter) + " GROUP BY ALL)",
@@ -91,8 +93,8 @@ std::vector<Gap> gap(Connection& connection, By by, const Filter& filter) {
 
 Gap total(Connection& connection, const Filter& filter) {
     const Where where = where_in_gap(filter, false);
-    Rows rows = connection.query("SELECT '', NULL::VARCHAR, " + sums() + " FROM coverage.gap WHERE " + where.sql +
-                                     cells_with_reason(filter),
+    Rows rows = connection.query("SELECT '', NULL::VARCHAR, " + sums() + " FROM coverage.gap WHERE " +
+                                     where.sql + cells_with_reason(filter),
                                  where.values);
     rows.next();
     return read_gap(rows);
@@ -107,8 +109,10 @@ std::vector<Outside> outside(Connection& connection, const Filter& filter) {
         "any_value(persons) FROM (SELECT scheme, verdict, rule, sum(persons)::BIGINT AS persons "
         "FROM coverage.outside o WHERE " +
             where.sql +
-            " GROUP BY ALL) o LEFT JOIN (SELECT DISTINCT rule, matrix_row, law, article FROM coverage.rule) r "
-            "ON r.rule = o.rule GROUP BY o.verdict, o.rule ORDER BY any_value(persons) DESC, o.verdict, o.rule",
+            " GROUP BY ALL) o LEFT JOIN (SELECT DISTINCT rule, matrix_row, law, article FROM coverage.rule) "
+            "r "
+            "ON r.rule = o.rule GROUP BY o.verdict, o.rule ORDER BY any_value(persons) DESC, o.verdict, "
+            "o.rule",
         where.values);
     std::vector<Outside> lines;
     while (rows.next()) {

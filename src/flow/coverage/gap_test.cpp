@@ -115,15 +115,16 @@ TEST(Gap, TotalIsTheSumOfItsLines) {
 TEST(Gap, AReasonThatIsNoneIsRefused) {
     Judged judged(two_units());
     const Filter wrong{.reason = "lapsed > 0 OR true"};
-    const Fault expected(fault::filter_value_unknown, {{"filter", "reason"},
-                                                       {"value", "lapsed > 0 OR true"},
-                                                       {"known",
-                                                        "employer_unregistered, household_business, left_out, "
-                                                        "lapsed, possibly_insured_elsewhere, under_review, "
-                                                        "newly_hired, left_in_period, maternity, sick, "
-                                                        "unpaid_leave, fund_suspension, severance, "
-                                                        "armed_forces, potential; missing, to_check, lawful, "
-                                                        "potential"}});
+    const Fault expected(fault::filter_value_unknown,
+                         {{"filter", "reason"},
+                          {"value", "lapsed > 0 OR true"},
+                          {"known",
+                           "employer_unregistered, household_business, left_out, "
+                           "lapsed, possibly_insured_elsewhere, under_review, "
+                           "newly_hired, left_in_period, maternity, sick, "
+                           "unpaid_leave, fund_suspension, severance, "
+                           "armed_forces, potential; missing, to_check, lawful, "
+                           "potential"}});
     try {
         gap(judged.connection(), By::unit, wrong);
         ADD_FAILURE() << "gap took it";

@@ -307,7 +307,8 @@ Registers some_registers(std::uint32_t seed) {
     const auto unit = [&] { return "73" + std::to_string(1 + below(4)); };
     const std::vector<std::string> months{"2017-11", "2017-12", "2018-01", "2018-06",
                                           "2018-11", "2018-12", "2018-12", "2019-01"};
-    const std::vector<std::string> movements{"kept", "left", "maternity", "moved", "sick", "", "unpaid_leave"};
+    const std::vector<std::string> movements{"kept", "left", "maternity",   "moved",
+                                             "sick", "",     "unpaid_leave"};
     const std::vector<std::string> contracts{"indefinite", "fixed", "civil_servant", "public_employee", ""};
     const std::vector<std::string> occupations{"wage_worker", "pensioner", "military", "farmer", "student"};
     Registers registers;
@@ -331,7 +332,9 @@ Registers some_registers(std::uint32_t seed) {
                       .in_force = !one_in(8),
                       .movement = movements[engine() % movements.size()],
                       .contract_type = contracts[engine() % contracts.size()],
-                      .unemployment = one_in(7) ? "" : one_in(5) ? "false" : "true"});
+                      .unemployment = one_in(7)   ? ""
+                                      : one_in(5) ? "false"
+                                                  : "true"});
     }
     for (int person = 1; person <= 60; person += 1 + below(3))
         registers.resident({.person = person, .occupation = occupations[engine() % occupations.size()]});
@@ -372,10 +375,11 @@ TEST(Judge, COV7AgreesWithTheSlowTwinForEveryUnitAndEmployer) {
         Judged judged(registers);
         const SlowVerdicts expected = slow_judge(registers, "2018-01", "2018-12", 2018,
                                                  judged.members("person"), judged.members("employer"));
-        ASSERT_EQ(judged.listed("SELECT person_id, scheme, verdict, participating, reason, certainty, unit_code, "
-                                "employer_id, last_participated FROM coverage.person_month "
-                                "WHERE scheme <> 'voluntary'"),
-                  person_months_of(expected))
+        ASSERT_EQ(
+            judged.listed("SELECT person_id, scheme, verdict, participating, reason, certainty, unit_code, "
+                          "employer_id, last_participated FROM coverage.person_month "
+                          "WHERE scheme <> 'voluntary'"),
+            person_months_of(expected))
             << "seed " << seed;
         ASSERT_EQ(judged.listed("SELECT scheme, unit_code, employer_id, reason, certainty, persons "
                                 "FROM coverage.gap WHERE scheme <> 'voluntary'"),
@@ -404,9 +408,10 @@ TEST(Judge, COV10APensionerIsNotSubjectWhateverTheTaxListSays) {
 // shows, nobody can see in it.
 TEST(Judge, COV10AShortContractIsKnownOnlyWhereTheLawSeesAllAlike) {
     Registers registers = year_2018();
-    registers.other("tax-yearly-flat-list", "2018", "tax/tax-yearly-flat-list/#7500000001",
-                    "tax_year, payer_tax_code, payer_name, payer_unit, full_name, identity_number, taxable_income",
-                    "2018, '3600000014', 'Bên trả', '731', 'Người 1', '270000001', 5");
+    registers.other(
+        "tax-yearly-flat-list", "2018", "tax/tax-yearly-flat-list/#7500000001",
+        "tax_year, payer_tax_code, payer_name, payer_unit, full_name, identity_number, taxable_income",
+        "2018, '3600000014', 'Bên trả', '731', 'Người 1', '270000001', 5");
     registers.labour({.person = 2, .contract_type = "fixed", .from = "2018-11-15", .to = "2018-12-31"});
     registers.labour({.person = 3, .contract_type = "fixed", .from = "2018-12-10", .to = "2018-12-31"});
     registers.labour({.person = 4, .contract_type = "fixed", .from = "2018-10-01", .to = "2018-12-31"});
@@ -483,13 +488,15 @@ TEST(Judge, COV3ASuspendedEmployerAHouseholdBusinessAndAHeadOfficeElsewhere) {
                     "'47A8000001', '3600000039', 'Chủ Hộ', 'Số 1'");
     registers.tax({.person = 3, .payer = "0100000047-001"});
     registers.tax({.person = 4, .payer = "3600000046-001"});
-    registers.other("business-registrations", "2018-12-31", "planning-investment/business-registrations/3600000046",
+    registers.other("business-registrations", "2018-12-31",
+                    "planning-investment/business-registrations/3600000046",
                     "business_code, name, legal_form, status, address, registered_on",
                     "'3600000046', 'Công ty', 'limited', 'active', 'Số 2', DATE '2010-01-01'");
     Judged judged(registers);
     EXPECT_EQ(judged.verdict(1), "fund_suspension inferred 731");
     EXPECT_EQ(judged.verdict(2), "household_business inferred 731");
-    EXPECT_EQ(judged.verdict(3), "possibly_insured_elsewhere inferred 731") << "the enterprise is not of this province";
+    EXPECT_EQ(judged.verdict(3), "possibly_insured_elsewhere inferred 731")
+        << "the enterprise is not of this province";
     EXPECT_EQ(judged.verdict(4), "employer_unregistered inferred 731");
 }
 
@@ -509,15 +516,17 @@ TEST(Judge, COV3ADoubtfulLinkIsLookedAtFirst) {
     const TaxRow other{.person = 2};
     const TaxRow third{.person = 3};
     registers.tax(one).tax(other).tax(third);
-    const auto decided = [](std::int64_t sequence, linkage::Verdict verdict, const TaxRow& left, const TaxRow& right) {
+    const auto decided = [](std::int64_t sequence, linkage::Verdict verdict, const TaxRow& left,
+                            const TaxRow& right) {
         return linkage::Decision{.sequence = sequence,
                                  .verdict = verdict,
                                  .left_key = left.record_key(),
                                  .right_key = right.record_key()};
     };
-    Judged judged(registers, "2018-12",
-                  {decided(1, linkage::Verdict::same, one, third), decided(2, linkage::Verdict::same, third, other),
-                   decided(3, linkage::Verdict::different, one, other)});
+    Judged judged(
+        registers, "2018-12",
+        {decided(1, linkage::Verdict::same, one, third), decided(2, linkage::Verdict::same, third, other),
+         decided(3, linkage::Verdict::different, one, other)});
     EXPECT_EQ(judged.verdict(1), "under_review inferred 731");
     EXPECT_EQ(judged.verdict(2), "under_review inferred 731");
 }
@@ -528,8 +537,8 @@ void pays_voluntarily(Registers& registers, int person, const std::string& from,
     registers.other("voluntary-participants", from.substr(0, 7),
                     "social-insurance/voluntary-participants/" + si_number(person),
                     "full_name, si_number, identity_number, income, method, months, from_month, commune",
-                    "'Người', '" + si_number(person) + "', '" + person_number(person) + "', 700000, 'monthly', " +
-                        std::to_string(months) + ", DATE '" + from + "', '26017'");
+                    "'Người', '" + si_number(person) + "', '" + person_number(person) +
+                        "', 700000, 'monthly', " + std::to_string(months) + ", DATE '" + from + "', '26017'");
 }
 
 TEST(Judge, COV11VoluntaryIsAPotentialOfResidents) {
@@ -546,13 +555,15 @@ TEST(Judge, COV11VoluntaryIsAPotentialOfResidents) {
     pays_voluntarily(registers, 8, "2018-12-01", 1);
     Judged judged(registers);
     EXPECT_EQ(judged.verdict(1, "voluntary"), "potential inferred 731");
-    EXPECT_EQ(judged.verdict(2, "voluntary"), "participating sure 731") << "paid for twelve months in January";
+    EXPECT_EQ(judged.verdict(2, "voluntary"), "participating sure 731")
+        << "paid for twelve months in January";
     EXPECT_EQ(judged.verdict(3, "voluntary"), "lapsed inferred 731") << "paid to November";
     EXPECT_EQ(judged.verdict(4, "voluntary"), "may_not_join under_age");
     EXPECT_EQ(judged.verdict(5, "voluntary"), "may_not_join compulsorily_insured");
     EXPECT_EQ(judged.verdict(6, "voluntary"), "unknown") << "for whom he works nobody tells";
     EXPECT_EQ(judged.verdict(7, "voluntary"), "not eligible") << "no household book has him";
-    EXPECT_EQ(judged.verdict(8, "voluntary"), "participating sure 731") << "in no household book, but he pays";
+    EXPECT_EQ(judged.verdict(8, "voluntary"), "participating sure 731")
+        << "in no household book, but he pays";
 }
 
 TEST(Judge, COV5VoluntaryCountsWhereOneLives) {

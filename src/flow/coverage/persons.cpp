@@ -91,8 +91,7 @@ std::vector<Judgement> read_judgements(Connection& connection, const std::string
 // The views that hold the rows of a register.
 std::vector<std::string> views_of(std::string_view shown_by) {
     if (shown_by == "si_list" || shown_by == "si_list_before") return {"si_participants"};
-    if (shown_by == "business_registrations")
-        return {"business_registrations", "business_registrations_new"};
+    if (shown_by == "business_registrations") return {"business_registrations", "business_registrations_new"};
     return {std::string(shown_by)};
 }
 
@@ -148,7 +147,8 @@ std::vector<Participation> read_participation(Connection& connection, const std:
     std::vector<std::pair<std::int64_t, std::int64_t>> source_rows;
     Rows rows = connection.query(
         "SELECT coalesce(name, ''), unit_code, months, movement, first_row, last_row "
-        "FROM (FROM coverage.participation WHERE person_id = ?) LEFT JOIN linkage.employer USING (employer_id) "
+        "FROM (FROM coverage.participation WHERE person_id = ?) LEFT JOIN linkage.employer USING "
+        "(employer_id) "
         "ORDER BY first_row, employer_id",
         {person_id});
     while (rows.next()) {
@@ -185,8 +185,9 @@ std::vector<JoinStep> read_joins(Connection& connection, const std::string& pers
 
 bool covered(const AccessContext& access, const Explanation& explanation) {
     if (!access.territory()) return true;
-    return std::ranges::any_of(explanation.judgements,
-                               [&](const Judgement& judgement) { return access.covers(judgement.unit_code); });
+    return std::ranges::any_of(explanation.judgements, [&](const Judgement& judgement) {
+        return access.covers(judgement.unit_code);
+    });
 }
 
 }  // namespace

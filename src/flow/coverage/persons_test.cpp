@@ -145,7 +145,8 @@ std::string printed(const SourceRow& row) {
 std::string printed(const std::vector<Evidence>& evidence) {
     std::string text;
     for (const Evidence& each : evidence)
-        text += each.shown_by + " " + each.kind + " " + each.employer_name + " " + printed(each.source) + "; ";
+        text +=
+            each.shown_by + " " + each.kind + " " + each.employer_name + " " + printed(each.source) + "; ";
     return text;
 }
 
@@ -172,8 +173,8 @@ TEST(Explain, ShowsEveryStepFromRowsToVerdict) {
     EXPECT_EQ(told.full_name, "Người 2");
     EXPECT_EQ(told.masked_number, "27***0002");
     EXPECT_EQ(told.basis.month.iso(), "2018-12");
-    EXPECT_EQ(printed(told.evidence),
-              "tax_yearly_list contract_3_months Đơn vị TZ0001 1:4 " + TaxRow{.person = 2}.record_key() + "; ");
+    EXPECT_EQ(printed(told.evidence), "tax_yearly_list contract_3_months Đơn vị TZ0001 1:4 " +
+                                          TaxRow{.person = 2}.record_key() + "; ");
     const std::string row = "2:2 " + SiRow{.person = 2}.record_key();
     EXPECT_EQ(printed(told.participation), "Đơn vị TZ0001 2018-10-01 " + row + " to " + row + "; ");
     ASSERT_EQ(told.joins.size(), 1U);

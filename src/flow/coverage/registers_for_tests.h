@@ -96,7 +96,8 @@ public:
         std::string view = dataset;
         std::ranges::replace(view, '-', '_');
         std::vector<std::string>& lines = other_rows[{view, columns}];
-        lines.push_back(head(dataset, period, true, lines.size() + other_rows.size() * 1'000, record_key) + values);
+        lines.push_back(head(dataset, period, true, lines.size() + other_rows.size() * 1'000, record_key) +
+                        values);
         return *this;
     }
 
@@ -166,8 +167,8 @@ private:
         for (const ResidentRow& row : resident_rows) {
             lines.push_back(head("residents", "2018", true, lines.size(),
                                  "districts/residents/#" + si_number(row.person)) +
-                            "'Người " + std::to_string(row.person) + "', " + cell(person_number(row.person)) + ", " +
-                            cell(row.birth_date) + "::DATE, 'male', " + cell(row.commune) + ", " +
+                            "'Người " + std::to_string(row.person) + "', " + cell(person_number(row.person)) +
+                            ", " + cell(row.birth_date) + "::DATE, 'male', " + cell(row.commune) + ", " +
                             cell(row.occupation));
         }
         replace(connection, "residents", "full_name, identity_number, birth_date, sex, commune, occupation",
@@ -178,7 +179,8 @@ private:
                                  "labour/labour-use/#" + row.employer + "-" + si_number(row.person)) +
                             "'2018-H2', " + cell(row.employer) + ", 'Đơn vị', 'Người " +
                             std::to_string(row.person) + "', " + cell(person_number(row.person)) + ", " +
-                            cell(row.contract_type) + ", " + cell(row.from) + "::DATE, " + cell(row.to) + "::DATE");
+                            cell(row.contract_type) + ", " + cell(row.from) + "::DATE, " + cell(row.to) +
+                            "::DATE");
         }
         replace(connection, "labour_use",
                 "period, employer_tax_code, employer_name, full_name, identity_number, contract_type, "

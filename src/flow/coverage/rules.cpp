@@ -49,8 +49,7 @@ std::vector<Kind> kinds() {
         {"household_owner_other", {standing(Standing::household_owner_other)}},
         {"household_owner",
          {standing(Standing::household_owner_declaration), standing(Standing::household_owner_other)}},
-        {"military",
-         {standing(Standing::cadre_civil_servant_forces), standing(Standing::standing_militia)}},
+        {"military", {standing(Standing::cadre_civil_servant_forces), standing(Standing::standing_militia)}},
         {"domestic_worker", {standing(Standing::domestic_worker)}},
         {"wage_worker", {contract(3), contract(1), contract(0), standing(Standing::domestic_worker)}},
         {"self_employed", {standing(Standing::self_employed)}},
@@ -177,7 +176,8 @@ Date latest_birth(const Date& day, Reached reached) {
 
 void write_rules(Connection& connection, const Law& law, const Date& day) {
     connection.run(
-        "CREATE TABLE coverage.rule(scheme VARCHAR, kind VARCHAR, receives_pension BOOLEAN, is_foreign BOOLEAN, "
+        "CREATE TABLE coverage.rule(scheme VARCHAR, kind VARCHAR, receives_pension BOOLEAN, is_foreign "
+        "BOOLEAN, "
         "age VARCHAR, verdict VARCHAR, rule VARCHAR, matrix_row BIGINT, law VARCHAR, article VARCHAR, "
         "confidence VARCHAR)");
     Appender table = connection.appender("coverage", "rule");

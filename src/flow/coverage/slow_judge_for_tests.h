@@ -123,7 +123,8 @@ private:
     std::size_t delivery_of(const SiRow& row) const {
         for (std::size_t i = 0; i < registers_->deliveries.size(); ++i) {
             const intake::Delivery& delivery = registers_->deliveries[i];
-            if (delivery.dataset == "si-participants" && delivery.period == row.month && delivery.in_force) return i;
+            if (delivery.dataset == "si-participants" && delivery.period == row.month && delivery.in_force)
+                return i;
         }
         return 0;
     }
@@ -147,7 +148,8 @@ private:
     const SiRow& last_row(const SlowPerson& person, const Place& place) const {
         const SiRow* last = nullptr;
         for (const auto& [order, row] : person.insured) {
-            if (employer_of_->at(row.employer_key()) == std::get<1>(place) && row.managed_by == std::get<2>(place))
+            if (employer_of_->at(row.employer_key()) == std::get<1>(place) &&
+                row.managed_by == std::get<2>(place))
                 last = &row;
         }
         return *last;
@@ -180,8 +182,7 @@ private:
         const bool in_window = last != nullptr && last->month >= window_start_;
         const std::string movement = last == nullptr ? "" : last->movement;
         const bool explained = movement == "maternity" || movement == "sick" || movement == "unpaid_leave";
-        const bool works_still =
-            !place && in_window && (explained || person.occupation == "wage_worker");
+        const bool works_still = !place && in_window && (explained || person.occupation == "wage_worker");
 
         SlowVerdict verdict{.answer = duty(person, scheme, works_still)};
         if (verdict.answer.empty()) return std::nullopt;
@@ -192,7 +193,8 @@ private:
             if (row.month != month_) continue;
             const bool told = scheme == "compulsory" || row.unemployment == "true";
             if (told) untold = false;
-            if (told || (row.unemployment.empty() && verdict.answer == "subject")) verdict.participating = true;
+            if (told || (row.unemployment.empty() && verdict.answer == "subject"))
+                verdict.participating = true;
         }
         if (place) {
             std::tie(std::ignore, verdict.employer, verdict.unit) = *place;
@@ -207,17 +209,17 @@ private:
         const bool lapsed = verdict.last_participated >= window_start_ && !verdict.last_participated.empty();
         if (verdict.answer == "subject" && !verdict.participating) {
             const bool registered = registered_.contains(verdict.employer);
-            verdict.reason = person.occupation == "military"               ? "armed_forces"
-                             : place                                       ? (lapsed ? "lapsed" : "left_out")
-                             : in_window && movement == "maternity"        ? "maternity"
-                             : in_window && movement == "sick"             ? "sick"
-                             : in_window && movement == "unpaid_leave"     ? "unpaid_leave"
-                             : in_window && movement == "moved"            ? "possibly_insured_elsewhere"
+            verdict.reason = person.occupation == "military"           ? "armed_forces"
+                             : place                                   ? (lapsed ? "lapsed" : "left_out")
+                             : in_window && movement == "maternity"    ? "maternity"
+                             : in_window && movement == "sick"         ? "sick"
+                             : in_window && movement == "unpaid_leave" ? "unpaid_leave"
+                             : in_window && movement == "moved"        ? "possibly_insured_elsewhere"
                              : in_window && movement == "left" && person.occupation != "wage_worker"
                                  ? "left_in_period"
                              : lapsed ? "lapsed"
                              : movement == "left" && !verdict.last_participated.empty() &&
-                                       std::stoi(verdict.last_participated) < tax_year_
+                                     std::stoi(verdict.last_participated) < tax_year_
                                  ? "severance"
                              : registered ? "left_out"
                                           : "employer_unregistered";
