@@ -33,13 +33,13 @@ INSERT INTO quality
 CREATE TEMP TABLE stands_for AS
     SELECT person_id, subject
     FROM true_person JOIN linkage.person_member USING (record_key)
-    GROUP BY ALL
+    GROUP BY person_id, subject
     QUALIFY row_number() OVER (PARTITION BY person_id ORDER BY count(*) DESC, subject) = 1;
 
 CREATE TEMP TABLE employer_stands_for AS
     SELECT employer_id, subject AS employer
     FROM true_employer JOIN linkage.employer_member USING (record_key)
-    GROUP BY ALL
+    GROUP BY employer_id, subject
     QUALIFY row_number() OVER (PARTITION BY employer_id ORDER BY count(*) DESC, subject) = 1;
 
 -- The reasons of the truth in the words of the run: who works for a household business that is not
