@@ -30,6 +30,11 @@ void add_table(Connection& connection, const std::string& table, Sha256& digest)
     }
 }
 
+void link(Connection& connection, const RunInputs& inputs) {
+    if (inputs.entity_ids) return linkage::take_entities(connection, *inputs.entity_ids);
+    linkage::link(connection, inputs.decisions);
+}
+
 }  // namespace
 
 std::string content_hash(Connection& connection) {
@@ -53,7 +58,7 @@ RunReport run(const RunInputs& inputs, const std::filesystem::path& warehouse_fi
 
     const std::vector<Step> steps{
         {"intake", [&] { intake::create_views(connection, inputs.deliveries); }},
-        {"linkage", [&] { linkage::link(connection, inputs.decisions); }},
+        {"linkage", [&] { link(connection, inputs); }},
         {"coverage", [&] { coverage::judge(connection, inputs.month, inputs.deliveries, inputs.territory); }},
         {"content_hash", [&] { report.content_hash = content_hash(connection); }},
         {"checkpoint", [&] { connection.run("CHECKPOINT"); }},

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,6 +25,9 @@ struct RunInputs {
     std::vector<intake::Delivery> deliveries;  // Ordered and marked by intake::mark_superseded.
     std::vector<linkage::Decision> decisions;  // By sequence.
     Territory territory;                       // Which commune lay in which unit.
+    // Entities that are known, as linkage::take_entities reads them; nothing: they are linked, by the
+    // decisions too.
+    std::optional<std::filesystem::path> entity_ids = std::nullopt;
 };
 
 struct RunReport {

@@ -39,6 +39,7 @@ void add_intake(CLI::App& app, Context& context);
 void add_run(CLI::App& app, Context& context);
 void add_coverage(CLI::App& app, Context& context);
 void add_explain(CLI::App& app, Context& context);
+void add_evaluate(CLI::App& app, Context& context);
 void add_decide(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);
 void add_gc(CLI::App& app, Context& context);

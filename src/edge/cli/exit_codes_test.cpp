@@ -60,6 +60,8 @@ const std::map<ExitCode, std::vector<std::string_view>> expected{
       fault::cell_registration_number,
       fault::cell_phone,
       fault::cell_choice_unknown,
+      fault::truth_unreadable,
+      fault::entity_ids_incomplete,
       fault::row_order,
       fault::row_no_data,
       fault::row_sum,

@@ -116,13 +116,18 @@ std::vector<std::string> ids_of(const Kind& kind, const std::vector<std::string>
     return ids;
 }
 
+void create_tables(Connection& connection, const Kind& kind) {
+    const std::string table = "CREATE TABLE linkage." + kind.name;
+    const std::string id_column = kind.name + "_id";
+    connection.run(table + "_member(record_key VARCHAR, " + id_column + " VARCHAR)");
+    connection.run(table + "_alias(alias VARCHAR, " + id_column + " VARCHAR)");
+    connection.run(
+        table + "_link(record_key VARCHAR, joined_key VARCHAR, rule VARCHAR, kind VARCHAR, decision BIGINT)");
+}
+
 void write_members(Connection& connection, const Kind& kind, const std::vector<std::string>& keys,
                    const Clustering& clustering) {
     const std::vector<std::string> ids = ids_of(kind, keys);
-    const std::string id_column = kind.name + "_id";
-    connection.run("CREATE TABLE linkage." + kind.name + "_member(record_key VARCHAR, " + id_column +
-                   " VARCHAR)");
-    connection.run("CREATE TABLE linkage." + kind.name + "_alias(alias VARCHAR, " + id_column + " VARCHAR)");
     Appender members = connection.appender("linkage", kind.name + "_member");
     Appender aliases = connection.appender("linkage", kind.name + "_alias");
     for (std::size_t i = 0; i < keys.size(); ++i) {
@@ -141,9 +146,6 @@ void write_members(Connection& connection, const Kind& kind, const std::vector<s
 
 void write_links(Connection& connection, const Kind& kind, const std::vector<std::string>& keys,
                  const Clustering& clustering) {
-    connection.run(
-        "CREATE TABLE linkage." + kind.name +
-        "_link(record_key VARCHAR, joined_key VARCHAR, rule VARCHAR, kind VARCHAR, decision BIGINT)");
     Appender links = connection.appender("linkage", kind.name + "_link");
     for (const Join& join : clustering.joins) {
         links.text(keys[join.record]);
@@ -170,11 +172,29 @@ void link_kind(Connection& connection, const Kind& kind, std::vector<Decision>& 
     const std::vector<PairDecision> decisions =
         open.empty() ? std::vector<PairDecision>() : decisions_about(positions_of(keys), open);
     const Clustering clustering = cluster(keys.size(), sharings(connection, kind), decisions);
+    create_tables(connection, kind);
     write_members(connection, kind, keys, clustering);
     write_links(connection, kind, keys, clustering);
     for (const std::int64_t sequence : clustering.contradicted) {
         add_unapplied(connection, sequence, "contradicted");
     }
+}
+
+// LNK-9: each record gets the id that the file tells; a record without one, or with two, refuses the file.
+void take_kind(Connection& connection, const Kind& kind, const std::filesystem::path& file) {
+    create_tables(connection, kind);
+    connection.run(
+        "INSERT INTO linkage." + kind.name + "_member SELECT r.record_key, e.entity_id FROM linkage." +
+        kind.name + "_record r LEFT JOIN read_parquet(" + warehouse::sql_file(file) +
+        ", hive_partitioning = false) e ON e.kind = '" + kind.name + "' AND e.record_key = r.record_key");
+    Rows wrong =
+        connection.query("SELECT count(*), min(record_key) FROM (SELECT record_key FROM linkage." +
+                         kind.name + "_member GROUP BY record_key HAVING count(" + kind.name + "_id) <> 1)");
+    wrong.next();
+    if (wrong.integer(0) == 0) return;
+    throw Failure(fault::entity_ids_incomplete, {{"path", file.string()},
+                                                 {"records", std::to_string(wrong.integer(0))},
+                                                 {"key", std::string(wrong.text(1))}});
 }
 
 // LNK-8: two officers who contradict each other about a pair leave a link that somebody has to look at.
@@ -202,6 +222,15 @@ void link(Connection& connection, const std::vector<Decision>& decisions) {
     for (const Decision& decision : open)
         add_unapplied(connection, decision.sequence, "unknown_record");
     write_doubts(connection, latest);
+    connection.run(builtin_file("flow/linkage/entities.sql"));
+}
+
+void take_entities(Connection& connection, const std::filesystem::path& file) {
+    connection.run(builtin_file("flow/linkage/records.sql"));
+    connection.run("CREATE TABLE linkage.unapplied_decision(sequence BIGINT, why VARCHAR)");
+    take_kind(connection, person, file);
+    take_kind(connection, employer, file);
+    write_doubts(connection, {});
     connection.run(builtin_file("flow/linkage/entities.sql"));
 }
 

@@ -17,6 +17,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,11 @@ struct Decision {
 //   unapplied_decision                     sequence, why (unknown_record, contradicted)
 //   person_doubt                           person_id, other_id, decision; each pair both ways
 void link(warehouse::Connection& connection, const std::vector<Decision>& decisions);
+
+// The same tables from entities that are known: a Parquet file of kind ("person", "employer"), record_key
+// and entity_id, a row for every record (LNK-9). No link is told, for none was sought. Throws
+// Failure(entity_ids_incomplete).
+void take_entities(warehouse::Connection& connection, const std::filesystem::path& file);
 
 // Throws Failure(record_key_unknown) unless the run has both records, and they are two records
 // of persons or two of employers: a decision is about two records that exist.
