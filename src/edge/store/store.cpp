@@ -243,7 +243,7 @@ std::vector<DecisionEntry> Store::decisions() {
 }
 
 std::vector<std::string> Store::problems() {
-    return guarded([&] {
+    return guarded(connection_->sql, [&] {
         std::string problem;
         soci::statement rows = (connection_->sql.prepare << "PRAGMA integrity_check", soci::into(problem));
         rows.execute();
@@ -256,7 +256,7 @@ std::vector<std::string> Store::problems() {
 }
 
 void Store::copy_to(const std::filesystem::path& file) {
-    guarded([&] {
+    guarded(connection_->sql, [&] {
         const std::string path = file.string();
         connection_->sql << "VACUUM INTO :file", soci::use(path);
     });
