@@ -254,6 +254,7 @@ Problems Drill::problems_of(const fs::path& workspace, Must must) const {
         problems.push_back(answers.coverage);
     }
     add(problems, problems_of_deliveries(workspace, answers.deliveries.size()));
+    add(problems, problem_of("verify", scenario::baophu({"verify", workspace.string()})));
     return problems.empty() ? problems_after_repeat(workspace) : problems;
 }
 

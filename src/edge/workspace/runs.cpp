@@ -140,14 +140,15 @@ RunMade make_run(const Workspace& workspace, const Lock& lock, store::Store& sto
     const RunInputs inputs = gather(workspace, lock, store, wanted, progress, cancel);
     const json::object described = describe(inputs, wanted.as_known_on);
     const std::string id = id_of(described);
+    const std::string known_hash = journalled(workspace.run_folder(id), "content_hash");
     RunMade made{.id = id,
                  .month = inputs.month,
-                 .known_before = fs::exists(workspace.run_folder(id)),
+                 .known_before = !known_hash.empty(),
+                 .content_hash = known_hash,
                  .deliveries = inputs.deliveries.size(),
                  .decisions = inputs.decisions.size()};
-    if (made.known_before) {
-        made.content_hash = journalled(workspace.run_folder(id), "content_hash");
-    } else {
+    if (!made.known_before) {
+        fs::remove_all(workspace.run_folder(id));  // A damaged one is computed again.
         compute(workspace, inputs, described, id, progress, cancel, made);
     }
     switch_link(workspace.current_link(), fs::path("runs") / id);

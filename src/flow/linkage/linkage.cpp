@@ -202,10 +202,11 @@ void write_doubts(Connection& connection, const std::vector<Decision>& decisions
     connection.run("CREATE TABLE linkage.person_doubt(person_id VARCHAR, other_id VARCHAR, decision BIGINT)");
     for (const Decision& decision : decisions) {
         connection.query(
-            "INSERT INTO linkage.person_doubt SELECT l.person_id, r.person_id, $1 "
-            "FROM linkage.person_member l, linkage.person_member r "
-            "WHERE l.person_id <> r.person_id AND $1 IN (SELECT sequence FROM linkage.unapplied_decision "
-            "WHERE why = 'contradicted') AND (l.record_key, r.record_key) IN (($2, $3), ($3, $2))",
+            "INSERT INTO linkage.person_doubt "
+            "SELECT unnest([l.person_id, r.person_id]), unnest([r.person_id, l.person_id]), sequence "
+            "FROM linkage.unapplied_decision "
+            "JOIN linkage.person_member l ON l.record_key = $2 JOIN linkage.person_member r ON r.record_key = $3 "
+            "WHERE sequence = $1 AND why = 'contradicted' AND l.person_id <> r.person_id",
             {decision.sequence, decision.left_key, decision.right_key});
     }
 }
