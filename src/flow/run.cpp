@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "core/base/sha256.h"
+#include "core/warehouse/table_digest.h"
 #include "flow/coverage/coverage.h"
 
 namespace baophu {
@@ -16,19 +17,6 @@ struct Step {
     std::string name;  // "step.run.<name>" is its word.
     std::function<void()> work;
 };
-
-void add_table(Connection& connection, const std::string& table, Sha256& digest) {
-    Rows rows = connection.query("SELECT * FROM " + table + " ORDER BY ALL");
-    digest.add_field(table);
-    for (std::size_t i = 0; i < rows.columns(); ++i)
-        digest.add_field(rows.column_name(i));
-    while (rows.next()) {
-        for (std::size_t i = 0; i < rows.columns(); ++i) {
-            digest.add(rows.null(i) ? "n" : "v");
-            digest.add_field(rows.printed(i));
-        }
-    }
-}
 
 void link(Connection& connection, const RunInputs& inputs) {
     if (inputs.entity_ids) return linkage::take_entities(connection, *inputs.entity_ids);
@@ -45,8 +33,10 @@ std::string content_hash(Connection& connection) {
     while (rows.next())
         tables.emplace_back(rows.text(0));
     Sha256 digest;
-    for (const std::string& table : tables)
-        add_table(connection, table, digest);
+    for (const std::string& table : tables) {
+        digest.add_field(table);
+        digest.add_field(warehouse::table_digest(connection, table));
+    }
     return digest.hex();
 }
 

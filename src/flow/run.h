@@ -31,7 +31,7 @@ struct RunInputs {
 };
 
 struct RunReport {
-    std::string content_hash;                             // SHA-256 over every table in key order.
+    std::string content_hash;                             // See content_hash().
     std::vector<std::pair<std::string, double>> seconds;  // Per step, in order.
 };
 
@@ -40,7 +40,7 @@ struct RunReport {
 RunReport run(const RunInputs& inputs, const std::filesystem::path& warehouse_file, Progress& progress,
               const CancelFlag& cancel);
 
-// SHA-256 over name, columns and rows of every table, rows in order of all their columns.
+// SHA-256 over name and digest (warehouse::table_digest) of every table, by name; the order of rows does not show.
 std::string content_hash(warehouse::Connection& connection);
 
 }  // namespace baophu

@@ -39,20 +39,39 @@ void Sha256::add_field(std::string_view bytes) {
     add(bytes);
 }
 
-std::string Sha256::hex() {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned length = 0;
-    if (EVP_DigestFinal_ex(state_->context, digest.data(), &length) != 1) {
+Sha256Digest Sha256::digest() {
+    Sha256Digest digest{};
+    if (EVP_DigestFinal_ex(state_->context, digest.data(), nullptr) != 1) {
         throw Failure(fault::program_mistake, {{"problem", "SHA-256 could not finish"}});
     }
+    return digest;
+}
+
+std::string Sha256::hex() {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string text;
-    text.reserve(2 * length);
-    for (unsigned i = 0; i < length; ++i) {
-        text += digits[digest[i] >> 4];
-        text += digits[digest[i] & 0xf];
+    for (const unsigned char byte : digest()) {
+        text += digits[byte >> 4];
+        text += digits[byte & 0xf];
     }
     return text;
+}
+
+// Millions of short texts are hashed, and to make a context takes longer than to hash one.
+Sha256Digest sha256(std::string_view bytes) {
+    struct Context {
+        EVP_MD_CTX* handle = EVP_MD_CTX_new();
+        ~Context() { EVP_MD_CTX_free(handle); }
+    };
+    thread_local const Context context;
+    static const EVP_MD* const method = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    Sha256Digest digest{};
+    if (EVP_DigestInit_ex(context.handle, method, nullptr) != 1 ||
+        EVP_DigestUpdate(context.handle, bytes.data(), bytes.size()) != 1 ||
+        EVP_DigestFinal_ex(context.handle, digest.data(), nullptr) != 1) {
+        throw Failure(fault::program_mistake, {{"problem", "SHA-256 could not be computed"}});
+    }
+    return digest;
 }
 
 std::string sha256_hex(std::string_view bytes) {

@@ -1,6 +1,7 @@
 // SHA-256 (FIPS 180-4) over bytes as they come. OpenSSL does the work.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <filesystem>
 #include <memory>
@@ -8,6 +9,8 @@
 #include <string_view>
 
 namespace baophu {
+
+using Sha256Digest = std::array<unsigned char, 32>;
 
 class Sha256 {
 public:
@@ -21,6 +24,9 @@ public:
     // Adds the length before the bytes, so that ("ab","c") and ("a","bc") differ.
     void add_field(std::string_view bytes);
 
+    // Nothing may be added afterwards.
+    Sha256Digest digest();
+
     // 64 lower-case hexadecimal digits. Nothing may be added afterwards.
     std::string hex();
 
@@ -29,6 +35,7 @@ private:
     std::unique_ptr<State> state_;
 };
 
+Sha256Digest sha256(std::string_view bytes);
 std::string sha256_hex(std::string_view bytes);
 
 // Reads the file in pieces. Throws Failure(file_unreadable).

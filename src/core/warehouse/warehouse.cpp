@@ -40,6 +40,23 @@ void set_option(duckdb_config config, const char* name, const std::string& value
 
 // ---- Rows ---------------------------------------------------------------------------------
 
+// The words of an enumeration; its cells are their places.
+struct Words {
+    duckdb_type stored_as = DUCKDB_TYPE_INVALID;
+    std::vector<std::string> words;
+
+    Words() = default;
+    explicit Words(duckdb_logical_type taken) {
+        const Owned<duckdb_logical_type, duckdb_destroy_logical_type> type(taken);
+        stored_as = duckdb_enum_internal_type(type.handle);
+        for (idx_t i = 0; i < duckdb_enum_dictionary_size(type.handle); ++i) {
+            char* word = duckdb_enum_dictionary_value(type.handle, i);
+            words.emplace_back(word);
+            duckdb_free(word);
+        }
+    }
+};
+
 struct Rows::State {
     OwnedResult result;
     std::unique_ptr<OwnedChunk> chunk;
@@ -49,13 +66,29 @@ struct Rows::State {
         duckdb_type type;
         void* data = nullptr;
         std::uint64_t* validity = nullptr;
+        Words words = {};  // Of an enumeration.
     };
     std::vector<Column> columns;
 
     explicit State(OwnedResult&& taken) : result(std::move(taken)) {
         columns.resize(duckdb_column_count(&result.handle));
-        for (idx_t i = 0; i < columns.size(); ++i)
+        for (idx_t i = 0; i < columns.size(); ++i) {
             columns[i].type = duckdb_column_type(&result.handle, i);
+            if (columns[i].type == DUCKDB_TYPE_ENUM)
+                columns[i].words = Words(duckdb_column_logical_type(&result.handle, i));
+        }
+    }
+
+    std::string_view word(std::size_t column) const {
+        const Words& words = columns[column].words;
+        switch (words.stored_as) {
+            case DUCKDB_TYPE_UTINYINT:
+                return words.words[at<std::uint8_t>(column)];
+            case DUCKDB_TYPE_USMALLINT:
+                return words.words[at<std::uint16_t>(column)];
+            default:
+                return words.words[at<std::uint32_t>(column)];
+        }
     }
 
     bool fetch() {
@@ -144,6 +177,7 @@ Date Rows::date(std::size_t column) const {
 }
 
 std::string_view Rows::text(std::size_t column) const {
+    if (state_->columns[column].type == DUCKDB_TYPE_ENUM) return state_->word(column);
     if (state_->columns[column].type != DUCKDB_TYPE_VARCHAR) State::wrong_type("text");
     // The bytes of a short text lie inside the struct, so it must not be copied here.
     auto* value = static_cast<duckdb_string_t*>(state_->columns[column].data) + state_->row;
@@ -169,6 +203,7 @@ std::string Rows::printed(std::size_t column) const {
     if (null(column)) return "";
     switch (state_->columns[column].type) {
         case DUCKDB_TYPE_VARCHAR:
+        case DUCKDB_TYPE_ENUM:
             return std::string(text(column));
         case DUCKDB_TYPE_DATE:
             return date(column).iso();

@@ -51,7 +51,7 @@ public:
     std::int64_t integer(std::size_t column) const;  // Any integer type, or boolean as 0 and 1.
     bool boolean(std::size_t column) const;
     Date date(std::size_t column) const;
-    std::string_view text(std::size_t column) const;  // VARCHAR; valid until next().
+    std::string_view text(std::size_t column) const;  // VARCHAR, valid until next(); or ENUM.
 
     // Nothing for NULL.
     std::optional<std::int64_t> maybe_integer(std::size_t column) const;
@@ -116,6 +116,7 @@ public:
 private:
     friend class Database;
     friend class ParquetFile;
+    friend std::string table_digest(Connection& connection, std::string_view table);
     struct State;
     explicit Connection(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;

@@ -122,9 +122,10 @@ void write_reasons(Connection& connection) {
 void check_identity(Connection& connection) {
     const std::int64_t broken = connection.integer(
         "SELECT count(*) FROM "
-        "(SELECT scheme, unit_code, employer_id, count(*) FILTER (eligible) AS eligible, "
-        "   count(*) FILTER (participating) AS participating FROM coverage.person_month "
-        "   GROUP BY ALL HAVING count(*) FILTER (eligible) > 0) "
+        "(SELECT scheme::VARCHAR AS scheme, unit_code, coalesce(employer_id, '') AS employer_id, eligible, "
+        "   participating FROM (SELECT scheme, unit_code, employer, count(*) AS eligible, "
+        "     count(*) FILTER (participating) AS participating FROM coverage.person_verdict WHERE eligible "
+        "     GROUP BY ALL) LEFT JOIN linkage.employer USING (employer)) "
         "FULL JOIN (SELECT scheme, unit_code, employer_id, "
         "   sum(persons) FILTER (reason IN (SELECT reason FROM coverage.reason)) AS absent, "
         "   sum(persons) FILTER (reason = 'participating') AS present FROM coverage.gap GROUP BY ALL) "
@@ -132,11 +133,11 @@ void check_identity(Connection& connection) {
         "WHERE eligible - participating IS DISTINCT FROM coalesce(absent, 0) "
         "OR participating IS DISTINCT FROM coalesce(present, 0)");
     const std::int64_t lost = connection.integer(
-        "SELECT (SELECT count(*) FROM coverage.person_month) "
+        "SELECT (SELECT count(*) FROM coverage.person_verdict) "
         "- coalesce((SELECT sum(persons) FROM coverage.gap), 0)::BIGINT "
         "- coalesce((SELECT sum(persons) FROM coverage.outside), 0)::BIGINT");
-    const std::int64_t nowhere = connection.integer(
-        "SELECT count(*) FROM coverage.person_month WHERE unit_code IS NULL OR employer_id IS NULL");
+    const std::int64_t nowhere =
+        connection.integer("SELECT count(*) FROM coverage.person_verdict WHERE unit_code IS NULL");
     if (broken == 0 && lost == 0 && nowhere == 0) return;
     throw Failure(fault::identity_broken, {{"lines", std::to_string(broken)},
                                            {"lost", std::to_string(lost)},

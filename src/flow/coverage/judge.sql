@@ -1,9 +1,10 @@
 -- Who is subject to which scheme in one month, who participates, and why the others do not.
 --
--- in    coverage.evidence, participation, employer_trait, rule, commune_unit; person_fact
---       linkage.person_doubt, person_member; voluntary_participants (view of intake)
---       variables: month, last_day, tax_year, registration_days, window_start
--- out   coverage.person_month    one row per person and scheme: verdict, reason, certainty
+-- in    coverage.shown, employer_trait, rule, commune_unit; linkage.person, person_doubt
+--       the temporary tables of evidence.sql; voluntary_participants (view of intake)
+--       variables: month, last_day, tax_year, registration_days
+-- out   coverage.person_verdict  one row per person and scheme: verdict, reason, certainty
+--       coverage.person_month    the same with ids: a view
 --
 -- rules COV-1  eligible: subject by the law of the month, as far as registers show, or participating
 --       COV-2  participating: in an SI list of the month, at whatever employer (unemployment: and marked
@@ -29,125 +30,125 @@
 
 -- ---- Verdict on duty (COV-10) ---------------------------------------------------------------
 
+-- What the law of the month answers to a kind of evidence and a standing.
+CREATE TEMP TABLE answer AS
+    SELECT enum_code(kind::coverage.kind_name)::INTEGER * 32
+               + coverage.standing(age, receives_pension, is_foreign) AS answer,
+           max(verdict::coverage.verdict_name) FILTER (scheme = 'compulsory') AS compulsory_verdict,
+           max(rule::coverage.rule_name) FILTER (scheme = 'compulsory') AS compulsory_rule,
+           max(verdict::coverage.verdict_name) FILTER (scheme = 'unemployment') AS unemployment_verdict,
+           max(rule::coverage.rule_name) FILTER (scheme = 'unemployment') AS unemployment_rule,
+           max(verdict::coverage.verdict_name) FILTER (scheme = 'voluntary') AS voluntary_verdict,
+           max(rule::coverage.rule_name) FILTER (scheme = 'voluntary') AS voluntary_rule
+    FROM coverage.rule
+    GROUP BY kind, age, receives_pension, is_foreign;
+
+-- Which evidence counts is one number, and the least wins: the order of its answer, its register, its row; the
+-- answer itself stands in the last places.
+CREATE TEMP MACRO weight(verdict, register, register_number, source_row, answer) AS
+    ((CASE WHEN register = 'si_list' AND verdict <> 'unknown' THEN 0
+           WHEN verdict = 'subject' THEN 1 WHEN verdict = 'unknown' THEN 2 ELSE 3 END * 10
+      + register_number)::BIGINT * 10000000000000 + source_row) * 2048 + answer;
+CREATE TEMP MACRO register_in(weight) AS (weight // 20480000000000000 % 10)::INTEGER;
+CREATE TEMP MACRO row_in(weight) AS weight // 2048 % 10000000000000;
+CREATE TEMP MACRO answer_in(weight) AS (weight % 2048)::INTEGER;
+
 CREATE TEMP TABLE duty AS
-    WITH ranked AS (
-        SELECT e.*, f.* EXCLUDE (person_id),
-               c.rule AS compulsory_rule, c.verdict AS compulsory_verdict,
-               u.rule AS unemployment_rule, u.verdict AS unemployment_verdict,
-               CASE register WHEN 'si_list' THEN 1 WHEN 'labour_use' THEN 2 WHEN 'tax_yearly_list' THEN 3
-                             WHEN 'tax_yearly_flat_list' THEN 4 WHEN 'si_list_before' THEN 5
-                             WHEN 'business_registrations' THEN 6 WHEN 'household_businesses' THEN 7
-                             ELSE 8 END AS rank,
-               CASE WHEN register = 'si_list' AND c.verdict <> 'unknown' THEN 0
-                    WHEN c.verdict = 'subject' THEN 1 WHEN c.verdict = 'unknown' THEN 2
-                    ELSE 3 END AS compulsory_order,
-               CASE WHEN register = 'si_list' AND u.verdict <> 'unknown' THEN 0
-                    WHEN u.verdict = 'subject' THEN 1 WHEN u.verdict = 'unknown' THEN 2
-                    ELSE 3 END AS unemployment_order
-        FROM (FROM coverage.evidence
-              WHERE NOT (register IN ('tax_yearly_list', 'tax_yearly_flat_list')
-                         AND (person_id, employer_id) IN (
-                             SELECT (person_id, employer_id) FROM coverage.evidence
-                             WHERE register = 'labour_use' AND kind <> 'contract_seasonal'))) e
-        JOIN person_fact f USING (person_id)
-        JOIN coverage.rule c ON c.scheme = 'compulsory' AND c.kind = e.kind AND c.age = f.age
-            AND c.receives_pension = f.receives_pension AND c.is_foreign = f.is_foreign
-        JOIN coverage.rule u ON u.scheme = 'unemployment' AND u.kind = e.kind AND u.age = f.age
-            AND u.receives_pension = f.receives_pension AND u.is_foreign = f.is_foreign),
-    keyed AS (
-        SELECT *, (compulsory_order * 10 + rank) * 10000000000000 + source_row AS compulsory_key,
-               (unemployment_order * 10 + rank) * 10000000000000 + source_row AS unemployment_key
-        FROM ranked)
-    SELECT person_id,
-           arg_min(kind, compulsory_key) AS compulsory_kind,
-           arg_min(register, compulsory_key) AS compulsory_register,
-           arg_min(compulsory_rule, compulsory_key) AS compulsory_rule,
-           arg_min(compulsory_verdict, compulsory_key) AS compulsory_verdict,
-           min(compulsory_key) % 10000000000000 AS compulsory_row,
-           arg_min(register, unemployment_key) AS unemployment_register,
-           arg_min(unemployment_rule, unemployment_key) AS unemployment_rule,
-           arg_min(unemployment_verdict, unemployment_key) AS unemployment_verdict,
-           min(unemployment_key) % 10000000000000 AS unemployment_row,
+    WITH reported_job AS (
+        SELECT DISTINCT person, employer
+        FROM coverage.shown WHERE register = 'labour_use' AND kind <> 'contract_seasonal'),
+    counted AS (
+        FROM coverage.shown WHERE register NOT IN ('tax_yearly_list', 'tax_yearly_flat_list')
+        UNION ALL
+        FROM coverage.shown ANTI JOIN reported_job USING (person, employer)
+        WHERE register IN ('tax_yearly_list', 'tax_yearly_flat_list')),
+    -- One number to look an answer up by: else the planner would multiply each row by all standings first.
+    asked AS (
+        SELECT person, register, enum_code(register) AS number, source_row, enum_code(kind)::INTEGER * 32 + standing AS answer
+        FROM counted JOIN person_fact USING (person))
+    SELECT person,
+           min(weight(compulsory_verdict, register, number, source_row, answer)) AS compulsory,
+           min(weight(unemployment_verdict, register, number, source_row, answer)) AS unemployment,
            bool_or(register = 'tax_yearly_list') AS on_tax_list
-    FROM keyed
-    GROUP BY person_id;
+    FROM asked JOIN answer USING (answer)
+    GROUP BY person;
 
 -- ---- Main employer and locality (COV-5, COV-6) -----------------------------------------------
 
 CREATE TEMP TABLE workplace AS
-    SELECT person_id, employer_id, coalesce(e.unit_code, t.unit_code) AS unit_code, starts,
-           coalesce(registered, false) AS registered, coalesce(suspended, false) AS suspended,
-           coalesce(household, false) AS household,
-           coalesce(head_office_elsewhere, false) AS head_office_elsewhere
-    FROM coverage.evidence e
-    LEFT JOIN coverage.employer_trait t USING (employer_id)
+    SELECT person, employer, unit_code
+    FROM coverage.shown
     WHERE register <> 'residents'
     QUALIFY row_number() OVER (
-        PARTITION BY person_id
+        PARTITION BY person
         ORDER BY CASE register WHEN 'si_list' THEN 1 WHEN 'tax_yearly_list' THEN 2 WHEN 'labour_use' THEN 3
                                WHEN 'tax_yearly_flat_list' THEN 4 WHEN 'si_list_before' THEN 5
                                WHEN 'business_registrations' THEN 6 ELSE 7 END,
-                 pay DESC, starts DESC NULLS LAST, employer_id, source_row) = 1;
+                 pay DESC, starts DESC NULLS LAST, employer, source_row) = 1;
 
 -- The first day of work at the main employer that a labour report tells.
 CREATE TEMP TABLE hired AS
-    SELECT person_id, employer_id, max(starts) AS starts
-    FROM coverage.evidence WHERE register = 'labour_use' GROUP BY person_id, employer_id;
+    SELECT person, employer, max(starts) AS starts
+    FROM coverage.shown WHERE register = 'labour_use' GROUP BY person, employer;
 
 -- ---- Participation (COV-2) --------------------------------------------------------------------
 
 CREATE TEMP TABLE person_participation AS
-    SELECT person_id, bit_or(months) AS months, bit_or(unemployment_months) AS unemployment_months,
-           bit_or(untold_months) AS untold_months, arg_max(movement, last_seen) AS movement
-    FROM participating GROUP BY person_id;
+    SELECT person, bit_or(months) AS months, bit_or(unemployment_months) AS unemployment_months,
+           bit_or(untold_months) AS untold_months, max(last_seen) AS last_seen
+    FROM participating GROUP BY person;
 
 -- ---- Compulsory and unemployment --------------------------------------------------------------
 
-CREATE TEMP TABLE judged AS
-    WITH schemes AS (
-        SELECT person_id, 'compulsory' AS scheme, compulsory_verdict AS verdict, compulsory_rule AS rule,
-               compulsory_register AS register, compulsory_row AS source_row,
-               coalesce(months, 0) AS mask, coalesce(months & 1 = 1, false) AS participating,
-               false AS untold
-        FROM duty LEFT JOIN person_participation USING (person_id)
-        UNION ALL
-        SELECT person_id, 'unemployment', unemployment_verdict, unemployment_rule, unemployment_register,
-               unemployment_row, coalesce(unemployment_months | untold_months, 0),
-               coalesce(unemployment_months & 1 = 1
-                        OR (untold_months & 1 = 1 AND unemployment_verdict = 'subject'), false),
-               coalesce(unemployment_months & 1 = 0, false)
-        FROM duty LEFT JOIN person_participation USING (person_id)
-        WHERE compulsory_verdict <> 'not_subject' OR unemployment_verdict <> 'not_subject' OR months & 1 = 1)
-    SELECT s.*, f.* EXCLUDE (person_id), on_tax_list, movement,
-           coalesce(w.employer_id, '') AS employer_id,
-           coalesce(w.unit_code, f.residence, '') AS unit_code,
+-- All that is known of a person, once for both schemes.
+CREATE TEMP TABLE known AS
+    SELECT person, compulsory, unemployment, on_tax_list, f.military, f.wage_worker, f.numbered, w.employer,
+           coalesce(w.unit_code, t.unit_code, f.residence, '') AS unit_code,
            coalesce(registered, false) AS registered, coalesce(suspended, false) AS suspended,
            coalesce(household, false) AS household,
            coalesce(head_office_elsewhere, false) AS head_office_elsewhere,
-           hired.starts AS hired_on,
-           person_id IN (SELECT person_id FROM linkage.person_doubt) AS doubtful,
-           coalesce(months & 4095 <> 0, false) AS insured_in_window,
-           coalesce(months & 1 = 1, false) AS insured_now,
-           -- The lowest bit that is set is the last month.
-           CASE WHEN mask = 0 THEN NULL
-                ELSE (getvariable('month')
-                      - to_months((log2((mask & -mask)::DOUBLE))::INTEGER))::DATE END AS last_participated
-    FROM schemes s
-    JOIN person_fact f USING (person_id)
-    JOIN duty USING (person_id)
-    LEFT JOIN person_participation USING (person_id)
-    LEFT JOIN workplace w USING (person_id)
-    LEFT JOIN hired ON hired.person_id = s.person_id AND hired.employer_id = w.employer_id;
+           hired.starts AS hired_on, movement,
+           person IN (SELECT person FROM linkage.person_doubt JOIN linkage.person USING (person_id)) AS doubtful,
+           coalesce(months, 0) AS months, coalesce(unemployment_months, 0) AS unemployment_months,
+           coalesce(untold_months, 0) AS untold_months
+    FROM duty
+    JOIN person_fact f USING (person)
+    LEFT JOIN person_participation USING (person)
+    LEFT JOIN last_told USING (last_seen)
+    LEFT JOIN workplace w USING (person)
+    LEFT JOIN coverage.employer_trait t USING (employer)
+    LEFT JOIN hired USING (person, employer);
 
-CREATE TABLE coverage.person_month AS
-    SELECT person_id, scheme, verdict, rule,
+-- mask: the months in which he was insured, for the scheme; the lowest bit that is set is the last.
+CREATE TEMP VIEW judged AS
+    SELECT known.*, 'compulsory' AS scheme, compulsory AS weight, a.compulsory_verdict AS verdict,
+           a.compulsory_rule AS rule, months AS mask, months & 1 = 1 AS participating, false AS untold
+    FROM known JOIN answer a ON a.answer = answer_in(compulsory)
+    UNION ALL
+    SELECT known.*, 'unemployment', unemployment, u.unemployment_verdict, u.unemployment_rule,
+           unemployment_months | untold_months,
+           unemployment_months & 1 = 1 OR (untold_months & 1 = 1 AND u.unemployment_verdict = 'subject'),
+           months <> 0 AND unemployment_months & 1 = 0
+    FROM known
+    JOIN answer c ON c.answer = answer_in(compulsory)
+    JOIN answer u ON u.answer = answer_in(unemployment)
+    WHERE c.compulsory_verdict <> 'not_subject' OR u.unemployment_verdict <> 'not_subject' OR months & 1 = 1;
+
+CREATE TABLE coverage.person_verdict AS
+    WITH dated AS (
+        SELECT judged.*, r.register, months & 4095 <> 0 AS insured_in_window,
+               CASE WHEN mask = 0 THEN NULL
+                    ELSE (getvariable('month')
+                          - to_months((log2((mask & -mask)::DOUBLE))::INTEGER))::DATE END AS last_participated
+        FROM judged JOIN register_number r ON r.number = register_in(weight))
+    SELECT person, scheme::coverage.scheme_name AS scheme, verdict, rule,
            verdict = 'subject' OR participating AS eligible,
            participating,
            CASE WHEN participating OR verdict <> 'subject' THEN NULL
                 WHEN doubtful THEN 'under_review'
                 WHEN military THEN 'armed_forces'
                 -- Insured in the month, but not against unemployment.
-                WHEN insured_now THEN CASE WHEN mask & 4095 <> 0 THEN 'lapsed' ELSE 'left_out' END
+                WHEN months & 1 = 1 THEN CASE WHEN mask & 4095 <> 0 THEN 'lapsed' ELSE 'left_out' END
                 WHEN insured_in_window AND movement = 'maternity' THEN 'maternity'
                 WHEN insured_in_window AND movement = 'sick' THEN 'sick'
                 WHEN suspended THEN 'fund_suspension'
@@ -161,18 +162,27 @@ CREATE TABLE coverage.person_month AS
                 WHEN movement = 'left' AND year(last_participated) < getvariable('tax_year') THEN 'severance'
                 WHEN household AND NOT registered THEN 'household_business'
                 WHEN registered THEN 'left_out'
-                ELSE 'employer_unregistered' END AS reason,
+                ELSE 'employer_unregistered' END::coverage.reason_name AS reason,
            CASE WHEN participating THEN CASE WHEN untold THEN 'inferred' ELSE 'sure' END
                 WHEN NOT numbered OR verdict = 'unknown' THEN 'unsure'
                 WHEN register IN ('si_list', 'labour_use') THEN 'sure'
-                ELSE 'inferred' END AS certainty,
-           employer_id, unit_code, register, source_row, on_tax_list, last_participated
-    FROM judged;
+                ELSE 'inferred' END::coverage.certainty_name AS certainty,
+           employer, unit_code, register, row_in(weight) AS source_row,
+           on_tax_list, last_participated
+    FROM dated;
+
+CREATE VIEW coverage.person_month AS
+    SELECT person_id, scheme, verdict, rule, eligible, participating, reason, certainty,
+           coalesce(employer_id, '') AS employer_id, unit_code, register, source_row, on_tax_list,
+           last_participated
+    FROM coverage.person_verdict
+    JOIN linkage.person USING (person)
+    LEFT JOIN linkage.employer USING (employer);
 
 -- ---- Voluntary (COV-11) -----------------------------------------------------------------------
 
 CREATE TEMP TABLE paid AS
-    SELECT person_id, bool_or(covers) AS participating,
+    SELECT person, bool_or(covers) AS participating,
            bool_or(from_month > getvariable('month') - to_months(12)) AS in_window,
            max(CASE WHEN until <= getvariable('month') THEN until ELSE getvariable('month') END) AS last_month,
            arg_max(unit_code, seen) AS unit_code, max(seen) AS source_row
@@ -182,33 +192,36 @@ CREATE TEMP TABLE paid AS
                      AND from_month + to_months(greatest(months, 1)::INTEGER - 1) AS covers
           FROM voluntary_participants LEFT JOIN coverage.commune_unit u USING (commune)
           WHERE in_force AND from_month <= getvariable('month'))
-    JOIN linkage.person_member USING (record_key)
-    GROUP BY person_id;
+    JOIN person_of USING (record_key)
+    GROUP BY person;
 
-INSERT INTO coverage.person_month
-    SELECT coalesce(d.person_id, p.person_id), 'voluntary',
-           CASE WHEN d.insured THEN 'may_not_join' ELSE coalesce(r.verdict, 'unknown') END,
-           CASE WHEN d.insured THEN 'voluntary.compulsorily_insured' ELSE coalesce(r.rule, '') END,
-           coalesce(r.verdict = 'may_join', false) OR coalesce(p.participating, false),
-           coalesce(p.participating, false),
-           CASE WHEN coalesce(p.participating, false) OR coalesce(r.verdict <> 'may_join', true) THEN NULL
-                WHEN d.person_id IN (SELECT person_id FROM linkage.person_doubt) THEN 'under_review'
-                WHEN p.in_window THEN 'lapsed'
+INSERT INTO coverage.person_verdict
+    WITH asked AS (
+        SELECT person, k.doubtful, k.compulsory, k.on_tax_list, coalesce(k.months & 1 = 1, false) AS insured,
+               p.person IS NOT NULL AS pays, coalesce(p.participating, false) AS participating, p.in_window,
+               p.unit_code, p.source_row, p.last_month
+        FROM known k FULL JOIN paid p USING (person)
+        WHERE p.person IS NOT NULL
+           OR (person IN (SELECT person FROM resident) AND NOT coalesce(k.months & 1 = 1, false))),
+    answered AS (
+        SELECT asked.*, f.numbered, f.residence,
+               CASE WHEN insured THEN 'may_not_join' ELSE coalesce(a.voluntary_verdict, 'unknown') END AS verdict,
+               CASE WHEN insured THEN 'voluntary.compulsorily_insured'
+                    ELSE coalesce(a.voluntary_rule, '') END AS rule
+        FROM asked
+        JOIN person_fact f USING (person)
+        LEFT JOIN answer a ON a.answer = answer_in(compulsory))
+    SELECT person, 'voluntary', verdict, rule,
+           verdict = 'may_join' OR participating,
+           participating,
+           CASE WHEN participating OR verdict <> 'may_join' THEN NULL
+                WHEN doubtful THEN 'under_review'
+                WHEN in_window THEN 'lapsed'
                 ELSE 'potential' END,
-           CASE WHEN coalesce(p.participating, false) THEN 'sure'
-                WHEN d.insured THEN 'sure'
-                WHEN coalesce(r.verdict, 'unknown') = 'unknown' OR NOT f.numbered THEN 'unsure'
+           CASE WHEN participating OR insured THEN 'sure'
+                WHEN verdict = 'unknown' OR NOT numbered THEN 'unsure'
                 ELSE 'inferred' END,
-           '', coalesce(p.unit_code, f.residence, ''),
-           CASE WHEN p.person_id IS NULL THEN 'residents' ELSE 'voluntary_participants' END,
-           coalesce(p.source_row, d.compulsory_row), coalesce(d.on_tax_list, false),
-           CASE WHEN p.person_id IS NULL THEN NULL ELSE p.last_month END
-    FROM (SELECT duty.*, coalesce(months & 1 = 1, false) AS insured
-          FROM duty LEFT JOIN person_participation USING (person_id)
-          WHERE (person_id IN (SELECT person_id FROM coverage.evidence WHERE register = 'residents')
-                 AND NOT coalesce(months & 1 = 1, false))
-             OR person_id IN (SELECT person_id FROM paid)) d
-    FULL JOIN paid p ON p.person_id = d.person_id
-    LEFT JOIN person_fact f ON f.person_id = coalesce(d.person_id, p.person_id)
-    LEFT JOIN coverage.rule r ON NOT d.insured AND r.scheme = 'voluntary' AND r.kind = d.compulsory_kind
-        AND r.age = f.age AND r.receives_pension = f.receives_pension AND r.is_foreign = f.is_foreign;
+           NULL, coalesce(unit_code, residence, ''),
+           CASE WHEN pays THEN 'voluntary_participants' ELSE 'residents' END,
+           coalesce(source_row, row_in(compulsory)), coalesce(on_tax_list, false), last_month
+    FROM answered;

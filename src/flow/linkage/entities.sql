@@ -1,28 +1,61 @@
 -- The persons and employers that the records make up, as a reader may call them.
 --
--- in    linkage.person_member, employer_member
---       person_seen, employer_seen               the rows behind the records (records.sql)
--- out   linkage.person, linkage.employer
+-- in    linkage.person_record, employer_record
+--       person_told, employer_told               temporary: what the records tell (records.sql)
+-- out   linkage.person, linkage.employer         one row per entity with a row in force; person and employer
+--                                                number them: persons by their first record, employers in the
+--                                                order of their ids
+--       linkage.person_member, person_alias, person_link, and of employers: views that put keys and ids
+--                                                for the numbers
 --
 -- rule  LNK-6  a name or number is the one of the latest row in force; of two registers in the
 --              same delivery order the later line counts
 
 CREATE TABLE linkage.person AS
-    SELECT person_id,
-           arg_max(full_name, last_seen) AS full_name,
-           arg_max(person_number, last_seen) AS person_number,
-           arg_max(si_number, last_seen) AS si_number,
-           arg_max(birth_date, last_seen) AS birth_date,
-           arg_max(sex, last_seen) AS sex
-    FROM (FROM person_seen WHERE in_force)
-    JOIN linkage.person_member USING (record_key)
-    GROUP BY person_id;
+    SELECT f.ordinal AS person, f.id AS person_id, told.* EXCLUDE (first)
+    FROM (SELECT first,
+                 arg_max(full_name, last_seen) AS full_name,
+                 arg_max(person_number, last_seen) AS person_number,
+                 arg_max(si_number, last_seen) AS si_number,
+                 arg_max(birth_date, last_seen) AS birth_date,
+                 arg_max(sex, last_seen) AS sex
+          FROM person_told JOIN linkage.person_record USING (ordinal)
+          GROUP BY first) told
+    JOIN linkage.person_record f ON f.ordinal = told.first;
 
 CREATE TABLE linkage.employer AS
-    SELECT employer_id,
-           arg_max(name, last_seen) AS name,
-           arg_max(linkage.enterprise(tax_code), last_seen) AS tax_code,
-           arg_max(si_unit_code, last_seen) AS si_unit_code
-    FROM (FROM employer_seen WHERE in_force)
-    JOIN linkage.employer_member USING (record_key)
-    GROUP BY employer_id;
+    SELECT row_number() OVER (ORDER BY f.id)::INTEGER AS employer, f.id AS employer_id, told.* EXCLUDE (first)
+    FROM (SELECT first,
+                 arg_max(name, last_seen) AS name,
+                 arg_max(enterprise_code, last_seen) AS tax_code,
+                 arg_max(si_unit_code, last_seen) AS si_unit_code
+          FROM employer_told JOIN linkage.employer_record USING (ordinal)
+          GROUP BY first) told
+    JOIN linkage.employer_record f ON f.ordinal = told.first;
+
+CREATE VIEW linkage.person_member AS
+    SELECT r.record_key, f.id AS person_id
+    FROM linkage.person_record r JOIN linkage.person_record f ON f.ordinal = r.first;
+CREATE VIEW linkage.employer_member AS
+    SELECT r.record_key, f.id AS employer_id
+    FROM linkage.employer_record r JOIN linkage.employer_record f ON f.ordinal = r.first;
+
+CREATE VIEW linkage.person_alias AS
+    SELECT r.id AS alias, f.id AS person_id
+    FROM linkage.person_record r JOIN linkage.person_record f ON f.ordinal = r.first
+    WHERE r.id <> f.id;
+CREATE VIEW linkage.employer_alias AS
+    SELECT r.id AS alias, f.id AS employer_id
+    FROM linkage.employer_record r JOIN linkage.employer_record f ON f.ordinal = r.first
+    WHERE r.id <> f.id;
+
+CREATE VIEW linkage.person_link AS
+    SELECT r.record_key, j.record_key AS joined_key, rule, kind, decision
+    FROM linkage.person_join
+    JOIN linkage.person_record r ON r.ordinal = record
+    JOIN linkage.person_record j ON j.ordinal = joined;
+CREATE VIEW linkage.employer_link AS
+    SELECT r.record_key, j.record_key AS joined_key, rule, kind, decision
+    FROM linkage.employer_join
+    JOIN linkage.employer_record r ON r.ordinal = record
+    JOIN linkage.employer_record j ON j.ordinal = joined;

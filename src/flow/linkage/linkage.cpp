@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_map>
 
 #include "core/base/builtin_files.h"
 #include "core/base/fault.h"
@@ -16,51 +15,50 @@ using warehouse::Appender;
 using warehouse::Connection;
 using warehouse::Rows;
 
-// Persons and employers are linked alike; what differs is the name in the tables and the rule.
+// Persons and employers are linked alike; what differs is the name in the tables, the numbers and the rule.
 struct Kind {
     std::string name;  // "person"
     char letter;       // 'P'
     std::string_view rule;
+    std::vector<std::string_view> numbers;  // Columns of person_carried; in this order they join.
 };
 
-const Kind person{.name = "person", .letter = 'P', .rule = "LNK-1"};
-const Kind employer{.name = "employer", .letter = 'E', .rule = "LNK-2"};
+const Kind person{.name = "person",
+                  .letter = 'P',
+                  .rule = "LNK-1",
+                  .numbers = {"person_number", "person_tax_code", "si_number"}};
+const Kind employer{.name = "employer",
+                    .letter = 'E',
+                    .rule = "LNK-2",
+                    .numbers = {"enterprise_code", "si_unit_code"}};
 constexpr std::string_view decision_rule = "LNK-3";
 
-std::vector<std::string> record_keys(Connection& connection, const Kind& kind) {
-    std::vector<std::string> keys;
-    Rows rows = connection.query("SELECT record_key FROM linkage." + kind.name + "_record ORDER BY ordinal");
-    while (rows.next())
-        keys.emplace_back(rows.text(0));
-    return keys;
+std::size_t record_count(Connection& connection, const Kind& kind) {
+    return static_cast<std::size_t>(connection.integer("SELECT count(*) FROM " + kind.name + "_arrived"));
 }
 
-// Identifier kinds have few names; a view into this set is valid as long as the program.
-std::string_view interned(std::string_view name) {
-    static std::map<std::string, std::string, std::less<>> names;
-    const auto found = names.find(name);
-    return found != names.end() ? found->second : names.emplace(name, name).first->second;
+// A number that only one record carries joins nothing.
+void add_sharings(Connection& connection, const Kind& kind, std::string_view number,
+                  std::vector<Sharing>& all) {
+    const std::string column(number);
+    const std::string carried = kind.name + "_carried";
+    Rows rows = connection.query(
+        "SELECT DISTINCT " + column + ", ordinal FROM " + carried + " WHERE " + column + " IN (SELECT " +
+        column + " FROM " + carried + " GROUP BY ALL HAVING min(ordinal) <> max(ordinal)) ORDER BY ALL");
+    std::string last;
+    for (bool is_first = true; rows.next(); is_first = false) {
+        if (is_first || rows.text(0) != last) {
+            last = rows.text(0);
+            all.push_back({.kind = number, .records = {}});
+        }
+        all.back().records.push_back(static_cast<RecordIndex>(rows.integer(1)));
+    }
 }
 
 std::vector<Sharing> sharings(Connection& connection, const Kind& kind) {
     std::vector<Sharing> all;
-    std::string last_kind;
-    std::string last_value;
-    // A number that only one record carries joins nothing.
-    Rows rows =
-        connection.query("SELECT i.kind, i.value, r.ordinal FROM linkage." + kind.name +
-                         "_identifier i JOIN linkage." + kind.name +
-                         "_record r USING (record_key) WHERE (i.kind, i.value) IN (SELECT (kind, value) "
-                         "FROM linkage." +
-                         kind.name + "_identifier GROUP BY kind, value HAVING count(*) > 1) ORDER BY ALL");
-    while (rows.next()) {
-        if (all.empty() || rows.text(0) != last_kind || rows.text(1) != last_value) {
-            last_kind = rows.text(0);
-            last_value = rows.text(1);
-            all.push_back({.kind = interned(last_kind), .records = {}});
-        }
-        all.back().records.push_back(static_cast<RecordIndex>(rows.integer(2)));
-    }
+    for (const std::string_view number : kind.numbers)
+        add_sharings(connection, kind, number, all);
     return all;
 }
 
@@ -80,24 +78,32 @@ std::vector<Decision> latest_per_pair(const std::vector<Decision>& decisions) {
     return result;
 }
 
-using Positions = std::unordered_map<std::string_view, RecordIndex>;
+using Ordinals = std::map<std::string, RecordIndex, std::less<>>;
 
-Positions positions_of(const std::vector<std::string>& keys) {
-    Positions positions;
-    positions.reserve(keys.size());
-    for (std::size_t i = 0; i < keys.size(); ++i)
-        positions.emplace(keys[i], static_cast<RecordIndex>(i));
-    return positions;
+// Of the records that decisions name.
+Ordinals ordinals_named(Connection& connection, const Kind& kind, const std::vector<Decision>& decisions) {
+    Ordinals ordinals;
+    if (decisions.empty()) return ordinals;
+    std::string keys;
+    for (const Decision& decision : decisions) {
+        keys += (keys.empty() ? "" : ", ") + warehouse::sql_literal(decision.left_key) + ", " +
+                warehouse::sql_literal(decision.right_key);
+    }
+    Rows rows = connection.query("SELECT record_key, ordinal FROM " + kind.name +
+                                 "_arrived WHERE record_key IN (" + keys + ")");
+    while (rows.next())
+        ordinals.emplace(rows.text(0), static_cast<RecordIndex>(rows.integer(1)));
+    return ordinals;
 }
 
 // Takes the decisions about these records out of `open`; what is left there at the end names
 // records that no register has.
-std::vector<PairDecision> decisions_about(const Positions& positions, std::vector<Decision>& open) {
+std::vector<PairDecision> decisions_about(const Ordinals& ordinals, std::vector<Decision>& open) {
     std::vector<PairDecision> pairs;
     std::erase_if(open, [&](const Decision& decision) {
-        const auto left = positions.find(decision.left_key);
-        const auto right = positions.find(decision.right_key);
-        if (left == positions.end() || right == positions.end()) return false;
+        const auto left = ordinals.find(decision.left_key);
+        const auto right = ordinals.find(decision.right_key);
+        if (left == ordinals.end() || right == ordinals.end()) return false;
         pairs.push_back({.sequence = decision.sequence,
                          .same = decision.verdict == Verdict::same,
                          .left = left->second,
@@ -107,60 +113,44 @@ std::vector<PairDecision> decisions_about(const Positions& positions, std::vecto
     return pairs;
 }
 
-// The id that each record would give.
-std::vector<std::string> ids_of(const Kind& kind, const std::vector<std::string>& keys) {
-    std::vector<std::string> ids;
-    ids.reserve(keys.size());
-    for (const std::string& key : keys)
-        ids.push_back(entity_id(kind.letter, key));
-    return ids;
-}
-
 void create_tables(Connection& connection, const Kind& kind) {
-    const std::string table = "CREATE TABLE linkage." + kind.name;
-    const std::string id_column = kind.name + "_id";
-    connection.run(table + "_member(record_key VARCHAR, " + id_column + " VARCHAR)");
-    connection.run(table + "_alias(alias VARCHAR, " + id_column + " VARCHAR)");
-    connection.run(
-        table + "_link(record_key VARCHAR, joined_key VARCHAR, rule VARCHAR, kind VARCHAR, decision BIGINT)");
+    connection.run("CREATE TABLE linkage." + kind.name +
+                   "_record(record_key VARCHAR, id VARCHAR, ordinal INTEGER, first INTEGER, in_force BOOLEAN)");
+    connection.run("CREATE TABLE linkage." + kind.name +
+                   "_join(record INTEGER, joined INTEGER, rule VARCHAR, kind VARCHAR, decision BIGINT)");
 }
 
-void write_members(Connection& connection, const Kind& kind, const std::vector<std::string>& keys,
-                   const Clustering& clustering) {
-    const std::vector<std::string> ids = ids_of(kind, keys);
-    Appender members = connection.appender("linkage", kind.name + "_member");
-    Appender aliases = connection.appender("linkage", kind.name + "_alias");
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-        const std::string& id = ids[clustering.first[i]];
-        members.text(keys[i]);
-        members.text(id);
-        members.end_row();
-        if (clustering.first[i] == i) continue;
-        aliases.text(ids[i]);
-        aliases.text(id);
-        aliases.end_row();
+void write_records(Connection& connection, const Kind& kind, const Clustering& clustering) {
+    Rows rows =
+        connection.query("SELECT record_key, in_force FROM " + kind.name + "_arrived ORDER BY ordinal");
+    Appender records = connection.appender("linkage", kind.name + "_record");
+    for (std::size_t ordinal = 0; rows.next(); ++ordinal) {
+        records.text(rows.text(0));
+        records.text(entity_id(kind.letter, rows.text(0)));
+        records.integer(static_cast<std::int64_t>(ordinal));
+        records.integer(clustering.first[ordinal]);
+        records.boolean(rows.boolean(1));
+        records.end_row();
     }
-    members.close();
-    aliases.close();
+    records.close();
 }
 
-void write_links(Connection& connection, const Kind& kind, const std::vector<std::string>& keys,
-                 const Clustering& clustering) {
-    Appender links = connection.appender("linkage", kind.name + "_link");
+void write_joins(Connection& connection, const Kind& kind, const Clustering& clustering) {
+    Appender joins = connection.appender("linkage", kind.name + "_join");
     for (const Join& join : clustering.joins) {
-        links.text(keys[join.record]);
-        links.text(keys[join.joined]);
-        links.text(join.decision ? decision_rule : kind.rule);
+        joins.integer(join.record);
+        joins.integer(join.joined);
+        joins.text(join.decision ? decision_rule : kind.rule);
         if (join.decision) {
-            links.null();
-            links.integer(*join.decision);
+            joins.null();
+            joins.integer(*join.decision);
         } else {
-            links.text(join.kind);
-            links.null();
+            joins.text(join.kind);
+            joins.null();
         }
-        links.end_row();
+        joins.end_row();
     }
-    links.close();
+    joins.close();
 }
 
 void add_unapplied(Connection& connection, std::int64_t sequence, std::string_view why) {
@@ -168,13 +158,12 @@ void add_unapplied(Connection& connection, std::int64_t sequence, std::string_vi
 }
 
 void link_kind(Connection& connection, const Kind& kind, std::vector<Decision>& open) {
-    const std::vector<std::string> keys = record_keys(connection, kind);
-    const std::vector<PairDecision> decisions =
-        open.empty() ? std::vector<PairDecision>() : decisions_about(positions_of(keys), open);
-    const Clustering clustering = cluster(keys.size(), sharings(connection, kind), decisions);
+    const std::vector<PairDecision> decisions = decisions_about(ordinals_named(connection, kind, open), open);
+    const Clustering clustering =
+        cluster(record_count(connection, kind), sharings(connection, kind), decisions);
     create_tables(connection, kind);
-    write_members(connection, kind, keys, clustering);
-    write_links(connection, kind, keys, clustering);
+    write_records(connection, kind, clustering);
+    write_joins(connection, kind, clustering);
     for (const std::int64_t sequence : clustering.contradicted) {
         add_unapplied(connection, sequence, "contradicted");
     }
@@ -183,13 +172,15 @@ void link_kind(Connection& connection, const Kind& kind, std::vector<Decision>& 
 // LNK-9: each record gets the id that the file tells; a record without one, or with two, refuses the file.
 void take_kind(Connection& connection, const Kind& kind, const std::filesystem::path& file) {
     create_tables(connection, kind);
-    connection.run(
-        "INSERT INTO linkage." + kind.name + "_member SELECT r.record_key, e.entity_id FROM linkage." +
-        kind.name + "_record r LEFT JOIN read_parquet(" + warehouse::sql_file(file) +
-        ", hive_partitioning = false) e ON e.kind = '" + kind.name + "' AND e.record_key = r.record_key");
+    connection.run("INSERT INTO linkage." + kind.name +
+                   "_record SELECT r.record_key, e.entity_id, ordinal, "
+                   "min(ordinal) OVER (PARTITION BY e.entity_id), in_force FROM " +
+                   kind.name + "_arrived r LEFT JOIN read_parquet(" + warehouse::sql_file(file) +
+                   ", hive_partitioning = false) e ON e.kind = '" + kind.name +
+                   "' AND e.record_key = r.record_key");
     Rows wrong =
         connection.query("SELECT count(*), min(record_key) FROM (SELECT record_key FROM linkage." +
-                         kind.name + "_member GROUP BY record_key HAVING count(" + kind.name + "_id) <> 1)");
+                         kind.name + "_record GROUP BY record_key HAVING count(id) <> 1)");
     wrong.next();
     if (wrong.integer(0) == 0) return;
     throw Failure(fault::entity_ids_incomplete, {{"path", file.string()},
@@ -222,8 +213,8 @@ void link(Connection& connection, const std::vector<Decision>& decisions) {
     link_kind(connection, employer, open);
     for (const Decision& decision : open)
         add_unapplied(connection, decision.sequence, "unknown_record");
-    write_doubts(connection, latest);
     connection.run(builtin_file("flow/linkage/entities.sql"));
+    write_doubts(connection, latest);
 }
 
 void take_entities(Connection& connection, const std::filesystem::path& file) {
@@ -231,8 +222,8 @@ void take_entities(Connection& connection, const std::filesystem::path& file) {
     connection.run("CREATE TABLE linkage.unapplied_decision(sequence BIGINT, why VARCHAR)");
     take_kind(connection, person, file);
     take_kind(connection, employer, file);
-    write_doubts(connection, {});
     connection.run(builtin_file("flow/linkage/entities.sql"));
+    write_doubts(connection, {});
 }
 
 void require_pair(Connection& connection, const std::string& left_key, const std::string& right_key) {

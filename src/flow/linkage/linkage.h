@@ -37,15 +37,18 @@ struct Decision {
     std::string right_key;
 };
 
-// In: the views of intake. Out: the tables of schema `linkage`:
-//   person_record, employer_record         record_key, ordinal, first_delivery, first_row, in_force
-//   person_identifier, employer_identifier record_key, kind, value
-//   person_member, employer_member         record_key, person_id | employer_id
-//   person_alias, employer_alias           alias, person_id | employer_id
-//   person_link, employer_link             record_key, joined_key, rule, kind, decision
-//   person, employer                       one row per entity with a row in force
-//   unapplied_decision                     sequence, why (unknown_record, contradicted)
-//   person_doubt                           person_id, other_id, decision; each pair both ways
+// In: the views of intake. Out, in schema `linkage`, of persons and likewise of employers:
+//   person_record       record_key, id (that the record gives by itself), ordinal (order of arrival), first
+//                       (ordinal of the first record of its person), in_force
+//   person_join         record, joined (ordinals), rule, kind, decision
+//   person              one row per person with a row in force: person (a number), person_id, name, numbers
+//   unapplied_decision  sequence, why (unknown_record, contradicted)
+//   person_doubt        person_id, other_id, decision; each pair both ways
+// and views with keys and ids in the place of numbers:
+//   person_member       record_key, person_id
+//   person_alias        alias, person_id: ids that became another's
+//   person_link         record_key, joined_key, rule, kind, decision
+// Leaves the temporary tables of records.sql.
 void link(warehouse::Connection& connection, const std::vector<Decision>& decisions);
 
 // The same tables from entities that are known: a Parquet file of kind ("person", "employer"), record_key

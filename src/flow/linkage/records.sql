@@ -4,10 +4,10 @@
 --       voluntary_participants, si_declarations, labour_use, residents, household_businesses,
 --       business_registrations, business_registrations_new; of employers also taxpayers,
 --       si_units, cooperatives, tax_quarterly_declarations, field_reviews
--- out   linkage.person_record                    a record of a person in a register, by record key
---       linkage.person_identifier                the numbers that a record carries
---       linkage.employer_record, linkage.employer_identifier   the same for employers
---       person_seen, employer_seen               temporary: each record with each set of its numbers
+-- out   temporary:
+--       person_arrived, employer_arrived         each record by its key, numbered in the order of arrival
+--       person_told, employer_told               what the rows in force of a record tell: numbers and names
+--       person_carried, employer_carried         the numbers by which records may meet
 --
 -- rules LNK-1  persons: equal person number (CMND, CCCD), personal tax code or SI number; a number
 --              of one repeated digit stands for "not known" and is nobody's
@@ -25,8 +25,11 @@ CREATE MACRO linkage.payer_key(record_key, tax_code) AS
 CREATE MACRO linkage.si_unit_key(record_key, si_unit_code) AS
     split_part(record_key, '/', 1) || '/' || split_part(record_key, '/', 2) || '/unit:' || si_unit_code;
 CREATE MACRO linkage.enterprise(tax_code) AS left(tax_code, 10);
+-- One digit, repeated, stands for "not known".
+CREATE MACRO linkage.known(number) AS
+    CASE WHEN number <> repeat(left(number, 1), length(number)) THEN number END;
 
-CREATE OR REPLACE TEMP VIEW person_row AS
+CREATE TEMP VIEW person_row AS
     SELECT record_key, delivery, row_number, in_force, full_name, NULL::DATE AS birth_date,
            NULL::VARCHAR AS sex, identity_number AS person_number, person_tax_code,
            NULL::VARCHAR AS si_number
@@ -68,7 +71,7 @@ CREATE OR REPLACE TEMP VIEW person_row AS
            representative_identity, NULL, NULL
     FROM business_registrations_new WHERE representative IS NOT NULL;
 
-CREATE OR REPLACE TEMP VIEW employer_row AS
+CREATE TEMP VIEW employer_row AS
     -- In a list of persons an employer stands once for each of them; all keys of one delivery begin alike,
     -- so any of them gives the employer's.
     SELECT linkage.payer_key(any_value(record_key), payer_tax_code) AS record_key,
@@ -120,7 +123,7 @@ CREATE OR REPLACE TEMP VIEW employer_row AS
 
 -- One pass over the rows: each record with each set of numbers that it was seen with. first_seen and
 -- last_seen are a delivery * 1000000000 + row_number; last_seen and the name are of rows in force.
-CREATE OR REPLACE TEMP TABLE person_seen AS
+CREATE TEMP TABLE person_seen AS
     SELECT record_key, person_number, person_tax_code, si_number, bool_or(in_force) AS in_force,
            min(seen) AS first_seen, max(seen) FILTER (in_force) AS last_seen,
            arg_max(full_name, seen) FILTER (in_force) AS full_name,
@@ -129,7 +132,7 @@ CREATE OR REPLACE TEMP TABLE person_seen AS
     FROM (SELECT *, delivery * 1000000000 + row_number AS seen FROM person_row)
     GROUP BY record_key, person_number, person_tax_code, si_number;
 
-CREATE OR REPLACE TEMP TABLE employer_seen AS
+CREATE TEMP TABLE employer_seen AS
     SELECT record_key, tax_code, si_unit_code, bool_or(in_force) AS in_force,
            min(first_seen) AS first_seen, max(last_seen) FILTER (in_force) AS last_seen,
            arg_max(name, last_seen) FILTER (in_force) AS name
@@ -137,27 +140,28 @@ CREATE OR REPLACE TEMP TABLE employer_seen AS
     GROUP BY record_key, tax_code, si_unit_code;
 
 -- ordinal: the order of arrival; deliveries are numbered in that order.
-CREATE TABLE linkage.person_record AS
-    SELECT record_key, (row_number() OVER (ORDER BY first_seen, record_key) - 1)::BIGINT AS ordinal,
-           first_seen // 1000000000 AS first_delivery, first_seen % 1000000000 AS first_row, in_force
+CREATE TEMP TABLE person_arrived AS
+    SELECT record_key, in_force, (row_number() OVER (ORDER BY first_seen, record_key) - 1)::INTEGER AS ordinal
     FROM (SELECT record_key, bool_or(in_force) AS in_force, min(first_seen) AS first_seen
           FROM person_seen GROUP BY record_key);
 
-CREATE TABLE linkage.employer_record AS
-    SELECT record_key, (row_number() OVER (ORDER BY first_seen, record_key) - 1)::BIGINT AS ordinal,
-           first_seen // 1000000000 AS first_delivery, first_seen % 1000000000 AS first_row, in_force
+CREATE TEMP TABLE employer_arrived AS
+    SELECT record_key, in_force, (row_number() OVER (ORDER BY first_seen, record_key) - 1)::INTEGER AS ordinal
     FROM (SELECT record_key, bool_or(in_force) AS in_force, min(first_seen) AS first_seen
           FROM employer_seen GROUP BY record_key);
 
-CREATE TABLE linkage.person_identifier AS
-    SELECT DISTINCT record_key, kind, value
-    FROM (UNPIVOT (SELECT record_key, person_number, person_tax_code, si_number
-                   FROM person_seen WHERE in_force)
-          ON person_number, person_tax_code, si_number INTO NAME kind VALUE value)
-    WHERE value <> repeat(left(value, 1), length(value));
+CREATE TEMP TABLE person_told AS
+    SELECT ordinal, last_seen, full_name, birth_date, sex, person_number, person_tax_code, si_number
+    FROM person_seen s JOIN person_arrived USING (record_key) WHERE s.in_force;
+DROP TABLE person_seen;
 
-CREATE TABLE linkage.employer_identifier AS
-    SELECT DISTINCT record_key, kind, value
-    FROM (UNPIVOT (SELECT record_key, linkage.enterprise(tax_code) AS enterprise_code, si_unit_code
-                   FROM employer_seen WHERE in_force)
-          ON enterprise_code, si_unit_code INTO NAME kind VALUE value);
+CREATE TEMP TABLE employer_told AS
+    SELECT ordinal, last_seen, name, linkage.enterprise(tax_code) AS enterprise_code, si_unit_code
+    FROM employer_seen s JOIN employer_arrived USING (record_key) WHERE s.in_force;
+DROP TABLE employer_seen;
+
+CREATE TEMP VIEW person_carried AS
+    SELECT ordinal, linkage.known(person_number) AS person_number,
+           linkage.known(person_tax_code) AS person_tax_code, linkage.known(si_number) AS si_number
+    FROM person_told;
+CREATE TEMP VIEW employer_carried AS SELECT ordinal, enterprise_code, si_unit_code FROM employer_told;
