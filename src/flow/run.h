@@ -40,7 +40,8 @@ struct RunReport {
 RunReport run(const RunInputs& inputs, const std::filesystem::path& warehouse_file, Progress& progress,
               const CancelFlag& cancel);
 
-// SHA-256 over name and digest (warehouse::table_digest) of every table, by name; the order of rows does not show.
+// SHA-256 over name and digest (warehouse::table_digest) of every table, by name; the order of rows does not
+// show.
 std::string content_hash(warehouse::Connection& connection);
 
 }  // namespace baophu

@@ -136,16 +136,23 @@ TEST_F(Run, TheNumberOfThreadsDoesNotShow) {
         // Linkage works row by row; here it is enough that every key has an entity.
         connection.run(
             "CREATE SCHEMA linkage; CREATE MACRO linkage.payer_key(record_key, tax_code) AS 'payer'; "
-            "CREATE MACRO linkage.si_unit_key(record_key, si_unit_code) AS si_unit_code; "
-            "CREATE TABLE linkage.employer_member AS SELECT unnest(['payer', 'TZ0', 'TZ1', 'TZ2']) AS "
-            "record_key, 'E-' || record_key AS employer_id; "
-            "CREATE TABLE linkage.person_member AS SELECT record_key, 'P-' || identity_number AS person_id "
-            "FROM (SELECT record_key, identity_number FROM tax_yearly_list UNION ALL "
-            "SELECT record_key, identity_number FROM si_participants); "
-            "CREATE TABLE linkage.person AS SELECT DISTINCT person_id, '' AS full_name, "
-            "substr(person_id, 3) AS person_number, NULL::VARCHAR AS si_number, NULL::DATE AS birth_date, "
-            "NULL::VARCHAR AS sex FROM linkage.person_member; "
-            "CREATE TABLE linkage.employer AS SELECT employer_id, '' AS name FROM linkage.employer_member; "
+            "CREATE TABLE linkage.employer AS SELECT unnest(range(4))::INTEGER AS employer, "
+            "unnest(['E-payer', 'E-TZ0', 'E-TZ1', 'E-TZ2']) AS employer_id, '' AS name; "
+            "CREATE TABLE linkage.employer_member AS SELECT 'payer' AS record_key, 'E-payer' AS employer_id "
+            "UNION ALL SELECT DISTINCT sender || '/tax-yearly-list/payer:' || payer_tax_code, 'E-payer' "
+            "FROM tax_yearly_list "
+            "UNION ALL SELECT DISTINCT sender || '/si-participants/unit:' || si_unit_code, "
+            "'E-' || si_unit_code FROM si_participants; "
+            "CREATE TABLE linkage.person AS SELECT min(number)::INTEGER AS person, "
+            "'P-' || identity_number AS person_id, '' AS full_name, identity_number AS person_number, "
+            "NULL::VARCHAR AS si_number, NULL::DATE AS birth_date, NULL::VARCHAR AS sex "
+            "FROM (SELECT identity_number, row_number() OVER (ORDER BY identity_number) AS number "
+            "FROM (SELECT identity_number FROM tax_yearly_list UNION "
+            "SELECT identity_number FROM si_participants)) GROUP BY identity_number; "
+            "CREATE TABLE linkage.person_record AS SELECT record_key, person AS first "
+            "FROM (SELECT record_key, identity_number FROM tax_yearly_list UNION "
+            "SELECT record_key, identity_number FROM si_participants) "
+            "JOIN linkage.person ON person_number = identity_number; "
             "CREATE TABLE linkage.person_doubt(person_id VARCHAR, other_id VARCHAR, decision BIGINT)");
         coverage::judge(connection, large.month, large.deliveries, large.territory);
         hashes.push_back(std::to_string(connection.integer(

@@ -45,9 +45,8 @@ TEST_F(RunsCommands, RUN12_whoever_asks_a_run_as_known_on_a_day_is_told_the_day)
 
     expect_told(baophu({"run", root_}), "12/2018");
     EXPECT_EQ(baophu({"coverage", root_}).out.find("biết đến"), std::string::npos);
-    EXPECT_TRUE(boost::json::parse(baophu({"coverage", root_, "--format", "json"}).out)
-                    .at("as_known_on")
-                    .is_null());
+    EXPECT_TRUE(
+        boost::json::parse(baophu({"coverage", root_, "--format", "json"}).out).at("as_known_on").is_null());
 }
 
 TEST_F(RunsCommands, RUN12_a_day_to_come_is_refused) {

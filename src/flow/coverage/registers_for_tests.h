@@ -205,7 +205,8 @@ private:
     std::string head(const std::string& dataset, const std::string& period, bool in_force,
                      std::size_t rows_before, const std::string& record_key) const {
         return std::to_string(position(dataset, period, in_force)) + ", " + (in_force ? "true" : "false") +
-               ", " + std::to_string(rows_before + 2) + ", " + cell(record_key) + ", '', ";
+               ", " + std::to_string(rows_before + 2) + ", " + cell(record_key) + ", '', " +
+               cell(record_key.substr(0, record_key.find('/'))) + ", ";
     }
 
     void replace(warehouse::Connection& connection, const std::string& view, const std::string& columns,
@@ -215,7 +216,7 @@ private:
         if (lines.empty()) return;
         if (turned_round) std::ranges::reverse(lines);
         std::string sql = "INSERT INTO " + view +
-                          "_rows (delivery, in_force, row_number, record_key, repaired, " + columns +
+                          "_rows (delivery, in_force, row_number, record_key, repaired, sender, " + columns +
                           ") VALUES ";
         for (const std::string& line : lines)
             sql += (&line == &lines.front() ? "(" : ", (") + line + ")";

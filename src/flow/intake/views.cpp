@@ -17,14 +17,16 @@ using warehouse::sql_name;
 // A workspace may stand in any folder; DuckDB would make a column of one called "year=2018".
 std::string rows_of(std::size_t position, const Delivery& delivery) {
     return "SELECT " + std::to_string(position) + "::BIGINT AS delivery, " +
-           (delivery.in_force ? "true" : "false") + " AS in_force, " + sql_literal(delivery.sender) + " AS sender, " +
-           sql_literal(delivery.period) + " AS period, * FROM read_parquet(" + sql_file(delivery.accepted) + ", hive_partitioning = false)";
+           (delivery.in_force ? "true" : "false") + " AS in_force, " + sql_literal(delivery.sender) +
+           " AS sender, " + sql_literal(delivery.period) + " AS period, * FROM read_parquet(" +
+           sql_file(delivery.accepted) + ", hive_partitioning = false)";
 }
 
 std::string no_rows(const Dataset& dataset) {
     std::string sql =
         "SELECT NULL::BIGINT AS delivery, NULL::BOOLEAN AS in_force, NULL::VARCHAR AS sender, "
-        "NULL::VARCHAR AS period, NULL::BIGINT AS row_number, NULL::VARCHAR AS record_key, NULL::VARCHAR AS repaired";
+        "NULL::VARCHAR AS period, NULL::BIGINT AS row_number, NULL::VARCHAR AS record_key, NULL::VARCHAR AS "
+        "repaired";
     for (const Column& column : dataset.columns) {
         sql += ", NULL::" + std::string(sql_type(column.type)) + " AS " + sql_name(column.name);
     }

@@ -107,29 +107,13 @@ protected:
     warehouse::Connection connection_ = database_.connect();
 };
 
-const std::vector<std::string> participant_columns{"delivery BIGINT",
-                                                   "in_force BOOLEAN",
-                                                   "period VARCHAR",
-                                                   "row_number BIGINT",
-                                                   "record_key VARCHAR",
-                                                   "repaired VARCHAR",
-                                                   "month DATE",
-                                                   "si_unit_code VARCHAR",
-                                                   "employer_tax_code VARCHAR",
-                                                   "employer_name VARCHAR",
-                                                   "managing_unit VARCHAR",
-                                                   "si_number VARCHAR",
-                                                   "full_name VARCHAR",
-                                                   "birth_date DATE",
-                                                   "sex VARCHAR",
-                                                   "nationality VARCHAR",
-                                                   "identity_number VARCHAR",
-                                                   "post VARCHAR",
-                                                   "contribution_wage BIGINT",
-                                                   "contract_from DATE",
-                                                   "contract_type VARCHAR",
-                                                   "unemployment BOOLEAN",
-                                                   "movement VARCHAR"};
+const std::vector<std::string> participant_columns{
+    "delivery BIGINT",      "in_force BOOLEAN",          "sender VARCHAR",        "period VARCHAR",
+    "row_number BIGINT",    "record_key VARCHAR",        "repaired VARCHAR",      "month DATE",
+    "si_unit_code VARCHAR", "employer_tax_code VARCHAR", "employer_name VARCHAR", "managing_unit VARCHAR",
+    "si_number VARCHAR",    "full_name VARCHAR",         "birth_date DATE",       "sex VARCHAR",
+    "nationality VARCHAR",  "identity_number VARCHAR",   "post VARCHAR",          "contribution_wage BIGINT",
+    "contract_from DATE",   "contract_type VARCHAR",     "unemployment BOOLEAN",  "movement VARCHAR"};
 
 TEST_F(ViewsTest, WithoutDeliveryTheViewsAreEmptyButThere) {
     create_views(connection_, {});
@@ -137,7 +121,7 @@ TEST_F(ViewsTest, WithoutDeliveryTheViewsAreEmptyButThere) {
         EXPECT_EQ(connection_.integer("SELECT count(*) FROM " + each.table()), 0);
     EXPECT_EQ(columns_of(connection_, "si_participants"), participant_columns);
     EXPECT_EQ(columns_of(connection_, "tax_yearly_list").size(),
-              6 + dataset("tax-yearly-list").columns.size());
+              7 + dataset("tax-yearly-list").columns.size());
 }
 
 TEST_F(ViewsTest, RowsComeWithTheirDeliveryAndItsForce) {

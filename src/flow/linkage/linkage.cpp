@@ -27,10 +27,8 @@ const Kind person{.name = "person",
                   .letter = 'P',
                   .rule = "LNK-1",
                   .numbers = {"person_number", "person_tax_code", "si_number"}};
-const Kind employer{.name = "employer",
-                    .letter = 'E',
-                    .rule = "LNK-2",
-                    .numbers = {"enterprise_code", "si_unit_code"}};
+const Kind employer{
+    .name = "employer", .letter = 'E', .rule = "LNK-2", .numbers = {"enterprise_code", "si_unit_code"}};
 constexpr std::string_view decision_rule = "LNK-3";
 
 std::size_t record_count(Connection& connection, const Kind& kind) {
@@ -42,9 +40,9 @@ void add_sharings(Connection& connection, const Kind& kind, std::string_view num
                   std::vector<Sharing>& all) {
     const std::string column(number);
     const std::string carried = kind.name + "_carried";
-    Rows rows = connection.query(
-        "SELECT DISTINCT " + column + ", ordinal FROM " + carried + " WHERE " + column + " IN (SELECT " +
-        column + " FROM " + carried + " GROUP BY ALL HAVING min(ordinal) <> max(ordinal)) ORDER BY ALL");
+    Rows rows = connection.query("SELECT DISTINCT " + column + ", ordinal FROM " + carried + " WHERE " +
+                                 column + " IN (SELECT " + column + " FROM " + carried +
+                                 " GROUP BY ALL HAVING min(ordinal) <> max(ordinal)) ORDER BY ALL");
     std::string last;
     for (bool is_first = true; rows.next(); is_first = false) {
         if (is_first || rows.text(0) != last) {
@@ -114,8 +112,9 @@ std::vector<PairDecision> decisions_about(const Ordinals& ordinals, std::vector<
 }
 
 void create_tables(Connection& connection, const Kind& kind) {
-    connection.run("CREATE TABLE linkage." + kind.name +
-                   "_record(record_key VARCHAR, id VARCHAR, ordinal INTEGER, first INTEGER, in_force BOOLEAN)");
+    connection.run(
+        "CREATE TABLE linkage." + kind.name +
+        "_record(record_key VARCHAR, id VARCHAR, ordinal INTEGER, first INTEGER, in_force BOOLEAN)");
     connection.run("CREATE TABLE linkage." + kind.name +
                    "_join(record INTEGER, joined INTEGER, rule VARCHAR, kind VARCHAR, decision BIGINT)");
 }
@@ -178,9 +177,8 @@ void take_kind(Connection& connection, const Kind& kind, const std::filesystem::
                    kind.name + "_arrived r LEFT JOIN read_parquet(" + warehouse::sql_file(file) +
                    ", hive_partitioning = false) e ON e.kind = '" + kind.name +
                    "' AND e.record_key = r.record_key");
-    Rows wrong =
-        connection.query("SELECT count(*), min(record_key) FROM (SELECT record_key FROM linkage." +
-                         kind.name + "_record GROUP BY record_key HAVING count(id) <> 1)");
+    Rows wrong = connection.query("SELECT count(*), min(record_key) FROM (SELECT record_key FROM linkage." +
+                                  kind.name + "_record GROUP BY record_key HAVING count(id) <> 1)");
     wrong.next();
     if (wrong.integer(0) == 0) return;
     throw Failure(fault::entity_ids_incomplete, {{"path", file.string()},
@@ -196,7 +194,8 @@ void write_doubts(Connection& connection, const std::vector<Decision>& decisions
             "INSERT INTO linkage.person_doubt "
             "SELECT unnest([l.person_id, r.person_id]), unnest([r.person_id, l.person_id]), sequence "
             "FROM linkage.unapplied_decision "
-            "JOIN linkage.person_member l ON l.record_key = $2 JOIN linkage.person_member r ON r.record_key = $3 "
+            "JOIN linkage.person_member l ON l.record_key = $2 JOIN linkage.person_member r ON r.record_key "
+            "= $3 "
             "WHERE sequence = $1 AND why = 'contradicted' AND l.person_id <> r.person_id",
             {decision.sequence, decision.left_key, decision.right_key});
     }
