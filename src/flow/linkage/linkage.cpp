@@ -8,6 +8,7 @@
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
 #include "flow/linkage/clusters.h"
+#include "flow/linkage/given_entities.h"
 
 namespace baophu::linkage {
 namespace {
@@ -183,10 +184,10 @@ void link_kind(Connection& connection, const Kind& kind, std::vector<Decision>& 
 // LNK-9: each record gets the id that the file tells; a record without one, or with two, refuses the file.
 void take_kind(Connection& connection, const Kind& kind, const std::filesystem::path& file) {
     create_tables(connection, kind);
-    connection.run(
-        "INSERT INTO linkage." + kind.name + "_member SELECT r.record_key, e.entity_id FROM linkage." +
-        kind.name + "_record r LEFT JOIN read_parquet(" + warehouse::sql_file(file) +
-        ", hive_partitioning = false) e ON e.kind = '" + kind.name + "' AND e.record_key = r.record_key");
+    connection.run("INSERT INTO linkage." + kind.name +
+                   "_member SELECT r.record_key, e.entity_id FROM linkage." + kind.name +
+                   "_record r LEFT JOIN given_entity e ON e.kind = '" + kind.name +
+                   "' AND e.record_key = r.record_key");
     Rows wrong =
         connection.query("SELECT count(*), min(record_key) FROM (SELECT record_key FROM linkage." +
                          kind.name + "_member GROUP BY record_key HAVING count(" + kind.name + "_id) <> 1)");
@@ -226,6 +227,7 @@ void link(Connection& connection, const std::vector<Decision>& decisions) {
 }
 
 void take_entities(Connection& connection, const std::filesystem::path& file) {
+    read_given_entities(connection, file);
     connection.run(builtin_file("flow/linkage/records.sql"));
     connection.run("CREATE TABLE linkage.unapplied_decision(sequence BIGINT, why VARCHAR)");
     take_kind(connection, person, file);
