@@ -39,6 +39,7 @@ std::string rows_of(const std::filesystem::path& file) {
 std::vector<std::string> columns_of(Connection& connection, const std::string& rows) {
     const Rows none = connection.query("SELECT * FROM " + rows + " LIMIT 0");
     std::vector<std::string> columns;
+    columns.reserve(none.columns());
     for (std::size_t i = 0; i < none.columns(); ++i)
         columns.push_back(none.column_name(i));
     return columns;

