@@ -2,7 +2,9 @@
 //
 //   EVA-1  Links: of the pairs of records that the run joins how many are one person (precision), and
 //          of the pairs that are one person how many it joins (recall). A record counts once, whatever
-//          rows repeat it. Of employers the same.
+//          rows repeat it; one that several persons share (one number, two holders) for him of whom the
+//          most of its rows are, of equals for the first by number. Of employers the same; a branch is
+//          its enterprise (LNK-2).
 //   EVA-2  An entity stands for the person of whom the most of its records are, and of equals for the
 //          first by number. A second entity of one person is a wrong answer, not another right one.
 //   EVA-3  Missing: who is told to be missing (ReasonKind::missing, compulsory) against who is in
@@ -12,6 +14,8 @@
 //          locality and last month of participation.
 //   EVA-6  The ceiling is a run over the same rows whose records are joined as they truly belong: what
 //          it gets wrong no linkage can put right.
+//
+// The truth is that of December; only rows in force count.
 #pragma once
 
 #include <cstdint>
@@ -42,11 +46,12 @@ struct TruthOfRun {
 };
 
 // In: a run with its schemas `linkage` and `coverage`. Leaves temporary tables behind. Throws Failure:
-// truth_unreadable when a file of the truth is absent, or tells of no row of the run.
+// truth_unreadable when a file of the truth is absent, or tells of no row of the run; truth_other_month.
 std::vector<Quality> evaluate(warehouse::Connection& connection, const TruthOfRun& truth);
 
-// Writes the true entity of each record of the run, as linkage::take_entities reads it: kind,
-// record_key, entity_id. Records of which the truth does not tell keep the entity that they have.
+// Writes the true entity of each record of the run as Parquet, as linkage::take_entities reads it: kind,
+// record_key, entity_id. Records of which the truth does not tell keep the entity that they have. Throws
+// truth_unreadable.
 void write_true_entities(warehouse::Connection& connection, const TruthOfRun& truth,
                          const std::filesystem::path& file);
 

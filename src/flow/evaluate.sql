@@ -1,97 +1,94 @@
 -- How right a run is: its links, missing persons, reasons and arguments against the truth.
 --
 -- in    linkage.person_member, employer_member; coverage.person_month, reason
---       true_person, true_employer       temporary: true_entities.sql
+--       true_person, true_employer, enterprise    temporary: true_entities.sql
 --       truth_person, truth_employer, truth_job   temporary: truth/persons.csv, employers.csv, jobs.csv
 --       variables: month (first day)
--- out   quality(question, right, told, in_truth)   temporary
+-- out   quality(position, question, right, told, in_truth)   temporary
 --
 -- rules EVA-1 to EVA-5: evaluate.h
 
-CREATE TEMP TABLE quality(position INTEGER, question VARCHAR, "right" BIGINT, told BIGINT, in_truth BIGINT);
+CREATE OR REPLACE TEMP TABLE quality(position BIGINT, question VARCHAR, "right" BIGINT, told BIGINT,
+                                     in_truth BIGINT);
 
 -- ---- Links (EVA-1) --------------------------------------------------------------------------
 
-CREATE TEMP MACRO pairs(n) AS (n * (n - 1) // 2)::BIGINT;
+-- So many records of an entity of the run are of one subject.
+CREATE OR REPLACE TEMP TABLE overlap AS
+    SELECT 'person' AS kind, person_id AS entity, subject, count(*) AS records
+    FROM true_person JOIN linkage.person_member USING (record_key) GROUP BY ALL
+    UNION ALL
+    SELECT 'employer', employer_id, subject, count(*)
+    FROM true_employer JOIN linkage.employer_member USING (record_key) GROUP BY ALL;
 
 INSERT INTO quality
-    WITH cell AS (SELECT person_id AS entity, subject, count(*) AS n
-                  FROM true_person JOIN linkage.person_member USING (record_key) GROUP BY ALL)
-    SELECT 1, 'links.person', (SELECT sum(pairs(n)) FROM cell),
-           (SELECT sum(pairs(n)) FROM (SELECT sum(n) AS n FROM cell GROUP BY entity)),
-           (SELECT sum(pairs(n)) FROM (SELECT sum(n) AS n FROM cell GROUP BY subject));
-
-INSERT INTO quality
-    WITH cell AS (SELECT employer_id AS entity, subject, count(*) AS n
-                  FROM true_employer JOIN linkage.employer_member USING (record_key) GROUP BY ALL)
-    SELECT 2, 'links.employer', (SELECT sum(pairs(n)) FROM cell),
-           (SELECT sum(pairs(n)) FROM (SELECT sum(n) AS n FROM cell GROUP BY entity)),
-           (SELECT sum(pairs(n)) FROM (SELECT sum(n) AS n FROM cell GROUP BY subject));
+    WITH parts AS (
+        SELECT kind, 'right' AS side, records FROM overlap
+        UNION ALL
+        SELECT kind, 'told', sum(records) FROM overlap GROUP BY kind, entity
+        UNION ALL
+        SELECT kind, 'in_truth', sum(records) FROM overlap GROUP BY kind, subject),
+    pairs AS (SELECT kind, side, records * (records - 1) // 2 AS pairs FROM parts)
+    SELECT position, 'links.' || kind,
+           coalesce(sum(pairs) FILTER (side = 'right'), 0),
+           coalesce(sum(pairs) FILTER (side = 'told'), 0),
+           coalesce(sum(pairs) FILTER (side = 'in_truth'), 0)
+    FROM (VALUES (1, 'person'), (2, 'employer')) kinds(position, kind) LEFT JOIN pairs USING (kind)
+    GROUP BY position, kind;
 
 -- ---- Whom an entity stands for (EVA-2) ------------------------------------------------------
 
-CREATE TEMP TABLE stands_for AS
-    SELECT person_id, subject
-    FROM true_person JOIN linkage.person_member USING (record_key)
-    GROUP BY person_id, subject
-    QUALIFY row_number() OVER (PARTITION BY person_id ORDER BY count(*) DESC, subject) = 1;
+CREATE OR REPLACE TEMP TABLE stands_for AS
+    SELECT kind, entity, subject
+    FROM overlap
+    QUALIFY row_number() OVER (PARTITION BY kind, entity ORDER BY records DESC, subject) = 1;
 
-CREATE TEMP TABLE employer_stands_for AS
-    SELECT employer_id, subject AS employer
-    FROM true_employer JOIN linkage.employer_member USING (record_key)
-    GROUP BY employer_id, subject
-    QUALIFY row_number() OVER (PARTITION BY employer_id ORDER BY count(*) DESC, subject) = 1;
-
--- The reasons of the truth in the words of the run: who works for a household business that is not
--- registered is counted by it.
-CREATE TEMP TABLE true_reason AS
-    SELECT person AS subject, p.employer, p.unit,
+-- The truth in the words of the run: who works for a household business that is not registered is counted
+-- by it, and a branch is its enterprise.
+CREATE OR REPLACE TEMP TABLE true_reason AS
+    SELECT person AS subject, enterprise AS employer, p.unit,
            CASE WHEN reason = 'employer_unregistered' AND place = 'household_business'
                     THEN 'household_business'
                 WHEN reason = 'head_office' THEN 'possibly_insured_elsewhere'
                 WHEN reason = 'left_in_the_year' THEN 'left_in_period'
-                ELSE reason END AS reason
-    FROM truth_person p LEFT JOIN truth_employer e ON e.employer = p.employer;
-
-CREATE TEMP TABLE true_last_month AS
-    SELECT person AS subject, max(month) AS month
-    FROM (SELECT person, unnest(range(12)) AS month, insured FROM truth_job)
-    WHERE substr(insured, month + 1, 1) = '1'
-    GROUP BY person;
+                ELSE reason END AS reason,
+           reason IN ('left_out', 'employer_unregistered', 'lapsed') AS is_missing
+    FROM truth_person p
+    LEFT JOIN truth_employer USING (employer)
+    LEFT JOIN enterprise USING (employer);
 
 -- Of several entities of one person the one told with his true reason is his, else the first.
-CREATE TEMP TABLE told AS
-    SELECT m.person_id, subject, m.reason, m.certainty, m.employer_id, m.unit_code, m.last_participated,
-           r.kind, true_reason.reason AS true_reason, true_reason.employer, true_reason.unit,
-           row_number() OVER (PARTITION BY subject, r.kind
-                              ORDER BY m.reason IS DISTINCT FROM true_reason.reason, m.person_id) = 1 AS his
+CREATE OR REPLACE TEMP TABLE told AS
+    SELECT m.reason, m.certainty, m.employer_id, m.unit_code, m.last_participated, r.kind, s.subject,
+           t.reason AS true_reason, t.employer, t.unit, coalesce(t.is_missing, false) AS is_missing,
+           row_number() OVER (PARTITION BY s.subject, r.kind
+                              ORDER BY m.reason IS DISTINCT FROM t.reason, m.person_id) = 1 AS his
     FROM coverage.person_month m
     JOIN coverage.reason r ON r.reason = m.reason
-    LEFT JOIN stands_for USING (person_id)
-    LEFT JOIN true_reason USING (subject)
+    LEFT JOIN stands_for s ON s.kind = 'person' AND s.entity = m.person_id
+    LEFT JOIN true_reason t ON t.subject = s.subject
     WHERE m.scheme = 'compulsory';
 
-CREATE TEMP TABLE missing AS
-    SELECT *, coalesce(his AND true_reason IN (SELECT reason FROM coverage.reason WHERE kind = 'missing'),
-                       false) AS is_right
-    FROM told WHERE kind = 'missing';
+CREATE OR REPLACE TEMP TABLE missing AS
+    SELECT *, his AND is_missing AS is_right FROM told WHERE kind = 'missing';
 
 -- ---- Missing (EVA-3) ------------------------------------------------------------------------
 
 INSERT INTO quality
     SELECT 3, 'missing', count(*) FILTER (is_right), count(*),
-           (SELECT count(*) FROM true_reason
-            WHERE reason IN (SELECT reason FROM coverage.reason WHERE kind = 'missing'))
+           (SELECT count(*) FROM true_reason WHERE is_missing)
     FROM missing;
 
 INSERT INTO quality
-    SELECT 4, 'missing.' || certainty, count(*) FILTER (is_right), count(*), NULL
-    FROM missing GROUP BY certainty;
+    SELECT position, 'missing.' || certainty, count(*) FILTER (is_right), count(is_right), NULL
+    FROM (VALUES (4, 'sure'), (5, 'inferred'), (6, 'unsure')) certainties(position, certainty)
+    LEFT JOIN missing USING (certainty)
+    GROUP BY position, certainty;
 
 -- ---- Reasons (EVA-4) ------------------------------------------------------------------------
 
 INSERT INTO quality
-    SELECT 5, 'reason.' || reason,
+    SELECT 7, 'reason.' || reason,
            (SELECT count(*) FROM told t WHERE his AND t.reason = r.reason AND t.true_reason = r.reason),
            (SELECT count(*) FROM told t WHERE t.reason = r.reason),
            (SELECT count(*) FROM true_reason t WHERE t.reason = r.reason)
@@ -99,18 +96,21 @@ INSERT INTO quality
 
 -- ---- Arguments (EVA-5) ----------------------------------------------------------------------
 
-INSERT INTO quality
-    SELECT 6, 'argument.employer', count(*) FILTER (s.employer = m.employer), count(*), NULL
-    FROM missing m LEFT JOIN employer_stands_for s USING (employer_id) WHERE is_right;
+-- Nobody is in a list of the year: no last month of participation.
+CREATE OR REPLACE TEMP TABLE true_last_month AS
+    SELECT person AS subject, make_date(year(getvariable('month')), max(month), 1) AS last_month
+    FROM (SELECT person, unnest(range(1, 13)) AS month, insured FROM truth_job)
+    WHERE insured[month] = '1'
+    GROUP BY person;
 
 INSERT INTO quality
-    SELECT 7, 'argument.unit', count(*) FILTER (unit_code = unit), count(*), NULL
-    FROM missing WHERE is_right;
-
-INSERT INTO quality
-    SELECT 8, 'argument.last_month',
-           count(*) FILTER (last_participated IS NOT DISTINCT FROM
-                            CASE WHEN month IS NULL THEN NULL
-                                 ELSE make_date(year(getvariable('month')), month + 1, 1) END),
-           count(*), NULL
-    FROM missing LEFT JOIN true_last_month USING (subject) WHERE is_right;
+    SELECT unnest([8, 9, 10]), 'argument.' || unnest(['employer', 'unit', 'last_month']),
+           unnest([employer, unit, last_month]), told, NULL
+    FROM (SELECT count(*) AS told,
+                 count(*) FILTER (e.subject = m.employer) AS employer,
+                 count(*) FILTER (m.unit_code = m.unit) AS unit,
+                 count(*) FILTER (m.last_participated IS NOT DISTINCT FROM l.last_month) AS last_month
+          FROM missing m
+          LEFT JOIN stands_for e ON e.kind = 'employer' AND e.entity = m.employer_id
+          LEFT JOIN true_last_month l ON l.subject = m.subject
+          WHERE is_right);

@@ -44,9 +44,9 @@ constexpr std::array<std::string_view, 32> person_columns{"person",
                                                           "under_declared",
                                                           "poverty",
                                                           "crossed"};
-constexpr std::array<std::string_view, 11> employer_columns{
+constexpr std::array<std::string_view, 12> employer_columns{
     "employer", "place",   "tax_code",   "tax_code_at_si", "si_unit_code", "name",
-    "unit",     "workers", "registered", "trouble",        "activity"};
+    "unit",     "workers", "registered", "trouble",        "activity",     "representative"};
 constexpr std::array<std::string_view, 11> job_columns{"person",  "employer", "insurer", "worked",
                                                        "insured", "tax_list", "wage",    "declared",
                                                        "taxable", "deducted", "since"};
@@ -175,6 +175,7 @@ void write_employers(const Population& population, const std::filesystem::path& 
             .cell(flag(registered.contains(employer.enterprise)))
             .cell(word(trouble_names, employer.trouble))
             .cell(word(activity_names, employer.activity))
+            .cell(employer.representative == no_one ? "" : person_label(employer.representative))
             .end_row();
     }
     file.close();

@@ -3,7 +3,7 @@
 //     persons.csv     one line a person: names, numbers, kind and row of the matrix, what he is
 //                     subject to and why he is not as of December 2018, what the two lists tell, what was
 //                     done to his rows
-//     employers.csv   one line an employer
+//     employers.csv   one line an employer, with who owns or represents it
 //     jobs.csv        who worked for whom, insured by whom, in which months, for what
 //     counts.csv      persons by unit and verdict; every unit, every verdict
 //     slips.csv       what is wrong in which entry: subject, register, kind of slip

@@ -62,6 +62,8 @@ inline constexpr std::string_view file_already_there = "BP-232";
 inline constexpr std::string_view deliveries_not_alike = "BP-233";
 inline constexpr std::string_view truth_unreadable = "BP-234";
 inline constexpr std::string_view entity_ids_incomplete = "BP-235";
+inline constexpr std::string_view entity_ids_unreadable = "BP-236";
+inline constexpr std::string_view truth_other_month = "BP-237";
 
 inline constexpr std::string_view cell_required = "BP-301";
 inline constexpr std::string_view row_width = "BP-302";

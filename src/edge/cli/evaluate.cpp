@@ -44,18 +44,22 @@ struct Evaluation {
 
 // EVA-6: the same rows and rules, with the records joined as they truly belong.
 std::vector<Quality> evaluate_ceiling(const Context& context, const workspace::Workspace& workspace,
-                                      const RunInputs& of_run, warehouse::Connection& connection,
-                                      const TruthOfRun& truth) {
+                                      workspace::OpenRun& open, const TruthOfRun& truth) {
+    const workspace::Lock lock = workspace.lock("evaluate");
     const workspace::Staging staging(workspace.run_folder("ceiling"));
-    RunInputs inputs = of_run;
-    inputs.entity_ids = staging.folder() / "entities.parquet";
-    write_true_entities(connection, truth, *inputs.entity_ids);
-    const auto progress = make_progress(parse_progress_style(context.progress_style), context.messages);
+    const fs::path entities = staging.folder() / "entities.parquet";
     const fs::path file = staging.folder() / "warehouse.duckdb";
-    run(inputs, file, *progress, context.cancel);
+    write_true_entities(open.connection, truth, entities);
+    const auto progress = make_progress(parse_progress_style(context.progress_style), context.messages);
+    run({.month = coverage::basis(open.connection).month,
+         .deliveries = open.deliveries,
+         .decisions = {},
+         .territory = workspace.territory(),
+         .entity_ids = entities},
+        file, *progress, context.cancel);
     auto database = warehouse::Database::open(file, warehouse::Mode::read_only);
-    auto of_ceiling = database.connect();
-    return evaluate(of_ceiling, truth);
+    auto connection = database.connect(nullptr, &context.cancel);
+    return evaluate(connection, truth);
 }
 
 std::vector<Line> beside(std::vector<Quality> run, const std::vector<Quality>& ceiling) {
@@ -71,22 +75,12 @@ Evaluation evaluate_run(const Context& context, const Options& options) {
     const auto workspace = workspace::Workspace::open(options.root);
     workspace::OpenRun open = open_current_run(workspace);
     attach_rows(workspace, open);
-    const Month month = coverage::basis(open.connection).month;
     const TruthOfRun truth{
         .folder = options.truth, .deliveries = open.deliveries, .file_names = open.file_names};
-    const std::vector<Quality> of_run = evaluate(open.connection, truth);
+    std::vector<Quality> of_run = evaluate(open.connection, truth);
     std::vector<Quality> ceiling;
-    if (options.ceiling) {
-        const workspace::Lock lock = workspace.lock("evaluate");
-        const RunInputs inputs{.month = month,
-                               .deliveries = open.deliveries,
-                               .decisions = {},
-                               .territory = workspace.territory(),
-                               .entity_ids = std::nullopt};
-        workspace::OpenRun again = open_current_run(workspace);
-        ceiling = evaluate_ceiling(context, workspace, inputs, again.connection, truth);
-    }
-    return {open.id, month, beside(of_run, ceiling)};
+    if (options.ceiling) ceiling = evaluate_ceiling(context, workspace, open, truth);
+    return {open.id, coverage::basis(open.connection).month, beside(std::move(of_run), ceiling)};
 }
 
 // ---- As a table ---------------------------------------------------------------------------

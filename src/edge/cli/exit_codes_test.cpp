@@ -62,6 +62,8 @@ const std::map<ExitCode, std::vector<std::string_view>> expected{
       fault::cell_choice_unknown,
       fault::truth_unreadable,
       fault::entity_ids_incomplete,
+      fault::entity_ids_unreadable,
+      fault::truth_other_month,
       fault::row_order,
       fault::row_no_data,
       fault::row_sum,

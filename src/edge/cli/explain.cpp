@@ -124,6 +124,8 @@ private:
     }
 
     void joins() {
+        if (run_->entity_ids)
+            return step("explain.given_entities", {{"sha", run_->entity_ids->substr(0, 12)}});
         step(told_->joins.empty() ? "explain.no_joins" : "explain.joins");
         for (const JoinStep& join : told_->joins) {
             context_->out << "   ";

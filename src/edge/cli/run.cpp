@@ -1,4 +1,4 @@
-// baophu run WORKSPACE [--month 2018-12] [--as-known-on 2019-03-31]
+// baophu run WORKSPACE [--month 2018-12] [--as-known-on 2019-03-31] [--entity-ids FILE]
 #include <ostream>
 
 #include <CLI/CLI.hpp>
@@ -18,6 +18,7 @@ struct Options {
     std::string root;
     std::optional<std::string> month;
     std::optional<std::string> as_known_on;
+    std::optional<std::string> entity_ids;
 };
 
 std::optional<Month> month_of(const Options& options) {
@@ -38,8 +39,8 @@ std::optional<Date> day_of(const Options& options) {
 }
 
 void make(const Context& context, const Options& options) {
-    workspace::RunWanted wanted{.month = month_of(options), .as_known_on = {}};
-    wanted.as_known_on = day_of(options);
+    const workspace::RunWanted wanted{
+        .month = month_of(options), .as_known_on = day_of(options), .entity_ids = options.entity_ids};
     const auto workspace = workspace::Workspace::open(options.root);
     const workspace::Lock lock = workspace.lock("run");
     store::Store store(workspace.store_file());
@@ -57,6 +58,8 @@ void make(const Context& context, const Options& options) {
                                  {"hash", made.content_hash.substr(0, 12)}})
                 << '\n';
     context.out << as_known_on_line(context, wanted.as_known_on);
+    if (options.entity_ids)
+        context.out << context.text("run.entity_ids", {{"path", *options.entity_ids}}) << '\n';
 }
 
 }  // namespace
@@ -67,6 +70,7 @@ void add_run(CLI::App& app, Context& context) {
     command->add_option("WORKSPACE", options->root, context.text("help.workspace"))->required();
     command->add_option("--month", options->month, context.text("help.run.month"));
     command->add_option("--as-known-on", options->as_known_on, context.text("help.run.as_known_on"));
+    command->add_option("--entity-ids", options->entity_ids, context.text("help.run.entity_ids"));
     command->callback([&context, options] { make(context, *options); });
 }
 

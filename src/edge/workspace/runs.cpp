@@ -62,16 +62,25 @@ json::array describe(const std::vector<linkage::Decision>& decisions) {
     return described;
 }
 
+json::value text_or_null(const std::optional<std::string>& text) {
+    return text ? json::value(*text) : json::value(nullptr);
+}
+
 // All that the result depends on, and nothing else: no clock, no machine, no path.
 json::object describe(const RunInputs& inputs, const std::optional<Date>& as_known_on) {
+    std::optional<std::string> day;
+    if (as_known_on) day = as_known_on->iso();
+    std::optional<std::string> entity_ids;
+    if (inputs.entity_ids) entity_ids = sha256_hex_of_file(*inputs.entity_ids);
     return {{"program", program_id()},
             {"month", inputs.month.iso()},
-            {"as_known_on", as_known_on ? json::value(as_known_on->iso()) : json::value(nullptr)},
+            {"as_known_on", text_or_null(day)},
             {"law", builtin_digest("data/law/")},
             {"territory", builtin_digest("data/territory/")},
             {"datasets", builtin_digest("data/datasets/")},
             {"deliveries", describe(inputs.deliveries)},
-            {"decisions", describe(inputs.decisions)}};
+            {"decisions", describe(inputs.decisions)},
+            {"entity_ids", text_or_null(entity_ids)}};
 }
 
 std::string id_of(const json::object& inputs) {
@@ -85,8 +94,10 @@ RunInputs gather(const Workspace& workspace, const Lock& lock, store::Store& sto
     RunInputs inputs{.month = *Month::of(2000, 1),
                      .deliveries = deliveries_for_run(workspace, lock, store, progress, cancel, day),
                      .decisions = {},
-                     .territory = workspace.territory()};
+                     .territory = workspace.territory(),
+                     .entity_ids = wanted.entity_ids};
     inputs.month = wanted.month ? *wanted.month : latest_month(inputs.deliveries);
+    if (inputs.entity_ids) return inputs;
     for (const store::DecisionEntry& entry : store.decisions()) {
         if (!day || entry.decided_at <= store::end_of_day(*day)) inputs.decisions.push_back(entry.decision);
     }
@@ -114,10 +125,16 @@ std::string text_of(const json::object& object, std::string_view key) {
     return json::value_to<std::string>(object.at(key));
 }
 
-// Runs of an earlier program know no such day.
+// Nothing also where a run of an earlier program does not know the key.
+std::optional<std::string> maybe_text_of(const json::object& inputs, std::string_view key) {
+    const json::value* value = inputs.if_contains(key);
+    if (value == nullptr || !value->is_string()) return std::nullopt;
+    return std::string(value->get_string());
+}
+
 std::optional<Date> day_of(const json::object& inputs) {
-    const json::value* day = inputs.if_contains("as_known_on");
-    return day == nullptr || !day->is_string() ? std::nullopt : Date::parse(day->get_string());
+    const auto day = maybe_text_of(inputs, "as_known_on");
+    return day ? Date::parse(*day) : std::nullopt;
 }
 
 void compute(const Workspace& workspace, const RunInputs& inputs, const json::object& described,
@@ -181,6 +198,7 @@ OpenRun open_current_run(const Workspace& workspace) {
     auto connection = database.connect();
     return {.id = folder.filename().string(),
             .as_known_on = day_of(inputs),
+            .entity_ids = maybe_text_of(inputs, "entity_ids"),
             .lease = std::move(lease),
             .deliveries = std::move(deliveries),
             .file_names = std::move(file_names),

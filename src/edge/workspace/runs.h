@@ -30,6 +30,8 @@ struct RunMade {
 struct RunWanted {
     std::optional<Month> month;       // Nothing: the latest one with a participants' list.
     std::optional<Date> as_known_on;  // RUN-12; nothing: all that is known now.
+    // Entities that are given (LNK-9); then decisions are no input of the run. Nothing: they are linked.
+    std::optional<std::filesystem::path> entity_ids = std::nullopt;
 };
 
 // Computes the month from the deliveries and decisions known, and makes it current. Until the last step
@@ -42,6 +44,7 @@ RunMade make_run(const Workspace& workspace, const Lock& lock, store::Store& sto
 struct OpenRun {
     std::string id;
     std::optional<Date> as_known_on;
+    std::optional<std::string> entity_ids;  // SHA-256 of the file that gave the entities; nothing: linked.
     RunLease lease;
     std::vector<intake::Delivery> deliveries;
     std::vector<std::string> file_names;  // Of the deliveries, as handed over.

@@ -157,7 +157,7 @@ TEST(Runs, InputsNameInputsOnlyAndTheJournalTheRest) {
 
     const json::object inputs = parsed(folder / "inputs.json");
     EXPECT_EQ(keys_of(inputs), (std::set<std::string>{"as_known_on", "program", "month", "law", "territory",
-                                                      "datasets", "deliveries", "decisions"}));
+                                                      "datasets", "deliveries", "decisions", "entity_ids"}));
     EXPECT_EQ(inputs.at("month"), "2018-12");
     ASSERT_EQ(inputs.at("deliveries").as_array().size(), 3u);
     EXPECT_EQ(keys_of(inputs.at("deliveries").at(0).as_object()),

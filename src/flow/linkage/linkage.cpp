@@ -7,6 +7,7 @@
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
 #include "flow/linkage/clusters.h"
+#include "flow/linkage/given_entities.h"
 
 namespace baophu::linkage {
 namespace {
@@ -174,8 +175,7 @@ void take_kind(Connection& connection, const Kind& kind, const std::filesystem::
     connection.run("INSERT INTO linkage." + kind.name +
                    "_record SELECT r.record_key, e.entity_id, ordinal, "
                    "min(ordinal) OVER (PARTITION BY e.entity_id), in_force FROM " +
-                   kind.name + "_arrived r LEFT JOIN read_parquet(" + warehouse::sql_file(file) +
-                   ", hive_partitioning = false) e ON e.kind = '" + kind.name +
+                   kind.name + "_arrived r LEFT JOIN given_entity e ON e.kind = '" + kind.name +
                    "' AND e.record_key = r.record_key");
     Rows wrong = connection.query("SELECT count(*), min(record_key) FROM (SELECT record_key FROM linkage." +
                                   kind.name + "_record GROUP BY record_key HAVING count(id) <> 1)");
@@ -217,6 +217,7 @@ void link(Connection& connection, const std::vector<Decision>& decisions) {
 }
 
 void take_entities(Connection& connection, const std::filesystem::path& file) {
+    read_given_entities(connection, file);
     connection.run(builtin_file("flow/linkage/records.sql"));
     connection.run("CREATE TABLE linkage.unapplied_decision(sequence BIGINT, why VARCHAR)");
     take_kind(connection, person, file);

@@ -11,6 +11,7 @@
 //   LNK-6  names and numbers of an entity are those of the latest row in force
 //   LNK-7  a row that speaks of an employer and a person gives two records
 //   LNK-8  a contradicted "same" leaves a doubt about two persons
+//   LNK-9  where the entities are given, each record has the one that is given, and nothing is sought
 //
 // This is linkage by sure identifiers only: two records without an equal number stay two
 // persons. It writes the schema `linkage` of the run.
@@ -51,9 +52,10 @@ struct Decision {
 // Leaves the temporary tables of records.sql.
 void link(warehouse::Connection& connection, const std::vector<Decision>& decisions);
 
-// The same tables from entities that are known: a Parquet file of kind ("person", "employer"), record_key
-// and entity_id, a row for every record (LNK-9). No link is told, for none was sought. Throws
-// Failure(entity_ids_incomplete).
+// The same tables from entities that are given (LNK-9): a Parquet or CSV file of kind ("person",
+// "employer"), record_key and entity_id, one row for every record; rows of other records count for nothing.
+// No link and no alias is told, for none was sought, and no decision is asked. Throws Failure:
+// entity_ids_incomplete when a record has no id there, or two; file_unreadable, entity_ids_unreadable.
 void take_entities(warehouse::Connection& connection, const std::filesystem::path& file);
 
 // Throws Failure(record_key_unknown) unless the run has both records, and they are two records
