@@ -32,18 +32,8 @@ bool is_voluntary(const CoverageAnswer& answer) {
 }
 
 std::string line_name(const Context& context, const CoverageAnswer& answer, const Gap& line) {
-    if (answer.rows == CoverageLines::scheme) return context.text("scheme." + line.key);
-    if (line.key.empty()) return context.text("coverage.not_told");
-    switch (answer.rows) {
-        case CoverageLines::unit:
-            return unit_name(answer.workspace, context, answer.basis.month.last_day(), line.key);
-        case CoverageLines::block:
-            return context.text("block." + line.key);
-        case CoverageLines::officer:
-            return line.key;
-        default:
-            return line.name;
-    }
+    return cell_name(context, answer.workspace, answer.basis.month.last_day(), answer.rows,
+                     {line.key, line.name});
 }
 
 // ---- As a table -------------------------------------------------------------------------------
@@ -91,15 +81,10 @@ std::vector<std::string> numbers(const Context& context, const std::vector<Colum
 }
 
 std::string head(const Context& context, const CoverageAnswer& answer) {
-    return context.text(
-               "coverage.head",
-               {{"province", answer.workspace.territory().province_name(context.messages.language())},
-                {"scheme", answer.rows == CoverageLines::scheme
-                               ? context.text("coverage.all_schemes")
-                               : context.text("scheme." + std::string(to_word(answer.filter.scheme)))},
-                {"month", answer.basis.month.vietnamese()},
-                {"run", answer.run.id}}) +
-           "\n" + as_known_on_line(context, answer.run.as_known_on) + "\n";
+    const std::string scheme = answer.rows == CoverageLines::scheme
+                                   ? context.text("coverage.all_schemes")
+                                   : context.text("scheme." + std::string(to_word(answer.filter.scheme)));
+    return coverage_head(context, answer.workspace, answer.run, answer.basis.month, scheme);
 }
 
 void begin_table(TextTable& table, const Context& context, const CoverageAnswer& answer,
@@ -226,11 +211,6 @@ json::object as_json(const Gap& gap) {
             {"unsure", gap.unsure}};
 }
 
-json::value as_known_on_json(const CoverageAnswer& answer) {
-    const std::optional<Date>& day = answer.run.as_known_on;
-    return day ? json::value(day->iso()) : json::value(nullptr);
-}
-
 json::array outside_json(const std::vector<Outside>& outside) {
     json::array lines;
     for (const Outside& line : outside) {
@@ -273,11 +253,41 @@ std::string_view word_of(CoverageLines lines) {
     return std::ranges::find(line_words, lines, &std::pair<std::string_view, CoverageLines>::second)->first;
 }
 
+std::string coverage_head(const Context& context, const workspace::Workspace& workspace,
+                          const workspace::OpenRun& run, const Month& month, const std::string& scheme) {
+    return context.text("coverage.head",
+                        {{"province", workspace.territory().province_name(context.messages.language())},
+                         {"scheme", scheme},
+                         {"month", month.vietnamese()},
+                         {"run", run.id}}) +
+           "\n" + as_known_on_line(context, run.as_known_on) + "\n";
+}
+
+json::value as_known_on_json(const workspace::OpenRun& run) {
+    return run.as_known_on ? json::value(run.as_known_on->iso()) : json::value(nullptr);
+}
+
 std::string unit_name(const workspace::Workspace& workspace, const Context& context, const Date& day,
                       const std::string& code) {
     if (code.empty()) return context.text("coverage.not_told");
     const UnitVersion* unit = workspace.territory().on(code, day);
     return unit == nullptr ? code : unit->name(context.messages.language());
+}
+
+std::string cell_name(const Context& context, const workspace::Workspace& workspace, const Date& day,
+                      CoverageLines rows, const Cell& cell) {
+    if (rows == CoverageLines::scheme) return context.text("scheme." + cell.key);
+    if (cell.key.empty()) return context.text("coverage.not_told");
+    switch (rows) {
+        case CoverageLines::unit:
+            return unit_name(workspace, context, day, cell.key);
+        case CoverageLines::block:
+            return context.text("block." + cell.key);
+        case CoverageLines::officer:
+            return cell.key;
+        default:
+            return cell.name;
+    }
 }
 
 std::string shortened(const std::string& name) {
@@ -317,7 +327,7 @@ json::object coverage_json(const Context& context, const CoverageAnswer& answer)
         lines.push_back(std::move(described));
     }
     json::object described{{"run", answer.run.id},
-                           {"as_known_on", as_known_on_json(answer)},
+                           {"as_known_on", as_known_on_json(answer.run)},
                            {"month", answer.basis.month.iso()},
                            {"scheme", to_word(answer.filter.scheme)},
                            {"basis",
@@ -364,7 +374,7 @@ std::string movement_text(const Context& context, const CoverageAnswer& answer,
     const Messages& messages = context.messages;
     for (const coverage::Movement& line : months) {
         const auto told = [&](std::int64_t coverage::Movement::Changes::* field) {
-            return line.changes ? messages.count(*line.changes.*field) : context.text("movement.not_told");
+            return line.changes ? messages.count(*line.changes.*field) : context.text("movement.unknown");
         };
         table.row({line.month.vietnamese(), told(&coverage::Movement::Changes::opening),
                    told(&coverage::Movement::Changes::joined), told(&coverage::Movement::Changes::returned),
@@ -386,7 +396,7 @@ json::object movement_json(const CoverageAnswer& answer, const std::vector<cover
         lines.push_back(std::move(described));
     }
     return {{"run", answer.run.id},
-            {"as_known_on", as_known_on_json(answer)},
+            {"as_known_on", as_known_on_json(answer.run)},
             {"month", answer.basis.month.iso()},
             {"scheme", to_word(answer.filter.scheme)},
             {"by", word_of(answer.rows)},

@@ -38,9 +38,24 @@ boost::json::object movement_json(const CoverageAnswer& answer,
                                   const std::vector<coverage::Movement>& months);
 std::vector<std::vector<std::string>> movement_cells(const std::vector<coverage::Movement>& months);
 
+// Province, scheme, month and run, and what the run knew if not all.
+std::string coverage_head(const Context& context, const workspace::Workspace& workspace,
+                          const workspace::OpenRun& run, const Month& month, const std::string& scheme);
+boost::json::value as_known_on_json(const workspace::OpenRun& run);
+
 // The name of a unit on the last day of the month; its code if it has none there.
 std::string unit_name(const workspace::Workspace& workspace, const Context& context, const Date& day,
                       const std::string& code);
+
+// What a line is about: the key of its cell, and the name of an employer.
+struct Cell {
+    const std::string& key;
+    const std::string& name;
+};
+
+// How the line is called on the screen.
+std::string cell_name(const Context& context, const workspace::Workspace& workspace, const Date& day,
+                      CoverageLines rows, const Cell& cell);
 
 // Names of employers run long; a table stays as wide as a screen.
 std::string shortened(const std::string& name);
