@@ -121,5 +121,36 @@ TEST(CoverageViews, MovementRefusesWhatItCannotTell) {
     EXPECT_EQ(baophu({"coverage", "movement", workspace, "--format", "xml"}).exit_code, 2);
 }
 
+// ---- Boundaries ----------------------------------------------------------------------------------
+
+TEST(CoverageViews, COV16OnAnyMapTheLinesSumToTheSameTotal) {
+    const std::string workspace = province().path("ws");
+    for (const char* day : {"2018-12-31", "2019-07-01", "2025-07-01"}) {
+        const json::object answer = province().answer({"coverage", workspace, "--boundaries", day});
+        std::int64_t eligible = 0;
+        for (const json::value& line : answer.at("lines").as_array())
+            eligible += number(line.as_object(), "eligible");
+        EXPECT_EQ(eligible, number(answer.at("total").as_object(), "eligible"));
+        EXPECT_EQ(answer.at("boundaries").as_object().at("day").as_string(), day);
+        expect_on_page(
+            province().succeed({"coverage", "movement", workspace, "--by", "unit", "--boundaries", day}));
+    }
+    EXPECT_FALSE(province()
+                     .answer({"coverage", workspace, "--boundaries", "2019-07-01"})
+                     .at("boundaries")
+                     .as_object()
+                     .at("links")
+                     .as_array()
+                     .empty());
+}
+
+TEST(CoverageViews, COV16AMapBelongsToUnitsAndToKnownDays) {
+    const std::string workspace = province().path("ws");
+    EXPECT_EQ(baophu({"coverage", workspace, "--by", "employer", "--boundaries", "2019-07-01"}).exit_code, 2);
+    EXPECT_EQ(baophu({"coverage", "movement", workspace, "--boundaries", "2019-07-01"}).exit_code, 2);
+    EXPECT_EQ(baophu({"coverage", workspace, "--boundaries", "2010-01-01"}).exit_code, 6);
+    EXPECT_EQ(baophu({"coverage", workspace, "--boundaries", "01.2019"}).exit_code, 2);
+}
+
 }  // namespace
 }  // namespace baophu::scenario

@@ -1,5 +1,5 @@
 // baophu coverage WORKSPACE [--by unit|employer|reason|scheme|block|officer|month] [--scheme S] [filters]
-//                           [--format table|csv|json|xlsx] [--out FILE]
+//                           [--boundaries DAY] [--format table|csv|json|xlsx] [--out FILE]
 // baophu coverage list WORKSPACE [--scheme S] [filters] [--limit N]
 //
 // A filter is --unit, --employer, --reason, or --where KEY=VALUE of the same and of block and officer. The
@@ -12,6 +12,7 @@
 
 #include "edge/cli/access_options.h"
 #include "edge/cli/answer_output.h"
+#include "edge/cli/boundaries_view.h"
 #include "edge/cli/context.h"
 #include "edge/cli/coverage_options.h"
 #include "edge/cli/coverage_views.h"
@@ -27,6 +28,7 @@ using workspace::Workspace;
 struct Options {
     CoverageOptions asked;
     std::string by = "unit";
+    std::string boundaries;
     OutputOptions output;
     AccessOptions access;
 };
@@ -61,6 +63,15 @@ void show_months(const Context& context, const Options& options, const CoverageA
                   .json = [&] { return movement_json(answer, months); }});
 }
 
+void take_boundaries(CoverageAnswer& answer, OpenRun& run, const Date& day) {
+    answer.boundaries = OnBoundaries{.from = answer.basis.month.last_day(), .day = day, .places = {}};
+    for (coverage::CarriedGap& line :
+         coverage::gap_on(run.connection, answer.workspace.territory(), answer.filter, day)) {
+        answer.boundaries->places.emplace(line.gap.key, std::move(line.place));
+        answer.lines.push_back(std::move(line.gap));
+    }
+}
+
 void show_gap(const Context& context, const Options& options) {
     const CoverageLines wanted = parse_coverage_lines(options.by);
     require_limit(options.asked.limit);
@@ -76,11 +87,16 @@ void show_gap(const Context& context, const Options& options) {
                           .filter = filter,
                           .lines = {},
                           .total = coverage::total(run.connection, filter),
-                          .outside = {}};
+                          .outside = {},
+                          .boundaries = {}};
+    if (wanted != CoverageLines::unit) require_no_boundaries(options.boundaries);
     if (wanted == CoverageLines::month)
         return show_months(context, options, answer, coverage::movement(run.connection, filter));
     if (wanted == CoverageLines::reason) {
         answer.outside = coverage::outside(run.connection, filter);
+    } else if (const auto day = boundaries_day(context, workspace.territory(), answer.basis.month.last_day(),
+                                               options.boundaries)) {
+        take_boundaries(answer, run, *day);
     } else {
         answer.lines = coverage::gap(run.connection, by_of(wanted), filter);
     }
@@ -133,6 +149,7 @@ void add_coverage(CLI::App& app, Context& context) {
     // Not marked as required, because `coverage list WORKSPACE` has its own.
     command->add_option("WORKSPACE", options->asked.root, context.text("help.workspace"));
     command->add_option("--by", options->by, context.text("help.coverage.by"));
+    add_boundaries_option(*command, context, options->boundaries);
     add_output_options(*command, context, options->output);
     add_coverage_filters(*command, context, options->asked);
     add_list(*command, context);

@@ -1,5 +1,6 @@
 // baophu coverage movement WORKSPACE [--by reason|month|unit|employer|block|officer] [--month YYYY-MM]
-//                                    [--scheme S] [filters] [--format table|csv|json|xlsx] [--out FILE]
+//                                    [--boundaries DAY] [--scheme S] [filters] [--format table|csv|json|xlsx]
+//                                    [--out FILE]
 #include <algorithm>
 #include <array>
 #include <ostream>
@@ -29,6 +30,7 @@ struct Options {
     CoverageOptions asked;
     std::string by = "reason";
     std::string month;
+    std::string boundaries;
     OutputOptions output;
 };
 
@@ -40,6 +42,7 @@ struct Answer {
     Month run_month;
     std::vector<MovementLine> lines;    // By reason one.
     std::optional<MovementLine> total;  // Of the whole filter; by cell only.
+    std::optional<OnBoundaries> boundaries;
 };
 
 CoverageLines lines_of(const std::string& word) {
@@ -71,6 +74,8 @@ std::string word_of_told(std::string_view told) {
 
 std::string name_of(const Context& context, const Answer& answer, const MovementLine& line) {
     if (!cell_of(answer.rows)) return line.month.vietnamese();
+    if (answer.boundaries)
+        return plain_place_name(context, answer.workspace.territory(), *answer.boundaries, line.key);
     return cell_name(context, answer.workspace, answer.run_month.last_day(), answer.rows,
                      {line.key, line.name});
 }
@@ -146,7 +151,8 @@ std::string cells_table(const Context& context, const Answer& answer, std::int64
                                    : std::min(limit, std::ssize(answer.lines));
     for (std::int64_t i = 0; i < shown; ++i) {
         const MovementLine& line = answer.lines[static_cast<std::size_t>(i)];
-        add_row(table, answer, shortened(name_of(context, answer, line)), line.key,
+        const std::string mark = answer.boundaries ? mark_of(answer.boundaries->places.at(line.key)) : "";
+        add_row(table, answer, mark + shortened(name_of(context, answer, line)), line.key,
                 numbers(context, answer, line));
     }
     if (answer.total) {
@@ -203,6 +209,8 @@ std::string as_text(const Context& context, const Answer& answer, std::int64_t l
                context.text("movement.told_note") + "\n";
     }
     text += cells_table(context, answer, limit) + "\n";
+    if (answer.boundaries)
+        text += boundaries_text(context, answer.workspace.territory(), *answer.boundaries) + "\n";
     text += answer.total ? identity(context, *answer.total) : context.text("movement.note") + "\n";
     if (answer.total) text += context.text("movement.cells_note") + "\n";
     return text + context.text("movement.told_note") + "\n";
@@ -223,6 +231,8 @@ json::object line_json(const Context& context, const Answer& answer, const Movem
         described["key"] = line.key;
         described["name"] = name_of(context, answer, line);
     }
+    if (answer.boundaries && answer.boundaries->places.contains(line.key))
+        described["place"] = place_json(answer.boundaries->places.at(line.key));
     if (!line.changes) return described;
     described["opening"] = line.changes->opening;
     described["new"] = sum(line.changes->joined);
@@ -244,14 +254,17 @@ json::object as_json(const Context& context, const Answer& answer) {
                            {"scheme", to_word(answer.filter.scheme)},
                            {"by", word_of(answer.rows)},
                            {"lines", lines}};
+    if (answer.boundaries)
+        described["boundaries"] = boundaries_json(answer.workspace.territory(), *answer.boundaries);
     if (answer.total) {
-        Answer whole{.workspace = answer.workspace,
-                     .run = answer.run,
-                     .rows = CoverageLines::reason,
-                     .filter = answer.filter,
-                     .run_month = answer.run_month,
-                     .lines = {},
-                     .total = {}};
+        const Answer whole{.workspace = answer.workspace,
+                           .run = answer.run,
+                           .rows = CoverageLines::reason,
+                           .filter = answer.filter,
+                           .run_month = answer.run_month,
+                           .lines = {},
+                           .total = {},
+                           .boundaries = {}};
         described["total"] = line_json(context, whole, *answer.total);
     }
     return described;
@@ -279,6 +292,8 @@ Cells as_cells(const Context& context, const Answer& answer) {
         for (const std::string_view told : coverage::told_movements)
             header.push_back(change + word_of_told(told));
     }
+    const std::size_t width = header.size();
+    if (answer.boundaries) std::ranges::copy(place_header(), std::back_inserter(header));
     Cells cells{header};
     for (const MovementLine& line : answer.lines) {
         const bool cell = cell_of(answer.rows).has_value();
@@ -295,7 +310,9 @@ Cells as_cells(const Context& context, const Answer& answer) {
             for (const ByTold* counts : {&line.changes->joined, &line.changes->returned, &line.changes->left})
                 add_counts(row, *counts);
         }
-        row.resize(header.size());
+        row.resize(width);
+        if (answer.boundaries)
+            std::ranges::copy(place_cells(answer.boundaries->places.at(line.key)), std::back_inserter(row));
         cells.push_back(std::move(row));
     }
     return cells;
@@ -308,6 +325,15 @@ std::optional<Month> month_of(const std::string& word) {
     if (const auto month = Month::parse(word)) return month;
     throw Failure(fault::unknown_option_value,
                   {{"option", "--month"}, {"value", word}, {"known", "2018-12"}});
+}
+
+void take_boundaries(Answer& answer, OpenRun& run, const Month& month, const Date& day) {
+    answer.boundaries = OnBoundaries{.from = answer.run_month.last_day(), .day = day, .places = {}};
+    for (coverage::CarriedMovement& line :
+         coverage::movement_on(run.connection, answer.workspace.territory(), answer.filter, month, day)) {
+        answer.boundaries->places.emplace(line.line.key, std::move(line.place));
+        answer.lines.push_back(std::move(line.line));
+    }
 }
 
 void show(const Context& context, const Options& options) {
@@ -327,8 +353,16 @@ void show(const Context& context, const Options& options) {
                   .rows = rows,
                   .filter = filter,
                   .run_month = run_month,
-                  .lines = coverage::movement_told(run.connection, filter, cell_of(rows), month),
-                  .total = {}};
+                  .lines = {},
+                  .total = {},
+                  .boundaries = {}};
+    if (rows != CoverageLines::unit) require_no_boundaries(options.boundaries);
+    if (const auto day =
+            boundaries_day(context, workspace.territory(), run_month.last_day(), options.boundaries)) {
+        take_boundaries(answer, run, *month, *day);
+    } else {
+        answer.lines = coverage::movement_told(run.connection, filter, cell_of(rows), month);
+    }
     if (cell_of(rows))
         answer.total = coverage::movement_told(run.connection, filter, std::nullopt, month).front();
     write_answer(context, options.output,
@@ -345,6 +379,7 @@ void add_coverage_movement(CLI::App& coverage, const Context& context) {
     command->add_option("WORKSPACE", options->asked.root, context.text("help.workspace"))->required();
     command->add_option("--by", options->by, context.text("help.coverage.movement.by"));
     command->add_option("--month", options->month, context.text("help.coverage.movement.month"));
+    add_boundaries_option(*command, context, options->boundaries);
     add_output_options(*command, context, options->output);
     add_coverage_filters(*command, context, options->asked);
     command->callback([&context, options] { show(context, *options); });

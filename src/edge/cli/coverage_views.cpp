@@ -32,6 +32,8 @@ bool is_voluntary(const CoverageAnswer& answer) {
 }
 
 std::string line_name(const Context& context, const CoverageAnswer& answer, const Gap& line) {
+    if (answer.boundaries)
+        return plain_place_name(context, answer.workspace.territory(), *answer.boundaries, line.key);
     return cell_name(context, answer.workspace, answer.basis.month.last_day(), answer.rows,
                      {line.key, line.name});
 }
@@ -116,7 +118,8 @@ std::string gap_table(const Context& context, const CoverageAnswer& answer, std:
     std::int64_t left = limit;
     for (const Gap& line : answer.lines) {
         if (left-- == 0) break;
-        add_row(table, answer, shortened(line_name(context, answer, line)), line.key,
+        const std::string mark = answer.boundaries ? mark_of(answer.boundaries->places.at(line.key)) : "";
+        add_row(table, answer, mark + shortened(line_name(context, answer, line)), line.key,
                 numbers(context, columns, line));
     }
     if (answer.rows == CoverageLines::scheme) return table.print();
@@ -315,6 +318,8 @@ std::string coverage_text(const Context& context, const CoverageAnswer& answer, 
                     "\n";
         }
     }
+    if (answer.boundaries)
+        text += "\n" + boundaries_text(context, answer.workspace.territory(), *answer.boundaries);
     return answer.rows == CoverageLines::scheme ? text : text + notes(context, answer);
 }
 
@@ -324,6 +329,7 @@ json::object coverage_json(const Context& context, const CoverageAnswer& answer)
         json::object described = as_json(line);
         described["key"] = line.key;
         described["name"] = line_name(context, answer, line);
+        if (answer.boundaries) described["place"] = place_json(answer.boundaries->places.at(line.key));
         lines.push_back(std::move(described));
     }
     json::object described{{"run", answer.run.id},
@@ -339,6 +345,8 @@ json::object coverage_json(const Context& context, const CoverageAnswer& answer)
                              {"confidence", to_word(answer.basis.confidence)}}},
                            {"by", word_of(answer.rows)},
                            {"lines", lines}};
+    if (answer.boundaries)
+        described["boundaries"] = boundaries_json(answer.workspace.territory(), *answer.boundaries);
     // Schemes are not parts of a whole: a person stands in each.
     if (answer.rows != CoverageLines::scheme) described["total"] = as_json(answer.total);
     if (answer.rows == CoverageLines::reason) described["outside"] = outside_json(answer.outside);
@@ -351,6 +359,7 @@ std::vector<std::vector<std::string>> coverage_cells(const Context& context, con
     for (const Reason& reason : coverage::reasons)
         header.emplace_back(reason.name);
     header.emplace_back("unsure");
+    if (answer.boundaries) std::ranges::copy(place_header(), std::back_inserter(header));
     std::vector<std::vector<std::string>> cells{header};
     for (const Gap& line : answer.lines) {
         std::vector<std::string> row{line.key, line_name(context, answer, line),
@@ -359,6 +368,8 @@ std::vector<std::vector<std::string>> coverage_cells(const Context& context, con
         for (const std::int64_t count : line.by_reason)
             row.push_back(std::to_string(count));
         row.push_back(std::to_string(line.unsure));
+        if (answer.boundaries)
+            std::ranges::copy(place_cells(answer.boundaries->places.at(line.key)), std::back_inserter(row));
         cells.push_back(std::move(row));
     }
     return cells;

@@ -1,12 +1,14 @@
 // How an answer about coverage is shown: as a table, as JSON, and as plain cells for CSV and workbooks.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <boost/json/object.hpp>
 
+#include "edge/cli/boundaries_view.h"
 #include "edge/cli/context.h"
 #include "edge/workspace/runs.h"
 #include "flow/coverage/coverage.h"
@@ -29,6 +31,7 @@ struct CoverageAnswer {
     std::vector<coverage::Gap> lines;  // Empty by reason.
     coverage::Gap total;
     std::vector<coverage::Outside> outside;  // By reason only.
+    std::optional<OnBoundaries> boundaries;  // By unit, on the map of another day.
 };
 
 // Opening, new, returned, left, closing of each month.

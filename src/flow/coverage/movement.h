@@ -58,6 +58,9 @@ struct MovementLine {
 
 std::int64_t sum(const ByTold& counts);
 
+// All who came and who went; 0 where that is not known.
+std::int64_t moved(const MovementLine& line);
+
 // The same figures as movement(), by what the lists say, for one month or for all of the last twelve that
 // have a list; cell by cell (By::scheme is none) with the largest movement first, or all together. Who goes
 // from one cell to another leaves the one and comes into the other, so lines do not sum to the whole.

@@ -141,11 +141,6 @@ std::vector<int> backs_of(const Month& last, std::int64_t known, const std::opti
                   {{"filter", "--month"}, {"value", wanted ? wanted->iso() : "–"}, {"known", listed}});
 }
 
-std::int64_t moved(const MovementLine& line) {
-    if (!line.changes) return 0;
-    return sum(line.changes->joined) + sum(line.changes->returned) + sum(line.changes->left);
-}
-
 std::vector<MovementLine> in_order(Lines found, bool by_cell) {
     std::vector<MovementLine> lines;
     for (auto& [key, line] : found) {
@@ -164,6 +159,11 @@ std::vector<MovementLine> in_order(Lines found, bool by_cell) {
 
 std::int64_t sum(const ByTold& counts) {
     return std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
+}
+
+std::int64_t moved(const MovementLine& line) {
+    if (!line.changes) return 0;
+    return sum(line.changes->joined) + sum(line.changes->returned) + sum(line.changes->left);
 }
 
 std::vector<MovementLine> movement_told(Connection& connection, const Filter& filter,
