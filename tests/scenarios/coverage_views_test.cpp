@@ -1,5 +1,6 @@
 // The questions about coverage from outside, on one small made-up province.
 #include <algorithm>
+#include <filesystem>
 #include <sstream>
 
 #include <boost/json/parse.hpp>
@@ -150,6 +151,71 @@ TEST(CoverageViews, COV16AMapBelongsToUnitsAndToKnownDays) {
     EXPECT_EQ(baophu({"coverage", "movement", workspace, "--boundaries", "2019-07-01"}).exit_code, 2);
     EXPECT_EQ(baophu({"coverage", workspace, "--boundaries", "2010-01-01"}).exit_code, 6);
     EXPECT_EQ(baophu({"coverage", workspace, "--boundaries", "01.2019"}).exit_code, 2);
+}
+
+// ---- Export --------------------------------------------------------------------------------------
+
+// The rows of an exported CSV file behind its four lines of head.
+std::size_t rows_of(const std::string& file) {
+    const std::string text = read_file(file);
+    const auto lines = static_cast<std::size_t>(std::ranges::count(text, '\n'));
+    EXPECT_GE(lines, 4U) << text;
+    return lines - 4;
+}
+
+TEST(CoverageViews, COV17TheFileHoldsTheGapAndNothingElse) {
+    const std::string workspace = province().path("ws");
+    const std::string file = province().path("missing.csv");
+    province().succeed({"export", workspace, "--purpose", "gap-review", "--out", file});
+    const json::object total = province().answer({"coverage", workspace}).at("total").as_object();
+    EXPECT_EQ(static_cast<std::int64_t>(rows_of(file)), number(total, "missing"));
+    const Ended again = baophu({"export", workspace, "--purpose", "gap-review", "--out", file});
+    EXPECT_EQ(again.exit_code, 1) << "a file that is there is never overwritten";
+    const std::string all = province().path("all.csv");
+    province().succeed({"export", workspace, "--purpose", "gap-review", "--what", "all", "--out", all});
+    EXPECT_EQ(static_cast<std::int64_t>(rows_of(all)), number(total, "absent"));
+    const std::string outreach = province().path("outreach.csv");
+    province().succeed(
+        {"export", workspace, "--purpose", "voluntary-outreach", "--territory", "731", "--out", outreach});
+    const json::object prospects =
+        province()
+            .answer({"coverage", workspace, "--scheme", "voluntary", "--unit", "731"})
+            .at("total")
+            .as_object();
+    EXPECT_EQ(static_cast<std::int64_t>(rows_of(outreach)), number(prospects, "absent"));
+    EXPECT_EQ(read_file(outreach).find("***"), std::string::npos) << "no number, not even masked";
+}
+
+TEST(CoverageViews, COV17WhatIsRefusedLeavesNoFile) {
+    const std::string workspace = province().path("ws");
+    const std::string file = province().path("refused.csv");
+    const auto refused = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> arguments{"export", workspace, "--out", file};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        const Ended ended = baophu(arguments);
+        EXPECT_FALSE(std::filesystem::exists(file));
+        EXPECT_FALSE(std::filesystem::exists(file + ".partial"));
+        return ended;
+    };
+    const Ended unknown = refused({"--purpose", "curiosity"});
+    EXPECT_EQ(unknown.exit_code, 2);
+    EXPECT_NE(unknown.err.find("gap-review, inspection, voluntary-outreach"), std::string::npos)
+        << unknown.err;
+    EXPECT_EQ(refused({}).exit_code, 2);
+    EXPECT_EQ(refused({"--purpose", "inspection"}).exit_code, 6);
+    EXPECT_EQ(refused({"--purpose", "district-work"}).exit_code, 6);
+    EXPECT_EQ(refused({"--purpose", "gap-review", "--what", "salary"}).exit_code, 6);
+    EXPECT_EQ(
+        baophu({"export", workspace, "--purpose", "gap-review", "--out", province().path("x.pdf")}).exit_code,
+        2);
+}
+
+TEST(CoverageViews, COV17AWorkbookIsWrittenWhole) {
+    const std::string file = province().path("missing.xlsx");
+    province().succeed(
+        {"export", province().path("ws"), "--purpose", "union-work", "--out", file, "--lang", "en"});
+    EXPECT_TRUE(read_file(file).starts_with("PK"));
+    EXPECT_FALSE(std::filesystem::exists(file + ".partial"));
 }
 
 }  // namespace

@@ -19,6 +19,7 @@
 #include "core/territory/territory.h"
 #include "core/warehouse/warehouse.h"
 #include "flow/coverage/boundaries.h"
+#include "flow/coverage/export.h"
 #include "flow/coverage/gap.h"
 #include "flow/coverage/movement.h"
 #include "flow/coverage/question.h"
