@@ -50,6 +50,9 @@ public:
     const std::optional<std::string>& territory() const { return reader_.territory; }
     bool covers(std::string_view unit_code) const;
 
+    // Whether the reading is part of a case.
+    bool has_case() const { return !reader_.case_number.empty(); }
+
     void record(std::string_view what, std::int64_t persons) const;
 
 private:

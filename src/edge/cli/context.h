@@ -38,6 +38,7 @@ void add_init(CLI::App& app, Context& context);
 void add_intake(CLI::App& app, Context& context);
 void add_run(CLI::App& app, Context& context);
 void add_coverage(CLI::App& app, Context& context);
+void add_export(CLI::App& app, Context& context);
 void add_explain(CLI::App& app, Context& context);
 void add_evaluate(CLI::App& app, Context& context);
 void add_decide(CLI::App& app, Context& context);

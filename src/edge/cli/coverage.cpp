@@ -1,21 +1,22 @@
 // baophu coverage WORKSPACE [--by unit|employer|reason|scheme|block|officer|month] [--scheme S] [filters]
-//                           [--format table|csv|json|xlsx] [--out FILE]
+//                           [--boundaries DAY] [--format table|csv|json|xlsx] [--out FILE]
 // baophu coverage list WORKSPACE [--scheme S] [filters] [--limit N]
 //
-// A filter is --unit, --employer, --reason, or --where KEY=VALUE of the same and of block and officer.
+// A filter is --unit, --employer, --reason, or --where KEY=VALUE of the same and of block and officer. The
+// other questions under `coverage` stand in coverage_*.cpp.
 #include "flow/coverage/coverage.h"
 
 #include <ostream>
 
 #include <CLI/CLI.hpp>
 
-#include "core/base/fault_codes.h"
-#include "core/documents/workbook_writer.h"
 #include "edge/cli/access_options.h"
+#include "edge/cli/answer_output.h"
+#include "edge/cli/boundaries_view.h"
 #include "edge/cli/context.h"
+#include "edge/cli/coverage_options.h"
 #include "edge/cli/coverage_views.h"
 #include "edge/cli/text_table.h"
-#include "edge/workspace/json_text.h"
 #include "edge/workspace/runs.h"
 
 namespace baophu::cli {
@@ -25,54 +26,12 @@ using workspace::OpenRun;
 using workspace::Workspace;
 
 struct Options {
-    std::string root;
+    CoverageOptions asked;
     std::string by = "unit";
-    std::string format = "table";
-    std::string out;
-    std::string scheme = "compulsory";
-    std::vector<std::string> where;
-    coverage::Filter filter;
-    std::int64_t limit = 30;
+    std::string boundaries;
+    OutputOptions output;
     AccessOptions access;
 };
-
-Scheme scheme_of(const std::string& option, const std::string& word) {
-    if (const auto scheme = parse_scheme(word)) return *scheme;
-    throw Failure(fault::unknown_option_value,
-                  {{"option", option}, {"value", word}, {"known", "compulsory, unemployment, voluntary"}});
-}
-
-// "block=foreign" into the filter.
-void add_condition(coverage::Filter& filter, const std::string& condition) {
-    const std::size_t equals = condition.find('=');
-    const std::string key = condition.substr(0, equals);
-    const std::string value = equals == std::string::npos ? "" : condition.substr(equals + 1);
-    if (key == "scheme") {
-        filter.scheme = scheme_of("--where", value);
-        return;
-    }
-    std::optional<std::string>* const field = key == "unit"       ? &filter.unit
-                                              : key == "employer" ? &filter.employer
-                                              : key == "block"    ? &filter.block
-                                              : key == "officer"  ? &filter.officer
-                                              : key == "reason"   ? &filter.reason
-                                                                  : nullptr;
-    if (field == nullptr || equals == std::string::npos) {
-        throw Failure(fault::unknown_option_value,
-                      {{"option", "--where"},
-                       {"value", condition},
-                       {"known", "unit=, employer=, block=, officer=, reason=, scheme="}});
-    }
-    *field = value;
-}
-
-coverage::Filter filter_of(const Options& options) {
-    coverage::Filter filter = options.filter;
-    filter.scheme = scheme_of("--scheme", options.scheme);
-    for (const std::string& condition : options.where)
-        add_condition(filter, condition);
-    return filter;
-}
 
 coverage::By by_of(CoverageLines lines) {
     switch (lines) {
@@ -89,67 +48,37 @@ coverage::By by_of(CoverageLines lines) {
     }
 }
 
-void write_workbook(const Context& context, const std::vector<std::vector<std::string>>& cells,
-                    const std::string& out) {
-    if (out.empty()) throw CLI::RequiredError("--out");
-    WorkbookWriter workbook("BaoPhu");
-    for (const std::vector<std::string>& row : cells)
-        workbook.row(row);
-    workbook.close(out);
-    context.out << context.text(
-                       "coverage.written",
-                       {{"path", out},
-                        {"lines", context.messages.count(static_cast<std::int64_t>(cells.size() - 1))}})
-                << '\n';
-}
-
-void write_csv(const Context& context, const std::vector<std::vector<std::string>>& cells) {
-    for (const std::vector<std::string>& row : cells)
-        context.out << csv_row(row);
-}
-
 void show(const Context& context, const Options& options, const CoverageAnswer& answer) {
-    if (options.format == "xlsx")
-        return write_workbook(context, coverage_cells(context, answer), options.out);
-    switch (parse_format(options.format)) {
-        case Format::table:
-            context.out << coverage_text(context, answer, options.limit);
-            break;
-        case Format::csv:
-            return write_csv(context, coverage_cells(context, answer));
-        case Format::json:
-            context.out << workspace::pretty(coverage_json(context, answer));
-    }
-}
-
-// Who pays voluntarily pays for months in advance, so a month does not tell who came and who went.
-void require_months(const coverage::Filter& filter) {
-    if (filter.scheme != Scheme::voluntary) return;
-    throw Failure(fault::unknown_option_value,
-                  {{"option", "--scheme"}, {"value", "voluntary"}, {"known", "compulsory, unemployment"}});
+    write_answer(context, options.output,
+                 {.text = [&] { return coverage_text(context, answer, options.asked.limit); },
+                  .cells = [&] { return coverage_cells(context, answer); },
+                  .json = [&] { return coverage_json(context, answer); }});
 }
 
 void show_months(const Context& context, const Options& options, const CoverageAnswer& answer,
                  const std::vector<coverage::Movement>& months) {
-    if (options.format == "xlsx") return write_workbook(context, movement_cells(months), options.out);
-    switch (parse_format(options.format)) {
-        case Format::table:
-            context.out << movement_text(context, answer, months);
-            break;
-        case Format::csv:
-            return write_csv(context, movement_cells(months));
-        case Format::json:
-            context.out << workspace::pretty(movement_json(answer, months));
+    write_answer(context, options.output,
+                 {.text = [&] { return movement_text(context, answer, months); },
+                  .cells = [&] { return movement_cells(months); },
+                  .json = [&] { return movement_json(answer, months); }});
+}
+
+void take_boundaries(CoverageAnswer& answer, OpenRun& run, const Date& day) {
+    answer.boundaries = OnBoundaries{.from = answer.basis.month.last_day(), .day = day, .places = {}};
+    for (coverage::CarriedGap& line :
+         coverage::gap_on(run.connection, answer.workspace.territory(), answer.filter, day)) {
+        answer.boundaries->places.emplace(line.gap.key, std::move(line.place));
+        answer.lines.push_back(std::move(line.gap));
     }
 }
 
 void show_gap(const Context& context, const Options& options) {
     const CoverageLines wanted = parse_coverage_lines(options.by);
-    require_limit(options.limit);
-    if (options.format != "xlsx") parse_format(options.format);
-    const coverage::Filter filter = filter_of(options);
-    if (wanted == CoverageLines::month) require_months(filter);
-    const Workspace workspace = Workspace::open(options.root);
+    require_limit(options.asked.limit);
+    require_output(options.output);
+    const coverage::Filter filter = filter_of(options.asked);
+    if (wanted == CoverageLines::month) require_movement(filter);
+    const Workspace workspace = Workspace::open(options.asked.root);
     OpenRun run = open_current_run(workspace);
     CoverageAnswer answer{.workspace = workspace,
                           .run = run,
@@ -158,11 +87,16 @@ void show_gap(const Context& context, const Options& options) {
                           .filter = filter,
                           .lines = {},
                           .total = coverage::total(run.connection, filter),
-                          .outside = {}};
+                          .outside = {},
+                          .boundaries = {}};
+    if (wanted != CoverageLines::unit) require_no_boundaries(options.boundaries);
     if (wanted == CoverageLines::month)
         return show_months(context, options, answer, coverage::movement(run.connection, filter));
     if (wanted == CoverageLines::reason) {
         answer.outside = coverage::outside(run.connection, filter);
+    } else if (const auto day = boundaries_day(context, workspace.territory(), answer.basis.month.last_day(),
+                                               options.boundaries)) {
+        take_boundaries(answer, run, *day);
     } else {
         answer.lines = coverage::gap(run.connection, by_of(wanted), filter);
     }
@@ -172,14 +106,14 @@ void show_gap(const Context& context, const Options& options) {
 // ---- Persons ----------------------------------------------------------------------------------
 
 void show_persons(const Context& context, const Options& options) {
-    require_limit(options.limit);
-    const coverage::Filter filter = filter_of(options);
-    const Workspace workspace = Workspace::open(options.root);
+    require_limit(options.asked.limit);
+    const coverage::Filter filter = filter_of(options.asked);
+    const Workspace workspace = Workspace::open(options.asked.root);
     OpenRun run = open_current_run(workspace);
     store::Store store(workspace.store_file());
     const AccessContext access = access_of(options.access, workspace, store);
     const Date day = coverage::basis(run.connection).month.last_day();
-    const auto persons = coverage::absent_persons(run.connection, access, filter, options.limit);
+    const auto persons = coverage::absent_persons(run.connection, access, filter, options.asked.limit);
 
     TextTable table;
     for (const char* key : {"coverage.id", "person.name", "person.number", "coverage.unit",
@@ -198,20 +132,11 @@ void show_persons(const Context& context, const Options& options) {
                 << '\n';
 }
 
-void add_filters(CLI::App& command, const Context& context, Options& options) {
-    command.add_option("--scheme", options.scheme, context.text("help.coverage.scheme"));
-    command.add_option("--unit", options.filter.unit, context.text("help.filter.unit"));
-    command.add_option("--employer", options.filter.employer, context.text("help.filter.employer"));
-    command.add_option("--reason", options.filter.reason, context.text("help.filter.reason"));
-    command.add_option("--where", options.where, context.text("help.filter.where"));
-    command.add_option("--limit", options.limit, context.text("help.limit"));
-}
-
 void add_list(CLI::App& coverage, const Context& context) {
     CLI::App* command = coverage.add_subcommand("list", context.text("help.coverage.list"));
     auto options = std::make_shared<Options>();
-    command->add_option("WORKSPACE", options->root, context.text("help.workspace"))->required();
-    add_filters(*command, context, *options);
+    command->add_option("WORKSPACE", options->asked.root, context.text("help.workspace"))->required();
+    add_coverage_filters(*command, context, options->asked);
     add_access_options(*command, context, options->access);
     command->callback([&context, options] { show_persons(context, *options); });
 }
@@ -222,15 +147,16 @@ void add_coverage(CLI::App& app, Context& context) {
     CLI::App* command = app.add_subcommand("coverage", context.text("help.coverage"));
     auto options = std::make_shared<Options>();
     // Not marked as required, because `coverage list WORKSPACE` has its own.
-    command->add_option("WORKSPACE", options->root, context.text("help.workspace"));
+    command->add_option("WORKSPACE", options->asked.root, context.text("help.workspace"));
     command->add_option("--by", options->by, context.text("help.coverage.by"));
-    command->add_option("--format", options->format, context.text("help.coverage.format"));
-    command->add_option("--out", options->out, context.text("help.coverage.out"));
-    add_filters(*command, context, *options);
+    add_boundaries_option(*command, context, options->boundaries);
+    add_output_options(*command, context, options->output);
+    add_coverage_filters(*command, context, options->asked);
     add_list(*command, context);
+    add_coverage_movement(*command, context);
     command->callback([&context, command, options] {
         if (!command->get_subcommands().empty()) return;
-        if (options->root.empty()) throw CLI::RequiredError("WORKSPACE");
+        if (options->asked.root.empty()) throw CLI::RequiredError("WORKSPACE");
         show_gap(context, *options);
     });
 }

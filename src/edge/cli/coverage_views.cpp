@@ -32,18 +32,10 @@ bool is_voluntary(const CoverageAnswer& answer) {
 }
 
 std::string line_name(const Context& context, const CoverageAnswer& answer, const Gap& line) {
-    if (answer.rows == CoverageLines::scheme) return context.text("scheme." + line.key);
-    if (line.key.empty()) return context.text("coverage.not_told");
-    switch (answer.rows) {
-        case CoverageLines::unit:
-            return unit_name(answer.workspace, context, answer.basis.month.last_day(), line.key);
-        case CoverageLines::block:
-            return context.text("block." + line.key);
-        case CoverageLines::officer:
-            return line.key;
-        default:
-            return line.name;
-    }
+    if (answer.boundaries)
+        return plain_place_name(context, answer.workspace.territory(), *answer.boundaries, line.key);
+    return cell_name(context, answer.workspace, answer.basis.month.last_day(), answer.rows,
+                     {line.key, line.name});
 }
 
 // ---- As a table -------------------------------------------------------------------------------
@@ -91,15 +83,10 @@ std::vector<std::string> numbers(const Context& context, const std::vector<Colum
 }
 
 std::string head(const Context& context, const CoverageAnswer& answer) {
-    return context.text(
-               "coverage.head",
-               {{"province", answer.workspace.territory().province_name(context.messages.language())},
-                {"scheme", answer.rows == CoverageLines::scheme
-                               ? context.text("coverage.all_schemes")
-                               : context.text("scheme." + std::string(to_word(answer.filter.scheme)))},
-                {"month", answer.basis.month.vietnamese()},
-                {"run", answer.run.id}}) +
-           "\n" + as_known_on_line(context, answer.run.as_known_on) + "\n";
+    const std::string scheme = answer.rows == CoverageLines::scheme
+                                   ? context.text("coverage.all_schemes")
+                                   : context.text("scheme." + std::string(to_word(answer.filter.scheme)));
+    return coverage_head(context, answer.workspace, answer.run, answer.basis.month, scheme);
 }
 
 void begin_table(TextTable& table, const Context& context, const CoverageAnswer& answer,
@@ -131,7 +118,8 @@ std::string gap_table(const Context& context, const CoverageAnswer& answer, std:
     std::int64_t left = limit;
     for (const Gap& line : answer.lines) {
         if (left-- == 0) break;
-        add_row(table, answer, shortened(line_name(context, answer, line)), line.key,
+        const std::string mark = answer.boundaries ? mark_of(answer.boundaries->places.at(line.key)) : "";
+        add_row(table, answer, mark + shortened(line_name(context, answer, line)), line.key,
                 numbers(context, columns, line));
     }
     if (answer.rows == CoverageLines::scheme) return table.print();
@@ -226,11 +214,6 @@ json::object as_json(const Gap& gap) {
             {"unsure", gap.unsure}};
 }
 
-json::value as_known_on_json(const CoverageAnswer& answer) {
-    const std::optional<Date>& day = answer.run.as_known_on;
-    return day ? json::value(day->iso()) : json::value(nullptr);
-}
-
 json::array outside_json(const std::vector<Outside>& outside) {
     json::array lines;
     for (const Outside& line : outside) {
@@ -273,11 +256,41 @@ std::string_view word_of(CoverageLines lines) {
     return std::ranges::find(line_words, lines, &std::pair<std::string_view, CoverageLines>::second)->first;
 }
 
+std::string coverage_head(const Context& context, const workspace::Workspace& workspace,
+                          const workspace::OpenRun& run, const Month& month, const std::string& scheme) {
+    return context.text("coverage.head",
+                        {{"province", workspace.territory().province_name(context.messages.language())},
+                         {"scheme", scheme},
+                         {"month", month.vietnamese()},
+                         {"run", run.id}}) +
+           "\n" + as_known_on_line(context, run.as_known_on) + "\n";
+}
+
+json::value as_known_on_json(const workspace::OpenRun& run) {
+    return run.as_known_on ? json::value(run.as_known_on->iso()) : json::value(nullptr);
+}
+
 std::string unit_name(const workspace::Workspace& workspace, const Context& context, const Date& day,
                       const std::string& code) {
     if (code.empty()) return context.text("coverage.not_told");
     const UnitVersion* unit = workspace.territory().on(code, day);
     return unit == nullptr ? code : unit->name(context.messages.language());
+}
+
+std::string cell_name(const Context& context, const workspace::Workspace& workspace, const Date& day,
+                      CoverageLines rows, const Cell& cell) {
+    if (rows == CoverageLines::scheme) return context.text("scheme." + cell.key);
+    if (cell.key.empty()) return context.text("coverage.not_told");
+    switch (rows) {
+        case CoverageLines::unit:
+            return unit_name(workspace, context, day, cell.key);
+        case CoverageLines::block:
+            return context.text("block." + cell.key);
+        case CoverageLines::officer:
+            return cell.key;
+        default:
+            return cell.name;
+    }
 }
 
 std::string shortened(const std::string& name) {
@@ -305,6 +318,8 @@ std::string coverage_text(const Context& context, const CoverageAnswer& answer, 
                     "\n";
         }
     }
+    if (answer.boundaries)
+        text += "\n" + boundaries_text(context, answer.workspace.territory(), *answer.boundaries);
     return answer.rows == CoverageLines::scheme ? text : text + notes(context, answer);
 }
 
@@ -314,10 +329,11 @@ json::object coverage_json(const Context& context, const CoverageAnswer& answer)
         json::object described = as_json(line);
         described["key"] = line.key;
         described["name"] = line_name(context, answer, line);
+        if (answer.boundaries) described["place"] = place_json(answer.boundaries->places.at(line.key));
         lines.push_back(std::move(described));
     }
     json::object described{{"run", answer.run.id},
-                           {"as_known_on", as_known_on_json(answer)},
+                           {"as_known_on", as_known_on_json(answer.run)},
                            {"month", answer.basis.month.iso()},
                            {"scheme", to_word(answer.filter.scheme)},
                            {"basis",
@@ -329,6 +345,8 @@ json::object coverage_json(const Context& context, const CoverageAnswer& answer)
                              {"confidence", to_word(answer.basis.confidence)}}},
                            {"by", word_of(answer.rows)},
                            {"lines", lines}};
+    if (answer.boundaries)
+        described["boundaries"] = boundaries_json(answer.workspace.territory(), *answer.boundaries);
     // Schemes are not parts of a whole: a person stands in each.
     if (answer.rows != CoverageLines::scheme) described["total"] = as_json(answer.total);
     if (answer.rows == CoverageLines::reason) described["outside"] = outside_json(answer.outside);
@@ -341,6 +359,7 @@ std::vector<std::vector<std::string>> coverage_cells(const Context& context, con
     for (const Reason& reason : coverage::reasons)
         header.emplace_back(reason.name);
     header.emplace_back("unsure");
+    if (answer.boundaries) std::ranges::copy(place_header(), std::back_inserter(header));
     std::vector<std::vector<std::string>> cells{header};
     for (const Gap& line : answer.lines) {
         std::vector<std::string> row{line.key, line_name(context, answer, line),
@@ -349,6 +368,8 @@ std::vector<std::vector<std::string>> coverage_cells(const Context& context, con
         for (const std::int64_t count : line.by_reason)
             row.push_back(std::to_string(count));
         row.push_back(std::to_string(line.unsure));
+        if (answer.boundaries)
+            std::ranges::copy(place_cells(answer.boundaries->places.at(line.key)), std::back_inserter(row));
         cells.push_back(std::move(row));
     }
     return cells;
@@ -364,7 +385,7 @@ std::string movement_text(const Context& context, const CoverageAnswer& answer,
     const Messages& messages = context.messages;
     for (const coverage::Movement& line : months) {
         const auto told = [&](std::int64_t coverage::Movement::Changes::* field) {
-            return line.changes ? messages.count(*line.changes.*field) : context.text("movement.not_told");
+            return line.changes ? messages.count(*line.changes.*field) : context.text("movement.unknown");
         };
         table.row({line.month.vietnamese(), told(&coverage::Movement::Changes::opening),
                    told(&coverage::Movement::Changes::joined), told(&coverage::Movement::Changes::returned),
@@ -386,7 +407,7 @@ json::object movement_json(const CoverageAnswer& answer, const std::vector<cover
         lines.push_back(std::move(described));
     }
     return {{"run", answer.run.id},
-            {"as_known_on", as_known_on_json(answer)},
+            {"as_known_on", as_known_on_json(answer.run)},
             {"month", answer.basis.month.iso()},
             {"scheme", to_word(answer.filter.scheme)},
             {"by", word_of(answer.rows)},

@@ -14,50 +14,18 @@
 #include <vector>
 
 #include "core/base/access_context.h"
-#include "core/base/confidence.h"
 #include "core/base/date.h"
 #include "core/base/scheme.h"
 #include "core/territory/territory.h"
 #include "core/warehouse/warehouse.h"
+#include "flow/coverage/boundaries.h"
+#include "flow/coverage/export.h"
+#include "flow/coverage/gap.h"
+#include "flow/coverage/movement.h"
+#include "flow/coverage/question.h"
 #include "flow/intake/intake.h"
 
 namespace baophu::coverage {
-
-// What a reason means for those who work with it.
-enum class ReasonKind {
-    missing,    // Should be insured and is not.
-    to_check,   // Perhaps insured: look it up first.
-    lawful,     // The law allows that he is not in the list of the month.
-    potential,  // Of the voluntary scheme: may join, no duty.
-};
-
-// "missing", "to_check", "lawful", "potential"
-std::string_view to_word(ReasonKind kind);
-
-struct Reason {
-    std::string_view name;
-    ReasonKind kind;
-};
-
-// Every reason why an eligible person does not participate, in the order in which tables show them. Which
-// holds first is another order: judge.sql.
-inline constexpr std::array<Reason, 15> reasons{{
-    {"employer_unregistered", ReasonKind::missing},
-    {"household_business", ReasonKind::missing},
-    {"left_out", ReasonKind::missing},
-    {"lapsed", ReasonKind::missing},
-    {"possibly_insured_elsewhere", ReasonKind::to_check},
-    {"under_review", ReasonKind::to_check},
-    {"newly_hired", ReasonKind::lawful},
-    {"left_in_period", ReasonKind::lawful},
-    {"maternity", ReasonKind::lawful},
-    {"sick", ReasonKind::lawful},
-    {"unpaid_leave", ReasonKind::lawful},
-    {"fund_suspension", ReasonKind::lawful},
-    {"severance", ReasonKind::lawful},
-    {"armed_forces", ReasonKind::lawful},
-    {"potential", ReasonKind::potential},
-}};
 
 // Judges every person of the registers for `month`. In: the views of intake, the schema
 // `linkage`. Out: coverage.rule, reason, commune_unit, participation, employer_trait, evidence,
@@ -70,83 +38,7 @@ void judge(warehouse::Connection& connection, const Month& month,
 
 // ---- Questions to a run -----------------------------------------------------------------
 
-// What a run stands on.
-struct Basis {
-    Month month;
-    std::int64_t tax_year;   // Year of the tax list used; the latest one known up to the month.
-    std::int64_t si_months;  // Months of the twelve up to `month` whose SI list is in force.
-    std::string rule;        // "compulsory.contract_3_months": what the tax list stands for.
-    std::string law;
-    std::string article;
-    Confidence confidence;
-};
-
 Basis basis(warehouse::Connection& connection);
-
-// COV-7: eligible - participating = the sum of the reasons, always.
-struct Gap {
-    std::string key;   // Unit code, employer id, block or scheme; "" for the total and what is not told.
-    std::string name;  // The employer's name; "" else.
-    std::int64_t eligible = 0;
-    std::int64_t participating = 0;
-    std::array<std::int64_t, reasons.size()> by_reason{};
-    std::int64_t unsure = 0;  // Of those who do not participate.
-
-    std::int64_t absent() const { return eligible - participating; }
-    std::int64_t of_kind(ReasonKind kind) const;
-    std::int64_t missing() const { return of_kind(ReasonKind::missing); }
-};
-
-// Who is not eligible: excluded by a rule of the law, or not told by the registers.
-struct Outside {
-    std::string verdict;  // not_subject, may_not_join, unknown
-    std::string rule;     // "compulsory.receives_pension"
-    std::int64_t matrix_row;
-    std::string law;
-    std::string article;
-    std::int64_t persons;
-};
-
-struct Filter {
-    Scheme scheme = Scheme::compulsory;
-    std::optional<std::string> unit;
-    std::optional<std::string> employer;
-    std::optional<std::string> block;
-    std::optional<std::string> officer;  // Collection officer, as the register writes the name.
-    std::optional<std::string> reason;   // A reason, or a kind of reasons.
-
-    bool whole() const { return !unit && !employer && !block && !officer && !reason; }
-};
-
-enum class By { unit, employer, block, officer, scheme };
-
-// Lines with the largest gap first; their sums are total(filter). No personal rows.
-// Filter::reason keeps the lines in which somebody is absent for that reason. By::scheme answers for
-// every scheme, whatever Filter::scheme says.
-std::vector<Gap> gap(warehouse::Connection& connection, By by, const Filter& filter);
-Gap total(warehouse::Connection& connection, const Filter& filter);
-
-// Most persons first. Of the filter the scheme and the unit count.
-std::vector<Outside> outside(warehouse::Connection& connection, const Filter& filter);
-
-// Participants of one month against those of the month before (COV-15): opening + joined + returned - left =
-// closing. Of the voluntary scheme there are none: payments cover months in advance.
-struct Movement {
-    struct Changes {
-        std::int64_t opening = 0;
-        std::int64_t joined = 0;    // In no earlier list; the lists of 59 months are kept.
-        std::int64_t returned = 0;  // In an earlier list, not in that of the month before.
-        std::int64_t left = 0;
-    };
-    Month month;
-    std::optional<Changes> changes;  // Nothing: no list of the month before is there.
-    std::int64_t closing = 0;
-};
-
-// The months of the last twelve that have a list, the earliest first. Of the filter the scheme (compulsory or
-// unemployment), unit, employer, block and officer count; who goes from one employer to another within them
-// stays.
-std::vector<Movement> movement(warehouse::Connection& connection, const Filter& filter);
 
 // A person who is eligible and does not participate, with the fields that may leave and no others: no
 // pay, and the person number masked.

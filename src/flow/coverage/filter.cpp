@@ -21,6 +21,26 @@ Where where_of(const Filter& filter) {
     return where;
 }
 
+Where where_in_gap(const Filter& filter, bool every_scheme) {
+    Where where = where_of(filter);
+    if (every_scheme) {
+        where = {};
+        if (filter.unit) where.also("unit_code = ?", *filter.unit);
+        if (filter.employer) where.also("employer_id = ?", *filter.employer);
+    }
+    if (filter.block) where.also("block = ?", *filter.block);
+    if (filter.officer) where.also("collection_officer = ?", *filter.officer);
+    return where;
+}
+
+std::string cells_with_reason(const Filter& filter) {
+    if (!filter.reason) return "";
+    return " AND (scheme, unit_code, employer_id) IN (SELECT (scheme, unit_code, employer_id) FROM "
+           "coverage.gap "
+           "WHERE list_contains(" +
+           warehouse::sql_list(reasons_of(filter)) + ", reason))";
+}
+
 std::vector<std::string> reasons_of(const Filter& filter) {
     std::vector<std::string> wanted;
     std::string known;

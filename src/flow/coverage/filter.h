@@ -20,6 +20,13 @@ struct Where {
 // asked differently of each table.
 Where where_of(const Filter& filter);
 
+// Over coverage.gap: block and officer too; of every scheme if that is asked.
+Where where_in_gap(const Filter& filter, bool every_scheme);
+
+// " AND (...)": which cells of units and employers the filter's reason is found in. A filter by reason keeps
+// them whole, so that the identity can still be seen. "" if it names none.
+std::string cells_with_reason(const Filter& filter);
+
 // The reasons that the filter lets through; all of them if it names none. Throws
 // Failure(filter_value_unknown) for a word that is neither a reason nor a kind of reasons.
 std::vector<std::string> reasons_of(const Filter& filter);

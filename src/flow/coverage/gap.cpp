@@ -49,28 +49,6 @@ Gap read_gap(const Rows& rows) {
     return gap;
 }
 
-Where where_in_gap(const Filter& filter, bool every_scheme) {
-    Where where = where_of(filter);
-    if (every_scheme) {
-        where = {};
-        if (filter.unit) where.also("unit_code = ?", *filter.unit);
-        if (filter.employer) where.also("employer_id = ?", *filter.employer);
-    }
-    if (filter.block) where.also("block = ?", *filter.block);
-    if (filter.officer) where.also("collection_officer = ?", *filter.officer);
-    return where;
-}
-
-// Which cells of units and employers the reason is found in: a filter by reason keeps them whole, so that the
-// identity can still be seen.
-std::string cells_with_reason(const Filter& filter) {
-    if (!filter.reason) return "";
-    return " AND (scheme, unit_code, employer_id) IN (SELECT (scheme, unit_code, employer_id) FROM "
-           "coverage.gap "
-           "WHERE list_contains(" +
-           warehouse::sql_list(reasons_of(filter)) + ", reason))";
-}
-
 }  // namespace
 
 std::vector<Gap> gap(Connection& connection, By by, const Filter& filter) {

@@ -6,6 +6,7 @@
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
 #include "core/identifiers/person_number.h"
+#include "flow/coverage/absent.h"
 #include "flow/coverage/coverage.h"
 #include "flow/coverage/filter.h"
 
@@ -192,15 +193,15 @@ bool covered(const AccessContext& access, const Explanation& explanation) {
 
 }  // namespace
 
-std::vector<AbsentPerson> absent_persons(Connection& connection, const AccessContext& access,
-                                         const Filter& filter, std::int64_t limit) {
+std::vector<AbsentPerson> read_absent(Connection& connection, const AccessContext& access,
+                                      const Filter& filter, std::optional<std::int64_t> limit) {
     Where where = where_in_person_month(filter, access);
-    where.values.emplace_back(limit);
+    if (limit) where.values.emplace_back(*limit);
     Rows rows = connection.query(
         "SELECT person_id, full_name, person_number, unit_code, employer_id, name, reason, certainty, "
         "last_participated FROM (FROM coverage.person_month WHERE " +
-            where.sql +
-            " ORDER BY unit_code, employer_id, person_id LIMIT ?) LEFT JOIN linkage.person USING (person_id) "
+            where.sql + " ORDER BY unit_code, employer_id, person_id" + (limit ? " LIMIT ?" : "") +
+            ") LEFT JOIN linkage.person USING (person_id) "
             "LEFT JOIN linkage.employer USING (employer_id) ORDER BY unit_code, employer_id, person_id",
         where.values);
     std::vector<AbsentPerson> persons;
@@ -215,7 +216,13 @@ std::vector<AbsentPerson> absent_persons(Connection& connection, const AccessCon
                            .certainty = std::string(rows.text(7)),
                            .last_participated = rows.maybe_date(8)});
     }
-    access.record("coverage.list", static_cast<std::int64_t>(persons.size()));
+    return persons;
+}
+
+std::vector<AbsentPerson> absent_persons(Connection& connection, const AccessContext& access,
+                                         const Filter& filter, std::int64_t limit) {
+    std::vector<AbsentPerson> persons = read_absent(connection, access, filter, limit);
+    access.record("coverage.list", std::ssize(persons));
     return persons;
 }
 

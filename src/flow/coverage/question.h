@@ -1,0 +1,76 @@
+// What a question to a run of coverage is made of: the reasons, what the run stands on, the filter.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/base/confidence.h"
+#include "core/base/date.h"
+#include "core/base/scheme.h"
+
+namespace baophu::coverage {
+
+// What a reason means for those who work with it.
+enum class ReasonKind {
+    missing,    // Should be insured and is not.
+    to_check,   // Perhaps insured: look it up first.
+    lawful,     // The law allows that he is not in the list of the month.
+    potential,  // Of the voluntary scheme: may join, no duty.
+};
+
+// "missing", "to_check", "lawful", "potential"
+std::string_view to_word(ReasonKind kind);
+
+struct Reason {
+    std::string_view name;
+    ReasonKind kind;
+};
+
+// Every reason why an eligible person does not participate, in the order in which tables show them. Which
+// holds first is another order: judge.sql.
+inline constexpr std::array<Reason, 15> reasons{{
+    {"employer_unregistered", ReasonKind::missing},
+    {"household_business", ReasonKind::missing},
+    {"left_out", ReasonKind::missing},
+    {"lapsed", ReasonKind::missing},
+    {"possibly_insured_elsewhere", ReasonKind::to_check},
+    {"under_review", ReasonKind::to_check},
+    {"newly_hired", ReasonKind::lawful},
+    {"left_in_period", ReasonKind::lawful},
+    {"maternity", ReasonKind::lawful},
+    {"sick", ReasonKind::lawful},
+    {"unpaid_leave", ReasonKind::lawful},
+    {"fund_suspension", ReasonKind::lawful},
+    {"severance", ReasonKind::lawful},
+    {"armed_forces", ReasonKind::lawful},
+    {"potential", ReasonKind::potential},
+}};
+
+// What a run stands on.
+struct Basis {
+    Month month;
+    std::int64_t tax_year;   // Year of the tax list used; the latest one known up to the month.
+    std::int64_t si_months;  // Months of the twelve up to `month` whose SI list is in force.
+    std::string rule;        // "compulsory.contract_3_months": what the tax list stands for.
+    std::string law;
+    std::string article;
+    Confidence confidence;
+};
+
+struct Filter {
+    Scheme scheme = Scheme::compulsory;
+    std::optional<std::string> unit;
+    std::optional<std::string> employer;
+    std::optional<std::string> block;
+    std::optional<std::string> officer;  // Collection officer, as the register writes the name.
+    std::optional<std::string> reason;   // A reason, or a kind of reasons.
+
+    bool whole() const { return !unit && !employer && !block && !officer && !reason; }
+};
+
+enum class By { unit, employer, block, officer, scheme };
+
+}  // namespace baophu::coverage
