@@ -89,9 +89,12 @@ INSERT INTO quality
 
 INSERT INTO quality
     SELECT 7, 'reason.' || reason,
-           (SELECT count(*) FROM told t WHERE his AND t.reason = r.reason AND t.true_reason = r.reason),
+           (SELECT count(*) FROM told t WHERE his AND t.reason = r.reason
+               AND (t.true_reason = r.reason
+                    OR (t.reason = 'row_refused' AND subject IS NOT NULL AND coalesce(true_reason, '') = ''))),
            (SELECT count(*) FROM told t WHERE t.reason = r.reason),
-           (SELECT count(*) FROM true_reason t WHERE t.reason = r.reason)
+           CASE WHEN reason <> 'row_refused'
+                    THEN (SELECT count(*) FROM true_reason t WHERE t.reason = r.reason) END
     FROM coverage.reason r WHERE kind <> 'potential';
 
 -- ---- Arguments (EVA-5) ----------------------------------------------------------------------

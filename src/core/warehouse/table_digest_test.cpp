@@ -57,7 +57,8 @@ TEST(TableDigest, EveryTypeAndEveryDifferenceShows) {
                                           "unnest([1, 1])"};
     std::set<std::string> digests;
     for (const std::string& value : values)
-        EXPECT_TRUE(digests.insert(digest_after("CREATE TABLE t AS SELECT " + value + " AS v")).second) << value;
+        EXPECT_TRUE(digests.insert(digest_after("CREATE TABLE t AS SELECT " + value + " AS v")).second)
+            << value;
 }
 
 // What a run keeps as an enumeration could be kept as text.

@@ -389,6 +389,7 @@ std::vector<intake::Delivery> deliveries_for_run(const Workspace& workspace, con
                               .period = entry.period,
                               .received_at = entry.received_at,
                               .accepted = folder / "accepted.parquet",
+                              .refused = folder / "refused.parquet",
                               .supplements = entry.supplements});
     }
     intake::mark_superseded(deliveries);

@@ -183,14 +183,15 @@ OpenRun open_current_run(const Workspace& workspace) {
     const json::object inputs = read_object(folder / "inputs.json");
     for (const json::value& value : inputs.at("deliveries").as_array()) {
         const json::object& described = value.as_object();
-        deliveries.push_back(
-            {.sha256 = text_of(described, "sha256"),
-             .sender = text_of(described, "sender"),
-             .dataset = text_of(described, "dataset"),
-             .period = text_of(described, "period"),
-             .received_at = text_of(described, "received_at"),
-             .accepted = workspace.intake_folder(text_of(described, "intake")) / "accepted.parquet",
-             .in_force = described.at("in_force").as_bool()});
+        const fs::path rows = workspace.intake_folder(text_of(described, "intake"));
+        deliveries.push_back({.sha256 = text_of(described, "sha256"),
+                              .sender = text_of(described, "sender"),
+                              .dataset = text_of(described, "dataset"),
+                              .period = text_of(described, "period"),
+                              .received_at = text_of(described, "received_at"),
+                              .accepted = rows / "accepted.parquet",
+                              .refused = rows / "refused.parquet",
+                              .in_force = described.at("in_force").as_bool()});
         const fs::path receipt = workspace.delivery_folder(deliveries.back().sha256) / "receipt.json";
         file_names.push_back(text_of(read_object(receipt), "file_name"));
     }

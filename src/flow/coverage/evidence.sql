@@ -79,12 +79,17 @@ CREATE TEMP TABLE participating AS
     JOIN employer_called e ON e.dataset = 'si-participants' AND e.sender = s.sender AND e.code = s.si_unit_code
     GROUP BY person, employer, managing_unit;
 
--- What the last of these rows tells besides.
+CREATE TEMP TABLE si_unit_latest AS
+    SELECT * FROM si_units WHERE in_force
+    QUALIFY row_number() OVER (PARTITION BY si_unit_code ORDER BY delivery DESC, row_number DESC) = 1;
+
+-- What the last of these rows tells besides. suspended: whether its SI unit is; NULL: no register has the unit.
 CREATE TEMP TABLE last_told AS
     SELECT last_seen, coalesce(movement, '') AS movement, coalesce(contract_type, '') AS contract_type,
-           coalesce(nationality, '') AS nationality, contract_from
+           coalesce(nationality, '') AS nationality, contract_from, status = 'suspended' AS suspended
     FROM si_participants s
-    JOIN participating p ON p.last_seen % 10000000000000 = s.delivery * 1000000000 + s.row_number;
+    JOIN participating p ON p.last_seen % 10000000000000 = s.delivery * 1000000000 + s.row_number
+    LEFT JOIN si_unit_latest USING (si_unit_code);
 
 CREATE TABLE coverage.stay AS
     SELECT person, employer, unit_code, months, unemployment_months,
@@ -104,8 +109,7 @@ CREATE TEMP TABLE si_unit AS
            arg_min(managing_unit, si_unit_code) AS managing_unit,
            bool_and(status = 'suspended') AS suspended,
            bool_and(block = 'household') AS household
-    FROM (SELECT * FROM si_units WHERE in_force
-          QUALIFY row_number() OVER (PARTITION BY si_unit_code ORDER BY delivery DESC, row_number DESC) = 1)
+    FROM si_unit_latest
     JOIN linkage.employer_member USING (record_key)
     GROUP BY employer_id;
 

@@ -120,7 +120,7 @@ TEST(Gap, AReasonThatIsNoneIsRefused) {
                           {"value", "lapsed > 0 OR true"},
                           {"known",
                            "employer_unregistered, household_business, left_out, "
-                           "lapsed, possibly_insured_elsewhere, under_review, "
+                           "lapsed, possibly_insured_elsewhere, row_refused, under_review, "
                            "newly_hired, left_in_period, maternity, sick, "
                            "unpaid_leave, fund_suspension, severance, "
                            "armed_forces, potential; missing, to_check, lawful, "

@@ -1,7 +1,7 @@
 -- Who is subject to which scheme in one month, who participates, and why the others do not.
 --
 -- in    coverage.shown, employer_trait, rule, commune_unit; linkage.person, person_doubt
---       the temporary tables of evidence.sql; voluntary_participants (view of intake)
+--       the temporary tables of evidence.sql; voluntary_participants, si_participants_refused (views of intake)
 --       variables: month, last_day, tax_year, registration_days
 -- out   coverage.person_verdict  one row per person and scheme: verdict, reason, certainty
 --       coverage.person_month    the same with ids: a view
@@ -95,20 +95,31 @@ CREATE TEMP TABLE hired AS
 
 CREATE TEMP TABLE person_participation AS
     SELECT person, bit_or(months) AS months, bit_or(unemployment_months) AS unemployment_months,
-           bit_or(untold_months) AS untold_months, max(last_seen) AS last_seen
+           bit_or(untold_months) AS untold_months, max(last_seen) AS last_seen,
+           arg_max(employer, last_seen) AS last_employer
     FROM participating GROUP BY person;
 
 -- ---- Compulsory and unemployment --------------------------------------------------------------
+
+-- Of whom the SI list of the month has a row that intake refused: missing data are no absence.
+CREATE TEMP TABLE refused_now AS
+    SELECT DISTINCT person
+    FROM si_participants_refused JOIN person_of USING (record_key)
+    WHERE in_force AND period = strftime(getvariable('month'), '%Y-%m');
 
 -- All that is known of a person, once for both schemes.
 CREATE TEMP TABLE known AS
     SELECT person, compulsory, unemployment, on_tax_list, f.military, f.wage_worker, f.numbered, w.employer,
            coalesce(w.unit_code, t.unit_code, f.residence, '') AS unit_code,
-           coalesce(registered, false) AS registered, coalesce(suspended, false) AS suspended,
+           coalesce(registered, false) AS registered,
+           -- An enterprise may have one SI unit suspended and another not.
+           coalesce(CASE WHEN last_employer = w.employer THEN last_told.suspended END, t.suspended,
+                    false) AS suspended,
            coalesce(household, false) AS household,
            coalesce(head_office_elsewhere, false) AS head_office_elsewhere,
            hired.starts AS hired_on, movement,
            person IN (SELECT person FROM linkage.person_doubt JOIN linkage.person USING (person_id)) AS doubtful,
+           person IN (FROM refused_now) AS row_refused,
            coalesce(months, 0) AS months, coalesce(unemployment_months, 0) AS unemployment_months,
            coalesce(untold_months, 0) AS untold_months
     FROM duty
@@ -149,6 +160,7 @@ CREATE TABLE coverage.person_verdict AS
                 WHEN military THEN 'armed_forces'
                 -- Insured in the month, but not against unemployment.
                 WHEN months & 1 = 1 THEN CASE WHEN mask & 4095 <> 0 THEN 'lapsed' ELSE 'left_out' END
+                WHEN row_refused THEN 'row_refused'
                 WHEN insured_in_window AND movement = 'maternity' THEN 'maternity'
                 WHEN insured_in_window AND movement = 'sick' THEN 'sick'
                 WHEN suspended THEN 'fund_suspension'

@@ -500,6 +500,49 @@ TEST(Judge, COV3ASuspendedEmployerAHouseholdBusinessAndAHeadOfficeElsewhere) {
     EXPECT_EQ(judged.verdict(4), "employer_unregistered inferred 731");
 }
 
+// A branch that is suspended says nothing of who works at the head office.
+TEST(Judge, COV3SuspensionIsThatOfTheSiUnitWhereHeStoodLast) {
+    Registers registers = year_2018();
+    for (const std::string& unit : {std::string("TZ0021"), std::string("TZ0022")}) {
+        registers.other("si-units", "2018-12-31", "social-insurance/si-units/" + unit,
+                        "si_unit_code, tax_code, name, managing_unit, block, status",
+                        "'" + unit + "', '3600000021', 'Đơn vị', '731', 'private', '" +
+                            (unit == "TZ0021" ? "suspended" : "active") + "'");
+    }
+    for (const int person : {1, 2}) {
+        registers.tax({.person = person, .payer = "3600000021"});
+        registers.si({.person = person,
+                      .month = "2018-11",
+                      .unit_code = person == 1 ? "TZ0021" : "TZ0022",
+                      .employer = "3600000021",
+                      .movement = "unpaid_leave"});
+    }
+    registers.tax({.person = 3, .payer = "3600000021"});
+    Judged judged(registers);
+    EXPECT_EQ(judged.verdict(1), "fund_suspension inferred 731");
+    EXPECT_EQ(judged.verdict(2), "unpaid_leave inferred 731");
+    EXPECT_EQ(judged.verdict(3), "left_out inferred 731") << "he never stood in one; not all are suspended";
+}
+
+// Missing data are no absence: his row of the month came, and waits to be mended.
+TEST(Judge, COV3WhoseRowOfTheMonthWasRefusedIsLookedUp) {
+    Registers registers = year_2018();
+    for (const int person : {1, 2, 3, 4}) {
+        registers.tax({.person = person});
+        registers.si({.person = person, .month = "2018-11"});
+    }
+    registers.refused_si({.person = 1, .month = "2018-12"});
+    registers.refused_si({.person = 2, .month = "2018-11"});
+    registers.refused_si({.person = 3, .month = "2018-12", .in_force = false});
+    registers.refused_si({.person = 4, .month = "2018-12"}).si({.person = 4, .month = "2018-12"});
+    registers.refused_si({.person = 77, .month = "2018-12"});
+    Judged judged(registers);
+    EXPECT_EQ(judged.verdict(1), "row_refused inferred 731");
+    EXPECT_EQ(judged.verdict(2), "lapsed inferred 731") << "of another month";
+    EXPECT_EQ(judged.verdict(3), "lapsed inferred 731") << "of a list that is superseded";
+    EXPECT_EQ(judged.verdict(4), "participating sure 731") << "another row of him went in";
+}
+
 TEST(Judge, COV3WhoServesInTheForcesIsInsuredByThem) {
     Registers registers = year_2018();
     registers.tax({.person = 1}).resident({.person = 1, .occupation = "military"});

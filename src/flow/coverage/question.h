@@ -31,12 +31,13 @@ struct Reason {
 
 // Every reason why an eligible person does not participate, in the order in which tables show them. Which
 // holds first is another order: judge.sql.
-inline constexpr std::array<Reason, 15> reasons{{
+inline constexpr std::array<Reason, 16> reasons{{
     {"employer_unregistered", ReasonKind::missing},
     {"household_business", ReasonKind::missing},
     {"left_out", ReasonKind::missing},
     {"lapsed", ReasonKind::missing},
     {"possibly_insured_elsewhere", ReasonKind::to_check},
+    {"row_refused", ReasonKind::to_check},
     {"under_review", ReasonKind::to_check},
     {"newly_hired", ReasonKind::lawful},
     {"left_in_period", ReasonKind::lawful},

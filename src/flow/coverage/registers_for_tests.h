@@ -111,6 +111,12 @@ public:
         return delivered("si-participants", row.month, row.in_force);
     }
 
+    // A row of an SI list in force that intake refused, with its key.
+    Registers& refused_si(const SiRow& row) {
+        refused_si_rows.push_back(row);
+        return delivered("si-participants", row.month, row.in_force);
+    }
+
     Registers& delivered(const std::string& dataset, const std::string& period, bool in_force = true,
                          const std::string& sender = "one sender") {
         if (position(dataset, period, in_force) == deliveries.size() || sender != "one sender")
@@ -151,10 +157,12 @@ public:
                 "identity_number, contribution_wage, movement, contract_type, unemployment",
                 lines);
         create_others(connection);
+        create_refused(connection);
     }
 
     std::vector<TaxRow> tax_rows;
     std::vector<SiRow> si_rows;
+    std::vector<SiRow> refused_si_rows;
     std::vector<ResidentRow> resident_rows;
     std::vector<LabourRow> labour_rows;
     std::map<std::pair<std::string, std::string>, std::vector<std::string>> other_rows;  // View and columns.
@@ -162,6 +170,17 @@ public:
     bool turned_round = false;  // Whether the tables hold the rows in the opposite order.
 
 private:
+    void create_refused(warehouse::Connection& connection) const {
+        connection.run("CREATE TEMP TABLE refused_rows AS FROM si_participants_refused");
+        for (const SiRow& row : refused_si_rows) {
+            connection.run("INSERT INTO refused_rows VALUES (" +
+                           std::to_string(position("si-participants", row.month, row.in_force)) + ", " +
+                           (row.in_force ? "true" : "false") + ", 'social-insurance', " + cell(row.month) +
+                           ", 2, " + cell(row.record_key()) + ")");
+        }
+        connection.run("CREATE OR REPLACE TEMP VIEW si_participants_refused AS FROM refused_rows");
+    }
+
     void create_others(warehouse::Connection& connection) const {
         std::vector<std::string> lines;
         lines.reserve(resident_rows.size());

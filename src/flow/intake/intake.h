@@ -15,6 +15,7 @@
 //   INT-13         units by their names: core/territory/unit_names.h
 //   INT-14         old encodings: decoded_rows.h
 //   INT-15         columns that a person mapped; written down, so that the same comes out again
+//   INT-19         a refused row keeps its key where it has one
 //   INT-16         refused rows go back as a workbook, and come in as a supplement
 //
 // Personal data pass through here but do not leave: the outcome holds counts and faults, and
@@ -182,6 +183,7 @@ struct Delivery {
     std::string period;
     std::string received_at;         // ISO, UTC: "2019-03-29T02:30:00Z".
     std::filesystem::path accepted;  // accepted.parquet of this program and description.
+    std::filesystem::path refused;   // refused.parquet beside it; "": none is known.
     bool in_force = true;            // INT-7; set by mark_superseded.
     std::string supplements;         // INT-16: SHA-256 of the delivery that it adds rows to, or "".
 };
@@ -193,8 +195,9 @@ struct Delivery {
 void mark_superseded(std::vector<Delivery>& deliveries);
 
 // One temporary view per dataset, named by Dataset::table(): delivery (position in
-// `deliveries`), in_force, period, row_number, record_key, repaired, and the dataset's columns. A
-// dataset without delivery gives an empty view.
+// `deliveries`), in_force, sender, period, row_number, record_key, repaired, and the dataset's columns. A
+// dataset without delivery gives an empty view. Beside it, with "_refused" behind the name, one of the
+// refused rows whose key is known (INT-19): delivery, in_force, sender, period, row_number, record_key.
 void create_views(warehouse::Connection& connection, const std::vector<Delivery>& deliveries);
 
 }  // namespace baophu::intake

@@ -28,11 +28,9 @@ std::vector<FileColumn> accepted_columns(const Dataset& dataset) {
 }
 
 std::vector<FileColumn> refused_columns() {
-    return {{"row_number", ColumnType::integer},
-            {"column_name", ColumnType::text},
-            {"header", ColumnType::text},
-            {"value", ColumnType::text},
-            {"code", ColumnType::text}};
+    return {{"row_number", ColumnType::integer}, {"record_key", ColumnType::text},
+            {"column_name", ColumnType::text},   {"header", ColumnType::text},
+            {"value", ColumnType::text},         {"code", ColumnType::text}};
 }
 
 struct Append {
@@ -71,9 +69,15 @@ void RowSink::accept(std::int64_t row_number, std::string_view record_key, std::
     accepted_.end_row();
 }
 
-void RowSink::refuse(std::int64_t row_number, std::span<const CellRefusal> refusals) {
+void RowSink::refuse(std::int64_t row_number, const std::optional<std::string>& record_key,
+                     std::span<const CellRefusal> refusals) {
     for (const CellRefusal& refusal : refusals) {
         refused_.integer(row_number);
+        if (record_key) {
+            refused_.text(*record_key);
+        } else {
+            refused_.null();
+        }
         refused_.text(refusal.column);
         refused_.text(refusal.header);
         refused_.text(refusal.value);

@@ -2,13 +2,15 @@
 // fault to refused.parquet, both in the order of the file.
 //
 //   accepted   row_number, record_key, repaired (names of repaired columns, "a,b"), the columns
-//   refused    row_number, column_name, header, value, code; a line per fault of a refused row
+//   refused    row_number, record_key, column_name, header, value, code; a line per fault of a refused
+//              row; record_key NULL where the cells that make it are refused themselves
 //
 // row_number is the physical line in the delivered file, 1-based, as a spreadsheet counts it.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -35,7 +37,8 @@ public:
     RowSink(const Dataset& dataset, const std::filesystem::path& folder);
 
     void accept(std::int64_t row_number, std::string_view record_key, std::span<const TypedCell> cells);
-    void refuse(std::int64_t row_number, std::span<const CellRefusal> refusals);
+    void refuse(std::int64_t row_number, const std::optional<std::string>& record_key,
+                std::span<const CellRefusal> refusals);
 
     // The two files are whole only after it.
     void close();

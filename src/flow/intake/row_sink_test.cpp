@@ -72,17 +72,18 @@ TEST_F(RowSinkTest, INT3TheRepairedColumnsAreNamed) {
 
 TEST_F(RowSinkTest, ARefusedRowHasALineForEachFault) {
     RowSink sink(dataset("tax-yearly-list"), folder_.path());
-    sink.refuse(7, std::vector<CellRefusal>{{"tax_year", "Năm", "x", "BP-303"},
-                                            {"full_name", "Họ và tên", "", "BP-301"}});
-    sink.refuse(9, std::vector<CellRefusal>{{"", "", "3 / 9", "BP-302"}});
+    sink.refuse(7, "the key",
+                std::vector<CellRefusal>{{"tax_year", "Năm", "x", "BP-303"},
+                                         {"full_name", "Họ và tên", "", "BP-301"}});
+    sink.refuse(9, std::nullopt, std::vector<CellRefusal>{{"", "", "3 / 9", "BP-302"}});
     sink.close();
     EXPECT_EQ(columns_of_file("refused.parquet"),
-              (std::vector<std::string>{"row_number BIGINT", "column_name VARCHAR", "header VARCHAR",
-                                        "value VARCHAR", "code VARCHAR"}));
+              (std::vector<std::string>{"row_number BIGINT", "record_key VARCHAR", "column_name VARCHAR",
+                                        "header VARCHAR", "value VARCHAR", "code VARCHAR"}));
     EXPECT_EQ(parquet_rows(folder_.path() / "refused.parquet"),
-              (Table{{"7", "tax_year", "Năm", "x", "BP-303"},
-                     {"7", "full_name", "Họ và tên", "", "BP-301"},
-                     {"9", "", "", "3 / 9", "BP-302"}}));
+              (Table{{"7", "the key", "tax_year", "Năm", "x", "BP-303"},
+                     {"7", "the key", "full_name", "Họ và tên", "", "BP-301"},
+                     {"9", "", "", "", "3 / 9", "BP-302"}}));
     EXPECT_EQ(parquet_rows(folder_.path() / "accepted.parquet"), Table{});
 }
 

@@ -236,8 +236,21 @@ void RowTaking::accept(std::int64_t row_number) {
     if (std::ranges::any_of(cells_, &TypedCell::repaired)) ++outcome_.repaired;
 }
 
+// INT-19: whom a refused row speaks of is known where the cells of its key are good, unless the row as a
+// whole was refused.
+std::optional<std::string> RowTaking::key_of_refused() const {
+    const auto spoils = [&](const CellRefusal& refusal) {
+        return refusal.column.empty() ||
+               std::ranges::any_of(dataset_->record_key.columns, [&](std::size_t column) {
+                   return dataset_->columns[column].name == refusal.column;
+               });
+    };
+    if (std::ranges::any_of(refusals_, spoils)) return std::nullopt;
+    return record_key(*dataset_, sender_, cells_);
+}
+
 void RowTaking::refuse(std::int64_t row_number) {
-    sink_->refuse(row_number, refusals_);
+    sink_->refuse(row_number, key_of_refused(), refusals_);
     ++outcome_.refused;
     if (outcome_.first_refused.size() == shown_refusals) return;
     const CellRefusal& first = refusals_.front();

@@ -56,6 +56,7 @@ private:
     void check_rules();
     void accept(std::int64_t row_number);
     void refuse(std::int64_t row_number);
+    std::optional<std::string> key_of_refused() const;
 
     const FoundTable* table_;
     const ColumnPlaces* places_;

@@ -33,6 +33,23 @@ std::string no_rows(const Dataset& dataset) {
     return sql + " WHERE false";
 }
 
+// One row for each refused row whose key is known.
+std::string refused_view_of(const Dataset& dataset, const std::vector<Delivery>& deliveries) {
+    std::string sql =
+        "SELECT NULL::BIGINT AS delivery, NULL::BOOLEAN AS in_force, NULL::VARCHAR AS sender, "
+        "NULL::VARCHAR AS period, NULL::BIGINT AS row_number, NULL::VARCHAR AS record_key WHERE false";
+    for (std::size_t i = 0; i < deliveries.size(); ++i) {
+        const Delivery& delivery = deliveries[i];
+        if (delivery.dataset != dataset.id || delivery.refused.empty()) continue;
+        sql += " UNION ALL BY NAME SELECT DISTINCT " + std::to_string(i) + "::BIGINT AS delivery, " +
+               (delivery.in_force ? "true" : "false") + " AS in_force, " + sql_literal(delivery.sender) +
+               " AS sender, " + sql_literal(delivery.period) +
+               " AS period, row_number, record_key FROM read_parquet(" + sql_file(delivery.refused) +
+               ", hive_partitioning = false) WHERE record_key IS NOT NULL";
+    }
+    return "CREATE OR REPLACE TEMP VIEW " + sql_name(dataset.table() + "_refused") + " AS " + sql;
+}
+
 std::string view_of(const Dataset& dataset, const std::vector<Delivery>& deliveries) {
     std::string sql = no_rows(dataset);
     for (std::size_t i = 0; i < deliveries.size(); ++i) {
@@ -64,8 +81,10 @@ void mark_superseded(std::vector<Delivery>& deliveries) {
 }
 
 void create_views(warehouse::Connection& connection, const std::vector<Delivery>& deliveries) {
-    for (const Dataset& dataset : datasets())
+    for (const Dataset& dataset : datasets()) {
         connection.run(view_of(dataset, deliveries));
+        connection.run(refused_view_of(dataset, deliveries));
+    }
 }
 
 }  // namespace baophu::intake

@@ -143,6 +143,24 @@ TEST_F(ViewsTest, RowsComeWithTheirDeliveryAndItsForce) {
     EXPECT_EQ(columns_of(connection_, "si_participants"), participant_columns);
 }
 
+// Of the first only the wage is wrong, of the second the number that is its key, of the third both.
+TEST_F(ViewsTest, INT19RefusedRowsComeWithTheKeyThatTheyHave) {
+    std::string file = file_of_participants({"7500000001"});
+    file += Participant{.si_number = "7500000002", .contribution_wage = "x"}.line() + "\n";
+    file += Participant{.si_number = "75"}.line() + "\n";
+    file += Participant{.si_number = "75", .contribution_wage = "x"}.line() + "\n";
+    file += "a row that is too short\n";
+    Delivery list = taken("list", file);
+    create_views(connection_, {list});
+    EXPECT_EQ(connection_.integer("SELECT count(*) FROM si_participants_refused"), 0) << "no file, no rows";
+    list.refused = list.accepted.parent_path() / "refused.parquet";
+    create_views(connection_, {list});
+    EXPECT_EQ(table_of(connection_, "FROM si_participants_refused"),
+              (Table{{"0", "true", "social-insurance", "2018-12", "3",
+                      "social-insurance/si-participants/7500000002"}}));
+    EXPECT_EQ(connection_.integer("SELECT count(*) FROM tax_yearly_list_refused"), 0);
+}
+
 TEST_F(ViewsTest, TheViewsAreMadeAnew) {
     const Delivery one = taken("one", file_of_participants({"7500000001"}));
     create_views(connection_, {one});
