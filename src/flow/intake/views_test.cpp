@@ -143,7 +143,7 @@ TEST_F(ViewsTest, RowsComeWithTheirDeliveryAndItsForce) {
     EXPECT_EQ(columns_of(connection_, "si_participants"), participant_columns);
 }
 
-// Of the first only the wage is wrong, of the second the number that is its key, of the third both.
+// Of the second only the wage is wrong, of the third the number that is its key, of the fourth both.
 TEST_F(ViewsTest, INT19RefusedRowsComeWithTheKeyThatTheyHave) {
     std::string file = file_of_participants({"7500000001"});
     file += Participant{.si_number = "7500000002", .contribution_wage = "x"}.line() + "\n";
