@@ -71,7 +71,7 @@ protected:
     Table accepted(const std::string& columns = "*") const {
         return parquet_rows(into_ / "accepted.parquet", columns);
     }
-    Table refused(const std::string& columns = "*") const {
+    Table refused(const std::string& columns = "row_number, column_name, header, value, code") const {
         return parquet_rows(into_ / "refused.parquet", columns);
     }
 

@@ -83,7 +83,7 @@ TEST_F(RowSinkTest, ARefusedRowHasALineForEachFault) {
     EXPECT_EQ(parquet_rows(folder_.path() / "refused.parquet"),
               (Table{{"7", "the key", "tax_year", "Năm", "x", "BP-303"},
                      {"7", "the key", "full_name", "Họ và tên", "", "BP-301"},
-                     {"9", "", "", "", "3 / 9", "BP-302"}}));
+                     {"9", "NULL", "", "", "3 / 9", "BP-302"}}));
     EXPECT_EQ(parquet_rows(folder_.path() / "accepted.parquet"), Table{});
 }
 
