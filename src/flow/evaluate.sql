@@ -91,7 +91,7 @@ INSERT INTO quality
     SELECT 7, 'reason.' || reason,
            (SELECT count(*) FROM told t WHERE his AND t.reason = r.reason
                AND (t.true_reason = r.reason
-                    OR (t.reason = 'row_refused' AND subject IS NOT NULL AND coalesce(true_reason, '') = ''))),
+                    OR (t.reason = 'row_refused' AND t.true_reason = 'participating'))),
            (SELECT count(*) FROM told t WHERE t.reason = r.reason),
            CASE WHEN reason <> 'row_refused'
                     THEN (SELECT count(*) FROM true_reason t WHERE t.reason = r.reason) END
