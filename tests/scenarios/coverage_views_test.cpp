@@ -218,5 +218,49 @@ TEST(CoverageViews, COV17AWorkbookIsWrittenWhole) {
     EXPECT_FALSE(std::filesystem::exists(file + ".partial"));
 }
 
+// ---- Firms and census ----------------------------------------------------------------------------
+
+TEST(CoverageViews, COV18NewFirmsByMonth) {
+    const std::string workspace = province().path("ws");
+    const json::object answer = province().answer({"coverage", "firms", workspace});
+    EXPECT_EQ(answer.at("lines").as_array().size(), 12U);
+    std::int64_t registered = 0;
+    for (const json::value& line : answer.at("lines").as_array())
+        registered += number(line.as_object(), "registered");
+    EXPECT_GT(registered, 0);
+    EXPECT_EQ(registered, number(answer.at("total").as_object(), "registered"));
+    for (const char* language : {"vi", "en"})
+        expect_on_page(province().succeed({"coverage", "firms", workspace, "--lang", language}));
+    EXPECT_EQ(baophu({"coverage", "firms", workspace, "--to", "2019-01"}).exit_code, 2);
+    EXPECT_EQ(baophu({"coverage", "firms", workspace, "--from", "2018"}).exit_code, 2);
+}
+
+TEST(CoverageViews, COV19TheCensusCountsEachEmployerOnce) {
+    const std::string workspace = province().path("ws");
+    for (const char* kind : {"sme", "household"}) {
+        const json::object answer = province().answer({"coverage", "census", workspace, "--kind", kind});
+        const json::array& lines = answer.at("lines").as_array();
+        ASSERT_FALSE(lines.empty()) << kind;
+        std::string commune;
+        std::int64_t employers = 0;
+        for (const json::value& line : lines) {
+            if (line.as_object().at("commune").as_string().empty()) continue;
+            commune = line.as_object().at("commune").as_string();
+            employers = number(line.as_object(), "employers");
+        }
+        const json::object listed =
+            province().answer({"coverage", "census", workspace, "--kind", kind, "--commune", commune});
+        EXPECT_EQ(static_cast<std::int64_t>(listed.at("employers").as_array().size()), employers) << commune;
+        for (const char* language : {"vi", "en"}) {
+            expect_on_page(
+                province().succeed({"coverage", "census", workspace, "--kind", kind, "--lang", language}));
+            expect_on_page(province().succeed(
+                {"coverage", "census", workspace, "--kind", kind, "--commune", commune, "--lang", language}));
+        }
+    }
+    EXPECT_EQ(baophu({"coverage", "census", workspace, "--kind", "state"}).exit_code, 2);
+    EXPECT_EQ(baophu({"coverage", "census", workspace, "--commune", "99999"}).exit_code, 6);
+}
+
 }  // namespace
 }  // namespace baophu::scenario

@@ -30,5 +30,7 @@ void require_movement(const coverage::Filter& filter);
 
 // The questions under `baophu coverage`.
 void add_coverage_movement(CLI::App& coverage, const Context& context);
+void add_coverage_firms(CLI::App& coverage, const Context& context);
+void add_coverage_census(CLI::App& coverage, const Context& context);
 
 }  // namespace baophu::cli
