@@ -39,9 +39,10 @@ bool tells(const std::string& text, const std::string& part) {
 class Province {
 public:
     Province() {
-        succeed({"synth", "--out", path("province"), "--seed", "11", "--scale", "0.002", "--kinds",
-                 "business-registrations,taxpayers,tax-yearly-list,tax-yearly-flat-list,si-units,"
-                 "si-participants,labour-use,residents"});
+        const std::string kinds =
+            "business-registrations,taxpayers,tax-yearly-list,tax-yearly-flat-list,si-units,"
+            "si-participants,labour-use,residents";
+        succeed({"synth", "--out", path("province"), "--seed", "11", "--scale", "0.002", "--kinds", kinds});
         for (const auto& entry : fs::directory_iterator(path("province/deliveries")))
             EXPECT_NE(entry.path().extension(), ".xls");
         succeed({"init", workspace()});
