@@ -42,6 +42,7 @@ public:
 
     std::vector<CarriedCells> taken() {
         std::vector<CarriedCells> lines;
+        lines.reserve(lines_.size());
         for (auto& [key, line] : lines_)
             lines.push_back(std::move(line));
         return lines;
@@ -79,7 +80,8 @@ std::string cell_counts() {
     for (const Reason& reason : reasons) {
         const std::string of_reason =
             ", coalesce(sum(persons) FILTER (reason = '" + std::string(reason.name) + "' AND certainty ";
-        sql += of_reason + "<> 'unsure'), 0)::BIGINT" + of_reason + "= 'unsure'), 0)::BIGINT";
+        for (const char* unsure : {"<> 'unsure'), 0)::BIGINT", "= 'unsure'), 0)::BIGINT"})
+            sql.append(of_reason).append(unsure);
     }
     return sql;
 }

@@ -31,26 +31,31 @@ public:
             return year_heads <= limits_.at(scope) * months_;
         };
         if (within("micro")) return "micro";
-        const std::string branch = branch_of(sector);
-        for (const std::string size : {"small", "medium"}) {
-            const bool trade = within(size + ".trade");
-            const bool other = within(size + ".other");
-            if (trade && other) return size;
-            if (branch.empty() && (trade || other)) return "unclear";
-            if (!branch.empty() && within(size + "." + branch)) return size;
+        const Branch branch = branch_of(sector);
+        for (const char* size : {"small", "medium"}) {
+            const bool trade = within(std::string(size) + ".trade");
+            const bool other = within(std::string(size) + ".other");
+            // Of a sector that is not told it is sure only where it is so in either.
+            const bool sure = branch == Branch::trade   ? trade
+                              : branch == Branch::other ? other
+                                                        : trade && other;
+            if (sure) return size;
+            if (branch == Branch::not_told && (trade || other)) return "unclear";
         }
         return "";
     }
 
 private:
+    enum class Branch { trade, other, not_told };
+
     // By the division of VSIC, the first two digits: 01 to 43 are farming to construction, 45 and on trade
     // and services.
-    static std::string branch_of(const std::string& sector) {
+    static Branch branch_of(const std::string& sector) {
         const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-        if (sector.size() < 2 || !digit(sector[0]) || !digit(sector[1])) return "";
+        if (sector.size() < 2 || !digit(sector[0]) || !digit(sector[1])) return Branch::not_told;
         const int division = (sector[0] - '0') * 10 + (sector[1] - '0');
-        if (division == 0) return "";
-        return division < 45 ? "other" : "trade";
+        if (division == 0) return Branch::not_told;
+        return division < 45 ? Branch::other : Branch::trade;
     }
 
     std::map<std::string, std::int64_t> limits_;
@@ -167,6 +172,7 @@ std::vector<CensusLine> by_commune(const std::vector<CensusEmployer>& employers)
         line.uninsured += *most > 0 && employer.by_si == 0 ? 1 : 0;
     }
     std::vector<CensusLine> lines;
+    lines.reserve(found.size());
     for (auto& [key, line] : found)
         lines.push_back(std::move(line));
     std::ranges::sort(lines, [](const CensusLine& left, const CensusLine& right) {

@@ -87,7 +87,7 @@ Registers firms() {
 
 TEST(Census, COV19HeadsByEachRegisterAndTheDifference) {
     Judged judged(firms());
-    const std::string commune = *UnitNames(dong_nai()).commune("Tân Biên", "731", *Date::parse("2018-12-31"));
+    const std::string commune = *UnitNames(dong_nai()).commune("Tân Biên", "731", Date::parse("2018-12-31"));
     const Census found = census(judged.connection(), dong_nai(), CensusKind::sme);
     EXPECT_EQ(listed(found), (Lines{"Công ty 21|" + two + "|731|" + commune + "|micro|-|8|-|0|8",
                                     "Công ty 14|" + one + "|731|" + commune + "|micro|-|3|2|1|2",

@@ -140,6 +140,7 @@ Exported persons(Connection& connection, const AccessContext& access, const Purp
     Exported exported;
     for (const AbsentPerson& person : read_absent(connection, access, filter, std::nullopt)) {
         std::vector<std::string> row;
+        row.reserve(purpose.fields.size());
         for (const std::string& field : purpose.fields)
             row.push_back(std::ranges::find(person_fields, field, &PersonField::name)->of(person));
         exported.rows.push_back(std::move(row));
