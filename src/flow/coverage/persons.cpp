@@ -41,9 +41,10 @@ Where where_in_person_month(const Filter& filter, const AccessContext& access) {
 
 // The person behind a person id, an alias or a record key.
 std::optional<std::string> resolve(Connection& connection, const std::string& id) {
+    // By the tables behind the views of linkage: a view would put keys for the numbers of all records first.
     Rows rows = connection.query(
-        "SELECT person_id FROM linkage.person_member WHERE person_id = $1 OR record_key = $1 "
-        "UNION ALL SELECT person_id FROM linkage.person_alias WHERE alias = $1 LIMIT 1",
+        "SELECT id FROM linkage.person_record WHERE ordinal = "
+        "(SELECT min(first) FROM linkage.person_record WHERE id = $1 OR record_key = $1)",
         {id});
     if (!rows.next()) return std::nullopt;
     return std::string(rows.text(0));
@@ -171,8 +172,10 @@ std::vector<Participation> read_participation(Connection& connection, const std:
 std::vector<JoinStep> read_joins(Connection& connection, const std::string& person_id) {
     std::vector<JoinStep> joins;
     Rows rows = connection.query(
-        "SELECT record_key, joined_key, rule, kind, decision FROM linkage.person_link "
-        "JOIN linkage.person_member USING (record_key) WHERE person_id = ? ORDER BY ALL",
+        "WITH his AS (SELECT record_key, ordinal FROM linkage.person_record "
+        "WHERE first = (SELECT min(first) FROM linkage.person_record WHERE id = ?)) "
+        "SELECT r.record_key, j.record_key, rule, kind, decision FROM linkage.person_join "
+        "JOIN his r ON r.ordinal = record JOIN his j ON j.ordinal = joined ORDER BY ALL",
         {person_id});
     while (rows.next()) {
         joins.push_back({.record_key = std::string(rows.text(0)),
