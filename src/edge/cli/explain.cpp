@@ -188,10 +188,12 @@ private:
 void show(const Context& context, const Options& options) {
     const Workspace workspace = Workspace::open(options.root);
     OpenRun run = open_current_run(workspace);
-    attach_rows(workspace, run);
     store::Store store(workspace.store_file());
     const AccessContext access = access_of(options.access, workspace, store);
-    const Explanation explanation = coverage::explain(run.connection, access, options.id);
+    const Explanation explanation = coverage::explain(
+        run.connection, access, options.id, [&](std::size_t delivery, std::int64_t row_number) {
+            return workspace::delivered_row(workspace, run, delivery, row_number);
+        });
     Telling(context, workspace, run, explanation).tell();
     context.out << '\n' << context.text("explain.note", {{"purpose", options.access.purpose}}) << '\n';
 }

@@ -150,6 +150,11 @@ void compute(const Workspace& workspace, const RunInputs& inputs, const json::ob
     made.seconds = report.seconds;
 }
 
+void expect_rows(const Workspace& workspace, const Delivery& delivery) {
+    if (!fs::exists(delivery.accepted))
+        throw Failure(fault::rows_missing, {{"path", workspace.root().string()}});
+}
+
 }  // namespace
 
 RunMade make_run(const Workspace& workspace, const Lock& lock, store::Store& store, const RunWanted& wanted,
@@ -208,12 +213,17 @@ OpenRun open_current_run(const Workspace& workspace) {
 }
 
 void attach_rows(const Workspace& workspace, OpenRun& run) {
-    for (const Delivery& delivery : run.deliveries) {
-        if (!fs::exists(delivery.accepted)) {
-            throw Failure(fault::rows_missing, {{"path", workspace.root().string()}});
-        }
-    }
+    for (const Delivery& delivery : run.deliveries)
+        expect_rows(workspace, delivery);
     intake::create_views(run.connection, run.deliveries);
+}
+
+intake::DeliveredRow delivered_row(const Workspace& workspace, OpenRun& run, std::size_t delivery,
+                                   std::int64_t row_number) {
+    expect_rows(workspace, run.deliveries[delivery]);
+    auto row = intake::delivered_row(run.connection, run.deliveries[delivery], row_number);
+    if (!row) throw Failure(fault::rows_missing, {{"path", workspace.root().string()}});
+    return *std::move(row);
 }
 
 }  // namespace baophu::workspace

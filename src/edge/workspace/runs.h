@@ -59,4 +59,9 @@ OpenRun open_current_run(const Workspace& workspace);
 // Failure(rows_missing) when the derived rows of the run were removed.
 void attach_rows(const Workspace& workspace, OpenRun& run);
 
+// The accepted row at a position of the run's deliveries, read from its file alone: for questions about one
+// person. Throws Failure(rows_missing), as above.
+intake::DeliveredRow delivered_row(const Workspace& workspace, OpenRun& run, std::size_t delivery,
+                                   std::int64_t row_number);
+
 }  // namespace baophu::workspace

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -132,7 +133,11 @@ struct Explanation {
 // `id` is a person id, an alias of one, or a record key. Throws Failure(entity_unknown) if
 // there is none, or none in the reader's territory: that a person exists elsewhere is not
 // told either. Read-logged as "explain <id>".
-Explanation explain(warehouse::Connection& connection, const AccessContext& access, std::string_view id);
+// `read_row` gives the delivered row at a position of the run's deliveries.
+using RowReader = std::function<intake::DeliveredRow(std::size_t delivery, std::int64_t row_number)>;
+
+Explanation explain(warehouse::Connection& connection, const AccessContext& access, std::string_view id,
+                    const RowReader& read_row);
 
 // ---- Against the plan ---------------------------------------------------------------------
 

@@ -39,35 +39,49 @@ Where where_in_person_month(const Filter& filter, const AccessContext& access) {
     return where;
 }
 
-// The person behind a person id, an alias or a record key.
-std::optional<std::string> resolve(Connection& connection, const std::string& id) {
-    // By the tables behind the views of linkage: a view would put keys for the numbers of all records first.
-    Rows rows = connection.query(
-        "SELECT id FROM linkage.person_record WHERE ordinal = "
-        "(SELECT min(first) FROM linkage.person_record WHERE id = $1 OR record_key = $1)",
-        {id});
+// A person by the number of his first record, by which all tables of the run name him: asking the views by
+// his id would give every row its id first.
+struct Found {
+    std::int64_t person;
+    std::string id;
+};
+
+std::optional<Found> found_by(Connection& connection, const std::string& query, const std::string& value) {
+    Rows rows = connection.query(query, {value});
     if (!rows.next()) return std::nullopt;
-    return std::string(rows.text(0));
+    return Found{.person = rows.integer(0), .id = std::string(rows.text(1))};
 }
 
-void read_identity(Connection& connection, Explanation& explanation) {
-    Rows rows = connection.query("SELECT full_name, person_number FROM linkage.person WHERE person_id = ?",
-                                 {explanation.person_id});
+// The person behind a person id, an alias or a record key.
+std::optional<Found> resolve(Connection& connection, const std::string& asked) {
+    const std::string by_record =
+        "SELECT ordinal, id FROM linkage.person_record WHERE ordinal = "
+        "(SELECT min(first) FROM linkage.person_record WHERE ";
+    if (asked.find('/') != std::string::npos)
+        return found_by(connection, by_record + "record_key = ?)", asked);
+    auto found =
+        found_by(connection, "SELECT person, person_id FROM linkage.person WHERE person_id = ?", asked);
+    return found ? found : found_by(connection, by_record + "id = ?)", asked);
+}
+
+void read_identity(Connection& connection, std::int64_t person, Explanation& explanation) {
+    Rows rows =
+        connection.query("SELECT full_name, person_number FROM linkage.person WHERE person = ?", {person});
     // A person whose rows have all been superseded by lists without him has no name any more.
     if (!rows.next()) return;
     explanation.full_name = rows.maybe_text(0).value_or("");
     explanation.masked_number = masked(rows.maybe_text(1));
 }
 
-std::vector<Judgement> read_judgements(Connection& connection, const std::string& person_id) {
+std::vector<Judgement> read_judgements(Connection& connection, std::int64_t person) {
     Rows rows = connection.query(
         "SELECT scheme, verdict, m.rule, matrix_row, law, article, confidence, register, eligible, "
-        "participating, reason, certainty, unit_code, employer_id, name, last_participated "
-        "FROM (FROM coverage.person_month WHERE person_id = ?) m "
+        "participating, reason, certainty, unit_code, coalesce(employer_id, ''), name, last_participated "
+        "FROM (FROM coverage.person_verdict WHERE person = ?) m "
         "LEFT JOIN (SELECT rule, any_value(matrix_row) AS matrix_row, any_value(law) AS law, "
         "   any_value(article) AS article, min(confidence) AS confidence FROM coverage.rule GROUP BY rule) r "
-        "ON r.rule = m.rule LEFT JOIN linkage.employer USING (employer_id) ORDER BY scheme",
-        {person_id});
+        "ON r.rule = m.rule LEFT JOIN linkage.employer USING (employer) ORDER BY scheme",
+        {person});
     std::vector<Judgement> judgements;
     while (rows.next()) {
         judgements.push_back({.scheme = *parse_scheme(rows.text(0)),
@@ -90,37 +104,24 @@ std::vector<Judgement> read_judgements(Connection& connection, const std::string
     return judgements;
 }
 
-// The views that hold the rows of a register.
-std::vector<std::string> views_of(std::string_view shown_by) {
-    if (shown_by == "si_list" || shown_by == "si_list_before") return {"si_participants"};
-    if (shown_by == "business_registrations") return {"business_registrations", "business_registrations_new"};
-    return {std::string(shown_by)};
+SourceRow source_row(const RowReader& read_row, std::int64_t packed) {
+    const auto delivery = static_cast<std::size_t>(packed / rows_per_delivery);
+    const std::int64_t row_number = packed % rows_per_delivery;
+    intake::DeliveredRow row = read_row(delivery, row_number);
+    return {.delivery = delivery,
+            .row_number = row_number,
+            .record_key = std::move(row.record_key),
+            .repaired = std::move(row.repaired)};
 }
 
-SourceRow read_source(Connection& connection, std::string_view shown_by, std::int64_t source_row) {
-    SourceRow source{.delivery = static_cast<std::size_t>(source_row / rows_per_delivery),
-                     .row_number = source_row % rows_per_delivery,
-                     .record_key = "",
-                     .repaired = ""};
-    for (const std::string& view : views_of(shown_by)) {
-        Rows rows = connection.query(
-            "SELECT record_key, repaired FROM " + view + " WHERE delivery = ? AND row_number = ?",
-            {static_cast<std::int64_t>(source.delivery), source.row_number});
-        if (!rows.next()) continue;
-        source.record_key = rows.text(0);
-        source.repaired = rows.text(1);
-    }
-    return source;
-}
-
-std::vector<Evidence> read_evidence(Connection& connection, const std::string& person_id) {
+std::vector<Evidence> read_evidence(Connection& connection, std::int64_t person, const RowReader& read_row) {
     std::vector<Evidence> found;
     std::vector<std::int64_t> source_rows;
     Rows rows = connection.query(
         "SELECT register, kind, coalesce(name, ''), starts, ends, source_row "
-        "FROM (FROM coverage.evidence WHERE person_id = ?) LEFT JOIN linkage.employer USING (employer_id) "
+        "FROM (FROM coverage.shown WHERE person = ?) LEFT JOIN linkage.employer USING (employer) "
         "ORDER BY source_row, register",
-        {person_id});
+        {person});
     while (rows.next()) {
         found.push_back({.shown_by = std::string(rows.text(0)),
                          .kind = std::string(rows.text(1)),
@@ -131,7 +132,7 @@ std::vector<Evidence> read_evidence(Connection& connection, const std::string& p
         source_rows.push_back(rows.integer(5));
     }
     for (std::size_t i = 0; i < found.size(); ++i)
-        found[i].source = read_source(connection, found[i].shown_by, source_rows[i]);
+        found[i].source = source_row(read_row, source_rows[i]);
     return found;
 }
 
@@ -143,16 +144,15 @@ std::vector<Date> months_of(std::int64_t mask, const Month& month) {
     return months;
 }
 
-std::vector<Participation> read_participation(Connection& connection, const std::string& person_id,
-                                              const Month& month) {
+std::vector<Participation> read_participation(Connection& connection, std::int64_t person, const Month& month,
+                                              const RowReader& read_row) {
     std::vector<Participation> found;
     std::vector<std::pair<std::int64_t, std::int64_t>> source_rows;
     Rows rows = connection.query(
         "SELECT coalesce(name, ''), unit_code, months, movement, first_row, last_row "
-        "FROM (FROM coverage.participation WHERE person_id = ?) LEFT JOIN linkage.employer USING "
-        "(employer_id) "
+        "FROM (FROM coverage.stay WHERE person = ?) JOIN linkage.employer USING (employer) "
         "ORDER BY first_row, employer_id",
-        {person_id});
+        {person});
     while (rows.next()) {
         found.push_back({.employer_name = std::string(rows.text(0)),
                          .unit_code = std::string(rows.text(1)),
@@ -163,20 +163,19 @@ std::vector<Participation> read_participation(Connection& connection, const std:
         source_rows.emplace_back(rows.integer(4), rows.integer(5));
     }
     for (std::size_t i = 0; i < found.size(); ++i) {
-        found[i].first = read_source(connection, "si_list", source_rows[i].first);
-        found[i].last = read_source(connection, "si_list", source_rows[i].second);
+        found[i].first = source_row(read_row, source_rows[i].first);
+        found[i].last = source_row(read_row, source_rows[i].second);
     }
     return found;
 }
 
-std::vector<JoinStep> read_joins(Connection& connection, const std::string& person_id) {
+std::vector<JoinStep> read_joins(Connection& connection, std::int64_t person) {
     std::vector<JoinStep> joins;
     Rows rows = connection.query(
-        "WITH his AS (SELECT record_key, ordinal FROM linkage.person_record "
-        "WHERE first = (SELECT min(first) FROM linkage.person_record WHERE id = ?)) "
+        "WITH his AS (SELECT record_key, ordinal FROM linkage.person_record WHERE first = ?) "
         "SELECT r.record_key, j.record_key, rule, kind, decision FROM linkage.person_join "
         "JOIN his r ON r.ordinal = record JOIN his j ON j.ordinal = joined ORDER BY ALL",
-        {person_id});
+        {person});
     while (rows.next()) {
         joins.push_back({.record_key = std::string(rows.text(0)),
                          .joined_key = std::string(rows.text(1)),
@@ -229,19 +228,21 @@ std::vector<AbsentPerson> absent_persons(Connection& connection, const AccessCon
     return persons;
 }
 
-Explanation explain(Connection& connection, const AccessContext& access, std::string_view id) {
+Explanation explain(Connection& connection, const AccessContext& access, std::string_view id,
+                    const RowReader& read_row) {
     const std::string asked(id);
-    const std::optional<std::string> person_id = resolve(connection, asked);
-    Explanation explanation{.person_id = person_id.value_or(""), .basis = basis(connection)};
-    if (person_id) explanation.judgements = read_judgements(connection, *person_id);
-    const bool told = person_id && covered(access, explanation);
+    const std::optional<Found> found = resolve(connection, asked);
+    Explanation explanation{.person_id = found ? found->id : "", .basis = basis(connection)};
+    if (found) explanation.judgements = read_judgements(connection, found->person);
+    const bool told = found && covered(access, explanation);
     access.record("explain " + asked, told ? 1 : 0);
     if (!told) throw Failure(fault::entity_unknown, {{"id", asked}});
 
-    read_identity(connection, explanation);
-    explanation.evidence = read_evidence(connection, *person_id);
-    explanation.participation = read_participation(connection, *person_id, explanation.basis.month);
-    explanation.joins = read_joins(connection, *person_id);
+    read_identity(connection, found->person, explanation);
+    explanation.evidence = read_evidence(connection, found->person, read_row);
+    explanation.participation =
+        read_participation(connection, found->person, explanation.basis.month, read_row);
+    explanation.joins = read_joins(connection, found->person);
     return explanation;
 }
 

@@ -168,7 +168,8 @@ const Judgement& compulsory(const Explanation& told) {
 TEST(Explain, ShowsEveryStepFromRowsToVerdict) {
     Judged judged(two_units());
     ListedReads log;
-    const Explanation told = explain(judged.connection(), of_province(log), person_id(2));
+    const Explanation told =
+        explain(judged.connection(), of_province(log), person_id(2), judged.row_reader());
     EXPECT_EQ(told.person_id, person_id(2));
     EXPECT_EQ(told.full_name, "Người 2");
     EXPECT_EQ(told.masked_number, "27***0002");
@@ -206,7 +207,8 @@ TEST(Explain, ShowsEveryStepFromRowsToVerdict) {
 TEST(Explain, AParticipantHasNoReason) {
     Judged judged(two_units());
     ListedReads log;
-    const Explanation told = explain(judged.connection(), of_unit("731", log), person_id(4));
+    const Explanation told =
+        explain(judged.connection(), of_unit("731", log), person_id(4), judged.row_reader());
     EXPECT_TRUE(compulsory(told).participating);
     EXPECT_EQ(compulsory(told).reason, "");
     EXPECT_EQ(compulsory(told).certainty, "sure");
@@ -219,7 +221,8 @@ TEST(Explain, ADecisionIsShownWithItsNumber) {
                     .left_key = SiRow{.person = 5}.record_key(),
                     .right_key = TaxRow{.person = 1}.record_key()}});
     ListedReads log;
-    const Explanation told = explain(judged.connection(), of_province(log), person_id(1));
+    const Explanation told =
+        explain(judged.connection(), of_province(log), person_id(1), judged.row_reader());
     EXPECT_EQ(compulsory(told).reason, "lapsed") << "5 was a participant in May";
     ASSERT_EQ(told.joins.size(), 1U);
     EXPECT_EQ(told.joins[0].rule, "LNK-3");
@@ -236,14 +239,15 @@ TEST(Explain, FindsAPersonByIdAliasAndRecordKey) {
     ASSERT_NE(alias, person_id(2));
     for (const std::string& id :
          {person_id(2), alias, TaxRow{.person = 2}.record_key(), SiRow{.person = 2}.record_key()}) {
-        EXPECT_EQ(explain(judged.connection(), access, id).person_id, person_id(2)) << id;
+        EXPECT_EQ(explain(judged.connection(), access, id, judged.row_reader()).person_id, person_id(2))
+            << id;
         EXPECT_EQ(log.lines.back(), "explain " + id + ": 1");
     }
 }
 
 std::string refusal(Judged& judged, const AccessContext& access, const std::string& id) {
     try {
-        explain(judged.connection(), access, id);
+        explain(judged.connection(), access, id, judged.row_reader());
     } catch (const Failure& failure) {
         std::string text = failure.fault().code;
         for (const auto& [name, value] : failure.fault().details)
@@ -272,7 +276,7 @@ TEST(Explain, NothingLeavesWhenTheLogCannotWrite) {
     Judged judged(two_units());
     BrokenLog log;
     try {
-        explain(judged.connection(), of_province(log), person_id(2));
+        explain(judged.connection(), of_province(log), person_id(2), judged.row_reader());
         ADD_FAILURE() << "told without log";
     } catch (const Failure& failure) {
         EXPECT_EQ(failure.fault().code, fault::disk_full);
@@ -282,7 +286,8 @@ TEST(Explain, NothingLeavesWhenTheLogCannotWrite) {
 TEST(Explain, SaysOfWhomTheMonthDoesNotSpeakThatHeIsNotEligible) {
     Judged judged(two_units());
     ListedReads log;
-    const Explanation told = explain(judged.connection(), of_province(log), SiRow{.person = 5}.record_key());
+    const Explanation told =
+        explain(judged.connection(), of_province(log), SiRow{.person = 5}.record_key(), judged.row_reader());
     EXPECT_TRUE(told.judgements.empty());
     EXPECT_EQ(told.full_name, "Người 5");
     const std::string row = "4:4 " + SiRow{.person = 5}.record_key();
@@ -295,12 +300,14 @@ TEST(Explain, WhoStandsInSupersededListsOnlyIsFoundByIdToo) {
     Judged judged(two_units());
     ListedReads log;
     const AccessContext access = of_province(log);
-    const Explanation by_key = explain(judged.connection(), access, TaxRow{.person = 6}.record_key());
+    const Explanation by_key =
+        explain(judged.connection(), access, TaxRow{.person = 6}.record_key(), judged.row_reader());
     EXPECT_EQ(by_key.person_id, person_id(6));
     EXPECT_EQ(by_key.full_name, "");
     EXPECT_TRUE(by_key.judgements.empty());
     EXPECT_TRUE(by_key.evidence.empty());
-    EXPECT_EQ(explain(judged.connection(), access, by_key.person_id).person_id, by_key.person_id);
+    EXPECT_EQ(explain(judged.connection(), access, by_key.person_id, judged.row_reader()).person_id,
+              by_key.person_id);
 }
 
 // ---- What may leave --------------------------------------------------------------------------
@@ -326,7 +333,7 @@ TEST(Persons, NoPayAndNoWholePersonNumberLeaves) {
         text += printed(person) + person.person_id + person.employer_id;
     for (const std::string& id : {person_id(1), person_id(2), person_id(3, "3600000021"), person_id(4),
                                   SiRow{.person = 5}.record_key()}) {
-        text += everything(explain(judged.connection(), access, id));
+        text += everything(explain(judged.connection(), access, id, judged.row_reader()));
     }
     for (const std::int64_t amount : {pay, wage})
         EXPECT_EQ(text.find(std::to_string(amount)), std::string::npos) << amount;

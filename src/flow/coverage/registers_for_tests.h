@@ -248,7 +248,9 @@ class Judged {
 public:
     explicit Judged(const Registers& registers, const std::string& month = "2018-12",
                     const std::vector<linkage::Decision>& decisions = {})
-        : database_(warehouse::Database::in_memory({.threads = 1})), connection_(database_.connect()) {
+        : database_(warehouse::Database::in_memory({.threads = 1})),
+          connection_(database_.connect()),
+          deliveries_(registers.deliveries) {
         registers.create(connection_);
         linkage::link(connection_, decisions);
         judge(connection_, *Month::parse(month), registers.deliveries, Territory::load("dong-nai.yaml"));
@@ -293,9 +295,22 @@ public:
 
     warehouse::Connection& connection() { return connection_; }
 
+    // Reads the rows of these registers, which stand in no file.
+    RowReader row_reader() {
+        return [this](std::size_t delivery, std::int64_t row_number) {
+            const std::string table = intake::dataset(deliveries_[delivery].dataset).table();
+            warehouse::Rows rows = connection_.query(
+                "SELECT record_key, repaired FROM " + table + " WHERE delivery = ? AND row_number = ?",
+                {static_cast<std::int64_t>(delivery), row_number});
+            rows.next();
+            return intake::DeliveredRow{std::string(rows.text(0)), std::string(rows.text(1))};
+        };
+    }
+
 private:
     warehouse::Database database_;
     warehouse::Connection connection_;
+    std::vector<intake::Delivery> deliveries_;
 };
 
 }  // namespace baophu::coverage

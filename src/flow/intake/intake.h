@@ -200,4 +200,15 @@ void mark_superseded(std::vector<Delivery>& deliveries);
 // refused rows whose key is known (INT-19): delivery, in_force, sender, period, row_number, record_key.
 void create_views(warehouse::Connection& connection, const std::vector<Delivery>& deliveries);
 
+// An accepted row of a delivery, as far as a question about a person wants it.
+struct DeliveredRow {
+    std::string record_key;
+    std::string repaired;  // Names of repaired columns.
+};
+
+// The accepted row of that number, read from the delivery's own file: one row is found without the views
+// of a hundred deliveries. Nothing if the file holds no such row.
+std::optional<DeliveredRow> delivered_row(warehouse::Connection& connection, const Delivery& delivery,
+                                          std::int64_t row_number);
+
 }  // namespace baophu::intake

@@ -87,4 +87,14 @@ void create_views(warehouse::Connection& connection, const std::vector<Delivery>
     }
 }
 
+std::optional<DeliveredRow> delivered_row(warehouse::Connection& connection, const Delivery& delivery,
+                                          std::int64_t row_number) {
+    warehouse::Rows rows =
+        connection.query("SELECT record_key, repaired FROM read_parquet(" + sql_file(delivery.accepted) +
+                             ", hive_partitioning = false) WHERE row_number = ?",
+                         {row_number});
+    if (!rows.next()) return std::nullopt;
+    return DeliveredRow{std::string(rows.text(0)), std::string(rows.text(1))};
+}
+
 }  // namespace baophu::intake
