@@ -12,20 +12,17 @@ Ends with 1 if an answer is wrong, the two differ, or one of them takes longer o
 limits allow. Scale 1 wants about 8 GB of disk while it runs (12 GB with --keep).
 """
 
-import argparse
 import shutil
 import subprocess
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import answers
+import full_size
 import measure
 from answers import Programs
 from measure import Failed, Measured
-
-GB_AT_FULL_SIZE = 8
 
 
 @dataclass(frozen=True)
@@ -99,40 +96,14 @@ def within_limits(intakes: list[Intake], max_seconds: float, max_gb: float) -> b
     return within
 
 
-def check_room(where: Path, scale: float) -> None:
-    free, wanted = shutil.disk_usage(where).free / 1e9, GB_AT_FULL_SIZE * scale
-    if free < wanted:
-        raise Failed(f"{where} has {free:.1f} GB free and {wanted:.1f} GB are wanted: choose another --folder")
-
-
-def options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("programs", type=Path, help="the folder of the bench build")
-    parser.add_argument("--scale", default="1")
-    parser.add_argument("--folder", type=Path, help="where the files are made (default: the programs')")
-    parser.add_argument("--keep", action="store_true", help="leave province and workspaces behind")
-    parser.add_argument("--max-seconds", type=float, default=60)
-    parser.add_argument("--max-gb", type=float, default=6)
-    return parser.parse_args()
-
-
 def main() -> int:
-    chosen = options()
-    where = chosen.folder or chosen.programs
-    print(measure.machine())
-    folder = Path(tempfile.mkdtemp(prefix="full-intake-", dir=where))
-    try:
-        check_room(where, float(chosen.scale))
+    chosen = full_size.parser(__doc__).parse_args()
+
+    def bench(folder: Path) -> bool:
         intakes = take_in_twice(Programs(chosen.programs), folder, chosen.scale, chosen.keep)
-        return 0 if within_limits(intakes, chosen.max_seconds, chosen.max_gb) else 1
-    except Failed as failure:
-        print(f"WRONG: {failure}")
-        return 1
-    finally:
-        if chosen.keep:
-            print(f"kept: {folder}")
-        else:
-            shutil.rmtree(folder)
+        return within_limits(intakes, chosen.max_seconds, chosen.max_gb)
+
+    return full_size.measured_in_a_folder(chosen, "full-intake", bench)
 
 
 if __name__ == "__main__":

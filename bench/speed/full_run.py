@@ -16,15 +16,14 @@ Ends with 1 if an answer is wrong or a limit is broken. Scale 1 wants about 8 GB
 
 import argparse
 import json
-import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import full_size
 import measure
 from measure import Failed, Measured
 
@@ -137,14 +136,8 @@ def within_limits(run: Run, limits: argparse.Namespace) -> bool:
 
 
 def options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("programs", type=Path, help="the folder of the bench build")
-    parser.add_argument("--scale", default="1")
+    parser = full_size.parser(__doc__)
     parser.add_argument("--before", type=Path, help="an earlier build of baophu to compare with")
-    parser.add_argument("--folder", type=Path, help="where the files are made (default: the programs')")
-    parser.add_argument("--keep", action="store_true", help="leave province and workspaces behind")
-    parser.add_argument("--max-seconds", type=float, default=60)
-    parser.add_argument("--max-gb", type=float, default=6)
     parser.add_argument("--max-coverage", type=float, default=1)
     parser.add_argument("--max-explain", type=float, default=0.2)
     return parser.parse_args()
@@ -152,25 +145,17 @@ def options() -> argparse.Namespace:
 
 def main() -> int:
     chosen = options()
-    print(measure.machine())
-    folder = Path(tempfile.mkdtemp(prefix="full-run-", dir=chosen.folder or chosen.programs))
-    program = chosen.programs / "baophu"
-    try:
-        asked(program, "synth", "--out", str(folder / "province"), "--scale", chosen.scale)
-        now = run_month("this build", program, folder / "province", folder / "now")
-        runs = [now]
+
+    def bench(folder: Path) -> bool:
+        program, province = chosen.programs / "baophu", folder / "province"
+        asked(program, "synth", "--out", str(province), "--scale", chosen.scale)
+        runs = [run_month("this build", program, province, folder / "now")]
         if chosen.before:
-            runs.append(run_month("the earlier build", chosen.before, folder / "province", folder / "before"))
+            runs.append(run_month("the earlier build", chosen.before, province, folder / "before"))
         print_result(runs)
-        return 0 if within_limits(now, chosen) else 1
-    except Failed as failure:
-        print(f"WRONG: {failure}")
-        return 1
-    finally:
-        if chosen.keep:
-            print(f"kept: {folder}")
-        else:
-            shutil.rmtree(folder)
+        return within_limits(runs[0], chosen)
+
+    return full_size.measured_in_a_folder(chosen, "full-run", bench)
 
 
 if __name__ == "__main__":
