@@ -44,33 +44,41 @@ Where where_in_person_month(const Filter& filter, const AccessContext& access) {
 struct Found {
     std::int64_t person;
     std::string id;
+    // Nothing of a person whose rows have all been superseded by lists without him.
+    std::optional<std::string> full_name = std::nullopt;
+    std::optional<std::string> person_number = std::nullopt;
 };
 
-std::optional<Found> found_by(Connection& connection, const std::string& query, const std::string& value) {
-    Rows rows = connection.query(query, {value});
+// The person of the run of whom `condition` is true.
+std::optional<Found> find_person(Connection& connection, const std::string& condition, const Value& value) {
+    Rows rows = connection.query(
+        "SELECT person, person_id, full_name, person_number FROM linkage.person WHERE " + condition, {value});
     if (!rows.next()) return std::nullopt;
-    return Found{.person = rows.integer(0), .id = std::string(rows.text(1))};
+    return Found{.person = rows.integer(0),
+                 .id = std::string(rows.text(1)),
+                 .full_name = rows.maybe_text(2),
+                 .person_number = rows.maybe_text(3)};
+}
+
+// The person to whom the record belongs of which `condition` is true.
+std::optional<Found> find_by_record(Connection& connection, const std::string& condition,
+                                    const std::string& value) {
+    Rows rows = connection.query(
+        "SELECT ordinal, id FROM linkage.person_record WHERE ordinal = "
+        "(SELECT min(first) FROM linkage.person_record WHERE " +
+            condition + ")",
+        {value});
+    if (!rows.next()) return std::nullopt;
+    Found of_records{.person = rows.integer(0), .id = std::string(rows.text(1))};
+    return find_person(connection, "person = ?", of_records.person).value_or(of_records);
 }
 
 // The person behind a person id, an alias or a record key.
 std::optional<Found> resolve(Connection& connection, const std::string& asked) {
-    const std::string by_record =
-        "SELECT ordinal, id FROM linkage.person_record WHERE ordinal = "
-        "(SELECT min(first) FROM linkage.person_record WHERE ";
-    if (asked.find('/') != std::string::npos)
-        return found_by(connection, by_record + "record_key = ?)", asked);
-    auto found =
-        found_by(connection, "SELECT person, person_id FROM linkage.person WHERE person_id = ?", asked);
-    return found ? found : found_by(connection, by_record + "id = ?)", asked);
-}
-
-void read_identity(Connection& connection, std::int64_t person, Explanation& explanation) {
-    Rows rows =
-        connection.query("SELECT full_name, person_number FROM linkage.person WHERE person = ?", {person});
-    // A person whose rows have all been superseded by lists without him has no name any more.
-    if (!rows.next()) return;
-    explanation.full_name = rows.maybe_text(0).value_or("");
-    explanation.masked_number = masked(rows.maybe_text(1));
+    const bool is_key = asked.find('/') != std::string::npos;
+    if (is_key) return find_by_record(connection, "record_key = ?", asked);
+    auto found = find_person(connection, "person_id = ?", asked);
+    return found ? found : find_by_record(connection, "id = ?", asked);
 }
 
 std::vector<Judgement> read_judgements(Connection& connection, std::int64_t person) {
@@ -232,13 +240,15 @@ Explanation explain(Connection& connection, const AccessContext& access, std::st
                     const RowReader& read_row) {
     const std::string asked(id);
     const std::optional<Found> found = resolve(connection, asked);
-    Explanation explanation{.person_id = found ? found->id : "", .basis = basis(connection)};
+    Explanation explanation{.basis = basis(connection)};
     if (found) explanation.judgements = read_judgements(connection, found->person);
     const bool told = found && covered(access, explanation);
     access.record("explain " + asked, told ? 1 : 0);
     if (!told) throw Failure(fault::entity_unknown, {{"id", asked}});
 
-    read_identity(connection, found->person, explanation);
+    explanation.person_id = found->id;
+    explanation.full_name = found->full_name.value_or("");
+    explanation.masked_number = masked(found->person_number);
     explanation.evidence = read_evidence(connection, found->person, read_row);
     explanation.participation =
         read_participation(connection, found->person, explanation.basis.month, read_row);

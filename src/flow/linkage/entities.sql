@@ -4,7 +4,8 @@
 --       person_told, employer_told               temporary: what the records tell (records.sql)
 -- out   linkage.person, linkage.employer         one row per entity with a row in force; person and employer
 --                                                number them: persons by their first record, employers in the
---                                                order of their ids
+--                                                order of their ids. Both stand in the order of their ids: DuckDB
+--                                                passes over blocks that cannot hold the id that is asked for
 --       linkage.person_member, person_alias, person_link, and of employers: views that put keys and ids
 --                                                for the numbers
 --
@@ -21,7 +22,8 @@ CREATE TABLE linkage.person AS
                  arg_max(sex, last_seen) AS sex
           FROM person_told JOIN linkage.person_record USING (ordinal)
           GROUP BY first) told
-    JOIN linkage.person_record f ON f.ordinal = told.first;
+    JOIN linkage.person_record f ON f.ordinal = told.first
+    ORDER BY person_id;
 
 CREATE TABLE linkage.employer AS
     SELECT row_number() OVER (ORDER BY f.id)::INTEGER AS employer, f.id AS employer_id, told.* EXCLUDE (first)
@@ -31,7 +33,8 @@ CREATE TABLE linkage.employer AS
                  arg_max(si_unit_code, last_seen) AS si_unit_code
           FROM employer_told JOIN linkage.employer_record USING (ordinal)
           GROUP BY first) told
-    JOIN linkage.employer_record f ON f.ordinal = told.first;
+    JOIN linkage.employer_record f ON f.ordinal = told.first
+    ORDER BY employer_id;
 
 CREATE VIEW linkage.person_member AS
     SELECT r.record_key, f.id AS person_id
