@@ -218,6 +218,32 @@ TEST(CoverageViews, COV17AWorkbookIsWrittenWhole) {
     EXPECT_FALSE(std::filesystem::exists(file + ".partial"));
 }
 
+// ---- Jobs -----------------------------------------------------------------------------------------
+
+TEST(CoverageViews, COV20EveryHeadOfAnEmployerStandsSomewhere) {
+    const std::string workspace = province().path("ws");
+    for (const char* scheme : {"compulsory", "unemployment"}) {
+        const json::object answer = province().answer({"coverage", "jobs", workspace, "--scheme", scheme});
+        const json::array& lines = answer.at("lines").as_array();
+        ASSERT_GT(lines.size(), 100U);
+        std::int64_t second_contracts = 0;
+        for (const json::value& each : lines) {
+            const json::object& line = each.as_object();
+            std::int64_t rest = 0;
+            for (const char* part : {"by_reason", "by_standing"}) {
+                for (const auto& [name, persons] : line.at(part).as_object())
+                    rest += persons.as_int64();
+            }
+            ASSERT_EQ(number(line, "told") - number(line, "insured"), rest) << line.at("name");
+            if (line.at("by_standing").as_object().contains("second_contract")) ++second_contracts;
+        }
+        EXPECT_GT(second_contracts, 0) << scheme;
+    }
+    for (const char* language : {"vi", "en"})
+        expect_on_page(province().succeed({"coverage", "jobs", workspace, "--lang", language}));
+    EXPECT_EQ(baophu({"coverage", "jobs", workspace, "--scheme", "voluntary"}).exit_code, 2);
+}
+
 // ---- Firms and census ----------------------------------------------------------------------------
 
 TEST(CoverageViews, COV18NewFirmsByMonth) {

@@ -156,6 +156,7 @@ void add_coverage(CLI::App& app, Context& context) {
     add_coverage_movement(*command, context);
     add_coverage_firms(*command, context);
     add_coverage_census(*command, context);
+    add_coverage_jobs(*command, context);
     command->callback([&context, command, options] {
         if (!command->get_subcommands().empty()) return;
         if (options->asked.root.empty()) throw CLI::RequiredError("WORKSPACE");

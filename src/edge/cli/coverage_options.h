@@ -32,5 +32,6 @@ void require_movement(const coverage::Filter& filter);
 void add_coverage_movement(CLI::App& coverage, const Context& context);
 void add_coverage_firms(CLI::App& coverage, const Context& context);
 void add_coverage_census(CLI::App& coverage, const Context& context);
+void add_coverage_jobs(CLI::App& coverage, const Context& context);
 
 }  // namespace baophu::cli

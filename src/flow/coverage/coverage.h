@@ -24,6 +24,7 @@
 #include "flow/coverage/export.h"
 #include "flow/coverage/firms.h"
 #include "flow/coverage/gap.h"
+#include "flow/coverage/jobs.h"
 #include "flow/coverage/movement.h"
 #include "flow/coverage/question.h"
 #include "flow/intake/intake.h"

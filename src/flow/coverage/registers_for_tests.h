@@ -284,6 +284,13 @@ public:
         return lines;
     }
 
+    // The id of the employer that bears the code.
+    std::string employer_called(const std::string& tax_code) {
+        warehouse::Rows rows =
+            connection_.query("SELECT employer_id FROM linkage.employer WHERE tax_code = ?", {tax_code});
+        return rows.next() ? std::string(rows.text(0)) : "";
+    }
+
     // "person" or "employer": record key to entity id.
     std::map<std::string, std::string> members(const std::string& kind) {
         std::map<std::string, std::string> ids;
