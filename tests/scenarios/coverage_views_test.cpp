@@ -220,7 +220,7 @@ TEST(CoverageViews, COV17AWorkbookIsWrittenWhole) {
 
 // ---- Jobs -----------------------------------------------------------------------------------------
 
-TEST(CoverageViews, COV20EveryHeadOfAnEmployerStandsSomewhere) {
+TEST(CoverageViews, COV23EveryHeadOfAnEmployerStandsSomewhere) {
     const std::string workspace = province().path("ws");
     for (const char* scheme : {"compulsory", "unemployment"}) {
         const json::object answer = province().answer({"coverage", "jobs", workspace, "--scheme", scheme});

@@ -1,4 +1,4 @@
-// The jobs behind the persons (COV-20): at each employer the heads that registers tell, and where each of
+// The jobs behind the persons (COV-23): at each employer the heads that registers tell, and where each of
 // them stands. A person is counted once, at one employer; a job is a person at an employer, so that of who
 // is insured by his first contract the second shows too.
 //

@@ -4,7 +4,7 @@
 --       variable: job_scheme    'compulsory' or 'unemployment'
 -- out   job_count    temporary: employer, standing ('insured', a reason, or a standing of jobs.h), persons
 --
--- rules COV-20 a job is a person at an employer at which a register of the month shows him, or in whose SI list
+-- rules COV-23 a job is a person at an employer at which a register of the month shows him, or in whose SI list
 --              of the month he stands; it has exactly one standing. Who does not participate is counted
 --              for his reason at his main employer alone (COV-6), so that the reasons of an employer are
 --              those of the gap (COV-7). Who participates at another employer has a second contract here, unless

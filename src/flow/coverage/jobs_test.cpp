@@ -47,7 +47,7 @@ Registers two_employers() {
 }
 
 // Insured at the first employer, on the tax list of the second too.
-TEST(Jobs, COV20ASecondContractIsAReasonOfTheJob) {
+TEST(Jobs, COV23ASecondContractIsAReasonOfTheJob) {
     Registers registers = two_employers();
     registers.si({.person = 1, .unit_code = "TZ0001", .employer = one});
     registers.tax({.person = 1, .payer = one}).tax({.person = 1, .income = 900'000'000, .payer = two});
@@ -58,7 +58,7 @@ TEST(Jobs, COV20ASecondContractIsAReasonOfTheJob) {
 }
 
 // He was in the list of October at the second, and is in that of December at the first.
-TEST(Jobs, COV20WhoMovedOnHasNoSecondContract) {
+TEST(Jobs, COV23WhoMovedOnHasNoSecondContract) {
     Registers registers = two_employers();
     registers.si({.person = 1, .month = "2018-10", .unit_code = "TZ0002", .employer = two});
     registers.si({.person = 1, .unit_code = "TZ0001", .employer = one});
@@ -69,7 +69,7 @@ TEST(Jobs, COV20WhoMovedOnHasNoSecondContract) {
 }
 
 // Without a trace in the tax list of the year he has no job at the employer that he left.
-TEST(Jobs, COV20AnEndedStayIsNoJob) {
+TEST(Jobs, COV23AnEndedStayIsNoJob) {
     Registers registers = two_employers();
     registers.si({.person = 1, .month = "2018-10", .unit_code = "TZ0002", .employer = two});
     registers.si({.person = 1, .unit_code = "TZ0001", .employer = one});
@@ -80,7 +80,7 @@ TEST(Jobs, COV20AnEndedStayIsNoJob) {
 }
 
 // Two payers and no insurance: counted where he earns most.
-TEST(Jobs, COV20WhoIsMissingIsCountedOnce) {
+TEST(Jobs, COV23WhoIsMissingIsCountedOnce) {
     Registers registers = two_employers();
     registers.tax({.person = 1, .income = 10'000'000, .payer = one});
     registers.tax({.person = 1, .income = 90'000'000, .payer = two});
@@ -92,7 +92,7 @@ TEST(Jobs, COV20WhoIsMissingIsCountedOnce) {
 }
 
 // Who is insured at both stands at both.
-TEST(Jobs, COV20TwoEmployersMayInsureOne) {
+TEST(Jobs, COV23TwoEmployersMayInsureOne) {
     Registers registers = two_employers();
     registers.si({.person = 1, .wage = 9'000'000, .unit_code = "TZ0001", .employer = one});
     registers.si({.person = 1, .unit_code = "TZ0002", .employer = two, .unemployment = "false"});
@@ -105,7 +105,7 @@ TEST(Jobs, COV20TwoEmployersMayInsureOne) {
 }
 
 // Pensioners are outside the law, and of a short contract of 2018 the flat list does not tell.
-TEST(Jobs, COV20WhomTheLawDoesNotSeeIsToldToo) {
+TEST(Jobs, COV23WhomTheLawDoesNotSeeIsToldToo) {
     Registers registers = two_employers();
     registers.tax({.person = 1, .payer = one}).resident({.person = 1, .occupation = "pensioner"});
     registers.other("tax-yearly-flat-list", "2018", "tax/tax-yearly-flat-list/#2",
@@ -117,7 +117,7 @@ TEST(Jobs, COV20WhomTheLawDoesNotSeeIsToldToo) {
 }
 
 // What the gap counts at an employer is what its jobs say, for both schemes.
-TEST(Jobs, COV20TheReasonsOfAnEmployerAreThoseOfTheGap) {
+TEST(Jobs, COV23TheReasonsOfAnEmployerAreThoseOfTheGap) {
     Registers registers = two_employers();
     for (int person = 1; person <= 40; ++person) {
         const std::string employer = person % 3 == 0 ? two : one;
