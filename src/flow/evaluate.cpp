@@ -22,10 +22,17 @@ std::string csv(const fs::path& file) {
            ", header = true, all_varchar = true, delim = ',', quote = '\"', hive_partitioning = false)";
 }
 
-// Of the columns those that are asked for; an empty cell is NULL.
+// Of the columns those that are asked for; an empty cell is NULL. Throws Failure(truth_unreadable) if one is
+// not there.
 void create_truth_table(Connection& connection, const std::string& table, const std::string& columns,
                         const fs::path& file) {
-    connection.run("CREATE OR REPLACE TEMP TABLE " + table + " AS SELECT " + columns + " FROM " + csv(file));
+    const std::string rows = csv(file);
+    try {
+        connection.run("CREATE OR REPLACE TEMP TABLE " + table + " AS SELECT " + columns + " FROM " + rows);
+    } catch (const Failure& failure) {
+        if (failure.fault().code == fault::database_error) unreadable(file);
+        throw;
+    }
 }
 
 // A delivery that is none of the made-up province's has no file of rows, and tells of nobody.

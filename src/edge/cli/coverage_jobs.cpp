@@ -52,9 +52,8 @@ std::int64_t others(const Jobs& line) {
 
 void add_row(TextTable& table, const Context& context, std::string name, const Jobs& line) {
     std::vector<std::string> cells{std::move(name)};
-    for (const std::int64_t persons :
-         {line.told, line.insured, line.of_kind(ReasonKind::missing), line.of_kind(ReasonKind::to_check),
-          line.of_kind(ReasonKind::lawful)})
+    for (const std::int64_t persons : {line.told, line.insured, line.of_kind(ReasonKind::missing),
+                                       line.of_kind(ReasonKind::to_check), line.of_kind(ReasonKind::lawful)})
         cells.push_back(context.messages.count(persons));
     for (const JobStanding standing : {JobStanding::second_contract, JobStanding::moved_on})
         cells.push_back(context.messages.count(line.at(standing)));
@@ -74,9 +73,10 @@ std::string as_text(const Context& context, const Answer& answer, std::int64_t l
     const std::int64_t left = std::ssize(answer.lines) - limit;
     const std::string more =
         left > 0 ? context.text("coverage.more", {{"left", context.messages.count(left)}}) + "\n" : "";
-    return coverage_head(context, answer.workspace, answer.run, answer.month,
-                         context.text("jobs.title", {{"scheme", context.text("scheme." + std::string(to_word(
-                                                                    answer.scheme)))}})) +
+    return coverage_head(
+               context, answer.workspace, answer.run, answer.month,
+               context.text("jobs.title",
+                            {{"scheme", context.text("scheme." + std::string(to_word(answer.scheme)))}})) +
            table.print() + more + "\n" + paragraph("", context.text("jobs.note"));
 }
 
@@ -96,8 +96,9 @@ json::object line_json(const Jobs& line) {
         parts([](std::size_t i) { return coverage::reasons[i].name; }, line.by_reason);
     const json::object by_standing =
         parts([](std::size_t i) { return coverage::job_standings[i]; }, line.by_standing);
-    return {{"employer_id", line.employer_id}, {"name", line.name},         {"unit", line.unit_code},
-            {"told", line.told},               {"insured", line.insured},   {"by_reason", by_reason},
+    return {{"employer_id", line.employer_id}, {"name", line.name},
+            {"unit", line.unit_code},          {"told", line.told},
+            {"insured", line.insured},         {"by_reason", by_reason},
             {"by_standing", by_standing}};
 }
 
@@ -151,10 +152,11 @@ void show(const Context& context, const Options& options) {
                   .total = {}};
     for (const Jobs& line : answer.lines)
         answer.total += line;
-    write_answer(context, options.output,
-                 {.text = [&] { return as_text(context, answer, std::max<std::int64_t>(0, options.asked.limit)); },
-                  .cells = [&] { return as_cells(answer); },
-                  .json = [&] { return as_json(answer); }});
+    write_answer(
+        context, options.output,
+        {.text = [&] { return as_text(context, answer, std::max<std::int64_t>(0, options.asked.limit)); },
+         .cells = [&] { return as_cells(answer); },
+         .json = [&] { return as_json(answer); }});
 }
 
 }  // namespace

@@ -197,6 +197,11 @@ std::string notes(const Context& context, const CoverageAnswer& answer) {
     return text;
 }
 
+std::string given_entities_line(const Context& context, const workspace::OpenRun& run) {
+    if (!run.entity_ids) return "";
+    return context.text("coverage.given_entities", {{"sha", run.entity_ids->substr(0, 12)}}) + "\n";
+}
+
 // ---- For machines -----------------------------------------------------------------------------
 
 json::object as_json(const Gap& gap) {
@@ -263,7 +268,7 @@ std::string coverage_head(const Context& context, const workspace::Workspace& wo
                          {"scheme", scheme},
                          {"month", month.vietnamese()},
                          {"run", run.id}}) +
-           "\n" + as_known_on_line(context, run.as_known_on) + "\n";
+           "\n" + as_known_on_line(context, run.as_known_on) + given_entities_line(context, run) + "\n";
 }
 
 json::value as_known_on_json(const workspace::OpenRun& run) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -144,6 +145,17 @@ TEST(EvaluateCommand, LeavesTheWorkspaceAsItWas) {
     EXPECT_EQ(picture_of(shared_province().workspace()), before);
 }
 
+// The header of persons.csv was cut off.
+TEST(EvaluateCommand, ATruthWithoutItsColumnsIsAFault) {
+    namespace fs = std::filesystem;
+    const fs::path copy = shared_province().path("headless");
+    fs::copy(shared_province().truth(), copy, fs::copy_options::recursive);
+    std::ofstream(copy / "persons.csv") << "1,2,3\n";
+    const Ended ended = baophu({"evaluate", shared_province().workspace(), "--truth", copy.string()});
+    EXPECT_EQ(ended.exit_code, exit_refused);
+    EXPECT_TRUE(tells(ended.err, "BP-234")) << ended.err;
+}
+
 TEST(EvaluateCommand, ATruthThatIsNotThereIsAFault) {
     const Ended ended =
         baophu({"evaluate", shared_province().workspace(), "--truth", shared_province().path("nowhere")});
@@ -221,12 +233,14 @@ protected:
 };
 
 TEST_F(EntityIds, LNK9TheDigestOfTheFileIsAnInputOfTheRun) {
+    EXPECT_FALSE(tells(succeed({"coverage", root_}), "cho sẵn"));
     const std::string ids = ids_file("mã.csv");
     const Ended ended = baophu({"run", root_, "--entity-ids", ids});
     ASSERT_EQ(ended.exit_code, exit_done) << ended.err;
     EXPECT_TRUE(tells(ended.out, "Không ghép nối")) << ended.out;
     const std::string given = id_of(ended.out);
     EXPECT_NE(given, linked_);
+    EXPECT_TRUE(tells(succeed({"coverage", root_}), "cho sẵn"));
     const auto inputs = json::parse(content_of(at_.root() / "current" / "inputs.json"));
     EXPECT_EQ(inputs.at("entity_ids").as_string(), sha256_hex_of_file(ids));
     EXPECT_FALSE(tells(json::serialize(inputs), "mã.csv")) << "no name, no path";

@@ -64,8 +64,7 @@ TEST(Jobs, COV23WhoMovedOnHasNoSecondContract) {
     registers.si({.person = 1, .unit_code = "TZ0001", .employer = one});
     registers.tax({.person = 1, .payer = two});
     Judged judged(registers);
-    EXPECT_EQ(found(judged, {}),
-              (Lines{"one 2 told, 2 insured:", "two 2 told, 1 insured: moved_on 1"}));
+    EXPECT_EQ(found(judged, {}), (Lines{"one 2 told, 2 insured:", "two 2 told, 1 insured: moved_on 1"}));
 }
 
 // Without a trace in the tax list of the year he has no job at the employer that he left.
@@ -75,8 +74,7 @@ TEST(Jobs, COV23AnEndedStayIsNoJob) {
     registers.si({.person = 1, .unit_code = "TZ0001", .employer = one});
     registers.tax({.person = 2, .payer = one});
     Judged judged(registers);
-    EXPECT_EQ(found(judged, {}),
-              (Lines{"one 3 told, 2 insured: left_out 1", "two 1 told, 1 insured:"}));
+    EXPECT_EQ(found(judged, {}), (Lines{"one 3 told, 2 insured: left_out 1", "two 1 told, 1 insured:"}));
 }
 
 // Two payers and no insurance: counted where he earns most.
@@ -87,8 +85,7 @@ TEST(Jobs, COV23WhoIsMissingIsCountedOnce) {
     Judged judged(registers);
     EXPECT_EQ(found(judged, {}),
               (Lines{"one 2 told, 1 insured: counted_elsewhere 1", "two 2 told, 1 insured: left_out 1"}));
-    EXPECT_EQ(found(judged, {.reason = "missing"}),
-              Lines{"two 2 told, 1 insured: left_out 1"});
+    EXPECT_EQ(found(judged, {.reason = "missing"}), Lines{"two 2 told, 1 insured: left_out 1"});
 }
 
 // Who is insured at both stands at both.
@@ -98,8 +95,7 @@ TEST(Jobs, COV23TwoEmployersMayInsureOne) {
     registers.si({.person = 1, .unit_code = "TZ0002", .employer = two, .unemployment = "false"});
     registers.tax({.person = 2, .payer = one});
     Judged judged(registers);
-    EXPECT_EQ(found(judged, {}),
-              (Lines{"one 3 told, 2 insured: left_out 1", "two 2 told, 2 insured:"}));
+    EXPECT_EQ(found(judged, {}), (Lines{"one 3 told, 2 insured: left_out 1", "two 2 told, 2 insured:"}));
     EXPECT_EQ(found(judged, {.scheme = Scheme::unemployment}),
               (Lines{"one 3 told, 2 insured: left_out 1", "two 2 told, 1 insured: second_contract 1"}));
 }
@@ -108,9 +104,10 @@ TEST(Jobs, COV23TwoEmployersMayInsureOne) {
 TEST(Jobs, COV23WhomTheLawDoesNotSeeIsToldToo) {
     Registers registers = two_employers();
     registers.tax({.person = 1, .payer = one}).resident({.person = 1, .occupation = "pensioner"});
-    registers.other("tax-yearly-flat-list", "2018", "tax/tax-yearly-flat-list/#2",
-                    "tax_year, payer_tax_code, payer_name, payer_unit, full_name, identity_number, taxable_income",
-                    "2018, '" + one + "', 'Đơn vị', '731', 'Người 2', '" + person_number(2) + "', 5000000");
+    registers.other(
+        "tax-yearly-flat-list", "2018", "tax/tax-yearly-flat-list/#2",
+        "tax_year, payer_tax_code, payer_name, payer_unit, full_name, identity_number, taxable_income",
+        "2018, '" + one + "', 'Đơn vị', '731', 'Người 2', '" + person_number(2) + "', 5000000");
     Judged judged(registers);
     EXPECT_EQ(found(judged, {.employer = judged.employer_called(one)}),
               Lines{"one 3 told, 1 insured: outside 1 not_told 1"});
