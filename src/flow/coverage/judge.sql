@@ -119,16 +119,20 @@ CREATE TEMP TABLE refused_now AS
 -- Of whose work nothing tells but the yearly tax list: no SI list that is kept, no labour report, no other
 -- register (COV-20, COV-21). Who heads the firm that pays him is not among them.
 CREATE TEMP TABLE taxed_alone AS
+    WITH shown_alone AS (
+        SELECT person FROM coverage.shown ANTI JOIN participating USING (person)
+        GROUP BY person
+        HAVING bool_or(register = 'tax_yearly_list')
+           AND bool_and(register = 'residents'
+                        OR (register = 'tax_yearly_list' AND kind = 'contract_3_months'))),
+    -- A contract of a report may be over, and is then not shown.
+    reported_once AS (
+        SELECT DISTINCT person
+        FROM (SELECT person, record_key FROM shown_alone JOIN person_of USING (person))
+        JOIN labour_use USING (record_key)
+        WHERE in_force AND period <= getvariable('half_year'))
     SELECT person, coalesce(occupation <> 'wage_worker', false) AS other_occupation
-    FROM (SELECT person FROM coverage.shown
-          GROUP BY person
-          HAVING bool_or(register = 'tax_yearly_list')
-             AND bool_and(register = 'residents'
-                          OR (register = 'tax_yearly_list' AND kind = 'contract_3_months')))
-    ANTI JOIN participating USING (person)
-    ANTI JOIN (SELECT person FROM labour_use JOIN person_of USING (record_key)
-               WHERE in_force AND period <= getvariable('half_year')) USING (person)
-    LEFT JOIN resident USING (person);
+    FROM shown_alone ANTI JOIN reported_once USING (person) LEFT JOIN resident USING (person);
 
 -- All that is known of a person, once for both schemes.
 CREATE TEMP TABLE known AS
@@ -145,7 +149,6 @@ CREATE TEMP TABLE known AS
                     AND w.pay < coalesce(limits.severance, getvariable('severance_below')), false) AS paid_off,
            coalesce(a.person IS NOT NULL AND f.wage_worker
                     AND w.pay < coalesce(limits.newly_hired, getvariable('newly_hired_below'))
-                    AND getvariable('registration_days') IS NOT NULL
                     AND getvariable('month') = make_date(getvariable('tax_year'), 12, 1), false) AS just_begun,
            person IN (SELECT person FROM linkage.person_doubt JOIN linkage.person USING (person_id)) AS doubtful,
            person IN (FROM refused_now) AS row_refused,

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <numeric>
 #include <random>
+#include <set>
 
 #include <gtest/gtest.h>
 
@@ -371,12 +372,15 @@ Lines gap_of(const SlowVerdicts& verdicts) {
 // COV-1 to COV-12: for every person, scheme, unit and employer the answer is the one that
 // reading every row gives, in whatever order the rows come.
 TEST(Judge, COV7AgreesWithTheSlowTwinForEveryUnitAndEmployer) {
+    std::set<std::pair<std::string, std::string>> met;  // Reasons with their certainty.
     for (std::uint32_t seed = 1; seed <= 12; ++seed) {
         Registers registers = some_registers(seed);
         registers.turned_round = seed % 2 == 0;
         Judged judged(registers);
         const SlowVerdicts expected = slow_judge(registers, "2018-01", "2018-12", 2018,
                                                  judged.members("person"), judged.members("employer"));
+        for (const auto& [key, verdict] : expected)
+            met.insert({verdict.reason, verdict.certainty});
         ASSERT_EQ(
             judged.listed("SELECT person_id, scheme, verdict, participating, reason, certainty, unit_code, "
                           "employer_id, last_participated FROM coverage.person_month "
@@ -394,6 +398,9 @@ TEST(Judge, COV7AgreesWithTheSlowTwinForEveryUnitAndEmployer) {
             }
         }
     }
+    for (const char* reason : {"severance", "newly_hired"})
+        EXPECT_TRUE(met.contains({reason, "unsure"})) << "no seed has " << reason;
+    EXPECT_TRUE(met.contains({"severance", "inferred"})) << "no seed has who left the year before";
 }
 
 // ---- What the other registers tell ---------------------------------------------------------------
@@ -498,6 +505,13 @@ TEST(Judge, COV20SeveranceWithoutAListOfTheYearBefore) {
     paid(7, 20'000'000, "farmer");
     registers.labour({.person = 7, .from = "2018-01-01", .to = "2018-09-30"});
     paid(8, 20'000'000, "military");
+    paid(9, 20'000'000, "farmer");
+    registers.other("business-registrations", "2018-12-31",
+                    "planning-investment/business-registrations/3600000046",
+                    "business_code, name, legal_form, status, address, registered_on, representative, "
+                    "representative_identity",
+                    "'3600000046', 'Công ty', 'limited', 'active', 'Số 2', DATE '2010-01-01', 'Người 9', '" +
+                        person_number(9) + "'");
     registers.si({.person = 90});
     Judged judged(registers);
     EXPECT_EQ(judged.verdict(1), "severance unsure 731");
@@ -511,6 +525,7 @@ TEST(Judge, COV20SeveranceWithoutAListOfTheYearBefore) {
     EXPECT_EQ(judged.verdict(6), "left_out sure 731") << "a labour report has his contract";
     EXPECT_EQ(judged.verdict(7), "left_out inferred 731") << "a labour report had one";
     EXPECT_EQ(judged.verdict(8), "armed_forces inferred 731") << "what is known goes first";
+    EXPECT_EQ(judged.verdict(9), "left_out inferred 731") << "he heads a firm: that is his other occupation";
 }
 
 // Two months of 3.980.000, and 30 % above: 10.348.000.
