@@ -255,6 +255,33 @@ TEST(Runs, RUN12_a_later_withdrawal_is_not_known) {
     EXPECT_EQ(files_of_current(at), (Names{"bhxh 12.csv", "thuế.csv"}));
 }
 
+// INT-20: a corrected list of the tax office, in which his name and income are others.
+TEST(Runs, RUN12_who_stands_in_the_tax_list_alone_keeps_his_id_when_his_row_is_corrected) {
+    Writing at;
+    at.take_three_lists();
+    const auto id_of = [&](const std::string& name) {
+        OpenRun open = open_current_run(at.workspace);
+        auto rows = open.connection.query("SELECT person_id FROM linkage.person WHERE full_name = ?", {name});
+        return rows.next() ? std::string(rows.text(0)) : std::string("none");
+    };
+    run(at, december);
+    const std::string dung = id_of("Đỗ Thu Dung");
+    const std::string cuong = id_of("Lê Cường");
+    EXPECT_NE(dung, "none");
+
+    std::string corrected = tax_list();
+    const auto put = [&](const std::string& wrong, const std::string& right) {
+        corrected.replace(corrected.find(wrong), wrong.size(), right);
+    };
+    put("Đỗ Thu Dung,,075193001238,64.000.000", "Đỗ Thị Thu Dung,,075193001238,46.000.000");
+    put("Lê Cường,,,62.000.000", "Lê Cường,,,26.000.000");
+    at.take_at("2019-04-29T00:00:00Z", "thuế sửa.csv", corrected);
+    run(at, december);
+    EXPECT_EQ(id_of("Đỗ Thu Dung"), "none");
+    EXPECT_EQ(id_of("Đỗ Thị Thu Dung"), dung);
+    EXPECT_EQ(id_of("Lê Cường"), cuong) << "without a number he goes by his name, never by his income";
+}
+
 // LNK-5: whatever comes, goes, or is found to belong together later, a person keeps his id.
 TEST(Runs, RUN12_ids_stay_as_the_lists_come_and_decisions_are_made) {
     Writing at;

@@ -5,6 +5,7 @@
 #include "core/base/fault_codes.h"
 #include "core/law/subject_rules.h"
 #include "flow/coverage/coverage.h"
+#include "flow/coverage/pay_limits.h"
 #include "flow/coverage/rules.h"
 
 namespace baophu::coverage {
@@ -157,6 +158,7 @@ void judge(Connection& connection, const Month& month, const std::vector<Deliver
     set_variables(connection, law, month, tax_year);
     write_communes(connection, territory, month.last_day());
     write_rules(connection, law, month.first_day());
+    write_pay_limits(connection, law, territory, tax_year);
     write_reasons(connection);
     connection.run(builtin_file("flow/coverage/evidence.sql"));
     connection.run(builtin_file("flow/coverage/judge.sql"));

@@ -1,8 +1,11 @@
 -- Who is subject to which scheme in one month, who participates, and why the others do not.
 --
 -- in    coverage.shown, employer_trait, rule, commune_unit; linkage.person, person_doubt
---       the temporary tables of evidence.sql; voluntary_participants, si_participants_refused (views of intake)
---       variables: month, last_day, tax_year, registration_days
+--       coverage.pay_limit                       unit_code, newly_hired, severance (COV-22)
+--       the temporary tables of evidence.sql; voluntary_participants, labour_use, si_participants_refused
+--       (views of intake)
+--       variables: month, last_day, tax_year, registration_days, newly_hired_below, severance_below (of units
+--                  that stand in no pay_limit; NULL: nothing is inferred)
 -- out   coverage.person_verdict  one row per person and scheme: verdict, reason, certainty
 --       coverage.person_month    the same with ids: a view
 --
@@ -13,7 +16,7 @@
 --       COV-3  reason: the first that holds, in the order of the CASE below (table in docs/coverage.md)
 --       COV-4  certainty: sure for participants and where a contract is shown; inferred where tax data
 --              or a household book stand for it; unsure where no register gives a number by which the
---              records of the person could have met
+--              records of the person could have met, and where the reason rests on pay (COV-20, COV-21)
 --       COV-5  locality: of a participant the unit that manages the SI unit with his highest
 --              contribution wage; of the others that of the main employer; else that of residence.
 --              Voluntary: residence
@@ -27,6 +30,12 @@
 --       COV-11 voluntary is asked of residents and of who pays it: may join, unless subject
 --       COV-13 who is not subject to compulsory insurance has no row of unemployment, unless the law sees
 --              that one otherwise; who is insured in the month has none of voluntary, unless he pays it
+--       COV-20 severance without a list of the year before: the yearly tax list alone tells of his work, the
+--              household book names another occupation than work for wages, and the payer paid him less
+--              than the limit of his unit
+--       COV-21 newly hired without a labour report: the yearly tax list of the month's own year alone tells
+--              of his work, the month is the last of that year, the household book says that he works for
+--              wages, and the payer paid him less than the limit of his unit
 
 -- ---- Verdict on duty (COV-10) ---------------------------------------------------------------
 
@@ -76,7 +85,7 @@ CREATE TEMP TABLE duty AS
 -- ---- Main employer and locality (COV-5, COV-6) -----------------------------------------------
 
 CREATE TEMP TABLE workplace AS
-    SELECT person, employer, unit_code
+    SELECT person, employer, unit_code, pay
     FROM coverage.shown
     WHERE register <> 'residents'
     QUALIFY row_number() OVER (
@@ -107,6 +116,24 @@ CREATE TEMP TABLE refused_now AS
     FROM si_participants_refused JOIN person_of USING (record_key)
     WHERE in_force AND period = strftime(getvariable('month'), '%Y-%m');
 
+-- Of whose work nothing tells but the yearly tax list: no SI list that is kept, no labour report, no other
+-- register (COV-20, COV-21). Who heads the firm that pays him is not among them.
+CREATE TEMP TABLE taxed_alone AS
+    WITH shown_alone AS (
+        SELECT person FROM coverage.shown ANTI JOIN participating USING (person)
+        GROUP BY person
+        HAVING bool_or(register = 'tax_yearly_list')
+           AND bool_and(register = 'residents'
+                        OR (register = 'tax_yearly_list' AND kind = 'contract_3_months'))),
+    -- A contract of a report may be over, and is then not shown.
+    reported_once AS (
+        SELECT DISTINCT person
+        FROM (SELECT person, record_key FROM shown_alone JOIN person_of USING (person))
+        JOIN labour_use USING (record_key)
+        WHERE in_force AND period <= getvariable('half_year'))
+    SELECT person, coalesce(occupation <> 'wage_worker', false) AS other_occupation
+    FROM shown_alone ANTI JOIN reported_once USING (person) LEFT JOIN resident USING (person);
+
 -- All that is known of a person, once for both schemes.
 CREATE TEMP TABLE known AS
     SELECT person, compulsory, unemployment, on_tax_list, f.military, f.wage_worker, f.numbered, w.employer,
@@ -118,6 +145,11 @@ CREATE TEMP TABLE known AS
            coalesce(household, false) AS household,
            coalesce(head_office_elsewhere, false) AS head_office_elsewhere,
            hired.starts AS hired_on, movement,
+           coalesce(a.other_occupation
+                    AND w.pay < coalesce(limits.severance, getvariable('severance_below')), false) AS paid_off,
+           coalesce(a.person IS NOT NULL AND f.wage_worker
+                    AND w.pay < coalesce(limits.newly_hired, getvariable('newly_hired_below'))
+                    AND getvariable('month') = make_date(getvariable('tax_year'), 12, 1), false) AS just_begun,
            person IN (SELECT person FROM linkage.person_doubt JOIN linkage.person USING (person_id)) AS doubtful,
            person IN (FROM refused_now) AS row_refused,
            coalesce(months, 0) AS months, coalesce(unemployment_months, 0) AS unemployment_months,
@@ -128,7 +160,9 @@ CREATE TEMP TABLE known AS
     LEFT JOIN last_told USING (last_seen)
     LEFT JOIN workplace w USING (person)
     LEFT JOIN coverage.employer_trait t USING (employer)
-    LEFT JOIN hired USING (person, employer);
+    LEFT JOIN hired USING (person, employer)
+    LEFT JOIN taxed_alone a USING (person)
+    LEFT JOIN coverage.pay_limit limits ON limits.unit_code = w.unit_code;
 
 -- mask: the months in which he was insured, for the scheme; the lowest bit that is set is the last.
 CREATE TEMP VIEW judged AS
@@ -151,37 +185,43 @@ CREATE TABLE coverage.person_verdict AS
                CASE WHEN mask = 0 THEN NULL
                     ELSE (getvariable('month')
                           - to_months((log2((mask & -mask)::DOUBLE))::INTEGER))::DATE END AS last_participated
-        FROM judged JOIN register_number r ON r.number = register_in(weight))
+        FROM judged JOIN register_number r ON r.number = register_in(weight)),
+    reasoned AS (
+        SELECT *,
+               CASE WHEN participating OR verdict <> 'subject' THEN NULL
+                    WHEN doubtful THEN 'under_review'
+                    WHEN military THEN 'armed_forces'
+                    -- Insured in the month, but not against unemployment.
+                    WHEN months & 1 = 1 THEN CASE WHEN mask & 4095 <> 0 THEN 'lapsed' ELSE 'left_out' END
+                    WHEN row_refused THEN 'row_refused'
+                    WHEN insured_in_window AND movement = 'maternity' THEN 'maternity'
+                    WHEN insured_in_window AND movement = 'sick' THEN 'sick'
+                    WHEN suspended THEN 'fund_suspension'
+                    WHEN insured_in_window AND movement = 'unpaid_leave' THEN 'unpaid_leave'
+                    WHEN insured_in_window AND movement = 'moved' THEN 'possibly_insured_elsewhere'
+                    WHEN insured_in_window AND movement = 'left' AND NOT wage_worker THEN 'left_in_period'
+                    WHEN head_office_elsewhere AND NOT registered THEN 'possibly_insured_elsewhere'
+                    WHEN hired_on + getvariable('registration_days')::INTEGER >= getvariable('last_day')
+                        AND NOT insured_in_window THEN 'newly_hired'
+                    WHEN just_begun THEN 'newly_hired'
+                    WHEN mask & 4095 <> 0 THEN 'lapsed'
+                    WHEN movement = 'left' AND year(last_participated) < getvariable('tax_year') THEN 'severance'
+                    WHEN paid_off THEN 'severance'
+                    WHEN household AND NOT registered THEN 'household_business'
+                    WHEN registered THEN 'left_out'
+                    ELSE 'employer_unregistered' END::coverage.reason_name AS reason
+        FROM dated)
     SELECT person, scheme::coverage.scheme_name AS scheme, verdict, rule,
            verdict = 'subject' OR participating AS eligible,
-           participating,
-           CASE WHEN participating OR verdict <> 'subject' THEN NULL
-                WHEN doubtful THEN 'under_review'
-                WHEN military THEN 'armed_forces'
-                -- Insured in the month, but not against unemployment.
-                WHEN months & 1 = 1 THEN CASE WHEN mask & 4095 <> 0 THEN 'lapsed' ELSE 'left_out' END
-                WHEN row_refused THEN 'row_refused'
-                WHEN insured_in_window AND movement = 'maternity' THEN 'maternity'
-                WHEN insured_in_window AND movement = 'sick' THEN 'sick'
-                WHEN suspended THEN 'fund_suspension'
-                WHEN insured_in_window AND movement = 'unpaid_leave' THEN 'unpaid_leave'
-                WHEN insured_in_window AND movement = 'moved' THEN 'possibly_insured_elsewhere'
-                WHEN insured_in_window AND movement = 'left' AND NOT wage_worker THEN 'left_in_period'
-                WHEN head_office_elsewhere AND NOT registered THEN 'possibly_insured_elsewhere'
-                WHEN hired_on + getvariable('registration_days')::INTEGER >= getvariable('last_day')
-                    AND NOT insured_in_window THEN 'newly_hired'
-                WHEN mask & 4095 <> 0 THEN 'lapsed'
-                WHEN movement = 'left' AND year(last_participated) < getvariable('tax_year') THEN 'severance'
-                WHEN household AND NOT registered THEN 'household_business'
-                WHEN registered THEN 'left_out'
-                ELSE 'employer_unregistered' END::coverage.reason_name AS reason,
+           participating, reason,
            CASE WHEN participating THEN CASE WHEN untold THEN 'inferred' ELSE 'sure' END
                 WHEN NOT numbered OR verdict = 'unknown' THEN 'unsure'
+                WHEN (paid_off AND reason = 'severance') OR (just_begun AND reason = 'newly_hired') THEN 'unsure'
                 WHEN register IN ('si_list', 'labour_use') THEN 'sure'
                 ELSE 'inferred' END::coverage.certainty_name AS certainty,
            employer, unit_code, register, row_in(weight) AS source_row,
            on_tax_list, last_participated
-    FROM dated;
+    FROM reasoned;
 
 CREATE VIEW coverage.person_month AS
     SELECT person_id, scheme, verdict, rule, eligible, participating, reason, certainty,

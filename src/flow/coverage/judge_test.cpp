@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <numeric>
 #include <random>
+#include <set>
 
 #include <gtest/gtest.h>
 
@@ -311,11 +312,13 @@ Registers some_registers(std::uint32_t seed) {
                                              "sick", "",     "unpaid_leave"};
     const std::vector<std::string> contracts{"indefinite", "fixed", "civil_servant", "public_employee", ""};
     const std::vector<std::string> occupations{"wage_worker", "pensioner", "military", "farmer", "student"};
+    // On both sides of what COV-20 and COV-21 infer from, alone and as the sum of two rows.
+    const std::vector<std::int64_t> incomes{8'000'000, 35'000'000, 90'000'000};
     Registers registers;
     registers.delivered("tax-yearly-list", "2018").delivered("si-participants", "2018-12");
     for (int i = 0; i < 90; ++i) {
         registers.tax({.person = 1 + below(60),
-                       .income = 10 * (1 + below(3)),
+                       .income = incomes[engine() % incomes.size()],
                        .payer = codes[engine() % 7],
                        .unit = unit(),
                        .year = one_in(5) ? 2017 + 2 * below(2) : 2018,
@@ -369,12 +372,15 @@ Lines gap_of(const SlowVerdicts& verdicts) {
 // COV-1 to COV-12: for every person, scheme, unit and employer the answer is the one that
 // reading every row gives, in whatever order the rows come.
 TEST(Judge, COV7AgreesWithTheSlowTwinForEveryUnitAndEmployer) {
+    std::set<std::pair<std::string, std::string>> met;  // Reasons with their certainty.
     for (std::uint32_t seed = 1; seed <= 12; ++seed) {
         Registers registers = some_registers(seed);
         registers.turned_round = seed % 2 == 0;
         Judged judged(registers);
         const SlowVerdicts expected = slow_judge(registers, "2018-01", "2018-12", 2018,
                                                  judged.members("person"), judged.members("employer"));
+        for (const auto& [key, verdict] : expected)
+            met.insert({verdict.reason, verdict.certainty});
         ASSERT_EQ(
             judged.listed("SELECT person_id, scheme, verdict, participating, reason, certainty, unit_code, "
                           "employer_id, last_participated FROM coverage.person_month "
@@ -392,6 +398,9 @@ TEST(Judge, COV7AgreesWithTheSlowTwinForEveryUnitAndEmployer) {
             }
         }
     }
+    for (const char* reason : {"severance", "newly_hired"})
+        EXPECT_TRUE(met.contains({reason, "unsure"})) << "no seed has " << reason;
+    EXPECT_TRUE(met.contains({"severance", "inferred"})) << "no seed has who left the year before";
 }
 
 // ---- What the other registers tell ---------------------------------------------------------------
@@ -474,6 +483,116 @@ TEST(Judge, COV3PaidInTheYearAfterHavingLeft) {
     Judged judged(registers);
     EXPECT_EQ(judged.verdict(1), "severance inferred 731");
     EXPECT_EQ(judged.verdict(2), "employer_unregistered inferred 731");
+}
+
+// ---- What pay alone tells (COV-20 to COV-22) -------------------------------------------------------
+
+// 12 months of 3.980.000 (the highest of 2018; nobody has read its zones), and 30 % above: 62.088.000.
+TEST(Judge, COV20SeveranceWithoutAListOfTheYearBefore) {
+    Registers registers = year_2018();
+    const auto paid = [&](int person, std::int64_t income, const std::string& occupation) {
+        registers.tax({.person = person, .income = income});
+        if (!occupation.empty()) registers.resident({.person = person, .occupation = occupation});
+    };
+    paid(1, 62'087'999, "self_employed");
+    paid(2, 62'088'000, "self_employed");
+    paid(3, 62'087'999, "wage_worker");
+    paid(4, 62'087'999, "");
+    paid(5, 20'000'000, "farmer");
+    registers.si({.person = 5, .month = "2017-01", .movement = "kept"});
+    paid(6, 20'000'000, "farmer");
+    registers.labour({.person = 6});
+    paid(7, 20'000'000, "farmer");
+    registers.labour({.person = 7, .from = "2018-01-01", .to = "2018-09-30"});
+    paid(8, 20'000'000, "military");
+    paid(9, 20'000'000, "farmer");
+    registers.other("business-registrations", "2018-12-31",
+                    "planning-investment/business-registrations/3600000046",
+                    "business_code, name, legal_form, status, address, registered_on, representative, "
+                    "representative_identity",
+                    "'3600000046', 'Công ty', 'limited', 'active', 'Số 2', DATE '2010-01-01', 'Người 9', '" +
+                        person_number(9) + "'");
+    registers.si({.person = 90});
+    Judged judged(registers);
+    EXPECT_EQ(judged.verdict(1), "severance unsure 731");
+    EXPECT_EQ(judged.verdict(1, "unemployment"), "severance unsure 731");
+    EXPECT_EQ(judged.verdict(2), "left_out inferred 731") << "a year's pay: he has worked";
+    EXPECT_EQ(judged.verdict(3), "left_out inferred 731")
+        << "the household book says that he works for wages";
+    EXPECT_EQ(judged.verdict(4), "left_out inferred 731") << "no household book has him";
+    EXPECT_EQ(judged.verdict(5), "left_out inferred 731")
+        << "an SI list had him, and says nothing of leaving";
+    EXPECT_EQ(judged.verdict(6), "left_out sure 731") << "a labour report has his contract";
+    EXPECT_EQ(judged.verdict(7), "left_out inferred 731") << "a labour report had one";
+    EXPECT_EQ(judged.verdict(8), "armed_forces inferred 731") << "what is known goes first";
+    EXPECT_EQ(judged.verdict(9), "left_out inferred 731") << "he heads a firm: that is his other occupation";
+}
+
+// Two months of 3.980.000, and 30 % above: 10.348.000.
+TEST(Judge, COV21NewlyHiredWithoutALabourReport) {
+    Registers registers = year_2018();
+    const auto paid = [&](int person, std::int64_t income, const std::string& occupation) {
+        registers.tax({.person = person, .income = income});
+        if (!occupation.empty()) registers.resident({.person = person, .occupation = occupation});
+    };
+    paid(1, 10'347'999, "wage_worker");
+    paid(2, 10'348'000, "wage_worker");
+    paid(3, 10'347'999, "");
+    paid(4, 10'347'999, "wage_worker");
+    registers.labour({.person = 4, .from = "2018-03-01"});
+    paid(5, 10'347'999, "wage_worker");
+    registers.si({.person = 5, .month = "2018-03"});
+    // Of two payers the main one counts.
+    paid(6, 5'000'000, "wage_worker");
+    registers.tax({.person = 6, .income = 80'000'000, .payer = "3600000021"});
+    Judged judged(registers);
+    EXPECT_EQ(judged.verdict(1), "newly_hired unsure 731");
+    EXPECT_EQ(judged.verdict(2), "left_out inferred 731");
+    EXPECT_EQ(judged.verdict(3), "left_out inferred 731") << "nothing says that he works there still";
+    EXPECT_EQ(judged.verdict(4), "left_out sure 731") << "hired in March";
+    EXPECT_EQ(judged.verdict(5), "lapsed inferred 731");
+    EXPECT_EQ(judged.verdict(6), "employer_unregistered inferred 731");
+    // Little pay in a year says nothing of when in the year it was.
+    Judged november(registers, "2018-11");
+    EXPECT_EQ(november.verdict(1), "left_out inferred 731");
+    registers.si({.person = 900, .month = "2019-01"});
+    Judged january(registers, "2019-01");
+    EXPECT_EQ(january.verdict(1), "left_out inferred 731");
+}
+
+// In 2019 Bien Hoa (731) was of zone I and Tan Phu (734) of zone III: 4.180.000 and 3.250.000.
+TEST(Judge, COV22TheLimitIsThatOfTheWageZone) {
+    Registers registers;
+    registers.si({.person = 90, .month = "2019-12"});
+    int person = 0;
+    for (const auto& [unit, income] : std::vector<std::pair<std::string, std::int64_t>>{{"731", 10'867'999},
+                                                                                        {"731", 10'868'000},
+                                                                                        {"734", 8'449'999},
+                                                                                        {"734", 8'450'000},
+                                                                                        {"", 10'867'999}}) {
+        registers.tax({.person = ++person, .income = income, .unit = unit, .year = 2019});
+        registers.resident({.person = person, .occupation = "wage_worker"});
+    }
+    Judged judged(registers, "2019-12");
+    EXPECT_EQ(judged.verdict(1), "newly_hired unsure 731");
+    EXPECT_EQ(judged.verdict(2), "left_out inferred 731");
+    EXPECT_EQ(judged.verdict(3), "newly_hired unsure 734");
+    EXPECT_EQ(judged.verdict(4), "left_out inferred 734");
+    EXPECT_EQ(judged.verdict(5), "newly_hired unsure 731") << "no place: the highest of the zones counts";
+    EXPECT_EQ(judged.listed("SELECT unit_code, newly_hired, severance FROM coverage.pay_limit "
+                            "WHERE unit_code IN ('731', '734', '26017')"),
+              (Lines{"731|10868000|65208000", "734|8450000|50700000"}));
+    EXPECT_EQ(judged.listed("SELECT getvariable('newly_hired_below'), getvariable('severance_below')"),
+              Lines{"10868000|65208000"});
+}
+
+TEST(Judge, COV22WithoutDistrictsTheLimitIsThatOfTheCommune) {
+    Registers registers;
+    registers.si({.person = 90, .month = "2025-12"}).tax({.person = 1, .year = 2025});
+    Judged judged(registers, "2025-12");
+    EXPECT_EQ(judged.listed("SELECT unit_code, newly_hired, severance FROM coverage.pay_limit "
+                            "WHERE unit_code IN ('731', '26068')"),
+              Lines{"26068|12896000|77376000"});
 }
 
 TEST(Judge, COV3ASuspendedEmployerAHouseholdBusinessAndAHeadOfficeElsewhere) {

@@ -70,6 +70,11 @@ struct SlowPerson {
     bool numbered = false;
 };
 
+// COV-22: 12 and 2 months of 3.980.000, the highest minimum wage of 2018 (Decree 141/2017), since nobody has
+// read the zones of that year, and 30 per cent above.
+constexpr std::int64_t slow_severance_below = 62'088'000;
+constexpr std::int64_t slow_newly_hired_below = 10'348'000;
+
 class SlowJudge {
 public:
     SlowJudge(const Registers& registers, std::string window_start, std::string month, int tax_year,
@@ -152,6 +157,14 @@ private:
         return best;
     }
 
+    std::int64_t paid_by(const SlowPerson& person, const std::string& employer) const {
+        std::int64_t sum = 0;
+        for (const TaxRow& row : person.taxed) {
+            if (employer_of_->at(row.employer_key()) == employer) sum += row.income;
+        }
+        return sum;
+    }
+
     const SiRow& last_row(const SlowPerson& person, const Place& place) const {
         const SiRow* last = nullptr;
         for (const auto& [order, row] : person.insured) {
@@ -213,6 +226,13 @@ private:
         } else {
             verdict.unit = person.residence;
         }
+        // COV-20, COV-21; there are no labour reports here.
+        const bool taxed_alone = main && person.insured.empty();
+        const bool wage_worker = person.occupation == "wage_worker";
+        const std::int64_t pay = main ? paid_by(person, main->first) : 0;
+        const bool paid_off =
+            taxed_alone && !person.occupation.empty() && !wage_worker && pay < slow_severance_below;
+        const bool just_begun = taxed_alone && wage_worker && pay < slow_newly_hired_below;
         const bool lapsed = verdict.last_participated >= window_start_ && !verdict.last_participated.empty();
         if (verdict.answer == "subject" && !verdict.participating) {
             const bool registered = registered_.contains(verdict.employer);
@@ -224,17 +244,22 @@ private:
                              : in_window && movement == "moved"        ? "possibly_insured_elsewhere"
                              : in_window && movement == "left" && person.occupation != "wage_worker"
                                  ? "left_in_period"
-                             : lapsed ? "lapsed"
+                             : just_begun ? "newly_hired"
+                             : lapsed     ? "lapsed"
                              : movement == "left" && !verdict.last_participated.empty() &&
                                      std::stoi(verdict.last_participated) < tax_year_
                                  ? "severance"
+                             : paid_off   ? "severance"
                              : registered ? "left_out"
                                           : "employer_unregistered";
         }
-        verdict.certainty = verdict.participating ? (untold && scheme == "unemployment" ? "inferred" : "sure")
-                            : !person.numbered || verdict.answer == "unknown" ? "unsure"
-                            : place                                           ? "sure"
-                                                                              : "inferred";
+        verdict.certainty =
+            verdict.participating ? (untold && scheme == "unemployment" ? "inferred" : "sure")
+            : !person.numbered || verdict.answer == "unknown" ? "unsure"
+            : (paid_off && verdict.reason == "severance") || (just_begun && verdict.reason == "newly_hired")
+                ? "unsure"
+            : place ? "sure"
+                    : "inferred";
         return verdict;
     }
 

@@ -64,9 +64,16 @@ struct Column {
 
 // INT-4: a record key is the row's own register number, else a digest of the cells that
 // identify it; so it survives redelivery. Indices into Dataset::columns.
+//
+//   payer, tax code of the person, identity number, full name
+//          `------------ numbers ----------------'
+//
+// INT-20: of the numbers the first that is filled ends the key; what follows counts only where none is.
 struct RecordKeyRule {
-    bool hashed;
+    bool hashed = false;
     std::vector<std::size_t> columns;
+    std::size_t first_number = 0;  // Positions in `columns`; equal: none of them ends the key.
+    std::size_t end_of_numbers = 0;
 };
 
 // Where the period stands: in a column, and where there is none or it is empty, in the title,

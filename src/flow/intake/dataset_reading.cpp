@@ -117,11 +117,22 @@ std::vector<std::size_t> column_indices(const Dataset& dataset, const YamlFields
 }
 
 RecordKeyRule read_record_key(const Dataset& dataset, const YamlFields& fields) {
-    fields.only({"of", "hash_of"});
+    fields.only({"of", "hash_of", "number", "without_number"});
+    RecordKeyRule rule;
     if (const auto column = fields.maybe_text("of")) {
-        return {.hashed = false, .columns = {column_index(dataset, *column, fields)}};
+        rule.columns = {column_index(dataset, *column, fields)};
+        return rule;
     }
-    return {.hashed = true, .columns = column_indices(dataset, fields, "hash_of")};
+    const auto append = [&](const std::string& key) {
+        const std::vector<std::size_t> more = column_indices(dataset, fields, key);
+        rule.columns.insert(rule.columns.end(), more.begin(), more.end());
+        return rule.columns.size();
+    };
+    rule.hashed = true;
+    rule.first_number = append("hash_of");
+    rule.end_of_numbers = append("number");
+    append("without_number");
+    return rule;
 }
 
 bool can_hold(CellType type, PeriodUnit unit) {

@@ -67,6 +67,8 @@ TEST(Dataset, TheTaxListComesByYearFromTheTaxOffice) {
     EXPECT_EQ(
         names_at(list, list.record_key.columns),
         (std::vector<std::string>{"payer_tax_code", "person_tax_code", "identity_number", "full_name"}));
+    EXPECT_EQ(list.record_key.first_number, 1u);
+    EXPECT_EQ(list.record_key.end_of_numbers, 3u);
 }
 
 TEST(Dataset, ColumnsKeepTheirTypesAndTheirOrder) {

@@ -20,12 +20,20 @@ std::string register_number(const Dataset& dataset, std::span<const TypedCell> c
     const RecordKeyRule& rule = dataset.record_key;
     if (!rule.hashed) return std::visit(Printed{}, cells[rule.columns.front()].value);
     Sha256 digest;
-    for (const std::size_t column : rule.columns)
+    for (const std::size_t column : key_columns(rule, cells))
         digest.add_field(std::visit(Printed{}, cells[column].value));
     return "#" + digest.hex().substr(0, digest_digits);
 }
 
 }  // namespace
+
+std::span<const std::size_t> key_columns(const RecordKeyRule& rule, std::span<const TypedCell> cells) {
+    const std::span<const std::size_t> columns(rule.columns);
+    for (std::size_t i = rule.first_number; i < rule.end_of_numbers; ++i) {
+        if (!cells[columns[i]].empty()) return columns.first(i + 1);
+    }
+    return columns;
+}
 
 std::string record_key(const Dataset& dataset, std::string_view sender, std::span<const TypedCell> cells) {
     std::string key(sender);

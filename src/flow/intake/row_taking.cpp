@@ -239,11 +239,12 @@ void RowTaking::accept(std::int64_t row_number) {
 // INT-19: whom a refused row speaks of is known where the cells of its key are good, unless the row as a
 // whole was refused.
 std::optional<std::string> RowTaking::key_of_refused() const {
+    if (std::ranges::any_of(refusals_, [](const auto& refusal) { return refusal.column.empty(); }))
+        return std::nullopt;
+    const std::span<const std::size_t> key = key_columns(dataset_->record_key, cells_);
     const auto spoils = [&](const CellRefusal& refusal) {
-        return refusal.column.empty() ||
-               std::ranges::any_of(dataset_->record_key.columns, [&](std::size_t column) {
-                   return dataset_->columns[column].name == refusal.column;
-               });
+        return std::ranges::any_of(
+            key, [&](std::size_t column) { return dataset_->columns[column].name == refusal.column; });
     };
     if (std::ranges::any_of(refusals_, spoils)) return std::nullopt;
     return record_key(*dataset_, sender_, cells_);

@@ -161,6 +161,27 @@ TEST_F(ViewsTest, INT19RefusedRowsComeWithTheKeyThatTheyHave) {
     EXPECT_EQ(connection_.integer("SELECT count(*) FROM tax_yearly_list_refused"), 0);
 }
 
+// The key goes by the tax code: a bad income or a bad person number leaves it, a bad tax code does not,
+// though the person number is good; without one the person number makes it.
+TEST_F(ViewsTest, INT20ARefusedRowHasItsKeyWhereTheNumberThatMakesItIsGood) {
+    std::string file = tax_header() + "\n" + TaxLine{}.line() + "\n";
+    file += TaxLine{.taxable_income = "x"}.line() + "\n";
+    file += TaxLine{.identity_number = "2712"}.line() + "\n";
+    file += TaxLine{.person_tax_code = "80999"}.line() + "\n";
+    file += TaxLine{.person_tax_code = "", .taxable_income = "x"}.line() + "\n";
+    file += TaxLine{.person_tax_code = "", .identity_number = "2712"}.line() + "\n";
+    Delivery list = taken("list", file);
+    list.refused = list.accepted.parent_path() / "refused.parquet";
+    create_views(connection_, {list});
+    EXPECT_EQ(table_of(connection_, "SELECT row_number, record_key FROM tax_yearly_list"),
+              (Table{{"2", "tax/tax-yearly-list/#4b6a0fb3ee7b4806"}}));
+    EXPECT_EQ(
+        table_of(connection_, "SELECT row_number, record_key FROM tax_yearly_list_refused ORDER BY ALL"),
+        (Table{{"3", "tax/tax-yearly-list/#4b6a0fb3ee7b4806"},
+               {"4", "tax/tax-yearly-list/#4b6a0fb3ee7b4806"},
+               {"6", "tax/tax-yearly-list/#7c8d0b5dff32dfc3"}}));
+}
+
 TEST_F(ViewsTest, TheViewsAreMadeAnew) {
     const Delivery one = taken("one", file_of_participants({"7500000001"}));
     create_views(connection_, {one});
