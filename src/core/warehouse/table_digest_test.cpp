@@ -21,7 +21,7 @@ std::string digest_after(const std::string& script, int threads = 1) {
 // number of rows and the sum.
 TEST(TableDigest, IsWhatItSays) {
     const std::string row("v\2\0\0\0\0\0\0\0an", 11);
-    std::string sum = sha256_hex(row);
+    const std::string sum = sha256_hex(row);
     std::string turned;  // The first byte of a SHA-256 is the lowest digit of the sum.
     for (std::size_t i = sum.size(); i > 0; i -= 2)
         turned += sum.substr(i - 2, 2);

@@ -66,7 +66,7 @@ struct Rows::State {
         duckdb_type type;
         void* data = nullptr;
         std::uint64_t* validity = nullptr;
-        Words words = {};  // Of an enumeration.
+        Words words;  // Of an enumeration.
     };
     std::vector<Column> columns;
 
