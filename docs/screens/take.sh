@@ -33,7 +33,7 @@ page() {
         > "$work/chromium.log" 2>&1 || { cat "$work/chromium.log" >&2; exit 1; }
 }
 
-page gap 980 602 coverage workspace
+page gap 1086 664 coverage workspace
 someone=$("$baophu" coverage list "$work/workspace" --reason lapsed --limit 1 | sed -n '3s/ .*//p')
-page explain 1000 784 explain workspace "$someone"
+page explain 1130 1226 explain workspace "$someone"
 ls -l docs/screens/*.png

@@ -272,7 +272,7 @@ std::string somebody_insured_all_year(const Province& province) {
         "WHERE participating AND on_tax_list AND si_number IS NOT NULL ORDER BY si_number LIMIT 50");
     while (rows.next()) {
         const std::string key = "social-insurance/si-participants/" + std::string(rows.text(0));
-        if (province.explain(key).find("11/2018, 12/2018") != std::string::npos)
+        if (province.explain(key).find("01/2018–12/2018") != std::string::npos)
             return std::string(rows.text(0));
     }
     return "nobody";

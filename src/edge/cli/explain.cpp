@@ -34,6 +34,22 @@ std::string month_of(const Date& first_day) {
     return Month::of(first_day.year(), first_day.month())->vietnamese();
 }
 
+bool follow(const Date& month, const Date& next) {
+    return Month::of(month.year(), month.month())->plus(1) == *Month::of(next.year(), next.month());
+}
+
+// "01/2018–09/2018, 11/2018": months that follow each other are told by the first and the last.
+std::string months_text(const std::vector<Date>& months) {
+    std::string text;
+    for (std::size_t first = 0, last = 0; first < months.size(); first = last = last + 1) {
+        while (last + 1 < months.size() && follow(months[last], months[last + 1]))
+            ++last;
+        text += (first == 0 ? "" : ", ") + month_of(months[first]) +
+                (last > first ? "–" + month_of(months[last]) : "");
+    }
+    return text;
+}
+
 class Telling {
 public:
     Telling(const Context& context, const Workspace& workspace, const OpenRun& run,
@@ -71,7 +87,7 @@ private:
 
     void source_row(const SourceRow& row) {
         const intake::Delivery& delivery = run_->deliveries[row.delivery];
-        context_->out << "   ";
+        context_->out << "      ";
         line("explain.row", {{"file", printable(run_->file_names[row.delivery])},
                              {"row", std::to_string(row.row_number)},
                              {"agency", agency(delivery.sender)},
@@ -79,7 +95,7 @@ private:
                              {"sha", delivery.sha256.substr(0, 12)},
                              {"key", row.record_key}});
         if (row.repaired.empty()) return;
-        context_->out << "   ";
+        context_->out << "      ";
         line("explain.repaired", {{"columns", row.repaired}});
     }
 
@@ -110,11 +126,9 @@ private:
     void participation() {
         step(told_->participation.empty() ? "explain.no_si_rows" : "explain.si_rows");
         for (const Participation& each : told_->participation) {
-            std::string months;
-            for (const Date& month : each.months)
-                months += (months.empty() ? "" : ", ") + month_of(month);
             context_->out << "   ";
-            line("explain.months", {{"employer", printable(each.employer_name)}, {"months", months}});
+            line("explain.months",
+                 {{"employer", printable(each.employer_name)}, {"months", months_text(each.months)}});
             source_row(each.first);
             if (each.months.size() > 1) source_row(each.last);
             if (each.movement.empty()) continue;
