@@ -68,11 +68,15 @@ std::string_view to_word(ReasonKind kind) {
     }
 }
 
-std::int64_t Gap::of_kind(ReasonKind kind) const {
+std::int64_t sum_of_kind(const ByReason& by_reason, ReasonKind kind) {
     std::int64_t sum = 0;
     for (std::size_t i = 0; i < reasons.size(); ++i)
         sum += reasons[i].kind == kind ? by_reason[i] : 0;
     return sum;
+}
+
+std::int64_t Gap::of_kind(ReasonKind kind) const {
+    return sum_of_kind(by_reason, kind);
 }
 
 }  // namespace baophu::coverage

@@ -20,7 +20,8 @@ struct Where {
 // asked differently of each table.
 Where where_of(const Filter& filter);
 
-// Over coverage.gap: block and officer too; of every scheme if that is asked.
+// Over coverage.gap: block and officer too; of every scheme if that is asked, and then over any table that
+// has unit, employer, block and officer.
 Where where_in_gap(const Filter& filter, bool every_scheme);
 
 // " AND (...)": which cells of units and employers the filter's reason is found in. A filter by reason keeps

@@ -17,7 +17,7 @@ struct Gap {
     std::string name;  // The employer's name; "" else.
     std::int64_t eligible = 0;
     std::int64_t participating = 0;
-    std::array<std::int64_t, reasons.size()> by_reason{};
+    ByReason by_reason{};
     std::int64_t unsure = 0;  // Of those who do not participate.
 
     std::int64_t absent() const { return eligible - participating; }

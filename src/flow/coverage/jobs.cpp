@@ -39,22 +39,10 @@ bool has_any(const Jobs& jobs, const std::vector<std::string>& wanted) {
     return false;
 }
 
-Where where_in_employers(const Filter& filter) {
-    Where where;
-    if (filter.unit) where.also("unit_code = ?", *filter.unit);
-    if (filter.employer) where.also("employer_id = ?", *filter.employer);
-    if (filter.block) where.also("block = ?", *filter.block);
-    if (filter.officer) where.also("collection_officer = ?", *filter.officer);
-    return where;
-}
-
 }  // namespace
 
 std::int64_t Jobs::of_kind(ReasonKind kind) const {
-    std::int64_t sum = 0;
-    for (std::size_t i = 0; i < reasons.size(); ++i)
-        sum += reasons[i].kind == kind ? by_reason[i] : 0;
-    return sum;
+    return sum_of_kind(by_reason, kind);
 }
 
 Jobs& Jobs::operator+=(const Jobs& other) {
@@ -71,7 +59,7 @@ std::vector<Jobs> jobs(Connection& connection, const Filter& filter) {
     const std::vector<std::string> wanted = reasons_of(filter);
     connection.set_variable("job_scheme", std::string(to_word(filter.scheme)));
     connection.run(builtin_file("flow/coverage/jobs.sql"));
-    const Where where = where_in_employers(filter);
+    const Where where = where_in_gap(filter, true);
     Rows rows = connection.query(
         "SELECT employer, standing, persons, employer_id, coalesce(name, ''), coalesce(unit_code, '') "
         "FROM job_count JOIN linkage.employer USING (employer) "

@@ -35,7 +35,7 @@ struct Jobs {
     std::string unit_code;
     std::int64_t told = 0;     // Persons whom any register shows at the employer.
     std::int64_t insured = 0;  // Of them: in its SI list of the month.
-    std::array<std::int64_t, reasons.size()> by_reason{};
+    ByReason by_reason{};
     std::array<std::int64_t, job_standings.size()> by_standing{};
 
     std::int64_t of_kind(ReasonKind kind) const;

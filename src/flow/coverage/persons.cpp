@@ -75,9 +75,10 @@ std::optional<Found> find_by_record(Connection& connection, const std::string& c
 
 // The person behind a person id, an alias or a record key.
 std::optional<Found> resolve(Connection& connection, const std::string& asked) {
-    const bool is_key = asked.find('/') != std::string::npos;
-    if (is_key) return find_by_record(connection, "record_key = ?", asked);
-    auto found = find_person(connection, "person_id = ?", asked);
+    // Keys have a slash; so may an id that was given (LNK-9).
+    const bool may_be_key = asked.find('/') != std::string::npos;
+    auto found = may_be_key ? find_by_record(connection, "record_key = ?", asked) : std::nullopt;
+    if (!found) found = find_person(connection, "person_id = ?", asked);
     return found ? found : find_by_record(connection, "id = ?", asked);
 }
 

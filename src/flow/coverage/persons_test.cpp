@@ -230,6 +230,17 @@ TEST(Explain, ADecisionIsShownWithItsNumber) {
     EXPECT_EQ(told.joins[0].decision, 17);
 }
 
+// LNK-9: ids that were given may look like record keys.
+TEST(Explain, FindsAPersonByAGivenIdWithASlash) {
+    Judged judged(two_units());
+    ListedReads log;
+    judged.connection().run("UPDATE linkage.person SET person_id = 'tỉnh/2' WHERE person_id = '" +
+                            person_id(2) + "'");
+    const Explanation told = explain(judged.connection(), of_province(log), "tỉnh/2", judged.row_reader());
+    EXPECT_EQ(told.person_id, "tỉnh/2");
+    EXPECT_EQ(told.full_name, "Người 2");
+}
+
 // LNK-5: an id of before a merge and a record key lead to the person, too.
 TEST(Explain, FindsAPersonByIdAliasAndRecordKey) {
     Judged judged(two_units());

@@ -50,6 +50,11 @@ inline constexpr std::array<Reason, 16> reasons{{
     {"potential", ReasonKind::potential},
 }};
 
+// Persons for each of the reasons, in their order.
+using ByReason = std::array<std::int64_t, reasons.size()>;
+
+std::int64_t sum_of_kind(const ByReason& by_reason, ReasonKind kind);
+
 // What a run stands on.
 struct Basis {
     Month month;
