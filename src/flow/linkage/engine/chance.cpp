@@ -1,0 +1,204 @@
+#include "flow/linkage/engine/chance.h"
+
+#include <algorithm>
+#include <numeric>
+#include <span>
+
+#include "flow/linkage/engine/mixing.h"
+#include "flow/linkage/engine/parallel.h"
+
+namespace baophu::linkage::engine {
+namespace {
+
+constexpr std::uint64_t random_pairs = 400'000;
+constexpr double unseen = 0.2;  // A level that no random pair shows is taken to be seen so often.
+
+// Pairs of equal and of all known values, as register after register adds its part.
+class EqualPairs {
+public:
+    explicit EqualPairs(std::size_t registers) : one_register_(registers == 1) {}
+
+    // One value's records in each register.
+    void add_value(std::span<const std::uint64_t> counts) { equal_ += pairs(counts); }
+
+    double share(std::span<const std::uint64_t> known) const {
+        const double all = pairs(known);
+        return all > 0 ? equal_ / all : 0;
+    }
+
+private:
+    double pairs(std::span<const std::uint64_t> counts) const {
+        double all = 0;
+        double within = 0;
+        for (const std::uint64_t each : counts) {
+            const auto count = static_cast<double>(each);
+            all += count;
+            within += count * count;
+        }
+        return one_register_ ? all * (all - 1) : all * all - within;
+    }
+
+    bool one_register_;
+    double equal_ = 0;
+};
+
+// A pair of different records that could be a link.
+bool random_pair(const Records& records, std::uint64_t seed, std::uint64_t index, RecordNumber& a,
+                 RecordNumber& b) {
+    a = static_cast<RecordNumber>(random_below(seed, 2 * index, records.size()));
+    b = static_cast<RecordNumber>(random_below(seed, 2 * index + 1, records.size()));
+    if (a == b) return false;
+    return records.registers() == 1 || records.register_of(a) != records.register_of(b);
+}
+
+PatternCounter sample_patterns(const Records& records, const Comparer& comparer, std::uint64_t seed,
+                               unsigned threads) {
+    std::vector<PatternCounter> counters(threads);
+    constexpr std::size_t piece = 1 << 12;
+    for_each_range(threads, random_pairs, piece, [&](std::size_t first, std::size_t last, unsigned thread) {
+        for (std::size_t index = first; index < last; ++index) {
+            RecordNumber a = 0;
+            RecordNumber b = 0;
+            if (random_pair(records, seed, index, a, b))
+                counters[thread].add(comparer.pattern(records.rows[a], records.rows[b]));
+        }
+    });
+    for (std::size_t thread = 1; thread < counters.size(); ++thread)
+        counters[0].add(counters[thread]);
+    return std::move(counters[0]);
+}
+
+// Level 1 is `equal`; the others share what is left as they were sampled.
+LevelShares shares(const std::array<double, levels_max>& seen, std::size_t levels, double equal) {
+    LevelShares shares{};
+    double others = 0;
+    for (std::size_t level = 2; level < levels; ++level)
+        others += std::max(seen.at(level), unseen);
+    shares[level::equal] = equal;
+    for (std::size_t level = 2; level < levels; ++level)
+        shares.at(level) = (1 - equal) * std::max(seen.at(level), unseen) / others;
+    return shares;
+}
+
+// An address has no frequency of its own: its levels are what the sample shows.
+LevelShares sampled_shares(const std::array<double, levels_max>& seen, std::size_t levels) {
+    double all = 0;
+    for (std::size_t level = 1; level < levels; ++level)
+        all += std::max(seen.at(level), unseen);
+    return shares(seen, levels, std::max(seen[level::equal], unseen) / all);
+}
+
+}  // namespace
+
+Frequencies::Frequencies(const Records& records, std::size_t field)
+    : slot_(records.layout.slot[field]),
+      wide_(records.layout.kind[field] == Kind::digits),
+      by_id_(in_dictionary(records.layout.kind[field])) {
+    if (by_id_) {
+        count_ids(records, records.dictionaries[field]);
+    } else {
+        count_values(records);
+    }
+}
+
+void Frequencies::count_ids(const Records& records, const Dictionary& dictionary) {
+    EqualPairs equal(records.registers());
+    std::vector<std::uint64_t> known(records.registers(), 0);
+    std::vector<std::uint64_t> counts(records.registers(), 0);
+    by_id_counts_.assign(dictionary.size(), 0);
+    for (ValueId id = 1; id < dictionary.size(); ++id) {
+        for (std::size_t i = 0; i < counts.size(); ++i) {
+            counts[i] = dictionary.counts[i][id];
+            known[i] += counts[i];
+        }
+        equal.add_value(counts);
+        by_id_counts_[id] =
+            static_cast<std::uint32_t>(std::accumulate(counts.begin(), counts.end(), std::uint64_t{0}));
+    }
+    known_ = std::accumulate(known.begin(), known.end(), std::uint64_t{0});
+    equal_share_ = equal.share(known);
+}
+
+void Frequencies::count_values(const Records& records) {
+    std::vector<std::vector<std::uint64_t>> sorted(records.registers());
+    std::vector<std::uint64_t> known;
+    for (std::size_t i = 0; i < sorted.size(); ++i) {
+        for (RecordNumber record = records.first[i]; record < records.first[i + 1]; ++record)
+            if (const std::uint64_t found = value(records.rows[record]); found != 0)
+                sorted[i].push_back(found);
+        std::ranges::sort(sorted[i]);
+        known.push_back(sorted[i].size());
+    }
+    known_ = std::accumulate(known.begin(), known.end(), std::uint64_t{0});
+    EqualPairs equal(sorted.size());
+    std::vector<std::size_t> at(sorted.size(), 0);
+    std::vector<std::uint64_t> counts(sorted.size(), 0);
+    while (true) {
+        std::uint64_t smallest = ~std::uint64_t{0};
+        for (std::size_t i = 0; i < sorted.size(); ++i)
+            if (at[i] < sorted[i].size()) smallest = std::min(smallest, sorted[i][at[i]]);
+        if (smallest == ~std::uint64_t{0}) break;
+        std::uint64_t all = 0;
+        for (std::size_t i = 0; i < sorted.size(); ++i) {
+            const std::size_t from = at[i];
+            while (at[i] < sorted[i].size() && sorted[i][at[i]] == smallest)
+                ++at[i];
+            counts[i] = at[i] - from;
+            all += counts[i];
+        }
+        equal.add_value(counts);
+        if (all > 1) repeated_.emplace(smallest, static_cast<std::uint32_t>(all));
+    }
+    equal_share_ = equal.share(known);
+}
+
+std::uint64_t Frequencies::count(const Row& row) const {
+    return count_of(value(row));
+}
+
+std::uint64_t Frequencies::count_of(std::uint64_t value) const {
+    if (value == 0) return 0;
+    if (by_id_) return by_id_counts_[value];
+    const auto found = repeated_.find(value);
+    return found == repeated_.end() ? 1 : found->second;
+}
+
+std::vector<Frequencies> count_frequencies(const Records& records, unsigned threads) {
+    std::vector<std::vector<Frequencies>> made(records.layout.kind.size());
+    for_each_part(threads, made.size(),
+                  [&](std::size_t field, unsigned) { made[field].emplace_back(records, field); });
+    std::vector<Frequencies> frequencies;
+    for (std::vector<Frequencies>& each : made)
+        frequencies.push_back(std::move(each.front()));
+    return frequencies;
+}
+
+std::vector<LevelShares> measure_chance(const Records& records, const Comparer& comparer,
+                                        const std::vector<Frequencies>& frequencies, std::uint64_t seed,
+                                        unsigned threads) {
+    const Layout& layout = records.layout;
+    std::vector<std::array<double, levels_max>> seen(layout.components.size());
+    for (const auto& [pattern, pairs] : sample_patterns(records, comparer, seed, threads).sorted())
+        for (std::size_t component = 0; component < seen.size(); ++component)
+            seen[component].at(level_in(pattern, component)) += static_cast<double>(pairs);
+    std::vector<LevelShares> chance;
+    double names_equal = 1;
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+        const Component& component = layout.components[i];
+        if (component.kind == Kind::address) {
+            chance.push_back(sampled_shares(seen[i], component.levels));
+            continue;
+        }
+        const double equal = frequencies[component.fields.front()].equal_share();
+        const double floor = unseen / records.possible_pairs();
+        chance.push_back(shares(seen[i], component.levels, std::clamp(equal, floor, 1 - floor)));
+        if (component.kind == Kind::name) names_equal *= chance.back()[level::equal];
+    }
+    if (layout.words_slot) {
+        LevelShares& first = chance[layout.component_of[layout.names.front()]];
+        first[level::text::rearranged] = std::max(names_equal, unseen / records.possible_pairs());
+    }
+    return chance;
+}
+
+}  // namespace baophu::linkage::engine

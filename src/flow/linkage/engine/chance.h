@@ -1,0 +1,57 @@
+// How often two records that are not the same agree, by chance: u, and how rare each value is.
+//
+//   equal values      exactly, from the frequencies: the sum over the values of f_a f_b
+//   other levels      from random pairs, the same for every run (the seed is given)
+//   moved names       as often as all fields of the name are equal
+//
+// An agreement on a rare value weighs more than one on a common value: the rarity of a value is
+// log2(u of equality / frequency of the value), 0 on the average.
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "flow/linkage/engine/comparer.h"
+#include "flow/linkage/engine/model.h"
+#include "flow/linkage/engine/records.h"
+
+namespace baophu::linkage::engine {
+
+// How often each value of a field is seen over all records. Values of a dictionary are counted by id, others
+// by what stands in the slot; of these, those seen once are not kept.
+class Frequencies {
+public:
+    Frequencies(const Records& records, std::size_t field);
+
+    // The value of the row; 1 for one that is seen once, 0 for none.
+    std::uint64_t count(const Row& row) const;
+    std::uint64_t count_of(std::uint64_t value) const;
+
+    std::uint64_t known() const { return known_; }  // Records with a value.
+
+    // The share of equal pairs among the possible pairs with both values known; nothing is sampled.
+    double equal_share() const { return equal_share_; }
+
+private:
+    void count_ids(const Records& records, const Dictionary& dictionary);
+    void count_values(const Records& records);
+    std::uint64_t value(const Row& row) const { return wide_ ? row.wide(slot_) : row.slot[slot_]; }
+
+    std::size_t slot_;
+    bool wide_;
+    bool by_id_;
+    std::uint64_t known_ = 0;
+    double equal_share_ = 0;
+    std::vector<std::uint32_t> by_id_counts_;
+    std::unordered_map<std::uint64_t, std::uint32_t> repeated_;
+};
+
+std::vector<Frequencies> count_frequencies(const Records& records, unsigned threads);
+
+// u of every component.
+std::vector<LevelShares> measure_chance(const Records& records, const Comparer& comparer,
+                                        const std::vector<Frequencies>& frequencies, std::uint64_t seed,
+                                        unsigned threads);
+
+}  // namespace baophu::linkage::engine

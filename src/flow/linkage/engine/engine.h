@@ -1,0 +1,59 @@
+// The record-linkage engine: registers in, links and groups out, by Fellegi and Sunter, with nothing but
+// the registers to learn from.
+//
+//   read       batches -> rows and dictionaries              records.h, dictionary.h
+//   block      keys, passes                                  propose.h, keys.h, blocks.h
+//   learn      u by chance, m by EM in stages, lambda        chance.h, training.h
+//   score      every new pair of every pass                  scorer.h, comparer.h
+//   decide     posterior, assignment, groups                 posterior.h, clusters.h
+//
+// The engine sees columns (column.h) and a specification (specification.h): no file, no database, no clock,
+// no country and no trade. The same registers give the same answer on any number of threads and with any
+// kernel, to the last bit. Rules ENG-*: docs/spec/engine.md.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "flow/linkage/engine/blocks.h"
+#include "flow/linkage/engine/column.h"
+#include "flow/linkage/engine/kernel.h"
+#include "flow/linkage/engine/model.h"
+#include "flow/linkage/engine/posterior.h"
+#include "flow/linkage/engine/records.h"
+#include "flow/linkage/engine/specification.h"
+
+namespace baophu::linkage::engine {
+
+struct Options {
+    unsigned threads = 1;
+    Kernel kernel = best_kernel();
+    bool clusters = false;  // Whether groups are wanted; otherwise `group` of the answer stays empty.
+};
+
+// Seconds by the steady clock, for whoever wants to know where time goes.
+struct StageTime {
+    const char* stage = "";
+    double seconds = 0;
+};
+
+struct Answer {
+    std::vector<RecordNumber> first;  // By register, and one more (Records::first).
+    std::vector<Link> links;          // By left, then right record.
+    std::vector<RecordNumber> group;  // By record: the smallest record of its group.
+    double expected_links = 0;
+
+    // What it rests on, for reports and explanations.
+    Layout layout;
+    std::vector<Pass> passes;
+    std::vector<PassAccount> accounts;  // By pass.
+    Model model;
+    std::vector<PatternCount> patterns;  // Of the pairs that blocking found, estimated from a sample.
+    std::vector<StageTime> times;
+};
+
+// Reads the registers to their end: one is searched for doubles, several are linked with each other.
+// The specification has no fault (fault_of in layout.h), its passes are at most passes_max.
+Answer link(std::span<Register> registers, const Specification& specification, const Options& options);
+
+}  // namespace baophu::linkage::engine

@@ -1,0 +1,58 @@
+// Blocking keys: a 32-bit number per record and pass; 0 is "this pass does not find the record". Two records
+// that agree in every expression of a pass have the same key. (Different values share a key by chance once
+// in four thousand million pairs; that costs a comparison, never a wrong link.)
+//
+// The keys of a record stand together in one line, so that one comparison tells which passes find a pair. A
+// pair belongs to the first of them: nothing is remembered, and no pair is looked at twice.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "flow/linkage/engine/lines.h"
+#include "flow/linkage/engine/records.h"
+#include "flow/linkage/engine/specification.h"
+
+namespace baophu::linkage::engine {
+
+inline constexpr std::size_t passes_max = 16;
+
+struct alignas(64) KeyLine {
+    std::array<std::uint32_t, passes_max> key{};
+};
+
+// Passes of equality come first; those of neighbourhoods have in the place of a key the record's place in
+// their order, from 1.
+struct Keys {
+    std::vector<Pass> passes;
+    Lines<KeyLine> lines;  // By record.
+    std::size_t equalities = 0;
+
+    std::uint32_t of(RecordNumber record, std::size_t pass) const { return lines[record].key[pass]; }
+};
+
+// At most passes_max passes; equalities are moved to the front, else the order is kept.
+Keys make_keys(const Records& records, std::vector<Pass> passes, unsigned threads);
+
+// The key of an expression for rows, one after the other; kept apart for propose.h, which tries many.
+class KeyMaker {
+public:
+    KeyMaker(const Records& records, const Expression& expression);
+
+    // 0 for no value.
+    std::uint32_t key(const Row& row) const;
+
+private:
+    Kind kind_;
+    Expression expression_;
+    std::size_t slot_;
+    std::vector<std::uint32_t> of_value_;
+};
+
+// Keys of several expressions as one. 0 if one of them is 0.
+std::uint32_t joined(std::span<const KeyMaker> makers, const Row& row);
+
+}  // namespace baophu::linkage::engine

@@ -1,0 +1,45 @@
+// What the engine believes about a pair before it looks, and what each level tells it: the parameters of
+// Fellegi and Sunter.
+//
+//   m      how often a level is seen among pairs that are one and the same
+//   u      how often among pairs that are not
+//   lambda how often a possible pair is one and the same
+//
+//   weight of a pair = log2(lambda / (1 - lambda)) + sum over components of log2(m / u)
+//
+// Level 0, not known, weighs nothing; m and u of the other levels of a component sum to one.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "flow/linkage/engine/levels.h"
+#include "flow/linkage/engine/pattern_counts.h"
+
+namespace baophu::linkage::engine {
+
+using LevelShares = std::array<double, levels_max>;
+
+// Training on the pairs of one pass: it teaches the components whose fields the pass does not use.
+struct Stage {
+    std::size_t pass = 0;
+    std::uint64_t pairs = 0;
+    double purity = 0;  // Of these pairs the share that is one and the same.
+    bool used = false;  // Not if it is too impure or too small to teach.
+};
+
+struct Model {
+    std::vector<LevelShares> m;  // By component.
+    std::vector<LevelShares> u;
+    std::vector<bool> trained;  // By component; false: m is the default, for no pass could teach it.
+    double lambda = 0;
+    std::vector<Stage> stages;
+};
+
+// The m before anything is learned: equal in four of five, the rest shared by the other levels.
+LevelShares default_m(std::size_t levels);
+
+}  // namespace baophu::linkage::engine

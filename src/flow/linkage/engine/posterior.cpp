@@ -1,0 +1,121 @@
+#include "flow/linkage/engine/posterior.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+namespace baophu::linkage::engine {
+namespace {
+
+constexpr unsigned rounds_max = 50;
+constexpr double settled_bits = 1e-3;
+constexpr double odds_most = 1e18;
+
+// The odds that each record has with all its candidates in one other register.
+class Rivals {
+public:
+    explicit Rivals(const Records& records)
+        : registers_(records.registers()), sum_(records.size() * registers_, 0) {
+        of_record_.reserve(records.size());
+        for (std::size_t i = 0; i < registers_; ++i)
+            of_record_.insert(of_record_.end(), records.first[i + 1] - records.first[i],
+                              static_cast<std::uint8_t>(i));
+    }
+
+    void clear() { std::ranges::fill(sum_, 0); }
+    void add(const ScoredPair& pair, double odds) {
+        of(pair.a, pair.b) += odds;
+        of(pair.b, pair.a) += odds;
+    }
+    double both(const ScoredPair& pair) { return of(pair.a, pair.b) + of(pair.b, pair.a); }
+
+private:
+    double& of(RecordNumber record, RecordNumber other) {
+        return sum_[record * registers_ + of_record_[other]];
+    }
+
+    std::size_t registers_;
+    std::vector<std::uint8_t> of_record_;
+    std::vector<double> sum_;
+};
+
+double probability_of(double odds, double rivals) {
+    return odds / (1 + rivals - odds);
+}
+
+std::vector<double> odds_of(std::span<const ScoredPair> pairs) {
+    std::vector<double> odds;
+    odds.reserve(pairs.size());
+    for (const ScoredPair& pair : pairs)
+        odds.push_back(std::exp2(to_bits(pair.weight)));
+    return odds;
+}
+
+Posterior without_rivals(std::span<const ScoredPair> pairs) {
+    Posterior posterior;
+    for (const ScoredPair& pair : pairs) {
+        const double odds = std::exp2(to_bits(pair.weight));
+        const double p = odds / (1 + odds);
+        posterior.links.push_back({pair.a, pair.b, pair.weight, p});
+        posterior.expected_links += p;
+    }
+    return posterior;
+}
+
+}  // namespace
+
+Posterior posterior(const Records& records, std::span<const ScoredPair> pairs, double expected_links) {
+    if (records.registers() == 1) return without_rivals(pairs);
+    const std::vector<double> odds = odds_of(pairs);
+    Rivals rivals(records);
+    Posterior posterior;
+    double factor = 1;
+    for (unsigned round = 0; round < rounds_max; ++round) {
+        rivals.clear();
+        for (std::size_t i = 0; i < pairs.size(); ++i)
+            rivals.add(pairs[i], std::min(odds[i] * factor, odds_most));
+        posterior.expected_links = 0;
+        for (std::size_t i = 0; i < pairs.size(); ++i)
+            posterior.expected_links +=
+                probability_of(std::min(odds[i] * factor, odds_most), rivals.both(pairs[i]));
+        const double next = std::max(posterior.expected_links, 1e-3) / expected_links;
+        const bool done = std::abs(std::log2(next / factor)) < settled_bits;
+        if (done) break;
+        factor = next;
+    }
+    posterior.prior_shift = std::log2(factor);
+    posterior.links.reserve(pairs.size());
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        const double p = probability_of(std::min(odds[i] * factor, odds_most), rivals.both(pairs[i]));
+        posterior.links.push_back({pairs[i].a, pairs[i].b, pairs[i].weight, p});
+    }
+    return posterior;
+}
+
+std::vector<Link> assign(const Records& records, std::vector<Link> links, Assignment assignment) {
+    if (assignment == Assignment::many_to_many || records.registers() == 1) return links;
+    std::ranges::sort(links, [](const Link& x, const Link& y) {
+        return std::tie(y.probability, y.weight, x.left, x.right) <
+               std::tie(x.probability, x.weight, y.left, y.right);
+    });
+    // Whether a record has its partner in a register already.
+    std::vector<bool> taken(records.size() * records.registers(), false);
+    const auto place = [&](RecordNumber record, RecordNumber other) {
+        return record * records.registers() + records.register_of(other);
+    };
+    std::vector<Link> kept;
+    for (const Link& link : links) {
+        const std::size_t of_left = place(link.left, link.right);
+        const std::size_t of_right = place(link.right, link.left);
+        const bool left_is_free = assignment == Assignment::one_to_many || !taken[of_left];
+        if (!left_is_free || taken[of_right]) continue;
+        taken[of_left] = taken[of_right] = true;
+        kept.push_back(link);
+    }
+    std::ranges::sort(kept, [](const Link& x, const Link& y) {
+        return std::tie(x.left, x.right) < std::tie(y.left, y.right);
+    });
+    return kept;
+}
+
+}  // namespace baophu::linkage::engine

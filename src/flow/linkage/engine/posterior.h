@@ -1,0 +1,42 @@
+// From weights to probabilities, where one link rules out others.
+//
+// Between two registers a record has at most one partner, so its candidates compete. With o the odds of a
+// pair by its weight,
+//
+//     p_ij = o_ij / (1 + sum_k o_ik + sum_k o_kj - o_ij)
+//
+// and the number of links, which the odds take for granted, is the sum of the p: it is found again and
+// again until it stays. Within one register there is no such competition: p = o / (1 + o).
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "flow/linkage/engine/records.h"
+#include "flow/linkage/engine/scorer.h"
+#include "flow/linkage/engine/specification.h"
+
+namespace baophu::linkage::engine {
+
+struct Link {
+    RecordNumber left = 0;
+    RecordNumber right = 0;
+    Weight weight = 0;  // The prior and what the fields say.
+    double probability = 0;
+
+    bool operator==(const Link&) const = default;
+};
+
+struct Posterior {
+    std::vector<Link> links;  // In the order of the pairs.
+    double expected_links = 0;
+    double prior_shift = 0;  // Bits by which the prior moved until it agreed with the links.
+};
+
+// Linear in the pairs, for each round. Deterministic: sums go by the order of the pairs.
+Posterior posterior(const Records& records, std::span<const ScoredPair> pairs, double expected_links);
+
+// The links that stay when a record may have one partner only, the likeliest first; in the order of records.
+std::vector<Link> assign(const Records& records, std::vector<Link> links, Assignment assignment);
+
+}  // namespace baophu::linkage::engine

@@ -1,0 +1,81 @@
+// What is to be linked, and how: the only thing a user decides. Everything has one default that serves
+// all registers; nothing here was tuned on a known truth.
+//
+//   fields   the columns that are compared, each of a kind. Fields of kind `name` are compared jointly,
+//            and so are those of kind `address` (finest first); every other field for itself.
+//   passes   which pairs are looked at. Empty: the engine proposes them (propose.h).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace baophu::linkage::engine {
+
+enum class Kind {
+    name,     // A part of a person's name: words may move between the parts, initials, missing parts.
+    text,     // Words that are written with slips: a street, an occupation, an e-mail address.
+    exact,    // A code or a class: equal or not.
+    date,     // A day, a month or a year, in figures.
+    digits,   // An id number: digits that are mistyped, swapped, lost in front.
+    number,   // A quantity, compared with tolerance.
+    company,  // The name of a firm: words of different rarity, legal forms apart.
+    address,  // A level of an address; the fields follow each other from the finest to the coarsest.
+};
+
+struct Field {
+    std::string name;
+    Kind kind = Kind::text;
+};
+
+// What of a value two records must share.
+enum class Form {
+    whole,
+    year,       // Of a date.
+    month_day,  // Of a date.
+    phonetic,   // The sound of the first word, by Soundex.
+    prefix,     // The first `length` letters.
+    last,       // The last `length` letters or digits.
+    any_order,  // The words of all name fields, whatever their order and field.
+};
+
+struct Expression {
+    std::size_t field = 0;
+    Form form = Form::whole;
+    unsigned length = 0;
+
+    bool operator==(const Expression&) const = default;
+};
+
+enum class PassKind {
+    equality,       // Pairs that agree in every expression.
+    neighbourhood,  // Pairs at most `window` apart when sorted by the expressions.
+};
+
+struct Pass {
+    PassKind kind = PassKind::equality;
+    std::vector<Expression> expressions;
+    unsigned window = 0;
+
+    bool operator==(const Pass&) const = default;
+};
+
+enum class Assignment {
+    one_to_one,   // A record of either register has at most one partner.
+    one_to_many,  // A record of the second register has at most one; those of the first may have several.
+    many_to_many,
+};
+
+struct Specification {
+    std::vector<Field> fields;
+    std::vector<Pass> passes;
+    std::vector<std::string> legal_forms;  // Words of company names that say nothing of who it is.
+    Assignment assignment = Assignment::one_to_one;
+    std::uint64_t pairs_per_record = 40;        // The pair budget of all passes; told when it cuts.
+    std::uint64_t pairs_at_least = 20'000'000;  // A budget of so many is never too much.
+    double probability_told = 0.01;             // Links below it are not answered.
+    std::uint64_t seed = 1;                     // Of the random pairs that chance is measured on.
+};
+
+}  // namespace baophu::linkage::engine

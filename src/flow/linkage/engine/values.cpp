@@ -1,0 +1,176 @@
+#include "flow/linkage/engine/values.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <string>
+#include <utility>
+
+#include "flow/linkage/engine/fold.h"
+#include "flow/linkage/engine/mixing.h"
+#include "flow/linkage/engine/parallel.h"
+
+namespace baophu::linkage::engine {
+namespace {
+
+constexpr std::uint32_t close_per_mille = 950;
+constexpr std::uint32_t near_per_mille = 880;
+constexpr std::uint32_t far_per_mille = 800;
+
+constexpr std::size_t lengths = letters_max + 1;
+
+// The fewest matches with which words of two lengths can still be `far`: in order and with equal letters in
+// front. More than either length where they never can.
+using FewestMatches = std::array<std::array<std::uint8_t, lengths>, lengths>;
+
+FewestMatches fewest_matches() {
+    FewestMatches fewest{};
+    for (std::uint32_t a = 0; a < lengths; ++a) {
+        for (std::uint32_t b = 0; b < lengths; ++b) {
+            std::uint32_t matches = 1;
+            const auto possible = [&] {
+                return reaches({.matches = matches, .out_of_order = 0, .prefix = std::min({a, b, 4U})}, a, b,
+                               far_per_mille);
+            };
+            while (matches <= std::min(a, b) && !possible())
+                ++matches;
+            fewest.at(a).at(b) = static_cast<std::uint8_t>(matches);
+        }
+    }
+    return fewest;
+}
+
+// 32 classes: the small letters, and six more for whatever else there is.
+unsigned letter_class(char letter) {
+    if (letter >= 'a' && letter <= 'z') return static_cast<unsigned>(letter - 'a');
+    return 26 + static_cast<unsigned>(static_cast<unsigned char>(letter)) % 6;
+}
+
+char soundex_code(char letter) {
+    constexpr std::string_view codes = "01230120022455012623010202";
+    return codes[static_cast<std::size_t>(letter - 'a')];
+}
+
+std::string_view part_of(std::string_view letters, const Expression& expression) {
+    const std::size_t length = std::min<std::size_t>(expression.length, letters.size());
+    if (expression.form == Form::prefix) return letters.substr(0, length);
+    if (expression.form == Form::last) return letters.substr(letters.size() - length);
+    return letters;
+}
+
+std::uint32_t key_of(std::string_view text) {
+    if (text.empty()) return 0;
+    return static_cast<std::uint32_t>(hash_bytes(text) >> 32) | 1U;
+}
+
+}  // namespace
+
+WordLevels::WordLevels(const Dictionary& dictionary, Kind kind, std::size_t common, Kernel kernel,
+                       unsigned threads)
+    : kind_(kind),
+      count_jaro_(jaro_counter(kernel)),
+      common_(std::min(common, dictionary.size())),
+      letters_(dictionary.size()),
+      bags_(dictionary.size()) {
+    constexpr std::size_t piece = 1 << 12;
+    for_each_range(threads, dictionary.size(), piece, [&](std::size_t first, std::size_t last, unsigned) {
+        for (std::size_t id = first; id < last; ++id) {
+            const std::string letters = letters_of(dictionary.text(static_cast<ValueId>(id)));
+            letters_[id] = to_letters(letters);
+            bags_[id] = bag_of(letters.substr(0, letters_max));
+        }
+    });
+    fill_table(threads);
+}
+
+void WordLevels::fill_table(unsigned threads) {
+    table_.resize(common_ * common_);
+    constexpr std::size_t piece = 64;
+    for_each_range(threads, common_, piece, [&](std::size_t first, std::size_t last, unsigned) {
+        for (std::size_t b = std::max<std::size_t>(first, 1); b < last; ++b) {
+            table_[b * common_ + b] = level::equal;
+            for (std::size_t a = 1; a < b; ++a) {
+                const Level level = compute(static_cast<ValueId>(a), static_cast<ValueId>(b));
+                table_[a * common_ + b] = table_[b * common_ + a] = level;
+            }
+        }
+    });
+}
+
+WordLevels::LetterBag WordLevels::bag_of(std::string_view letters) {
+    LetterBag bag;
+    std::array<unsigned, 32> seen{};
+    for (const char letter : letters) {
+        const unsigned of_class = letter_class(letter);
+        if (const unsigned before = seen.at(of_class)++; before < 2) {
+            bag.once_and_twice |= std::uint64_t{1} << (of_class + 32 * before);
+        } else {
+            ++bag.more;
+        }
+    }
+    return bag;
+}
+
+Level WordLevels::compute(ValueId a, ValueId b) const {
+    static const FewestMatches fewest = fewest_matches();
+    if (a > b) std::swap(a, b);
+    const LetterBag& bag_a = bags_[a];
+    const LetterBag& bag_b = bags_[b];
+    const std::uint32_t shared =
+        static_cast<std::uint32_t>(std::popcount(bag_a.once_and_twice & bag_b.once_and_twice)) +
+        std::min(bag_a.more, bag_b.more);
+    const Letters& letters_a = letters_[a];
+    const Letters& letters_b = letters_[b];
+    if (shared < fewest[letters_a.length][letters_b.length]) return without_similarity(letters_a, letters_b);
+    return by_counts(letters_a, letters_b, count_jaro_(letters_a, letters_b));
+}
+
+Level WordLevels::level_slowly(ValueId a, ValueId b) const {
+    if (a == b) return level::equal;
+    if (a > b) std::swap(a, b);
+    return by_counts(letters_[a], letters_[b], count_jaro_slowly(letters_[a], letters_[b]));
+}
+
+Level WordLevels::by_counts(const Letters& a, const Letters& b, const JaroCounts& counts) const {
+    if (!reaches(counts, a.length, b.length, far_per_mille)) return without_similarity(a, b);
+    if (reaches(counts, a.length, b.length, close_per_mille)) return level::text::close;
+    return reaches(counts, a.length, b.length, near_per_mille) ? level::text::near : level::text::far;
+}
+
+Level WordLevels::without_similarity(const Letters& a, const Letters& b) const {
+    const bool initial = kind_ == Kind::name && std::min(a.length, b.length) == 1 && a.byte[0] == b.byte[0];
+    return initial ? level::text::initial : level::text::other;
+}
+
+std::string soundex(std::string_view folded) {
+    std::string code;
+    char before = 0;
+    for (const char letter : folded.substr(0, folded.find(' '))) {
+        if (letter < 'a' || letter > 'z') continue;
+        const char digit = soundex_code(letter);
+        if (code.empty()) {
+            code += letter;
+        } else if (digit != '0' && digit != before) {
+            code += digit;
+        }
+        if (letter != 'h' && letter != 'w') before = digit;
+        if (code.size() == 4) break;
+    }
+    return code;
+}
+
+std::vector<std::uint32_t> keys_of_values(const Dictionary& dictionary, const Expression& expression) {
+    std::vector<std::uint32_t> keys(dictionary.size(), 0);
+    for (ValueId id = 1; id < dictionary.size(); ++id) {
+        if (expression.form == Form::phonetic) {
+            keys[id] = key_of(soundex(dictionary.text(id)));
+        } else if (expression.form == Form::whole) {
+            keys[id] = id;
+        } else {
+            keys[id] = key_of(part_of(letters_of(dictionary.text(id)), expression));
+        }
+    }
+    return keys;
+}
+
+}  // namespace baophu::linkage::engine

@@ -1,0 +1,65 @@
+// The weight of a pair, in whole units, so that sums do not hang on their order and every kernel and every
+// number of threads gives the same.
+//
+//   weight = prior + sum over components of (weight of the level + rarity of the value where it is equal)
+//
+// The unit is 1/4096 bit.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "flow/linkage/engine/chance.h"
+#include "flow/linkage/engine/comparer.h"
+#include "flow/linkage/engine/model.h"
+
+namespace baophu::linkage::engine {
+
+using Weight = std::int32_t;
+inline constexpr double weight_unit = 4'096;
+
+Weight to_weight(double bits);
+constexpr double to_bits(Weight weight) {
+    return weight / weight_unit;
+}
+
+class Weigher {
+public:
+    // All but the model outlive it.
+    Weigher(const Records& records, const Comparer& comparer, const std::vector<Frequencies>& frequencies,
+            const Model& model);
+
+    // What the pair's levels and the rarity of its equal values weigh together. Symmetric.
+    Weight weigh(const Row& a, const Row& b) const { return weigh(comparer_.pattern(a, b), a); }
+
+    // The same from the pair's pattern; equal values are read from one of the two rows.
+    Weight weigh(Pattern pattern, const Row& a) const;
+
+    Weight prior() const { return prior_; }
+    Weight level_weight(std::size_t component, Level level) const {
+        return level_weight_[component].at(level);
+    }
+
+    // Of the field's value in the row: what its equality weighs beside the weight of the level.
+    Weight rarity(std::size_t field, const Row& row) const;
+
+    // By id, of a field with a dictionary.
+    const std::vector<Weight>& rarities(std::size_t field) const { return rarity_[field]; }
+
+    const Comparer& comparer() const { return comparer_; }
+
+private:
+    Weight rarity_of_count(std::size_t field, std::uint64_t count) const;
+    Weight weigh_rearranged(const Row& a) const;
+
+    const Records& records_;
+    const Comparer& comparer_;
+    const std::vector<Frequencies>& frequencies_;
+    Weight prior_;
+    std::vector<std::array<Weight, levels_max>> level_weight_;
+    std::vector<double> equal_bits_;           // By field: log2 of u of equality.
+    std::vector<std::vector<Weight>> rarity_;  // By field and id.
+};
+
+}  // namespace baophu::linkage::engine
