@@ -2,7 +2,7 @@
 //
 //   BP-1xx  command line and workspace        BP-4xx  run
 //   BP-2xx  a delivered file as a whole       BP-5xx  questions to a run
-//   BP-3xx  one cell of a delivered file      BP-6xx  law, calendar, territory
+//   BP-3xx  one cell of a delivered file      BP-6xx  law, calendar, territory, link
 //   BP-7xx  plan, targets                     BP-9xx  the machine, or a mistake of the program
 //
 // Messages: data/messages/faults.yaml. fault_codes_test.cpp holds the two lists together.
@@ -149,6 +149,9 @@ inline constexpr std::string_view territory_name_unknown = "BP-660";
 inline constexpr std::string_view crosswalk_column_twice = "BP-661";
 inline constexpr std::string_view addresses_column_missing = "BP-662";
 inline constexpr std::string_view addresses_line_broken = "BP-663";
+
+inline constexpr std::string_view link_config_broken = "BP-680";
+inline constexpr std::string_view link_column_missing = "BP-681";
 
 inline constexpr std::string_view plan_not_found = "BP-701";
 inline constexpr std::string_view plan_file_unreadable = "BP-702";

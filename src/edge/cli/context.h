@@ -41,6 +41,7 @@ void add_coverage(CLI::App& app, Context& context);
 void add_export(CLI::App& app, Context& context);
 void add_explain(CLI::App& app, Context& context);
 void add_evaluate(CLI::App& app, Context& context);
+void add_link(CLI::App& app, Context& context);
 void add_decide(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);
 void add_gc(CLI::App& app, Context& context);

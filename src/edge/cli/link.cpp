@@ -1,0 +1,130 @@
+// baophu link --left A [--right B]... --config C.yaml --out links.csv [--clusters clusters.csv]
+//             [--truth COLUMN] [--threads N] [--times]
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <ostream>
+#include <thread>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "core/base/fault_codes.h"
+#include "edge/cli/context.h"
+#include "edge/cli/link_config.h"
+#include "edge/cli/link_files.h"
+#include "edge/cli/link_truth.h"
+#include "edge/cli/text_table.h"
+
+namespace baophu::cli {
+namespace {
+
+using linkage::engine::Answer;
+
+struct Options {
+    std::string left;
+    std::vector<std::string> right;
+    std::string config;
+    std::string out;
+    std::string clusters;
+    std::string truth;
+    unsigned threads = 0;
+    bool times = false;
+};
+
+std::vector<std::filesystem::path> files_of(const Options& options, const LinkConfig& config) {
+    std::vector<std::filesystem::path> files;
+    if (!options.left.empty()) files.emplace_back(options.left);
+    files.insert(files.end(), options.right.begin(), options.right.end());
+    if (files.empty()) files = config.sources;
+    if (files.empty()) throw CLI::RequiredError("--left");
+    return files;
+}
+
+registers::WantedColumns wanted_of(const Options& options, const LinkConfig& config) {
+    registers::WantedColumns wanted{.fields = {}, .id = config.id, .truth = options.truth};
+    for (const auto& field : config.specification.fields)
+        wanted.fields.push_back(field.name);
+    return wanted;
+}
+
+std::string ratio(const Context& context, double value) {
+    return context.messages.decimal(fmt::format("{:.5f}", value));
+}
+
+void tell_quality(const Context& context, const LinkQuality& quality, bool clusters) {
+    TextTable table;
+    table.column(context.text("link.pairs"), Align::left);
+    for (const char* key :
+         {"link.right", "link.told", "link.in_truth", "link.precision", "link.recall", "link.f1"})
+        table.column(context.text(key), Align::right);
+    const auto row = [&](const std::string& name, const PairQuality& pairs) {
+        const auto count = [&](std::uint64_t number) {
+            return context.messages.count(static_cast<std::int64_t>(number));
+        };
+        table.row({name, count(pairs.right), count(pairs.told), count(pairs.in_truth),
+                   ratio(context, pairs.precision()), ratio(context, pairs.recall()),
+                   ratio(context, pairs.f1())});
+    };
+    row(context.text("link.at_half"), quality.at_half);
+    row(context.text("link.at_best", {{"threshold", ratio(context, quality.best_threshold)}}), quality.best);
+    if (clusters) row(context.text("link.in_clusters"), quality.clusters);
+    context.out << '\n' << table.print();
+}
+
+void tell_passes(const Context& context, const Answer& answer) {
+    std::uint64_t pairs = 0;
+    std::uint64_t left_out = 0;
+    for (const auto& account : answer.accounts) {
+        pairs += account.pairs_new;
+        left_out += account.pairs_left_out;
+    }
+    const auto count = [&](std::uint64_t number) {
+        return context.messages.count(static_cast<std::int64_t>(number));
+    };
+    context.out << context.text("link.compared",
+                                {{"pairs", count(pairs)}, {"passes", count(answer.passes.size())}})
+                << '\n';
+    if (left_out > 0) context.out << context.text("link.left_out", {{"pairs", count(left_out)}}) << '\n';
+    const auto likely =
+        std::ranges::count_if(answer.links, [](const auto& link) { return link.probability >= 0.5; });
+    context.out << context.text("link.found", {{"links", context.messages.count(likely)}}) << '\n';
+}
+
+void tell_times(const Context& context, const Answer& answer) {
+    for (const auto& [stage, seconds] : answer.times)
+        context.err << fmt::format("{:<12}{:>8.3f} s\n", stage, seconds);
+}
+
+void link_files(const Context& context, const Options& options) {
+    const LinkConfig config = read_link_config(options.config);
+    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+    const unsigned threads = options.threads == 0 ? cores : options.threads;
+    registers::Registers registers(files_of(options, config), wanted_of(options, config), threads);
+    const Answer answer = linkage::engine::link(registers.opened(), config.specification,
+                                                {.threads = threads, .clusters = !options.clusters.empty()});
+    registers.number();
+    write_links(registers, answer, options.out);
+    if (!options.clusters.empty()) write_clusters(registers, answer, options.clusters);
+    tell_passes(context, answer);
+    if (!options.truth.empty()) tell_quality(context, judge(registers, answer), !options.clusters.empty());
+    if (options.times) tell_times(context, answer);
+}
+
+}  // namespace
+
+void add_link(CLI::App& app, Context& context) {
+    CLI::App* command = app.add_subcommand("link", context.text("help.link"));
+    auto options = std::make_shared<Options>();
+    command->add_option("--left", options->left, context.text("help.link.left"));
+    command->add_option("--right", options->right, context.text("help.link.right"))->expected(1)->take_all();
+    command->add_option("--config", options->config, context.text("help.link.config"))->required();
+    command->add_option("--out", options->out, context.text("help.link.out"))->required();
+    command->add_option("--clusters", options->clusters, context.text("help.link.clusters"));
+    command->add_option("--truth", options->truth, context.text("help.link.truth"));
+    command->add_option("--threads", options->threads, context.text("help.link.threads"));
+    command->add_flag("--times", options->times, context.text("help.link.times"));
+    command->callback([&context, options] { link_files(context, *options); });
+}
+
+}  // namespace baophu::cli

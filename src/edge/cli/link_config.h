@@ -1,0 +1,37 @@
+// What `baophu link` is told in a file:
+//
+//     id: record_id                      the column that names a row
+//     columns:                           compared columns and their kinds; those of an address from the
+//       surname: name                    finest level to the coarsest
+//       given_name: name                 kinds: name, text, exact, date, digits, number, company, address
+//       born: date
+//     assignment: one_to_one             or one_to_many, many_to_many; one_to_one if absent
+//     legal_forms: [ltd, "joint stock"]  words of company names that say nothing of who it is
+//     blocking:                          if absent the engine proposes it
+//       - [id_number]
+//       - ["year(born)", "phonetic(surname)", "prefix(given_name, 3)"]
+//       - ["words()", "last(id_number, 4)"]
+//       - {neighbourhood: [surname, given_name], window: 5}
+//     sources: [a.csv, b.csv, c.csv]     registers, beside the file; in the place of --left and --right
+//
+// Rules LNK-10 to LNK-12: docs/linkage.md.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "flow/linkage/engine/engine.h"
+
+namespace baophu::cli {
+
+struct LinkConfig {
+    std::string id;
+    linkage::engine::Specification specification;
+    std::vector<std::filesystem::path> sources;
+};
+
+// Throws Failure: file_unreadable, link_config_broken (with file, line, place and problem).
+LinkConfig read_link_config(const std::filesystem::path& file);
+
+}  // namespace baophu::cli

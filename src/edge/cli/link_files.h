@@ -1,0 +1,22 @@
+// links.csv and clusters.csv: what `baophu link` writes.
+//
+//     left_id,right_id,weight,probability     by left_id, then right_id, byte by byte
+//     A-17,B-4,23.51,0.999991                 weight in bits
+//
+//     id,cluster                              by id; a cluster is named by the smallest id of its records
+#pragma once
+
+#include <filesystem>
+
+#include "edge/registers/registers.h"
+#include "flow/linkage/engine/engine.h"
+
+namespace baophu::cli {
+
+// Whole or not at all. Throws Failure: disk_full, system_error.
+void write_links(const registers::Registers& registers, const linkage::engine::Answer& answer,
+                 const std::filesystem::path& file);
+void write_clusters(const registers::Registers& registers, const linkage::engine::Answer& answer,
+                    const std::filesystem::path& file);
+
+}  // namespace baophu::cli
