@@ -43,23 +43,23 @@ private:
 };
 
 // A pair of different records that could be a link.
-bool random_pair(const Records& records, std::uint64_t seed, std::uint64_t index, RecordNumber& a,
-                 RecordNumber& b) {
+bool random_pair(const Records& records, std::span<const RecordNumber> groups, std::uint64_t seed,
+                 std::uint64_t index, RecordNumber& a, RecordNumber& b) {
     a = static_cast<RecordNumber>(random_below(seed, 2 * index, records.size()));
     b = static_cast<RecordNumber>(random_below(seed, 2 * index + 1, records.size()));
-    if (a == b) return false;
+    if (a == b || (!groups.empty() && groups[a] == groups[b])) return false;
     return records.registers() == 1 || records.register_of(a) != records.register_of(b);
 }
 
-PatternCounter sample_patterns(const Records& records, const Comparer& comparer, std::uint64_t seed,
-                               unsigned threads) {
+PatternCounter sample_patterns(const Records& records, const Comparer& comparer,
+                               std::span<const RecordNumber> groups, std::uint64_t seed, unsigned threads) {
     std::vector<PatternCounter> counters(threads);
     constexpr std::size_t piece = 1 << 12;
     for_each_range(threads, random_pairs, piece, [&](std::size_t first, std::size_t last, unsigned thread) {
         for (std::size_t index = first; index < last; ++index) {
             RecordNumber a = 0;
             RecordNumber b = 0;
-            if (random_pair(records, seed, index, a, b))
+            if (random_pair(records, groups, seed, index, a, b))
                 counters[thread].add(comparer.pattern(records.rows[a], records.rows[b]));
         }
     });
@@ -90,11 +90,13 @@ LevelShares sampled_shares(const std::array<double, levels_max>& seen, std::size
 
 }  // namespace
 
-Frequencies::Frequencies(const Records& records, std::size_t field)
+Frequencies::Frequencies(const Records& records, std::size_t field, std::span<const RecordNumber> groups)
     : slot_(records.layout.slot[field]),
       wide_(records.layout.kind[field] == Kind::digits),
       by_id_(in_dictionary(records.layout.kind[field])) {
-    if (by_id_) {
+    if (!groups.empty()) {
+        count_by_group(records, groups);
+    } else if (by_id_) {
         count_ids(records, records.dictionaries[field]);
     } else {
         count_values(records);
@@ -152,6 +154,33 @@ void Frequencies::count_values(const Records& records) {
     equal_share_ = equal.share(known);
 }
 
+void Frequencies::count_by_group(const Records& records, std::span<const RecordNumber> groups) {
+    std::vector<std::pair<std::uint64_t, RecordNumber>> seen;
+    for (RecordNumber record = 0; record < records.size(); ++record)
+        if (const std::uint64_t found = value(records.rows[record]); found != 0)
+            seen.emplace_back(found, groups[record]);
+    std::ranges::sort(seen);
+    const auto doubles = std::ranges::unique(seen);
+    seen.erase(doubles.begin(), doubles.end());
+    known_ = seen.size();
+    if (by_id_) by_id_counts_.assign(seen.empty() ? 1 : seen.back().first + 1, 0);
+    EqualPairs equal(1);
+    for (std::size_t i = 0; i < seen.size();) {
+        std::size_t next = i + 1;
+        while (next < seen.size() && seen[next].first == seen[i].first)
+            ++next;
+        const std::uint64_t count = next - i;
+        equal.add_value({&count, 1});
+        if (by_id_) {
+            by_id_counts_[seen[i].first] = static_cast<std::uint32_t>(count);
+        } else if (count > 1) {
+            repeated_.emplace(seen[i].first, static_cast<std::uint32_t>(count));
+        }
+        i = next;
+    }
+    equal_share_ = equal.share({&known_, 1});
+}
+
 std::uint64_t Frequencies::count(const Row& row) const {
     return count_of(value(row));
 }
@@ -163,22 +192,29 @@ std::uint64_t Frequencies::count_of(std::uint64_t value) const {
     return found == repeated_.end() ? 1 : found->second;
 }
 
-std::vector<Frequencies> count_frequencies(const Records& records, unsigned threads) {
+std::vector<Frequencies> count_frequencies(const Records& records, std::span<const RecordNumber> groups,
+                                           unsigned threads) {
     std::vector<std::vector<Frequencies>> made(records.layout.kind.size());
     for_each_part(threads, made.size(),
-                  [&](std::size_t field, unsigned) { made[field].emplace_back(records, field); });
+                  [&](std::size_t field, unsigned) { made[field].emplace_back(records, field, groups); });
     std::vector<Frequencies> frequencies;
     for (std::vector<Frequencies>& each : made)
         frequencies.push_back(std::move(each.front()));
     return frequencies;
 }
 
+double chance_of_equality(const Records& records, const Frequencies& frequencies) {
+    const double least = unseen / std::max(records.possible_pairs(), 1.0);
+    return std::clamp(frequencies.equal_share(), least, 1 - least);
+}
+
 std::vector<LevelShares> measure_chance(const Records& records, const Comparer& comparer,
-                                        const std::vector<Frequencies>& frequencies, std::uint64_t seed,
+                                        const std::vector<Frequencies>& frequencies,
+                                        std::span<const RecordNumber> groups, std::uint64_t seed,
                                         unsigned threads) {
     const Layout& layout = records.layout;
     std::vector<std::array<double, levels_max>> seen(layout.components.size());
-    for (const auto& [pattern, pairs] : sample_patterns(records, comparer, seed, threads).sorted())
+    for (const auto& [pattern, pairs] : sample_patterns(records, comparer, groups, seed, threads).sorted())
         for (std::size_t component = 0; component < seen.size(); ++component)
             seen[component].at(level_in(pattern, component)) += static_cast<double>(pairs);
     std::vector<LevelShares> chance;
@@ -189,9 +225,8 @@ std::vector<LevelShares> measure_chance(const Records& records, const Comparer& 
             chance.push_back(sampled_shares(seen[i], component.levels));
             continue;
         }
-        const double equal = frequencies[component.fields.front()].equal_share();
-        const double floor = unseen / records.possible_pairs();
-        chance.push_back(shares(seen[i], component.levels, std::clamp(equal, floor, 1 - floor)));
+        const double equal = chance_of_equality(records, frequencies[component.fields.front()]);
+        chance.push_back(shares(seen[i], component.levels, equal));
         if (component.kind == Kind::name) names_equal *= chance.back()[level::equal];
     }
     if (layout.words_slot) {

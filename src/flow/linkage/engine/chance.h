@@ -4,11 +4,16 @@
 //   other levels      from random pairs, the same for every run (the seed is given)
 //   moved names       as often as all fields of the name are equal
 //
+// Within one register the doubles themselves make values look common: ten records of one person carry a
+// postcode ten times. Once there are groups (clusters.h), values are counted by group, and random pairs are
+// pairs of different groups.
+//
 // An agreement on a rare value weighs more than one on a common value: the rarity of a value is
 // log2(u of equality / frequency of the value), 0 on the average.
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -22,13 +27,14 @@ namespace baophu::linkage::engine {
 // by what stands in the slot; of these, those seen once are not kept.
 class Frequencies {
 public:
-    Frequencies(const Records& records, std::size_t field);
+    // `groups`: by record, where values are to be counted once for each group; empty: by record.
+    Frequencies(const Records& records, std::size_t field, std::span<const RecordNumber> groups = {});
 
     // The value of the row; 1 for one that is seen once, 0 for none.
     std::uint64_t count(const Row& row) const;
     std::uint64_t count_of(std::uint64_t value) const;
 
-    std::uint64_t known() const { return known_; }  // Records with a value.
+    std::uint64_t known() const { return known_; }  // Records with a value, or groups and values.
 
     // The share of equal pairs among the possible pairs with both values known; nothing is sampled.
     double equal_share() const { return equal_share_; }
@@ -36,6 +42,7 @@ public:
 private:
     void count_ids(const Records& records, const Dictionary& dictionary);
     void count_values(const Records& records);
+    void count_by_group(const Records& records, std::span<const RecordNumber> groups);
     std::uint64_t value(const Row& row) const { return wide_ ? row.wide(slot_) : row.slot[slot_]; }
 
     std::size_t slot_;
@@ -47,11 +54,16 @@ private:
     std::unordered_map<std::uint64_t, std::uint32_t> repeated_;
 };
 
-std::vector<Frequencies> count_frequencies(const Records& records, unsigned threads);
+std::vector<Frequencies> count_frequencies(const Records& records, std::span<const RecordNumber> groups,
+                                           unsigned threads);
+
+// u of the equality of a field; never 0, for what was not seen yet may still happen.
+double chance_of_equality(const Records& records, const Frequencies& frequencies);
 
 // u of every component.
 std::vector<LevelShares> measure_chance(const Records& records, const Comparer& comparer,
-                                        const std::vector<Frequencies>& frequencies, std::uint64_t seed,
+                                        const std::vector<Frequencies>& frequencies,
+                                        std::span<const RecordNumber> groups, std::uint64_t seed,
                                         unsigned threads);
 
 }  // namespace baophu::linkage::engine

@@ -66,10 +66,27 @@ public:
             const Candidate next = queue_.top();
             queue_.pop();
             if (next.version != version_[next.a] + version_[next.b]) continue;
-            if (!members_[next.a].empty() && !members_[next.b].empty()) unite(next.a, next.b);
+            if (members_[next.a].empty() || members_[next.b].empty() || !may_unite(next.a, next.b)) continue;
+            write_together(next.a, next.b, mean(next.between));
+            unite(next.a, next.b);
         }
     }
 
+    Groups groups(std::span<const ScoredPair> pairs) {
+        Groups groups{.group = smallest_of_group()};
+        for (const ScoredPair& pair : pairs) {
+            if (groups.group[pair.a] == groups.group[pair.b]) continue;
+            const Weight apart = std::min(pair.weight, mean(near_[group_of_[pair.a]].at(group_of_[pair.b])));
+            groups.pairs.push_back({pair.a, pair.b, pair.weight, apart});
+        }
+        groups.pairs.insert(groups.pairs.end(), together_.begin(), together_.end());
+        std::ranges::sort(groups.pairs, [](const JudgedPair& x, const JudgedPair& y) {
+            return std::tie(x.a, x.b) < std::tie(y.a, y.b);
+        });
+        return groups;
+    }
+
+private:
     std::vector<RecordNumber> smallest_of_group() const {
         std::vector<RecordNumber> smallest(records_.size());
         for (const std::vector<RecordNumber>& members : members_)
@@ -78,7 +95,9 @@ public:
         return smallest;
     }
 
-private:
+    // Rounded towards zero.
+    static Weight mean(const Between& between) { return static_cast<Weight>(between.sum / between.pairs); }
+
     static std::int64_t limited(Weight weight) { return std::clamp(weight, -decided, decided); }
 
     void offer(RecordNumber a, RecordNumber b, const Between& between) {
@@ -95,9 +114,17 @@ private:
         });
     }
 
+    void write_together(RecordNumber a, RecordNumber b, Weight between) {
+        for (const RecordNumber in_a : members_[a])
+            for (const RecordNumber in_b : members_[b]) {
+                const Weight weight = weigher_.weigh(records_.rows[in_a], records_.rows[in_b]);
+                together_.push_back(
+                    {std::min(in_a, in_b), std::max(in_a, in_b), weight, std::max(weight, between)});
+            }
+    }
+
     // The larger group takes the smaller one in.
     void unite(RecordNumber a, RecordNumber b) {
-        if (!may_unite(a, b)) return;
         if (members_[a].size() < members_[b].size()) std::swap(a, b);
         near_[a].erase(b);
         near_[b].erase(a);
@@ -149,18 +176,19 @@ private:
     std::vector<std::unordered_map<RecordNumber, Between>> near_;
     std::vector<std::uint32_t> version_;
     std::priority_queue<Candidate> queue_;
+    std::vector<JudgedPair> together_;
 };
 
 }  // namespace
 
-std::vector<RecordNumber> find_clusters(const Records& records, std::span<const ScoredPair> pairs,
-                                        const Weigher& weigher, Assignment assignment) {
+Groups find_groups(const Records& records, std::span<const ScoredPair> pairs, const Weigher& weigher,
+                   Assignment assignment) {
     const bool one_per_register = records.registers() > 1 && assignment == Assignment::one_to_one;
     Grouping grouping(records, weigher, one_per_register);
     for (const ScoredPair& pair : pairs)
         grouping.add(pair);
     grouping.grow();
-    return grouping.smallest_of_group();
+    return grouping.groups(pairs);
 }
 
 }  // namespace baophu::linkage::engine

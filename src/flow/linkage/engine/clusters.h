@@ -16,10 +16,25 @@
 
 namespace baophu::linkage::engine {
 
-// For each record the smallest record of its group. Where the assignment is one to one, a group has at most
-// one record of each register. `pairs` by a, then b. About the pairs, times the logarithm of their number;
-// groups are small. Deterministic.
-std::vector<RecordNumber> find_clusters(const Records& records, std::span<const ScoredPair> pairs,
-                                        const Weigher& weigher, Assignment assignment);
+// A pair by itself, and in the light of the groups: two records of one group are at least as near as their
+// halves of it were when these became one; two records of different groups are at most as near as the groups.
+struct JudgedPair {
+    RecordNumber a = 0;  // The smaller number.
+    RecordNumber b = 0;
+    Weight weight = 0;
+    Weight in_groups = 0;
+
+    bool operator==(const JudgedPair&) const = default;
+};
+
+struct Groups {
+    std::vector<RecordNumber> group;  // By record: the smallest record of its group.
+    std::vector<JudgedPair> pairs;    // The scored pairs, and all pairs inside of groups; by a, then b.
+};
+
+// Where the assignment is one to one, a group has at most one record of each register. `pairs` by a, then b.
+// About the pairs, times the logarithm of their number, and the pairs inside of groups. Deterministic.
+Groups find_groups(const Records& records, std::span<const ScoredPair> pairs, const Weigher& weigher,
+                   Assignment assignment);
 
 }  // namespace baophu::linkage::engine

@@ -19,6 +19,9 @@ namespace {
 // Pairs whose odds are below it are forgotten; the posterior may still raise the prior by some bits.
 constexpr double least_bits = -7;
 
+// How often groups are found again with the frequencies that the groups before gave.
+constexpr unsigned rounds_by_group = 2;
+
 class StopWatch {
 public:
     explicit StopWatch(std::vector<StageTime>& times) : times_(times) {}
@@ -57,9 +60,49 @@ std::vector<PatternCount> all_patterns(const std::vector<PassPatterns>& passes) 
     return counter.sorted();
 }
 
-void drop_improbable(std::vector<Link>& links, double least) {
-    std::erase_if(links, [&](const Link& link) { return link.probability < least; });
+double take_links(Answer& answer, Posterior posterior, const Specification& specification) {
+    answer.links = std::move(posterior.links);
+    std::erase_if(answer.links,
+                  [&](const Link& link) { return link.probability < specification.probability_told; });
+    return posterior.expected_links;
 }
+
+// What is learned and scored once. Within one register the groups that come out of it tell better how rare
+// values are, and all is done again.
+struct Round {
+    Model model;
+    Scored scored;
+    Groups groups;  // Only if they are wanted.
+};
+
+struct Linking {
+    const Records& records;
+    const Comparer& comparer;
+    const std::vector<PassPatterns>& samples;
+    const Specification& specification;
+    const Options& options;
+    StopWatch& watch;
+
+    Round round(Keys& keys, const std::vector<RecordNumber>& groups) const {
+        const std::vector<Frequencies> frequencies = count_frequencies(records, groups, options.threads);
+        std::vector<LevelShares> chance =
+            measure_chance(records, comparer, frequencies, groups, specification.seed, options.threads);
+        watch.lap("chance");
+        Round round{.model = train(records, keys, samples, std::move(chance))};
+        watch.lap("train");
+        const Weigher weigher(records, comparer, frequencies, round.model);
+        round.scored = score(records, keys, weigher,
+                             {.least = to_weight(least_bits),
+                              .budget = budget_of(records, specification),
+                              .kernel = options.kernel,
+                              .threads = options.threads});
+        watch.lap("score");
+        if (options.clusters || records.registers() == 1)
+            round.groups = find_groups(records, round.scored.pairs, weigher, specification.assignment);
+        watch.lap("group");
+        return round;
+    }
+};
 
 }  // namespace
 
@@ -73,37 +116,29 @@ Answer link(std::span<Register> registers, const Specification& specification, c
     watch.lap("block");
 
     const Comparer comparer(records, specification.legal_forms, options.kernel, options.threads);
-    watch.lap("compare");
-    const std::vector<Frequencies> frequencies = count_frequencies(records, options.threads);
-    watch.lap("frequencies");
-    std::vector<LevelShares> chance =
-        measure_chance(records, comparer, frequencies, specification.seed, options.threads);
-    watch.lap("chance");
     const std::vector<PassPatterns> samples = sample_passes(records, keys, comparer, options.threads);
-    watch.lap("sample");
-    answer.model = train(records, keys, samples, std::move(chance));
-    watch.lap("train");
+    watch.lap("compare");
 
-    const Weigher weigher(records, comparer, frequencies, answer.model);
-    Scored scored = score(records, keys, weigher,
-                          {.least = to_weight(least_bits),
-                           .budget = budget_of(records, specification),
-                           .kernel = options.kernel,
-                           .threads = options.threads});
-    watch.lap("score");
-
-    Posterior decided = posterior(records, scored.pairs, answer.model.lambda * records.possible_pairs());
-    drop_improbable(decided.links, specification.probability_told);
-    answer.expected_links = decided.expected_links;
-    if (options.clusters)
-        answer.group = find_clusters(records, scored.pairs, weigher, specification.assignment);
-    answer.links = assign(records, std::move(decided.links), specification.assignment);
+    const Linking linking{records, comparer, samples, specification, options, watch};
+    Round round = linking.round(keys, {});
+    if (records.registers() == 1) {
+        for (unsigned again = 0; again < rounds_by_group; ++again)
+            round = linking.round(keys, round.groups.group);
+        answer.expected_links = take_links(answer, posterior_of_groups(round.groups.pairs), specification);
+    } else {
+        const double expected = round.model.lambda * records.possible_pairs();
+        answer.expected_links =
+            take_links(answer, posterior(records, round.scored.pairs, expected), specification);
+        answer.links = assign(records, std::move(answer.links), specification.assignment);
+    }
     watch.lap("decide");
 
+    answer.model = std::move(round.model);
+    if (options.clusters) answer.group = std::move(round.groups.group);
+    answer.accounts = std::move(round.scored.accounts);
     answer.first = records.first;
     answer.layout = records.layout;
     answer.passes = std::move(keys.passes);
-    answer.accounts = std::move(scored.accounts);
     answer.patterns = all_patterns(samples);
     return answer;
 }

@@ -51,10 +51,13 @@ std::vector<double> odds_of(std::span<const ScoredPair> pairs) {
     return odds;
 }
 
-Posterior without_rivals(std::span<const ScoredPair> pairs) {
+}  // namespace
+
+Posterior posterior_of_groups(std::span<const JudgedPair> pairs) {
     Posterior posterior;
-    for (const ScoredPair& pair : pairs) {
-        const double odds = std::exp2(to_bits(pair.weight));
+    posterior.links.reserve(pairs.size());
+    for (const JudgedPair& pair : pairs) {
+        const double odds = std::exp2(to_bits(pair.in_groups));
         const double p = odds / (1 + odds);
         posterior.links.push_back({pair.a, pair.b, pair.weight, p});
         posterior.expected_links += p;
@@ -62,10 +65,7 @@ Posterior without_rivals(std::span<const ScoredPair> pairs) {
     return posterior;
 }
 
-}  // namespace
-
 Posterior posterior(const Records& records, std::span<const ScoredPair> pairs, double expected_links) {
-    if (records.registers() == 1) return without_rivals(pairs);
     const std::vector<double> odds = odds_of(pairs);
     Rivals rivals(records);
     Posterior posterior;

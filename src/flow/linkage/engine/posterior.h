@@ -6,12 +6,14 @@
 //     p_ij = o_ij / (1 + sum_k o_ik + sum_k o_kj - o_ij)
 //
 // and the number of links, which the odds take for granted, is the sum of the p: it is found again and
-// again until it stays. Within one register there is no such competition: p = o / (1 + o).
+// again until it stays. Within one register there is no such competition: p = o / (1 + o), with the odds that
+// a pair has in the light of the groups (clusters.h).
 #pragma once
 
 #include <span>
 #include <vector>
 
+#include "flow/linkage/engine/clusters.h"
 #include "flow/linkage/engine/records.h"
 #include "flow/linkage/engine/scorer.h"
 #include "flow/linkage/engine/specification.h"
@@ -33,8 +35,12 @@ struct Posterior {
     double prior_shift = 0;  // Bits by which the prior moved until it agreed with the links.
 };
 
-// Linear in the pairs, for each round. Deterministic: sums go by the order of the pairs.
+// Of several registers. Linear in the pairs, for each round. Deterministic: sums go by the order of the
+// pairs.
 Posterior posterior(const Records& records, std::span<const ScoredPair> pairs, double expected_links);
+
+// Of one register.
+Posterior posterior_of_groups(std::span<const JudgedPair> pairs);
 
 // The links that stay when a record may have one partner only, the likeliest first; in the order of records.
 std::vector<Link> assign(const Records& records, std::vector<Link> links, Assignment assignment);

@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::size_t sampled_records_max = 1 << 13;
 constexpr std::size_t made_up_links = 4'096;
-constexpr double wrong = 0.125;
-constexpr double gain_least = 0.0005;
+constexpr double wrong = 0.25;
+constexpr double gain_least = 0.0003;
 constexpr double share_of_one_pass = 0.35;  // Of the budget.
 
 using Links = std::bitset<made_up_links>;

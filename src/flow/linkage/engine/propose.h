@@ -2,7 +2,7 @@
 //
 // What the pairs cost is measured: every candidate pass (an expression, or two or three together) is tried
 // on a sample of the records. What a pass finds is reckoned: for made-up links each field is missing as
-// often as in the registers, and else wrong one time in eight; then a form that tells less (the sound, the
+// often as in the registers, and else wrong one time in four; then a form that tells less (the sound, the
 // year) still agrees half the time. Passes are taken one by one, each time the one that finds most links
 // not found yet for its pairs, until what is found no longer grows or the budget is spent.
 #pragma once

@@ -73,7 +73,7 @@ struct Specification {
     std::vector<std::string> legal_forms;  // Words of company names that say nothing of who it is.
     Assignment assignment = Assignment::one_to_one;
     std::uint64_t pairs_per_record = 40;        // The pair budget of all passes; told when it cuts.
-    std::uint64_t pairs_at_least = 20'000'000;  // A budget of so many is never too much.
+    std::uint64_t pairs_at_least = 30'000'000;  // A budget of so many is never too much.
     double probability_told = 0.01;             // Links below it are not answered.
     std::uint64_t seed = 1;                     // Of the random pairs that chance is measured on.
 };

@@ -22,8 +22,7 @@ Weigher::Weigher(const Records& records, const Comparer& comparer,
             weights.at(level) = to_weight(std::log2(model.m[i].at(level) / model.u[i].at(level)));
     }
     for (std::size_t field = 0; field < records.layout.kind.size(); ++field) {
-        const double share = std::max(frequencies[field].equal_share(), 1e-12);
-        equal_bits_.push_back(std::log2(share));
+        equal_bits_.push_back(std::log2(chance_of_equality(records, frequencies[field])));
         std::vector<Weight>& of_field = rarity_.emplace_back();
         if (!in_dictionary(records.layout.kind[field])) continue;
         of_field.assign(records.dictionaries[field].size(), 0);
