@@ -10,6 +10,7 @@
 // The same blocks whatever the threads.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -87,14 +88,21 @@ public:
 
     const PassAccount& account() const { return account_; }
 
-    // Calls block(entries, thread) for each block that has pairs, on all threads.
+    // Calls visit(entries, thread) for each block that has pairs, on all threads.
     template <class Visit>
     void for_each_block(unsigned threads, const Visit& visit) const {
+        for_each_block(threads, visit, [](RecordNumber) {});
+    }
+
+    // The same; calls soon(record) some time before the block of the record is visited.
+    template <class Visit, class Soon>
+    void for_each_block(unsigned threads, const Visit& visit, const Soon& soon) const {
         for_each_part(threads, partitions(), [&](std::size_t partition, unsigned thread) {
-            visit_partition(partition, [&](std::span<const KeyedRecord> block) {
+            const auto visit_kept = [&](std::span<const KeyedRecord> block) {
                 const std::uint64_t pairs = counter_.pairs(block);
                 if (pairs > 0 && pairs <= largest_kept_) visit(block, thread);
-            });
+            };
+            visit_partition(partition, visit_kept, soon);
         });
     }
 
@@ -103,16 +111,26 @@ public:
 private:
     std::size_t partitions() const { return begin_.size() - 1; }
 
-    template <class Visit>
-    void visit_partition(std::size_t partition, const Visit& visit) const {
+    template <class Visit, class Soon>
+    void visit_partition(std::size_t partition, const Visit& visit, const Soon& soon) const {
+        constexpr std::size_t ahead = 24;
         const std::size_t end = begin_[partition + 1];
+        std::size_t told = begin_[partition];
         for (std::size_t i = begin_[partition]; i < end;) {
             std::size_t next = i + 1;
             while (next < end && key_of(entries_[next]) == key_of(entries_[i]))
                 ++next;
+            for (; told < std::min(end, next + ahead); ++told)
+                if (shares_key(told, end)) soon(record_of(entries_[told]));
             if (next - i > 1) visit(std::span(entries_).subspan(i, next - i));
             i = next;
         }
+    }
+
+    // With the entry after or before it: then it is in a block.
+    bool shares_key(std::size_t i, std::size_t end) const {
+        const std::uint32_t key = key_of(entries_[i]);
+        return (i + 1 < end && key_of(entries_[i + 1]) == key) || (i > 0 && key_of(entries_[i - 1]) == key);
     }
 
     void deal(const Keys& keys, std::size_t pass, unsigned threads, std::uint32_t key_bound);

@@ -90,6 +90,27 @@ LevelShares sampled_shares(const std::array<double, levels_max>& seen, std::size
 
 }  // namespace
 
+std::size_t CountTable::find(std::uint64_t value) const {
+    const std::size_t last = places_.size() - 1;
+    std::size_t place = mix(value) & last;
+    while (places_[place].value != 0 && places_[place].value != value)
+        place = (place + 1) & last;
+    return place;
+}
+
+void CountTable::add(std::uint64_t value, std::uint32_t count) {
+    places_[find(value)] = {value, count};
+    if (++used_ * 2 <= places_.size()) return;
+    std::vector<Place> before(places_.size() * 4);
+    before.swap(places_);
+    for (const Place& place : before)
+        if (place.value != 0) places_[find(place.value)] = place;
+}
+
+std::uint32_t CountTable::at(std::uint64_t value) const {
+    return places_[find(value)].count;
+}
+
 Frequencies::Frequencies(const Records& records, std::size_t field, std::span<const RecordNumber> groups)
     : slot_(records.layout.slot[field]),
       wide_(records.layout.kind[field] == Kind::digits),
@@ -149,7 +170,7 @@ void Frequencies::count_values(const Records& records) {
             all += counts[i];
         }
         equal.add_value(counts);
-        if (all > 1) repeated_.emplace(smallest, static_cast<std::uint32_t>(all));
+        if (all > 1) repeated_.add(smallest, static_cast<std::uint32_t>(all));
     }
     equal_share_ = equal.share(known);
 }
@@ -174,7 +195,7 @@ void Frequencies::count_by_group(const Records& records, std::span<const RecordN
         if (by_id_) {
             by_id_counts_[seen[i].first] = static_cast<std::uint32_t>(count);
         } else if (count > 1) {
-            repeated_.emplace(seen[i].first, static_cast<std::uint32_t>(count));
+            repeated_.add(seen[i].first, static_cast<std::uint32_t>(count));
         }
         i = next;
     }
@@ -188,8 +209,7 @@ std::uint64_t Frequencies::count(const Row& row) const {
 std::uint64_t Frequencies::count_of(std::uint64_t value) const {
     if (value == 0) return 0;
     if (by_id_) return by_id_counts_[value];
-    const auto found = repeated_.find(value);
-    return found == repeated_.end() ? 1 : found->second;
+    return std::max(repeated_.at(value), 1U);
 }
 
 std::vector<Frequencies> count_frequencies(const Records& records, std::span<const RecordNumber> groups,

@@ -14,7 +14,6 @@
 
 #include <cstdint>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 #include "flow/linkage/engine/comparer.h"
@@ -22,6 +21,24 @@
 #include "flow/linkage/engine/records.h"
 
 namespace baophu::linkage::engine {
+
+// Counts by value: open addressing, the value 0 is free.
+class CountTable {
+public:
+    void add(std::uint64_t value, std::uint32_t count);
+    std::uint32_t at(std::uint64_t value) const;  // 0 for one that was not added.
+
+private:
+    struct Place {
+        std::uint64_t value = 0;
+        std::uint32_t count = 0;
+    };
+
+    std::size_t find(std::uint64_t value) const;
+
+    std::vector<Place> places_ = std::vector<Place>(64);
+    std::size_t used_ = 0;
+};
 
 // How often each value of a field is seen over all records. Values of a dictionary are counted by id, others
 // by what stands in the slot; of these, those seen once are not kept.
@@ -51,7 +68,7 @@ private:
     std::uint64_t known_ = 0;
     double equal_share_ = 0;
     std::vector<std::uint32_t> by_id_counts_;
-    std::unordered_map<std::uint64_t, std::uint32_t> repeated_;
+    CountTable repeated_;
 };
 
 std::vector<Frequencies> count_frequencies(const Records& records, std::span<const RecordNumber> groups,

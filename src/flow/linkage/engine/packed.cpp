@@ -89,13 +89,6 @@ bool is_insertion(std::uint64_t shorter, std::uint64_t longer) {
     return ((longer >> nibble_bits) & ~before) == (shorter & ~before);
 }
 
-// Without the zeros in front; a zero is nibble 1, and the first digit is the lowest.
-PackedDigits without_zeros(PackedDigits digits) {
-    while ((digits & 0xf) == 1)
-        digits >>= nibble_bits;
-    return digits;
-}
-
 }  // namespace
 
 PackedDigits pack_digits(std::string_view text) {
@@ -154,6 +147,13 @@ bool is_one_slip(PackedDigits a, PackedDigits b) {
     if (length_a == length_b) return count == 1 || (count == 2 && is_neighbour_swap(a, b, differing));
     if (length_a + 1 == length_b) return is_insertion(a, b);
     return length_b + 1 == length_a && is_insertion(b, a);
+}
+
+// A zero is nibble 1, and the first digit is the lowest.
+PackedDigits without_zeros(PackedDigits digits) {
+    while ((digits & 0xf) == 1)
+        digits >>= nibble_bits;
+    return digits;
 }
 
 bool is_lost_zero(PackedDigits a, PackedDigits b) {

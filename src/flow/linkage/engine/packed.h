@@ -47,6 +47,9 @@ unsigned digit_count(PackedDigits digits);
 // ENG-6: one digit wrong, two neighbours swapped, or one digit too many or too few. Not of equal numbers.
 bool is_one_slip(PackedDigits a, PackedDigits b);
 
+// Without the zeros in front.
+PackedDigits without_zeros(PackedDigits digits);
+
 // ENG-6: equal up to zeros in front of one of them.
 bool is_lost_zero(PackedDigits a, PackedDigits b);
 

@@ -1,8 +1,10 @@
 #include "flow/linkage/engine/scorer.h"
 
 #include <algorithm>
+#include <bit>
 #include <tuple>
 
+#include "flow/linkage/engine/lanes.h"
 #include "flow/linkage/engine/parallel.h"
 
 namespace baophu::linkage::engine {
@@ -46,18 +48,6 @@ private:
     const Weigher& weigher_;
     Weight least_;
 };
-
-PassAccount score_equality(const Records& records, Keys& keys, std::size_t pass, std::uint64_t budget,
-                           const PairWeigher& weigher, unsigned threads, std::vector<Findings>& findings) {
-    Blocks blocks(records, keys, pass, threads);
-    blocks.keep_within(budget, keys);
-    blocks.for_each_block(threads, [&](std::span<const KeyedRecord> block, unsigned thread) {
-        blocks.counter().for_each_pair(block, [&](std::size_t i, std::size_t j) {
-            weigher.weigh(record_of(block[i]), record_of(block[j]), pass, findings[thread]);
-        });
-    });
-    return blocks.account();
-}
 
 // The records of a neighbourhood pass in their order.
 std::vector<RecordNumber> order_of(const Keys& keys, std::size_t pass) {
@@ -116,9 +106,10 @@ std::uint64_t fresh_of(const std::vector<Findings>& findings) {
     return fresh;
 }
 
-}  // namespace
-
-Scored score_slowly(const Records& records, Keys& keys, const Weigher& weigher, const ScoreOptions& options) {
+// Every pass in its order; `score_pass` does those of equality.
+template <class ScorePass>
+Scored score_passes(const Records& records, Keys& keys, const Weigher& weigher, const ScoreOptions& options,
+                    const ScorePass& score_pass) {
     Scored scored;
     std::vector<Findings> findings(options.threads);
     const PairWeigher pair_weigher(records, keys, weigher, options.least);
@@ -127,10 +118,9 @@ Scored score_slowly(const Records& records, Keys& keys, const Weigher& weigher, 
     for (std::size_t pass = 0; pass < keys.passes.size(); ++pass) {
         const std::uint64_t left = options.budget > used ? options.budget - used : 0;
         const std::uint64_t share = left / (keys.passes.size() - pass);
-        PassAccount account =
-            pass < keys.equalities
-                ? score_equality(records, keys, pass, share, pair_weigher, options.threads, findings)
-                : score_neighbourhood(records, keys, pass, pair_weigher, options.threads, findings);
+        PassAccount account = pass < keys.equalities ? score_pass(pass, share, findings)
+                                                     : score_neighbourhood(records, keys, pass, pair_weigher,
+                                                                           options.threads, findings);
         account.pairs_new = fresh_of(findings) - fresh;
         fresh += account.pairs_new;
         used += account.pairs;
@@ -140,8 +130,120 @@ Scored score_slowly(const Records& records, Keys& keys, const Weigher& weigher, 
     return scored;
 }
 
+// The blocks that one thread visits, in lanes.
+class BlockScorer {
+public:
+    BlockScorer(const Records& records, const Keys& keys, const Weigher& weigher, const LaneMaker& maker,
+                const ScoreOptions& options)
+        : records_(records),
+          keys_(keys),
+          weigher_(weigher),
+          maker_(maker),
+          kernels_(lane_kernels(options.kernel)),
+          least_(options.least) {}
+
+    void score(std::span<const KeyedRecord> block, const PairCounter& counter, std::size_t pass,
+               Findings& findings) {
+        std::size_t register_index = 0;
+        std::size_t partner = counter.partners_from(block, 0, 0, register_index);
+        const std::size_t filled_from = partner;
+        fill(block.subspan(filled_from), pass);
+        for (std::size_t i = 0; i < block.size(); ++i) {
+            partner = counter.partners_from(block, i, partner, register_index);
+            if (partner < block.size())
+                score_one(block.subspan(filled_from), record_of(block[i]), partner - filled_from, pass,
+                          findings);
+        }
+    }
+
+private:
+    void fill(std::span<const KeyedRecord> block, std::size_t pass) {
+        const std::size_t groups = (block.size() + lanes - 1) / lanes;
+        const std::size_t columns = maker_.plan().columns;
+        if (columns_.size() < groups * columns) columns_ = Lines<Lane16>(2 * groups * columns);
+        if (keyed_.size() < groups * passes_max) keyed_ = Lines<Lane16>(2 * groups * passes_max);
+        for (std::size_t i = 0; i < block.size(); ++i) {
+            const RecordNumber record = record_of(block[i]);
+            maker_.fill(records_.rows[record], &columns_[i / lanes * columns], i % lanes);
+            for (std::size_t earlier = 0; earlier < pass; ++earlier)
+                keyed_[i / lanes * passes_max + earlier].word[i % lanes] = keys_.lines[record].key[earlier];
+        }
+    }
+
+    // The record against those of the block from `first` on.
+    void score_one(std::span<const KeyedRecord> block, RecordNumber record, std::size_t first,
+                   std::size_t pass, Findings& findings) {
+        const Row& row = records_.rows[record];
+        const Probe probe = maker_.probe(row);
+        const KeyLine& line = keys_.lines[record];
+        for (std::size_t group = first / lanes; group * lanes < block.size(); ++group) {
+            const std::size_t begin = group * lanes;
+            LaneBits alive = below(block.size() - begin) & ~below(first > begin ? first - begin : 0);
+            alive = kernels_.fresh(line, &keyed_[group * passes_max], pass, alive);
+            findings.fresh += static_cast<std::uint64_t>(std::popcount(alive));
+            if (alive == 0) continue;
+            alive = kernels_.bound(maker_.plan(), probe, &columns_[group * maker_.plan().columns], alive);
+            for (; alive != 0; alive &= alive - 1) {
+                const RecordNumber other =
+                    record_of(block[begin + static_cast<std::size_t>(std::countr_zero(alive))]);
+                const Weight weight = weigher_.weigh(row, records_.rows[other]);
+                if (weight >= least_)
+                    findings.pairs.push_back({std::min(record, other), std::max(record, other), weight});
+            }
+        }
+    }
+
+    static LaneBits below(std::size_t count) {
+        return count >= lanes ? (LaneBits{1} << lanes) - 1 : (LaneBits{1} << count) - 1;
+    }
+
+    const Records& records_;
+    const Keys& keys_;
+    const Weigher& weigher_;
+    const LaneMaker& maker_;
+    LaneKernels kernels_;
+    Weight least_;
+    Lines<Lane16> columns_;
+    Lines<Lane16> keyed_;
+};
+
+}  // namespace
+
+Scored score_slowly(const Records& records, Keys& keys, const Weigher& weigher, const ScoreOptions& options) {
+    const PairWeigher pair_weigher(records, keys, weigher, options.least);
+    const auto score_pass = [&](std::size_t pass, std::uint64_t budget, std::vector<Findings>& findings) {
+        Blocks blocks(records, keys, pass, options.threads);
+        blocks.keep_within(budget, keys);
+        blocks.for_each_block(options.threads, [&](std::span<const KeyedRecord> block, unsigned thread) {
+            blocks.counter().for_each_pair(block, [&](std::size_t i, std::size_t j) {
+                pair_weigher.weigh(record_of(block[i]), record_of(block[j]), pass, findings[thread]);
+            });
+        });
+        return blocks.account();
+    };
+    return score_passes(records, keys, weigher, options, score_pass);
+}
+
 Scored score(const Records& records, Keys& keys, const Weigher& weigher, const ScoreOptions& options) {
-    return score_slowly(records, keys, weigher, options);
+    const LaneMaker maker(records, weigher, options.least);
+    std::vector<BlockScorer> scorers;
+    for (unsigned thread = 0; thread < options.threads; ++thread)
+        scorers.emplace_back(records, keys, weigher, maker, options);
+    const auto score_pass = [&](std::size_t pass, std::uint64_t budget, std::vector<Findings>& findings) {
+        Blocks blocks(records, keys, pass, options.threads);
+        blocks.keep_within(budget, keys);
+        blocks.for_each_block(
+            options.threads,
+            [&](std::span<const KeyedRecord> block, unsigned thread) {
+                scorers[thread].score(block, blocks.counter(), pass, findings[thread]);
+            },
+            [&](RecordNumber record) {
+                __builtin_prefetch(&records.rows[record]);
+                __builtin_prefetch(&keys.lines[record]);
+            });
+        return blocks.account();
+    };
+    return score_passes(records, keys, weigher, options, score_pass);
 }
 
 }  // namespace baophu::linkage::engine

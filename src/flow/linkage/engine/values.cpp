@@ -84,7 +84,8 @@ WordLevels::WordLevels(const Dictionary& dictionary, Kind kind, std::size_t comm
 }
 
 void WordLevels::fill_table(unsigned threads) {
-    table_.resize(common_ * common_);
+    constexpr std::size_t read_behind = 3;  // By look-ups of four bytes.
+    table_.resize(common_ * common_ + read_behind);
     constexpr std::size_t piece = 64;
     for_each_range(threads, common_, piece, [&](std::size_t first, std::size_t last, unsigned) {
         for (std::size_t b = std::max<std::size_t>(first, 1); b < last; ++b) {

@@ -23,6 +23,7 @@ Weigher::Weigher(const Records& records, const Comparer& comparer,
     }
     for (std::size_t field = 0; field < records.layout.kind.size(); ++field) {
         equal_bits_.push_back(std::log2(chance_of_equality(records, frequencies[field])));
+        rarest_.push_back(std::max(0, rarity_of_count(field, 1)));
         std::vector<Weight>& of_field = rarity_.emplace_back();
         if (!in_dictionary(records.layout.kind[field])) continue;
         of_field.assign(records.dictionaries[field].size(), 0);

@@ -44,6 +44,9 @@ public:
     // Of the field's value in the row: what its equality weighs beside the weight of the level.
     Weight rarity(std::size_t field, const Row& row) const;
 
+    // The most that rarity may add: that of a value seen once.
+    Weight rarest(std::size_t field) const { return rarest_[field]; }
+
     // By id, of a field with a dictionary.
     const std::vector<Weight>& rarities(std::size_t field) const { return rarity_[field]; }
 
@@ -58,6 +61,7 @@ private:
     const std::vector<Frequencies>& frequencies_;
     Weight prior_;
     std::vector<std::array<Weight, levels_max>> level_weight_;
+    std::vector<Weight> rarest_;
     std::vector<double> equal_bits_;           // By field: log2 of u of equality.
     std::vector<std::vector<Weight>> rarity_;  // By field and id.
 };
