@@ -92,8 +92,8 @@ void tell_passes(const Context& context, const Answer& answer) {
 }
 
 void tell_times(const Context& context, const Answer& answer) {
-    for (const auto& [stage, seconds] : answer.times)
-        context.err << fmt::format("{:<12}{:>8.3f} s\n", stage, seconds);
+    for (const auto& [stage, seconds, cpu_seconds] : answer.times)
+        context.err << fmt::format("{:<12}{:>8.3f} s{:>8.3f} s cpu\n", stage, seconds, cpu_seconds);
 }
 
 void link_files(const Context& context, const Options& options) {

@@ -67,8 +67,9 @@ std::uint64_t PairCounter::pairs(std::span<const KeyedRecord> block) const {
     return (all * all - within) / 2;
 }
 
-Blocks::Blocks(const Records& records, const Keys& keys, std::size_t pass, unsigned threads, unsigned sample)
-    : counter_(records), pass_(pass) {
+Blocks::Blocks(const Records& records, const Keys& keys, std::size_t pass, unsigned threads,
+               std::vector<KeyedRecord>& memory, unsigned sample)
+    : counter_(records), pass_(pass), memory_(memory) {
     const std::uint32_t bound = std::numeric_limits<std::uint32_t>::max() / std::max(sample, 1U);
     deal(keys, pass, threads, bound);
     sort_partitions(threads);
@@ -98,7 +99,8 @@ void Blocks::deal(const Keys& keys, std::size_t pass, unsigned threads, std::uin
             sum += std::exchange(of_piece[partition], sum);
     }
     begin_.push_back(sum);
-    entries_.resize(sum);
+    if (memory_.size() < sum) memory_.resize(sum);
+    entries_ = std::span(memory_).first(sum);
     for_each_range(threads, records, piece, [&](std::size_t first, std::size_t last, unsigned) {
         std::vector<std::size_t>& next = place[first / piece];
         for (std::size_t record = first; record < last; ++record)
@@ -111,8 +113,7 @@ void Blocks::sort_partitions(unsigned threads) {
     std::vector<std::vector<KeyedRecord>> spare(threads);
     for_each_part(threads, partitions(), [&](std::size_t partition, unsigned thread) {
         const std::size_t size = begin_[partition + 1] - begin_[partition];
-        sort_by_key(std::span(entries_).subspan(begin_[partition], size), spare[thread],
-                    key_bits - partition_bits_);
+        sort_by_key(entries_.subspan(begin_[partition], size), spare[thread], key_bits - partition_bits_);
     });
 }
 

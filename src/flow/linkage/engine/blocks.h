@@ -80,8 +80,9 @@ private:
 class Blocks {
 public:
     // The blocks of an equality pass. With sample > 1: only keys of one part in `sample`, the same for every
-    // call.
-    Blocks(const Records& records, const Keys& keys, std::size_t pass, unsigned threads, unsigned sample = 1);
+    // call. `memory` is used by one Blocks at a time, and again by the next.
+    Blocks(const Records& records, const Keys& keys, std::size_t pass, unsigned threads,
+           std::vector<KeyedRecord>& memory, unsigned sample = 1);
 
     // Leaves the largest blocks out until at most `budget` pairs are left, and erases their keys.
     void keep_within(std::uint64_t budget, Keys& keys);
@@ -122,7 +123,7 @@ private:
                 ++next;
             for (; told < std::min(end, next + ahead); ++told)
                 if (shares_key(told, end)) soon(record_of(entries_[told]));
-            if (next - i > 1) visit(std::span(entries_).subspan(i, next - i));
+            if (next - i > 1) visit(std::span<const KeyedRecord>(entries_.subspan(i, next - i)));
             i = next;
         }
     }
@@ -140,7 +141,8 @@ private:
     PairCounter counter_;
     std::size_t pass_;
     unsigned partition_bits_ = 0;
-    std::vector<KeyedRecord> entries_;
+    std::vector<KeyedRecord>& memory_;
+    std::span<KeyedRecord> entries_;
     std::vector<std::size_t> begin_;  // By partition, and one more.
     std::uint64_t largest_kept_ = ~std::uint64_t{0};
     PassAccount account_;

@@ -9,11 +9,16 @@
 namespace baophu::linkage::engine {
 namespace {
 
-// A table of levels pays where many pairs are looked at.
-std::size_t common_values(std::size_t records) {
-    constexpr std::size_t records_per_value = 256;
+// A level in the table pays where its values meet often: the value of rank k costs k comparisons and is met
+// about as often as it is there, in each of some passes.
+std::size_t common_values(const Dictionary& dictionary) {
     constexpr std::size_t most = 2'048;
-    return std::min(records / records_per_value, most);
+    constexpr std::uint64_t meetings = 16;
+    std::size_t common = 1;
+    while (common < std::min(dictionary.size(), most) &&
+           dictionary.count(static_cast<ValueId>(common)) * meetings >= common)
+        ++common;
+    return common;
 }
 
 }  // namespace
@@ -25,8 +30,8 @@ Comparer::Comparer(const Records& records, const std::vector<std::string>& legal
         const Kind kind = records.layout.kind[field];
         const Dictionary& dictionary = records.dictionaries[field];
         if (is_written(kind))
-            words_[field] = std::make_unique<WordLevels>(dictionary, kind, common_values(records.size()),
-                                                         kernel, threads);
+            words_[field] =
+                std::make_unique<WordLevels>(dictionary, kind, common_values(dictionary), kernel, threads);
         if (kind == Kind::company)
             companies_[field] = std::make_unique<CompanyLevels>(dictionary, legal_forms);
     }

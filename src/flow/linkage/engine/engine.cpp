@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <ctime>
 
 #include "flow/linkage/engine/chance.h"
 #include "flow/linkage/engine/clusters.h"
@@ -28,13 +29,17 @@ public:
 
     void lap(const char* stage) {
         const auto now = std::chrono::steady_clock::now();
-        times_.push_back({stage, std::chrono::duration<double>(now - last_).count()});
+        const std::clock_t used = std::clock();
+        times_.push_back({stage, std::chrono::duration<double>(now - last_).count(),
+                          static_cast<double>(used - used_before_) / CLOCKS_PER_SEC});
         last_ = now;
+        used_before_ = used;
     }
 
 private:
     std::vector<StageTime>& times_;
     std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+    std::clock_t used_before_ = std::clock();
 };
 
 std::uint64_t budget_of(const Records& records, const Specification& specification) {

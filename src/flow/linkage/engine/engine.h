@@ -31,10 +31,11 @@ struct Options {
     bool clusters = false;  // Whether groups are wanted; otherwise `group` of the answer stays empty.
 };
 
-// Seconds by the steady clock, for whoever wants to know where time goes.
+// Seconds by the clock, and of all processors, for whoever wants to know where time goes.
 struct StageTime {
     const char* stage = "";
     double seconds = 0;
+    double cpu_seconds = 0;
 };
 
 struct Answer {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <optional>
 #include <tuple>
 
 #include "flow/linkage/engine/lanes.h"
@@ -174,7 +175,7 @@ private:
     void score_one(std::span<const KeyedRecord> block, RecordNumber record, std::size_t first,
                    std::size_t pass, Findings& findings) {
         const Row& row = records_.rows[record];
-        const Probe probe = maker_.probe(row);
+        std::optional<Probe> probe;
         const KeyLine& line = keys_.lines[record];
         for (std::size_t group = first / lanes; group * lanes < block.size(); ++group) {
             const std::size_t begin = group * lanes;
@@ -182,7 +183,8 @@ private:
             alive = kernels_.fresh(line, &keyed_[group * passes_max], pass, alive);
             findings.fresh += static_cast<std::uint64_t>(std::popcount(alive));
             if (alive == 0) continue;
-            alive = kernels_.bound(maker_.plan(), probe, &columns_[group * maker_.plan().columns], alive);
+            if (!probe) probe = maker_.probe(row);
+            alive = kernels_.bound(maker_.plan(), *probe, &columns_[group * maker_.plan().columns], alive);
             for (; alive != 0; alive &= alive - 1) {
                 const RecordNumber other =
                     record_of(block[begin + static_cast<std::size_t>(std::countr_zero(alive))]);
@@ -211,8 +213,9 @@ private:
 
 Scored score_slowly(const Records& records, Keys& keys, const Weigher& weigher, const ScoreOptions& options) {
     const PairWeigher pair_weigher(records, keys, weigher, options.least);
+    std::vector<KeyedRecord> memory;
     const auto score_pass = [&](std::size_t pass, std::uint64_t budget, std::vector<Findings>& findings) {
-        Blocks blocks(records, keys, pass, options.threads);
+        Blocks blocks(records, keys, pass, options.threads, memory);
         blocks.keep_within(budget, keys);
         blocks.for_each_block(options.threads, [&](std::span<const KeyedRecord> block, unsigned thread) {
             blocks.counter().for_each_pair(block, [&](std::size_t i, std::size_t j) {
@@ -229,8 +232,9 @@ Scored score(const Records& records, Keys& keys, const Weigher& weigher, const S
     std::vector<BlockScorer> scorers;
     for (unsigned thread = 0; thread < options.threads; ++thread)
         scorers.emplace_back(records, keys, weigher, maker, options);
+    std::vector<KeyedRecord> memory;
     const auto score_pass = [&](std::size_t pass, std::uint64_t budget, std::vector<Findings>& findings) {
-        Blocks blocks(records, keys, pass, options.threads);
+        Blocks blocks(records, keys, pass, options.threads, memory);
         blocks.keep_within(budget, keys);
         blocks.for_each_block(
             options.threads,

@@ -31,8 +31,8 @@ bool found_before(const KeyLine& a, const KeyLine& b, std::size_t pass) {
 }
 
 PassPatterns sample_pass(const Records& records, const Keys& keys, const Comparer& comparer, std::size_t pass,
-                         unsigned sample, unsigned threads) {
-    const Blocks blocks(records, keys, pass, threads, sample);
+                         unsigned sample, unsigned threads, std::vector<KeyedRecord>& memory) {
+    const Blocks blocks(records, keys, pass, threads, memory, sample);
     std::vector<Taken> taken(threads);
     const std::uint64_t step = std::max<std::uint64_t>(1, blocks.account().pairs / sampled_pairs_max);
     blocks.for_each_block(threads, [&](std::span<const KeyedRecord> block, unsigned thread) {
@@ -196,8 +196,9 @@ std::vector<PassPatterns> sample_passes(const Records& records, const Keys& keys
                                         unsigned threads) {
     const auto sample = static_cast<unsigned>(std::max<std::uint64_t>(1, records.size() / sampled_records));
     std::vector<PassPatterns> passes;
+    std::vector<KeyedRecord> memory;
     for (std::size_t pass = 0; pass < keys.equalities; ++pass)
-        passes.push_back(sample_pass(records, keys, comparer, pass, sample, threads));
+        passes.push_back(sample_pass(records, keys, comparer, pass, sample, threads, memory));
     return passes;
 }
 

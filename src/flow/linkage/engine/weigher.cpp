@@ -4,6 +4,11 @@
 #include <cmath>
 
 namespace baophu::linkage::engine {
+namespace {
+
+constexpr std::uint64_t small_counts = 1 << 10;
+
+}  // namespace
 
 Weight to_weight(double bits) {
     constexpr double most = 1'000;
@@ -24,6 +29,9 @@ Weigher::Weigher(const Records& records, const Comparer& comparer,
     for (std::size_t field = 0; field < records.layout.kind.size(); ++field) {
         equal_bits_.push_back(std::log2(chance_of_equality(records, frequencies[field])));
         rarest_.push_back(std::max(0, rarity_of_count(field, 1)));
+        std::vector<Weight>& of_counts = rarity_of_count_.emplace_back();
+        for (std::uint64_t count = 0; count < small_counts; ++count)
+            of_counts.push_back(rarity_of_count(field, count));
         std::vector<Weight>& of_field = rarity_.emplace_back();
         if (!in_dictionary(records.layout.kind[field])) continue;
         of_field.assign(records.dictionaries[field].size(), 0);
@@ -40,7 +48,8 @@ Weight Weigher::rarity_of_count(std::size_t field, std::uint64_t count) const {
 
 Weight Weigher::rarity(std::size_t field, const Row& row) const {
     if (!rarity_[field].empty()) return rarity_[field][row.slot[records_.layout.slot[field]]];
-    return rarity_of_count(field, frequencies_[field].count(row));
+    const std::uint64_t count = frequencies_[field].count(row);
+    return count < small_counts ? rarity_of_count_[field][count] : rarity_of_count(field, count);
 }
 
 Weight Weigher::weigh(Pattern pattern, const Row& a) const {

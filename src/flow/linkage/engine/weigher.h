@@ -61,6 +61,7 @@ private:
     const std::vector<Frequencies>& frequencies_;
     Weight prior_;
     std::vector<std::array<Weight, levels_max>> level_weight_;
+    std::vector<std::vector<Weight>> rarity_of_count_;  // By field; of small counts.
     std::vector<Weight> rarest_;
     std::vector<double> equal_bits_;           // By field: log2 of u of equality.
     std::vector<std::vector<Weight>> rarity_;  // By field and id.
