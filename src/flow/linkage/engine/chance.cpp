@@ -114,7 +114,8 @@ std::uint32_t CountTable::at(std::uint64_t value) const {
 Frequencies::Frequencies(const Records& records, std::size_t field, std::span<const RecordNumber> groups)
     : slot_(records.layout.slot[field]),
       wide_(records.layout.kind[field] == Kind::digits),
-      by_id_(in_dictionary(records.layout.kind[field])) {
+      by_id_(in_dictionary(records.layout.kind[field])),
+      fewest_(groups.empty() ? 2 : 1) {
     if (!groups.empty()) {
         count_by_group(records, groups);
     } else if (by_id_) {
@@ -170,7 +171,7 @@ void Frequencies::count_values(const Records& records) {
             all += counts[i];
         }
         equal.add_value(counts);
-        if (all > 1) repeated_.add(smallest, static_cast<std::uint32_t>(all));
+        if (all > fewest_) repeated_.add(smallest, static_cast<std::uint32_t>(all));
     }
     equal_share_ = equal.share(known);
 }
@@ -209,7 +210,7 @@ std::uint64_t Frequencies::count(const Row& row) const {
 std::uint64_t Frequencies::count_of(std::uint64_t value) const {
     if (value == 0) return 0;
     if (by_id_) return by_id_counts_[value];
-    return std::max(repeated_.at(value), 1U);
+    return std::max<std::uint64_t>(repeated_.at(value), fewest_);
 }
 
 std::vector<Frequencies> count_frequencies(const Records& records, std::span<const RecordNumber> groups,

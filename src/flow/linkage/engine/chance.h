@@ -41,15 +41,18 @@ private:
 };
 
 // How often each value of a field is seen over all records. Values of a dictionary are counted by id, others
-// by what stands in the slot; of these, those seen once are not kept.
+// by what stands in the slot; of these only those are kept that are seen more often than an equal pair needs.
 class Frequencies {
 public:
     // `groups`: by record, where values are to be counted once for each group; empty: by record.
     Frequencies(const Records& records, std::size_t field, std::span<const RecordNumber> groups = {});
 
-    // The value of the row; 1 for one that is seen once, 0 for none.
+    // The value of the row, if another record has it too; 0 for none.
     std::uint64_t count(const Row& row) const;
     std::uint64_t count_of(std::uint64_t value) const;
+
+    // The fewest times that the value of an equal pair is seen.
+    std::uint64_t fewest() const { return fewest_; }
 
     std::uint64_t known() const { return known_; }  // Records with a value, or groups and values.
 
@@ -65,6 +68,7 @@ private:
     std::size_t slot_;
     bool wide_;
     bool by_id_;
+    std::uint64_t fewest_;
     std::uint64_t known_ = 0;
     double equal_share_ = 0;
     std::vector<std::uint32_t> by_id_counts_;

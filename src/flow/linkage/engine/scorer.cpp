@@ -188,9 +188,8 @@ private:
             for (; alive != 0; alive &= alive - 1) {
                 const RecordNumber other =
                     record_of(block[begin + static_cast<std::size_t>(std::countr_zero(alive))]);
-                const Weight weight = weigher_.weigh(row, records_.rows[other]);
-                if (weight >= least_)
-                    findings.pairs.push_back({std::min(record, other), std::max(record, other), weight});
+                if (const std::optional<Weight> weight = weigher_.weigh_if(row, records_.rows[other], least_))
+                    findings.pairs.push_back({std::min(record, other), std::max(record, other), *weight});
             }
         }
     }

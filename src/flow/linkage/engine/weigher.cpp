@@ -28,7 +28,7 @@ Weigher::Weigher(const Records& records, const Comparer& comparer,
     }
     for (std::size_t field = 0; field < records.layout.kind.size(); ++field) {
         equal_bits_.push_back(std::log2(chance_of_equality(records, frequencies[field])));
-        rarest_.push_back(std::max(0, rarity_of_count(field, 1)));
+        rarest_.push_back(std::max(0, rarity_of_count(field, frequencies[field].fewest())));
         std::vector<Weight>& of_counts = rarity_of_count_.emplace_back();
         for (std::uint64_t count = 0; count < small_counts; ++count)
             of_counts.push_back(rarity_of_count(field, count));
@@ -37,6 +37,20 @@ Weigher::Weigher(const Records& records, const Comparer& comparer,
         of_field.assign(records.dictionaries[field].size(), 0);
         for (ValueId id = 1; id < of_field.size(); ++id)
             of_field[id] = rarity_of_count(field, frequencies[field].count_of(id));
+    }
+    plan_steps();
+}
+
+void Weigher::plan_steps() {
+    const Layout& layout = records_.layout;
+    for (std::size_t i = 0; i < layout.components.size(); ++i) {
+        const Component& component = layout.components[i];
+        const std::size_t field = component.fields.front();
+        Weight most = level_weight_[i].at(2);
+        for (std::size_t level = 2; level < component.levels; ++level)
+            if (component.kind != Kind::name || level != level::text::rearranged)
+                most = std::max(most, level_weight_[i].at(level));
+        steps_.push_back({i, field, layout.slot[field], component.kind, most, comparer_.words(field)});
     }
 }
 
@@ -50,6 +64,45 @@ Weight Weigher::rarity(std::size_t field, const Row& row) const {
     if (!rarity_[field].empty()) return rarity_[field][row.slot[records_.layout.slot[field]]];
     const std::uint64_t count = frequencies_[field].count(row);
     return count < small_counts ? rarity_of_count_[field][count] : rarity_of_count(field, count);
+}
+
+// Whether the level has to be computed letter by letter.
+bool Weigher::is_dear(const Step& step, const Row& a, const Row& b) const {
+    if (step.words == nullptr) return false;
+    const ValueId in_a = a.slot[step.slot];
+    const ValueId in_b = b.slot[step.slot];
+    return in_a != 0 && in_b != 0 && in_a != in_b && std::max(in_a, in_b) >= step.words->common();
+}
+
+Weight Weigher::weigh_step(const Step& step, const Row& a, const Row& b) const {
+    const Level level = comparer_.level(step.component, a, b);
+    const Weight weight = level_weight_[step.component].at(level);
+    if (step.kind == Kind::address) {
+        const auto& fields = records_.layout.components[step.component].fields;
+        return level >= 1 && level <= fields.size() ? weight + rarity(fields[level - 1], a) : weight;
+    }
+    return level == level::equal ? weight + rarity(step.field, a) : weight;
+}
+
+std::optional<Weight> Weigher::weigh_if(const Row& a, const Row& b, Weight least) const {
+    if (comparer_.names_rearranged(a, b)) {
+        const Weight weight = weigh(a, b);
+        return weight >= least ? std::optional(weight) : std::nullopt;
+    }
+    Weight most = prior_;
+    std::array<const Step*, components_max> dear{};
+    std::size_t dear_count = 0;
+    for (const Step& step : steps_) {
+        if (is_dear(step, a, b)) {
+            most += step.unequal_most;
+            dear[dear_count++] = &step;
+        } else {
+            most += weigh_step(step, a, b);
+        }
+    }
+    for (std::size_t i = 0; i < dear_count && most >= least; ++i)
+        most += weigh_step(*dear[i], a, b) - dear[i]->unequal_most;
+    return most >= least ? std::optional(most) : std::nullopt;
 }
 
 Weight Weigher::weigh(Pattern pattern, const Row& a) const {

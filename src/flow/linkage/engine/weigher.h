@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "flow/linkage/engine/chance.h"
@@ -36,6 +37,10 @@ public:
     // The same from the pair's pattern; equal values are read from one of the two rows.
     Weight weigh(Pattern pattern, const Row& a) const;
 
+    // The same weight if it is at least `least`, else nothing; stops as soon as it cannot be reached. What is
+    // dear to compare comes last.
+    std::optional<Weight> weigh_if(const Row& a, const Row& b, Weight least) const;
+
     Weight prior() const { return prior_; }
     Weight level_weight(std::size_t component, Level level) const {
         return level_weight_[component].at(level);
@@ -44,7 +49,7 @@ public:
     // Of the field's value in the row: what its equality weighs beside the weight of the level.
     Weight rarity(std::size_t field, const Row& row) const;
 
-    // The most that rarity may add: that of a value seen once.
+    // The most that rarity may add: that of a value which only the pair has.
     Weight rarest(std::size_t field) const { return rarest_[field]; }
 
     // By id, of a field with a dictionary.
@@ -53,6 +58,19 @@ public:
     const Comparer& comparer() const { return comparer_; }
 
 private:
+    // A component as weigh_if goes through it.
+    struct Step {
+        std::size_t component;
+        std::size_t field;
+        std::size_t slot;
+        Kind kind;
+        Weight unequal_most;      // The heaviest level but equality.
+        const WordLevels* words;  // Of a name or text.
+    };
+
+    void plan_steps();
+    Weight weigh_step(const Step& step, const Row& a, const Row& b) const;
+    bool is_dear(const Step& step, const Row& a, const Row& b) const;
     Weight rarity_of_count(std::size_t field, std::uint64_t count) const;
     Weight weigh_rearranged(const Row& a) const;
 
@@ -65,6 +83,7 @@ private:
     std::vector<Weight> rarest_;
     std::vector<double> equal_bits_;           // By field: log2 of u of equality.
     std::vector<std::vector<Weight>> rarity_;  // By field and id.
+    std::vector<Step> steps_;
 };
 
 }  // namespace baophu::linkage::engine
