@@ -78,7 +78,8 @@ Blocks::Blocks(const Records& records, const Keys& keys, std::size_t pass, unsig
 
 // Each piece of records counts what it gives to each partition; the sums say where it writes.
 void Blocks::deal(const Keys& keys, std::size_t pass, unsigned threads, std::uint32_t key_bound) {
-    const std::size_t records = keys.lines.size();
+    const std::vector<std::uint32_t>& column = keys.columns[pass];
+    const std::size_t records = column.size();
     const unsigned bits = partition_bits(records);
     partition_bits_ = bits;
     const std::size_t partitions = std::size_t{1} << bits;
@@ -89,7 +90,7 @@ void Blocks::deal(const Keys& keys, std::size_t pass, unsigned threads, std::uin
                                                 std::vector<std::size_t>(partitions, 0));
     for_each_range(threads, records, piece, [&](std::size_t first, std::size_t last, unsigned) {
         for (std::size_t record = first; record < last; ++record)
-            if (const std::uint32_t key = keys.lines[record].key[pass]; key != 0 && key <= key_bound)
+            if (const std::uint32_t key = column[record]; key != 0 && key <= key_bound)
                 ++place[first / piece][partition_of(key)];
     });
     std::size_t sum = 0;
@@ -104,7 +105,7 @@ void Blocks::deal(const Keys& keys, std::size_t pass, unsigned threads, std::uin
     for_each_range(threads, records, piece, [&](std::size_t first, std::size_t last, unsigned) {
         std::vector<std::size_t>& next = place[first / piece];
         for (std::size_t record = first; record < last; ++record)
-            if (const std::uint32_t key = keys.lines[record].key[pass]; key != 0 && key <= key_bound)
+            if (const std::uint32_t key = column[record]; key != 0 && key <= key_bound)
                 entries_[next[partition_of(key)]++] = (KeyedRecord{key} << key_bits) | record;
     });
 }

@@ -131,12 +131,15 @@ Keys make_keys(const Records& records, std::vector<Pass> passes, unsigned thread
         for (const Expression& expression : keys.passes[pass].expressions)
             makers[pass].emplace_back(records, expression);
     });
+    keys.columns.resize(keys.equalities);
+    for (std::vector<std::uint32_t>& column : keys.columns)
+        column.resize(records.size());
     constexpr std::size_t piece = 1 << 13;
     for_each_range(threads, records.size(), piece, [&](std::size_t first, std::size_t last, unsigned) {
         for (std::size_t record = first; record < last; ++record) {
             KeyLine line;
             for (std::size_t pass = 0; pass < makers.size(); ++pass)
-                line.key[pass] = joined(makers[pass], records.rows[record]);
+                keys.columns[pass][record] = line.key[pass] = joined(makers[pass], records.rows[record]);
             keys.lines[record] = line;
         }
     });

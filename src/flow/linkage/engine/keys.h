@@ -28,7 +28,8 @@ struct alignas(64) KeyLine {
 // their order, from 1.
 struct Keys {
     std::vector<Pass> passes;
-    Lines<KeyLine> lines;  // By record.
+    Lines<KeyLine> lines;                             // By record.
+    std::vector<std::vector<std::uint32_t>> columns;  // By equality pass, then by record: as they were made.
     std::size_t equalities = 0;
 
     std::uint32_t of(RecordNumber record, std::size_t pass) const { return lines[record].key[pass]; }

@@ -105,8 +105,7 @@ void LaneMaker::fill(const Row& row, Lane16* columns, std::size_t lane) const {
     }
 }
 
-Probe LaneMaker::probe(const Row& row) const {
-    Probe probe{.slot = row.slot};
+void LaneMaker::aim(Probe& probe, const Row& row) const {
     for (std::size_t i = 0; i < plan_.components.size(); ++i) {
         const LaneComponent& component = plan_.components[i];
         const Component& compared = records_.layout.components[component_index_[i]];
@@ -121,11 +120,11 @@ Probe LaneMaker::probe(const Row& row) const {
             probe.digits.at(i) = row.wide(component.slot);
             probe.stripped.at(i) = without_zeros(probe.digits.at(i));
             probe.equal.at(i) = component.level[level::equal] + weigher_.rarest(field);
-        } else {
+        } else if (row.slot[component.slot] != probe.slot[component.slot]) {
             probe.equal.at(i) = component.level[level::equal] + weigher_.rarity(field, row);
         }
     }
-    return probe;
+    probe.slot = row.slot;
 }
 
 }  // namespace baophu::linkage::engine

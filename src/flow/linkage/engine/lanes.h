@@ -94,7 +94,8 @@ public:
     // Puts a record into lane `lane` of `columns` (one group of sixteen).
     void fill(const Row& row, Lane16* columns, std::size_t lane) const;
 
-    Probe probe(const Row& row) const;
+    // Makes `probe` that of the row. What its last row had too is kept as it is.
+    void aim(Probe& probe, const Row& row) const;
 
 private:
     LaneComponent component_of(std::size_t component) const;

@@ -175,7 +175,7 @@ private:
     void score_one(std::span<const KeyedRecord> block, RecordNumber record, std::size_t first,
                    std::size_t pass, Findings& findings) {
         const Row& row = records_.rows[record];
-        std::optional<Probe> probe;
+        bool aimed = false;
         const KeyLine& line = keys_.lines[record];
         for (std::size_t group = first / lanes; group * lanes < block.size(); ++group) {
             const std::size_t begin = group * lanes;
@@ -183,8 +183,9 @@ private:
             alive = kernels_.fresh(line, &keyed_[group * passes_max], pass, alive);
             findings.fresh += static_cast<std::uint64_t>(std::popcount(alive));
             if (alive == 0) continue;
-            if (!probe) probe = maker_.probe(row);
-            alive = kernels_.bound(maker_.plan(), *probe, &columns_[group * maker_.plan().columns], alive);
+            if (!aimed) maker_.aim(probe_, row);
+            aimed = true;
+            alive = kernels_.bound(maker_.plan(), probe_, &columns_[group * maker_.plan().columns], alive);
             for (; alive != 0; alive &= alive - 1) {
                 const RecordNumber other =
                     record_of(block[begin + static_cast<std::size_t>(std::countr_zero(alive))]);
@@ -204,6 +205,7 @@ private:
     const LaneMaker& maker_;
     LaneKernels kernels_;
     Weight least_;
+    Probe probe_;
     Lines<Lane16> columns_;
     Lines<Lane16> keyed_;
 };
