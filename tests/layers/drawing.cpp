@@ -74,6 +74,7 @@ Words names_on(std::string_view floor, const Wanted& wanted) {
 std::string draw_floors(const Uses& uses) {
     Words stage_names = names_on("flow", uses);
     std::erase(stage_names, short_name("flow"));
+    std::erase(stage_names, short_name(engine_room));
     std::string text;
     text += row("edge     ", names_on("edge", uses), "   ");
     text += "  |      a floor includes itself and the floors below it\n";

@@ -7,9 +7,9 @@ namespace {
 
 // Floor by floor, which the formatter would run together.
 // clang-format off
-constexpr std::array<std::string_view, 24> all_rooms{
-    "edge/cli", "edge/http", "edge/store", "edge/workspace",
-    "flow", "flow/intake", "flow/linkage", "flow/coverage", "flow/compliance",
+constexpr std::array<std::string_view, 26> all_rooms{
+    "edge/cli", "edge/http", "edge/registers", "edge/store", "edge/workspace",
+    "flow", "flow/intake", "flow/linkage", "flow/linkage/engine", "flow/coverage", "flow/compliance",
     "flow/targets", "flow/voluntary", "flow/programme", "flow/reports",
     "core/base", "core/calendar", "core/casework", "core/documents", "core/identifiers",
     "core/law", "core/plan", "core/territory", "core/text", "core/warehouse",
@@ -24,6 +24,11 @@ std::string_view folder(std::string_view path, int depth) {
     return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
 }
 
+// The one room that stands inside of another.
+bool is_engine(std::string_view path) {
+    return path.starts_with(engine_room) && path.substr(engine_room.size()).starts_with('/');
+}
+
 }  // namespace
 
 std::span<const std::string_view> rooms() {
@@ -31,6 +36,7 @@ std::span<const std::string_view> rooms() {
 }
 
 std::optional<std::string_view> room_of(std::string_view path) {
+    if (is_engine(path)) return engine_room;
     const std::string_view inner = folder(path, 2);
     const std::string_view outer = folder(path, 1);
     // A folder of flow is a stage or unknown; only files directly in flow/ are of room flow.

@@ -3,6 +3,7 @@
 //     edge/cli/main.cpp            room edge/cli
 //     flow/intake/intake.h         room flow/intake, a stage; this file is its front header
 //     flow/run.cpp                 room flow, the table of contents of the stages
+//     flow/linkage/engine/keys.h   room flow/linkage/engine, inside a stage and no stage itself
 //     synth/province.h             room synth
 //     core/base/detail/digits.h    room core/base; a folder inside a room is no room of its own
 //
@@ -22,6 +23,9 @@ namespace baophu::layers {
 // The stages of flow in the order in which a delivery passes them.
 inline constexpr std::array<std::string_view, 8> stages{"intake",  "linkage",   "coverage",  "compliance",
                                                         "targets", "voluntary", "programme", "reports"};
+
+// The linkage engine sees columns and nothing of the house.
+inline constexpr std::string_view engine_room = "flow/linkage/engine";
 
 // The floors from the top down, and synth.
 inline constexpr std::array<std::string_view, 4> floors{"edge", "flow", "core", "synth"};

@@ -63,12 +63,29 @@ Verdict judge_front_header(const Step& step) {
                                       step.from, step.to, front_header(step.to))};
 }
 
+Verdict judge_engine(const Step& step) {
+    if (step.from == engine_room && step.to != "core/base") {
+        return Fault{"LAY-10",
+                     fmt::format("{} includes {}. The engine sees columns and a specification; hand in "
+                                 "what it needs.",
+                                 step.from, step.to)};
+    }
+    constexpr std::string_view front = "flow/linkage/engine/engine.h";
+    if (step.to == engine_room && step.file != front) {
+        return Fault{"LAY-10",
+                     fmt::format("{} includes an inner file of the engine. Include {}, and let it tell "
+                                 "what is missing there.",
+                                 step.from, front)};
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 Verdict judge_step(const Step& step) {
     if (step.from == step.to) return std::nullopt;
-    for (const auto judge :
-         {judge_synth, judge_floors, judge_table_of_contents, judge_stage_order, judge_front_header}) {
+    for (const auto judge : {judge_synth, judge_floors, judge_table_of_contents, judge_stage_order,
+                             judge_front_header, judge_engine}) {
         if (Verdict verdict = judge(step)) return verdict;
     }
     return std::nullopt;

@@ -11,7 +11,6 @@
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
 #include "core/base/yaml_fields.h"
-#include "flow/linkage/engine/keys.h"
 
 namespace baophu::cli {
 namespace {

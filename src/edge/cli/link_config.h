@@ -14,7 +14,7 @@
 //       - {neighbourhood: [surname, given_name], window: 5}
 //     sources: [a.csv, b.csv, c.csv]     registers, beside the file; in the place of --left and --right
 //
-// Rules LNK-10 to LNK-12: docs/linkage.md.
+// Rule ENG-24: docs/spec/engine.md.
 #pragma once
 
 #include <filesystem>

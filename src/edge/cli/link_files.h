@@ -1,4 +1,4 @@
-// links.csv and clusters.csv: what `baophu link` writes.
+// links.csv and clusters.csv: what `baophu link` writes (ENG-25).
 //
 //     left_id,right_id,weight,probability     by left_id, then right_id, byte by byte
 //     A-17,B-4,23.51,0.999991                 weight in bits

@@ -139,7 +139,7 @@ private:
         const char* begin = next_;
         while (next_ < end_ && !stops_[static_cast<unsigned char>(*next_)])
             ++next_;
-        return end_cell(buffers, begin, static_cast<std::size_t>(next_ - begin));
+        return end_cell(buffers, begin, static_cast<std::size_t>(next_ - begin), next_ > begin);
     }
 
     bool read_quoted(std::vector<ColumnBuffer*>& buffers) {
@@ -159,13 +159,13 @@ private:
         while (next_ < end_ && !stops_[static_cast<unsigned char>(*next_)])
             ++next_;
         unquoted_.append(rest, next_);
-        return end_cell(buffers, unquoted_.data(), unquoted_.size());
+        return end_cell(buffers, unquoted_.data(), unquoted_.size(), next_ > rest);
     }
 
-    // Takes the delimiter or the end of the line.
-    bool end_cell(std::vector<ColumnBuffer*>& buffers, const char* cell, std::size_t length) {
+    // Takes the delimiter or the end of the line. `plain`: the last letter stands outside quotes.
+    bool end_cell(std::vector<ColumnBuffer*>& buffers, const char* cell, std::size_t length, bool plain) {
         const bool line_ends = next_ >= end_ || *next_ == '\n';
-        if (line_ends && length > 0 && cell[length - 1] == '\r') --length;
+        if (line_ends && plain && cell[length - 1] == '\r') --length;
         give(buffers, cell, length);
         if (next_ < end_) ++next_;
         return !line_ends;

@@ -18,8 +18,6 @@
 
 namespace baophu::linkage::engine {
 
-inline constexpr std::size_t passes_max = 16;
-
 struct alignas(64) KeyLine {
     std::array<std::uint32_t, passes_max> key{};
 };

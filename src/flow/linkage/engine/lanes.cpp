@@ -32,7 +32,7 @@ LaneKernels lane_kernels([[maybe_unused]] Kernel kernel) {
 LaneMaker::LaneMaker(const Records& records, const Weigher& weigher, Weight least)
     : records_(records), weigher_(weigher) {
     const Layout& layout = records.layout;
-    plan_.prior = weigher.prior();
+    plan_.prior = weigher.prior() + weigher.ties_most();
     plan_.least = least;
     plan_.columns = row_slots;
     for (std::size_t i = 0; i < layout.components.size(); ++i) {

@@ -53,7 +53,7 @@ struct LanePlan {
     std::vector<std::uint32_t> name_slots;
     std::uint32_t words_slot = 0;  // Valid if there are two name slots or more.
     std::uint32_t columns = 0;     // Of the lanes: the slots of a row, then the stripped digits.
-    Weight prior = 0;
+    Weight prior = 0;              // And what ties may add at most.
     Weight least = 0;
 };
 

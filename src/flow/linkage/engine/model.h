@@ -8,6 +8,10 @@
 //   weight of a pair = log2(lambda / (1 - lambda)) + sum over components of log2(m / u)
 //
 // Level 0, not known, weighs nothing; m and u of the other levels of a component sum to one.
+//
+// Errors come together: who moved has another street and another town. Counted as if they were independent
+// they would speak twice against a link. So components are tied in a tree, each to at most one other, and a
+// tie adds log2 of how much more often two levels are seen together among matches than by themselves.
 #pragma once
 
 #include <array>
@@ -23,11 +27,19 @@ namespace baophu::linkage::engine {
 
 using LevelShares = std::array<double, levels_max>;
 
+struct Tie {
+    std::size_t a = 0;  // Components, a < b.
+    std::size_t b = 0;
+    double told = 0;  // Bits that the one tells about the other, on the average over matches.
+    std::array<std::array<double, levels_max>, levels_max> bits{};  // By the level of a, then of b.
+};
+
 // Training on the pairs of one pass: it teaches the components whose fields the pass does not use.
 struct Stage {
     std::size_t pass = 0;
     std::uint64_t pairs = 0;
     double purity = 0;  // Of these pairs the share that is one and the same.
+    double trust = 0;   // How clearly its matches differ from chance, beside the clearest of all stages.
     bool used = false;  // Not if it is too impure or too small to teach.
 };
 
@@ -35,6 +47,7 @@ struct Model {
     std::vector<LevelShares> m;  // By component.
     std::vector<LevelShares> u;
     std::vector<bool> trained;  // By component; false: m is the default, for no pass could teach it.
+    std::vector<Tie> ties;
     double lambda = 0;
     std::vector<Stage> stages;
 };

@@ -48,6 +48,8 @@ struct Expression {
     bool operator==(const Expression&) const = default;
 };
 
+inline constexpr std::size_t passes_max = 16;
+
 enum class PassKind {
     equality,       // Pairs that agree in every expression.
     neighbourhood,  // Pairs at most `window` apart when sorted by the expressions.

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "flow/linkage/engine/parallel.h"
+#include "flow/linkage/engine/ties.h"
 
 namespace baophu::linkage::engine {
 namespace {
@@ -15,8 +16,16 @@ constexpr double settled = 1e-5;
 constexpr double purity_least = 0.02;
 constexpr double matches_least = 30;
 // Pairs per record up to which a pass is selective.
-constexpr double selective_between = 0.5;
+constexpr double selective_between = 3;
 constexpr double selective_within = 6;
+// A stage of half the trust of another teaches a thousandth as much.
+constexpr double trust_power = 10;
+constexpr double purity_power = 3;
+// Ties are learned from stages that are all but pure: one household among a hundred matches would tie first
+// names and sexes together.
+constexpr double purity_of_ties = 0.99;
+// Bits by which two components must tell about each other before the one no longer teaches the other.
+constexpr double tied_least = 0.05;
 
 struct Taken {
     PatternCounter all;
@@ -64,6 +73,13 @@ double weight_of(Pattern pattern, const std::vector<LevelShares>& m, const std::
     return weight;
 }
 
+double tied_bits(Pattern pattern, const std::vector<Tie>& ties) {
+    double bits = 0;
+    for (const Tie& tie : ties)
+        bits += tie.bits.at(level_in(pattern, tie.a)).at(level_in(pattern, tie.b));
+    return bits;
+}
+
 double probability(double weight, double share) {
     return 1 / (1 + std::exp(-weight) * (1 - share) / share);
 }
@@ -85,6 +101,30 @@ double maximise(LevelShares& m, const LevelShares& expected, std::size_t levels)
         m.at(level) = share;
     }
     return moved;
+}
+
+// How often two levels are seen together among matches, of components that are both learned.
+void count_joint(const std::vector<PatternCount>& patterns, const std::vector<LevelShares>& u,
+                 const std::vector<bool>& learn, Fitted& fitted) {
+    fitted.joint.resize(tie_index(0, learn.size()));
+    for (const PatternCount& count : patterns) {
+        const double p = probability(weight_of(count.pattern, fitted.m, u, learn), fitted.purity);
+        const double matches = p * static_cast<double>(count.pairs);
+        for (std::size_t b = 1; b < learn.size(); ++b)
+            for (std::size_t a = 0; a < b; ++a)
+                if (learn[a] && learn[b])
+                    fitted.joint[tie_index(a, b)]
+                        .at(level_in(count.pattern, a))
+                        .at(level_in(count.pattern, b)) += matches;
+    }
+}
+
+// What a component tells about a match on the average, in bits.
+double told_by(const LevelShares& m, const LevelShares& u, std::size_t levels) {
+    double bits = 0;
+    for (std::size_t level = 1; level < levels; ++level)
+        bits += m.at(level) * std::log2(m.at(level) / u.at(level));
+    return bits;
 }
 
 std::vector<LevelShares> defaults(const Layout& layout) {
@@ -113,36 +153,87 @@ std::uint64_t pairs_of(const std::vector<PatternCount>& patterns) {
     return pairs;
 }
 
-// What the stages taught so far, weighted.
-class Lessons {
-public:
-    explicit Lessons(const Layout& layout)
-        : layout_(layout), sum_(layout.components.size()), weight_(sum_.size(), 0) {}
-
-    void add(const Fitted& fitted, const std::vector<bool>& taught, double weight) {
-        for (std::size_t component = 0; component < sum_.size(); ++component) {
-            if (!taught[component]) continue;
-            for (std::size_t level = 1; level < levels_max; ++level)
-                sum_[component].at(level) += weight * fitted.m[component].at(level);
-            weight_[component] += weight;
-        }
-    }
-
-    void into(Model& model) const {
-        model.m = defaults(layout_);
-        for (std::size_t component = 0; component < sum_.size(); ++component) {
-            model.trained.push_back(weight_[component] > 0);
-            if (weight_[component] == 0) continue;
-            for (std::size_t level = 1; level < levels_max; ++level)
-                model.m[component].at(level) = sum_[component].at(level) / weight_[component];
-        }
-    }
-
-private:
-    const Layout& layout_;
-    std::vector<LevelShares> sum_;
-    std::vector<double> weight_;
+// A stage with what it found.
+struct Lesson {
+    std::size_t pass;
+    std::vector<bool> taught;
+    Fitted fitted;
+    double matches;  // Of the whole pass.
+    double trust = 0;
 };
+
+void set_trust(std::vector<Lesson>& lessons, const Layout& layout, const std::vector<LevelShares>& u) {
+    std::vector<double> most(layout.components.size(), 0);
+    const auto told = [&](const Lesson& lesson, std::size_t component) {
+        return told_by(lesson.fitted.m[component], u[component], layout.components[component].levels);
+    };
+    for (const Lesson& lesson : lessons)
+        for (std::size_t component = 0; component < most.size(); ++component)
+            if (lesson.taught[component])
+                most[component] = std::max(most[component], told(lesson, component));
+    for (Lesson& lesson : lessons) {
+        double found = 0;
+        double possible = 0;
+        for (std::size_t component = 0; component < most.size(); ++component) {
+            if (!lesson.taught[component]) continue;
+            found += told(lesson, component);
+            possible += most[component];
+        }
+        lesson.trust = possible > 0 ? found / possible : 0;
+    }
+}
+
+void learn(Model& model, const std::vector<Lesson>& lessons, const Layout& layout) {
+    const std::size_t components = layout.components.size();
+    std::vector<double> weights(components, 0);
+    std::vector<LevelShares> sum(components);
+    std::vector<JointCounts> joint(tie_index(0, components));
+    for (const Lesson& lesson : lessons) {
+        const double trust = std::pow(lesson.trust, trust_power);
+        const double worth = trust * std::pow(lesson.fitted.purity, purity_power);
+        const double worth_of_ties = lesson.fitted.purity >= purity_of_ties ? trust : 0;
+        for (std::size_t component = 0; component < components; ++component) {
+            if (!lesson.taught[component]) continue;
+            for (std::size_t level = 1; level < levels_max; ++level)
+                sum[component].at(level) += worth * lesson.matches * lesson.fitted.m[component].at(level);
+            weights[component] += worth * lesson.matches;
+        }
+        for (std::size_t pair = 0; pair < joint.size(); ++pair)  // Of what the stage did not fit it has none.
+            for (std::size_t x = 1; x < levels_max; ++x)
+                for (std::size_t y = 1; y < levels_max; ++y)
+                    joint[pair].at(x).at(y) += worth_of_ties * lesson.fitted.joint[pair].at(x).at(y);
+    }
+    model.m = defaults(layout);
+    model.trained.clear();
+    for (std::size_t component = 0; component < components; ++component) {
+        model.trained.push_back(weights[component] > 0);
+        if (weights[component] == 0) continue;
+        for (std::size_t level = 1; level < levels_max; ++level)
+            model.m[component].at(level) = sum[component].at(level) / weights[component];
+    }
+    model.ties = find_ties(components, joint);
+}
+
+// Takes from each lesson the components that are tied to one of its pass's, if another lesson teaches them.
+void unlearn_tied(std::vector<Lesson>& lessons, const Model& model, const Layout& layout, const Keys& keys) {
+    std::vector<std::vector<bool>> kept;
+    std::vector<bool> taught_somewhere(model.m.size(), false);
+    for (const Lesson& lesson : lessons) {
+        std::vector<bool> taught = lesson.taught;
+        const std::vector<bool> untouched = taught_by(keys.passes[lesson.pass], layout);
+        for (const Tie& tie : model.ties) {
+            if (tie.told < tied_least) continue;
+            if (!untouched[tie.a]) taught[tie.b] = false;
+            if (!untouched[tie.b]) taught[tie.a] = false;
+        }
+        for (std::size_t component = 0; component < taught.size(); ++component)
+            if (taught[component]) taught_somewhere[component] = true;
+        kept.push_back(std::move(taught));
+    }
+    for (std::size_t i = 0; i < lessons.size(); ++i)
+        for (std::size_t component = 0; component < taught_somewhere.size(); ++component)
+            if (taught_somewhere[component]) lessons[i].taught[component] = kept[i][component];
+}
 
 std::size_t smallest_register(const Records& records) {
     std::size_t smallest = records.size();
@@ -162,7 +253,8 @@ double fit_lambda(const Records& records, const std::vector<PassPatterns>& passe
     for (const PassPatterns& pass : passes)
         for (const auto& [pattern, pairs] : pass.fresh)
             weighted.push_back(
-                {weight_of(pattern, model.m, model.u, all), static_cast<double>(pairs * pass.sample)});
+                {weight_of(pattern, model.m, model.u, all) + std::log(2) * tied_bits(pattern, model.ties),
+                 static_cast<double>(pairs * pass.sample)});
     const double possible = std::max(records.possible_pairs(), 1.0);
     const auto records_least = static_cast<double>(std::max<std::size_t>(smallest_register(records), 1));
     // Between registers a record has one partner; within one it may have several.
@@ -224,6 +316,7 @@ Fitted fit(const std::vector<PatternCount>& patterns, const Layout& layout, cons
                                                  layout.components[component].levels));
         if (moved < settled) break;
     }
+    count_joint(patterns, u, learn, fitted);
     return fitted;
 }
 
@@ -233,23 +326,28 @@ Model train(const Records& records, const Keys& keys, const std::vector<PassPatt
     const bool within = records.registers() == 1;
     const double selective =
         (within ? selective_within : selective_between) * static_cast<double>(smallest_register(records));
-    Lessons lessons(records.layout);
+    std::vector<Lesson> lessons;
     for (std::size_t pass = 0; pass < passes.size(); ++pass) {
         const std::uint64_t pairs = pairs_of(passes[pass].all);
         Stage stage{.pass = pass, .pairs = pairs * passes[pass].sample};
-        const std::vector<bool> taught = taught_by(keys.passes[pass], records.layout);
+        std::vector<bool> taught = taught_by(keys.passes[pass], records.layout);
         if (pairs > 0 && static_cast<double>(stage.pairs) <= selective &&
             std::ranges::count(taught, true) > 1) {
-            const Fitted fitted = fit(passes[pass].all, records.layout, model.u, taught);
+            Fitted fitted = fit(passes[pass].all, records.layout, model.u, taught);
             stage.purity = fitted.purity;
             stage.used = fitted.purity >= purity_least && fitted.matches >= matches_least;
-            if (stage.used)
-                lessons.add(fitted, taught,
-                            fitted.purity * fitted.matches * static_cast<double>(passes[pass].sample));
+            const double matches = fitted.matches * static_cast<double>(passes[pass].sample);
+            if (stage.used) lessons.push_back({pass, std::move(taught), std::move(fitted), matches});
         }
         model.stages.push_back(stage);
     }
-    lessons.into(model);
+    set_trust(lessons, records.layout, model.u);
+    learn(model, lessons, records.layout);
+    unlearn_tied(lessons, model, records.layout, keys);
+    set_trust(lessons, records.layout, model.u);
+    for (const Lesson& lesson : lessons)
+        model.stages[lesson.pass].trust = lesson.trust;
+    learn(model, lessons, records.layout);
     model.lambda = fit_lambda(records, passes, model);
     return model;
 }

@@ -4,11 +4,20 @@
 // and first names hang together, and a family looks like a match. So each selective pass is a stage of its
 // own: among the pairs that agree on an id number, say, nearly all are one and the same, and how often
 // their other columns agree is seen almost directly. A stage teaches the components whose fields its pass
-// does not use; where several stages teach one, each weighs by its purity and its matches.
+// does not use, nor any that is tied to one of these (model.h): among pairs of one street nobody moved, and
+// the town would seem never to change. Where several stages teach a component, each weighs by its purity,
+// its matches and its trust.
+//
+// EM can be led astray in a stage too: among pairs with one surname and one street the household looks like
+// a match whose first names and birth dates never agree. It betrays itself, for it makes these components
+// tell less than other stages find. The trust of a stage is what its components tell (the mean of
+// log2(m / u) among matches) beside what they tell in the stage where they tell most.
 //
 // What remains, lambda, is fitted over the patterns of all pairs with m and u held.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -34,12 +43,19 @@ Model train(const Records& records, const Keys& keys, const std::vector<PassPatt
             std::vector<LevelShares> chance);
 
 // One run of EM over patterns: m of the components in `learn` and the share of matches, from given u.
+using JointCounts = std::array<std::array<double, levels_max>, levels_max>;
+
 struct Fitted {
     std::vector<LevelShares> m;
+    std::vector<JointCounts> joint;  // By pair of components (tie_index): matches, by both levels.
     double purity = 0;
     double matches = 0;
     unsigned rounds = 0;
 };
+// The place of the pair of components a < b among all pairs.
+constexpr std::size_t tie_index(std::size_t a, std::size_t b) {
+    return b * (b - 1) / 2 + a;
+}
 Fitted fit(const std::vector<PatternCount>& patterns, const Layout& layout, const std::vector<LevelShares>& u,
            const std::vector<bool>& learn);
 

@@ -39,6 +39,27 @@ Weigher::Weigher(const Records& records, const Comparer& comparer,
             of_field[id] = rarity_of_count(field, frequencies[field].count_of(id));
     }
     plan_steps();
+    weigh_ties(model.ties);
+}
+
+void Weigher::weigh_ties(const std::vector<Tie>& ties) {
+    for (const Tie& tie : ties) {
+        WeightedTie& weighted = ties_.emplace_back(WeightedTie{.a = tie.a, .b = tie.b, .weight = {}});
+        Weight most = 0;
+        for (std::size_t x = 0; x < levels_max; ++x)
+            for (std::size_t y = 0; y < levels_max; ++y) {
+                weighted.weight.at(x).at(y) = to_weight(tie.bits.at(x).at(y));
+                most = std::max(most, weighted.weight.at(x).at(y));
+            }
+        ties_most_ += most;
+    }
+}
+
+Weight Weigher::tied(Pattern pattern) const {
+    Weight weight = 0;
+    for (const WeightedTie& tie : ties_)
+        weight += tie.weight[level_in(pattern, tie.a)][level_in(pattern, tie.b)];
+    return weight;
 }
 
 void Weigher::plan_steps() {
@@ -74,10 +95,10 @@ bool Weigher::is_dear(const Step& step, const Row& a, const Row& b) const {
     return in_a != 0 && in_b != 0 && in_a != in_b && std::max(in_a, in_b) >= step.words->common();
 }
 
-Weight Weigher::weigh_step(const Step& step, const Row& a, const Row& b) const {
-    const Level level = comparer_.level(step.component, a, b);
+Weight Weigher::weigh_level(const Step& step, Level level, const Row& a) const {
     const Weight weight = level_weight_[step.component].at(level);
     if (step.kind == Kind::address) {
+        // The levels between "not known" and "none agrees" are the fields.
         const auto& fields = records_.layout.components[step.component].fields;
         return level >= 1 && level <= fields.size() ? weight + rarity(fields[level - 1], a) : weight;
     }
@@ -89,39 +110,36 @@ std::optional<Weight> Weigher::weigh_if(const Row& a, const Row& b, Weight least
         const Weight weight = weigh(a, b);
         return weight >= least ? std::optional(weight) : std::nullopt;
     }
-    Weight most = prior_;
+    Weight most = prior_ + ties_most_;
+    Pattern pattern = 0;
     std::array<const Step*, components_max> dear{};
     std::size_t dear_count = 0;
+    const auto weigh_step = [&](const Step& step) {
+        const Level level = comparer_.level(step.component, a, b);
+        pattern |= at_component(level, step.component);
+        return weigh_level(step, level, a);
+    };
     for (const Step& step : steps_) {
         if (is_dear(step, a, b)) {
             most += step.unequal_most;
             dear[dear_count++] = &step;
         } else {
-            most += weigh_step(step, a, b);
+            most += weigh_step(step);
         }
     }
     for (std::size_t i = 0; i < dear_count && most >= least; ++i)
-        most += weigh_step(*dear[i], a, b) - dear[i]->unequal_most;
-    return most >= least ? std::optional(most) : std::nullopt;
+        most += weigh_step(*dear[i]) - dear[i]->unequal_most;
+    if (most < least) return std::nullopt;
+    const Weight weight = most - ties_most_ + tied(pattern);
+    return weight >= least ? std::optional(weight) : std::nullopt;
 }
 
 Weight Weigher::weigh(Pattern pattern, const Row& a) const {
-    const Layout& layout = records_.layout;
-    Weight weight = prior_;
-    for (std::size_t component = 0; component < layout.components.size(); ++component) {
-        const Level level = level_in(pattern, component);
-        weight += level_weight_[component].at(level);
-        const Kind kind = layout.components[component].kind;
-        if (kind == Kind::address) {
-            // The levels between "not known" and "none agrees" are the fields.
-            const std::size_t fields = layout.components[component].fields.size();
-            if (level >= 1 && level <= fields)
-                weight += rarity(layout.components[component].fields[level - 1], a);
-        } else if (level == level::equal) {
-            weight += rarity(layout.components[component].fields.front(), a);
-        } else if (kind == Kind::name && level == level::text::rearranged) {
-            weight += weigh_rearranged(a);
-        }
+    Weight weight = prior_ + tied(pattern);
+    for (const Step& step : steps_) {
+        const Level level = level_in(pattern, step.component);
+        weight += weigh_level(step, level, a);
+        if (step.kind == Kind::name && level == level::text::rearranged) weight += weigh_rearranged(a);
     }
     return weight;
 }

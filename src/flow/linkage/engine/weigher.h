@@ -2,6 +2,7 @@
 // number of threads gives the same.
 //
 //   weight = prior + sum over components of (weight of the level + rarity of the value where it is equal)
+//                  + sum over ties of (weight of the two levels together)
 //
 // The unit is 1/4096 bit.
 #pragma once
@@ -41,6 +42,9 @@ public:
     // dear to compare comes last.
     std::optional<Weight> weigh_if(const Row& a, const Row& b, Weight least) const;
 
+    // What all ties together may add at most.
+    Weight ties_most() const { return ties_most_; }
+
     Weight prior() const { return prior_; }
     Weight level_weight(std::size_t component, Level level) const {
         return level_weight_[component].at(level);
@@ -68,8 +72,16 @@ private:
         const WordLevels* words;  // Of a name or text.
     };
 
+    struct WeightedTie {
+        std::size_t a;
+        std::size_t b;
+        std::array<std::array<Weight, levels_max>, levels_max> weight;
+    };
+
     void plan_steps();
-    Weight weigh_step(const Step& step, const Row& a, const Row& b) const;
+    void weigh_ties(const std::vector<Tie>& ties);
+    Weight tied(Pattern pattern) const;
+    Weight weigh_level(const Step& step, Level level, const Row& a) const;
     bool is_dear(const Step& step, const Row& a, const Row& b) const;
     Weight rarity_of_count(std::size_t field, std::uint64_t count) const;
     Weight weigh_rearranged(const Row& a) const;
@@ -84,6 +96,8 @@ private:
     std::vector<double> equal_bits_;           // By field: log2 of u of equality.
     std::vector<std::vector<Weight>> rarity_;  // By field and id.
     std::vector<Step> steps_;
+    std::vector<WeightedTie> ties_;
+    Weight ties_most_ = 0;
 };
 
 }  // namespace baophu::linkage::engine

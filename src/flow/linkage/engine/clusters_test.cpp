@@ -1,0 +1,75 @@
+#include "flow/linkage/engine/clusters.h"
+
+#include <gtest/gtest.h>
+
+#include "flow/linkage/engine/registers_for_tests.h"
+
+namespace baophu::linkage::engine {
+namespace {
+
+// Records that are weighed by one code: equal ones weigh much for, others much against.
+struct ByCode {
+    Records records;
+    Comparer comparer;
+    std::vector<Frequencies> frequencies;
+    Weigher weigher;
+
+    explicit ByCode(const std::vector<std::vector<TestRow>>& registers)
+        : records(records_of(registers, {{"code", Kind::exact}})),
+          comparer(records, {}, Kernel::plain, 1),
+          frequencies(count_frequencies(records, {}, 1)),
+          weigher(records, comparer, frequencies, model()) {}
+
+    static Model model() {
+        Model model;
+        model.m = {{0, 0.999, 0.001}};
+        model.u = {{0, 0.01, 0.99}};
+        model.lambda = 0.2;
+        return model;
+    }
+
+    Groups groups(const std::vector<ScoredPair>& pairs,
+                  Assignment assignment = Assignment::one_to_one) const {
+        return find_groups(records, pairs, weigher, assignment);
+    }
+};
+
+TEST(Groups, ENG19_AWeakBridgeDoesNotJoinTwoGroups) {
+    const ByCode by_code({{{"a"}, {"a"}, {"a"}, {"b"}, {"b"}, {"b"}}});
+    const Weight strong = to_weight(8);
+    const std::vector<ScoredPair> pairs{
+        {0, 1, strong}, {1, 2, strong}, {2, 3, to_weight(5)}, {3, 4, strong}, {4, 5, strong}};
+    const Groups groups = by_code.groups(pairs);
+    EXPECT_EQ(groups.group, (std::vector<RecordNumber>{0, 0, 0, 3, 3, 3}));
+}
+
+TEST(Groups, ENG19_APairThatBlockingMissedIsWeighed) {
+    const ByCode by_code({{{"a"}, {"a"}, {"a"}}});
+    const Groups groups = by_code.groups({{0, 1, to_weight(8)}, {1, 2, to_weight(8)}});
+    EXPECT_EQ(groups.group, (std::vector<RecordNumber>{0, 0, 0}));
+    ASSERT_EQ(groups.pairs.size(), 3U);  // With the pair that nobody had found.
+    EXPECT_EQ(groups.pairs[1].a, 0U);
+    EXPECT_EQ(groups.pairs[1].b, 2U);
+    for (const JudgedPair& pair : groups.pairs)
+        EXPECT_GT(pair.in_groups, 0);
+}
+
+TEST(Groups, ENG19_APairOfDifferentGroupsIsNoLink) {
+    const ByCode by_code({{{"a"}, {"a"}, {"a"}, {"b"}, {"b"}, {"b"}}});
+    const Weight strong = to_weight(8);
+    const Groups groups = by_code.groups(
+        {{0, 1, strong}, {1, 2, strong}, {2, 3, to_weight(5)}, {3, 4, strong}, {4, 5, strong}});
+    for (const JudgedPair& pair : groups.pairs)
+        EXPECT_EQ(pair.in_groups > 0, groups.group[pair.a] == groups.group[pair.b]);
+}
+
+TEST(Groups, ENG19_HaveOneRecordOfEachRegisterWhereThatIsSo) {
+    const ByCode by_code({{{"a"}, {"a"}}, {{"a"}}, {{"a"}}});
+    const std::vector<ScoredPair> pairs{
+        {0, 2, to_weight(5)}, {0, 3, to_weight(4)}, {1, 2, to_weight(6)}, {2, 3, to_weight(7)}};
+    EXPECT_EQ(by_code.groups(pairs).group, (std::vector<RecordNumber>{0, 1, 1, 1}));
+    EXPECT_EQ(by_code.groups(pairs, Assignment::many_to_many).group, (std::vector<RecordNumber>{0, 0, 0, 0}));
+}
+
+}  // namespace
+}  // namespace baophu::linkage::engine

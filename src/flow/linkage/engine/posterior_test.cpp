@@ -1,0 +1,56 @@
+#include "flow/linkage/engine/posterior.h"
+
+#include <cmath>
+
+#include <gtest/gtest.h>
+
+#include "flow/linkage/engine/registers_for_tests.h"
+
+namespace baophu::linkage::engine {
+namespace {
+
+Records two_registers(std::size_t left, std::size_t right) {
+    return records_of({std::vector<TestRow>(left, TestRow{"a"}), std::vector<TestRow>(right, TestRow{"a"})},
+                      {{"code", Kind::exact}});
+}
+
+TEST(Posterior, ENG17_CandidatesOfOneRecordShareOneLink) {
+    const Records records = two_registers(2, 3);
+    // Record 0 has three candidates of odds 4, record 1 none.
+    const std::vector<ScoredPair> pairs{{0, 2, to_weight(2)}, {0, 3, to_weight(2)}, {0, 4, to_weight(2)}};
+    const Posterior found = posterior(records, pairs, 12.0 / 13);  // So the prior has not to move.
+    for (const Link& link : found.links)
+        EXPECT_NEAR(link.probability, 4.0 / 13, 1e-6);
+    EXPECT_NEAR(found.prior_shift, 0, 1e-6);
+    EXPECT_NEAR(found.expected_links, 12.0 / 13, 1e-6);
+}
+
+TEST(Posterior, ENG17_ThePriorMovesUntilItAgreesWithTheLinks) {
+    const Records records = two_registers(2, 2);
+    const std::vector<ScoredPair> pairs{{0, 2, to_weight(3)}, {1, 3, to_weight(1)}};
+    const Posterior found = posterior(records, pairs, 1);
+    const double factor = std::exp2(found.prior_shift);
+    double expected = 0;
+    for (const ScoredPair& pair : pairs)
+        expected += 1 / (1 + 1 / (factor * std::exp2(to_bits(pair.weight))));
+    EXPECT_NEAR(expected, found.expected_links, 1e-3);
+    EXPECT_NEAR(factor, found.expected_links, 2e-3);  // Of one link that was expected.
+}
+
+TEST(Assign, ENG18_OneToOneTakesTheLikeliestFirst) {
+    const Records records = two_registers(2, 2);
+    const std::vector<Link> links{{0, 2, 0, 0.6}, {0, 3, 0, 0.9}, {1, 2, 0, 0.5}, {1, 3, 0, 0.8}};
+    EXPECT_EQ(assign(records, links, Assignment::one_to_one), (std::vector<Link>{links[1], links[2]}));
+    EXPECT_EQ(assign(records, links, Assignment::one_to_many), (std::vector<Link>{links[0], links[1]}));
+    EXPECT_EQ(assign(records, links, Assignment::many_to_many), links);
+}
+
+TEST(Assign, ENG18_OfThreeRegistersARecordHasOnePartnerInEach) {
+    const Records records = records_of({{{"a"}}, {{"a"}, {"a"}}, {{"a"}}}, {{"code", Kind::exact}});
+    const std::vector<Link> links{{0, 1, 0, 0.9}, {0, 2, 0, 0.8}, {0, 3, 0, 0.7}, {1, 3, 0, 0.6}};
+    EXPECT_EQ(assign(records, links, Assignment::one_to_one),
+              (std::vector<Link>{links[0], links[2], links[3]}));
+}
+
+}  // namespace
+}  // namespace baophu::linkage::engine
