@@ -1,4 +1,4 @@
-// Holds the architecture: the real tree keeps the rules LAY-1 to LAY-9 (arrows.h), and
+// Holds the architecture: the real tree keeps the rules LAY-1 to LAY-10 (arrows.h), and
 // ARCHITECTURE.md shows the house as it is.
 //
 //     layer_tests                  runs the tests

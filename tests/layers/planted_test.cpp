@@ -101,6 +101,21 @@ std::vector<Plant> synth_plants() {
     };
 }
 
+std::vector<Plant> engine_plants() {
+    return {
+        plant("LAY-10", "engine_includes_the_warehouse", "flow/linkage/engine/planted.cpp",
+              "core/warehouse/planted_target.h"),
+        plant("LAY-10", "engine_includes_text", "flow/linkage/engine/planted.cpp",
+              "core/text/planted_target.h"),
+        plant("LAY-10", "engine_test_includes_its_stage", "flow/linkage/engine/planted_test.cpp",
+              "flow/linkage/linkage.h"),
+        plant("LAY-10", "edge_goes_inside_the_engine", "edge/cli/planted.cpp",
+              "flow/linkage/engine/planted_inner.h"),
+        plant("LAY-10", "linkage_goes_inside_the_engine", "flow/linkage/planted.cpp",
+              "flow/linkage/engine/planted_inner.h"),
+    };
+}
+
 std::vector<Plant> door_plants() {
     return {
         {"LAY-7", "duckdb_in_a_stage", "flow/coverage/planted.cpp", "<duckdb.h>", {}},
@@ -148,6 +163,9 @@ std::vector<Plant> allowed_plants() {
               "flow/intake/planted_inner.h"),
         plant("", "edge_includes_the_run", "edge/workspace/planted.cpp", "flow/run.h"),
         plant("", "edge_includes_a_stage", "edge/cli/planted.cpp", "flow/coverage/coverage.h"),
+        plant("", "engine_includes_base", "flow/linkage/engine/planted.cpp", "core/base/planted_target.h"),
+        plant("", "linkage_includes_the_engine", "flow/linkage/planted.cpp", "flow/linkage/engine/engine.h"),
+        plant("", "edge_includes_the_engine", "edge/cli/planted.cpp", "flow/linkage/engine/engine.h"),
         plant("", "edge_includes_core", "edge/cli/planted.cpp", "core/law/planted_target.h"),
         plant("", "edge_includes_edge", "edge/cli/planted.cpp", "edge/store/planted_target.h"),
         plant("", "edge_includes_synth", "edge/cli/planted.cpp", "synth/planted_target.h"),
@@ -201,6 +219,7 @@ INSTANTIATE_TEST_SUITE_P(LAY_1_floors, Planted, testing::ValuesIn(floor_plants()
 INSTANTIATE_TEST_SUITE_P(LAY_2_stages, Planted, testing::ValuesIn(stage_plants()), name_of);
 INSTANTIATE_TEST_SUITE_P(LAY_3_4_front_headers, Planted, testing::ValuesIn(front_header_plants()), name_of);
 INSTANTIATE_TEST_SUITE_P(LAY_5_synth, Planted, testing::ValuesIn(synth_plants()), name_of);
+INSTANTIATE_TEST_SUITE_P(LAY_10_engine, Planted, testing::ValuesIn(engine_plants()), name_of);
 INSTANTIATE_TEST_SUITE_P(LAY_7_doors, Planted, testing::ValuesIn(door_plants()), name_of);
 INSTANTIATE_TEST_SUITE_P(LAY_8_writing, Planted, testing::ValuesIn(writing_plants()), name_of);
 INSTANTIATE_TEST_SUITE_P(Allowed, Planted, testing::ValuesIn(allowed_plants()), name_of);

@@ -13,7 +13,7 @@ namespace {
 // about as often as it is there, in each of some passes.
 std::size_t common_values(const Dictionary& dictionary) {
     constexpr std::size_t most = 2'048;
-    constexpr std::uint64_t meetings = 16;
+    constexpr std::uint64_t meetings = 4;
     std::size_t common = 1;
     while (common < std::min(dictionary.size(), most) &&
            dictionary.count(static_cast<ValueId>(common)) * meetings >= common)

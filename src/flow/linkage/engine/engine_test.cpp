@@ -3,6 +3,7 @@
 #include "flow/linkage/engine/engine.h"
 
 #include <array>
+#include <cmath>
 #include <map>
 
 #include <gtest/gtest.h>
@@ -71,7 +72,7 @@ TEST(Engine, ENG1_TheAnswerIsTheSameHoweverItIsComputed) {
 TEST(Engine, QualityOnMadeUpRegistersHasAFloor) {
     const MadeUp persons = make_up(41, 20'000);
     const Answer answer = link_two(persons, {.threads = 2});
-    EXPECT_GE(f1_at_half(answer, {persons}), 0.975);
+    EXPECT_GE(f1_at_half(answer, {persons}), 0.982);
 }
 
 TEST(Engine, QualityWithinOneRegisterHasAFloor) {
@@ -84,10 +85,10 @@ TEST(Engine, QualityWithinOneRegisterHasAFloor) {
     std::vector<Register> registers;
     registers.push_back(register_of(all.left, 3));
     const Answer answer = link(registers, {.fields = made_up_fields()}, {.threads = 2});
-    EXPECT_GE(f1_at_half(answer, {persons}), 0.975);
+    EXPECT_GE(f1_at_half(answer, {persons}), 0.970);
 }
 
-// Of the links that are told with a probability, about so many are right.
+// Of the links that are told with a probability about so many are right: bin by bin, all links together.
 TEST(Engine, ENG22_ProbabilitiesMeanWhatTheySay) {
     const MadeUp persons = make_up(47, 40'000);
     const Answer answer = link_two(persons, {.threads = 2}, 1,
@@ -101,19 +102,19 @@ TEST(Engine, ENG22_ProbabilitiesMeanWhatTheySay) {
     }
     EXPECT_NEAR(expected / right, 1, 0.02);
     struct Bin {
-        double links = 0;
         double expected = 0;
         double right = 0;
     };
     std::array<Bin, 5> bins{};
     for (const Link& link : answer.links) {
         Bin& bin = bins.at(std::min<std::size_t>(static_cast<std::size_t>(link.probability * 5), 4));
-        ++bin.links;
         bin.expected += link.probability;
         bin.right += truth.holds(link) ? 1 : 0;
     }
+    double apart = 0;
     for (const Bin& bin : bins)
-        EXPECT_NEAR(bin.right / bin.links, bin.expected / bin.links, 0.25) << bin.links;
+        apart += std::abs(bin.right - bin.expected);
+    EXPECT_LE(apart / static_cast<double>(answer.links.size()), 0.015);
 }
 
 TEST(Engine, ThreeRegistersAreLinkedWithEachOther) {

@@ -32,7 +32,7 @@ LaneKernels lane_kernels([[maybe_unused]] Kernel kernel) {
 LaneMaker::LaneMaker(const Records& records, const Weigher& weigher, Weight least)
     : records_(records), weigher_(weigher) {
     const Layout& layout = records.layout;
-    plan_.prior = weigher.prior() + weigher.ties_most();
+    plan_.prior = weigher.prior();
     plan_.least = least;
     plan_.columns = row_slots;
     for (std::size_t i = 0; i < layout.components.size(); ++i) {
@@ -48,7 +48,28 @@ LaneMaker::LaneMaker(const Records& records, const Weigher& weigher, Weight leas
         for (const std::size_t field : layout.names)
             plan_.name_slots.push_back(static_cast<std::uint32_t>(layout.slot[field]));
     }
+    for (const Weigher::WeightedTie& tie : weigher.ties())
+        plan_.ties.push_back(tie_of(tie));
     order_components();
+}
+
+// A value that is not known makes a tie say nothing, and is unequal here. The value of an address is its
+// finest level: level 1 is its equality.
+LaneTie LaneMaker::tie_of(const Weigher::WeightedTie& tie) const {
+    const Layout& layout = records_.layout;
+    const auto field = [&](std::size_t component) { return layout.components[component].fields.front(); };
+    const auto slots = [&](std::size_t component) {
+        return layout.components[component].kind == Kind::digits ? 2U : 1U;
+    };
+    const auto most = [](Weight weight) { return std::max(weight, 0); };
+    return {.slot_a = static_cast<std::uint32_t>(layout.slot[field(tie.a)]),
+            .slot_b = static_cast<std::uint32_t>(layout.slot[field(tie.b)]),
+            .slots_a = slots(tie.a),
+            .slots_b = slots(tie.b),
+            .both = tie.weight[level::equal][level::equal],
+            .only_a = most(tie.most_of_b[level::equal]),
+            .only_b = most(tie.most_of_a[level::equal]),
+            .none = most(tie.most)};
 }
 
 LaneComponent LaneMaker::component_of(std::size_t component) const {

@@ -47,9 +47,22 @@ struct LaneComponent {
     std::uint32_t address_fields = 0;
 };
 
+// The most that a tie may add, by whether the values of its two components are equal.
+struct LaneTie {
+    std::uint32_t slot_a = 0;
+    std::uint32_t slot_b = 0;
+    std::uint32_t slots_a = 1;  // 2 for digits.
+    std::uint32_t slots_b = 1;
+    Weight both = 0;
+    Weight only_a = 0;
+    Weight only_b = 0;
+    Weight none = 0;
+};
+
 struct LanePlan {
     std::vector<LaneComponent> components;  // In the order in which they are looked at.
-    std::vector<Weight> rest_most;          // By component: the most that it and those after it may add.
+    std::vector<LaneTie> ties;
+    std::vector<Weight> rest_most;  // By component: the most that it and those after it may add.
     std::vector<std::uint32_t> name_slots;
     std::uint32_t words_slot = 0;  // Valid if there are two name slots or more.
     std::uint32_t columns = 0;     // Of the lanes: the slots of a row, then the stripped digits.
@@ -99,6 +112,7 @@ public:
 
 private:
     LaneComponent component_of(std::size_t component) const;
+    LaneTie tie_of(const Weigher::WeightedTie& tie) const;
     void order_components();
 
     const Records& records_;

@@ -14,7 +14,7 @@ namespace {  // Each kernel's file has its own.
 
 using Words = std::uint32_t __attribute__((vector_size(64), may_alias));
 using Weights = std::int32_t __attribute__((vector_size(64), may_alias));  // Also masks: a lane is 0 or -1.
-using Wide = std::uint64_t __attribute__((vector_size(64)));    // Eight lanes.
+using Wide = std::uint64_t __attribute__((vector_size(64)));               // Eight lanes.
 using WideMask = std::int64_t __attribute__((vector_size(64), may_alias));
 
 inline const Words& words_in(const Lane16& lane) {
@@ -240,9 +240,29 @@ inline LaneBits rearranged(const LanePlan& plan, const Probe& probe, const Lane1
     return same & ~equal;
 }
 
+inline Weights equal_in(const Probe& probe, const Lane16* columns, std::uint32_t slot, std::uint32_t slots) {
+    Weights equal = Weights(words_in(columns[slot]) == probe.slot[slot]);
+    if (slots == 2) equal &= Weights(words_in(columns[slot + 1]) == probe.slot[slot + 1]);
+    // Where both are not known they are no equal values.
+    const bool known_to_a = probe.slot[slot] != 0 || (slots == 2 && probe.slot[slot + 1] != 0);
+    return known_to_a ? equal : Weights{};
+}
+
+inline Weights bound_ties(const LanePlan& plan, const Probe& probe, const Lane16* columns) {
+    Weights sum{};
+    for (const LaneTie& tie : plan.ties) {
+        const Weights a = equal_in(probe, columns, tie.slot_a, tie.slots_a);
+        const Weights b = equal_in(probe, columns, tie.slot_b, tie.slots_b);
+        const Weights with_a = chosen(b, all_of(tie.both), all_of(tie.only_a));
+        const Weights without_a = chosen(b, all_of(tie.only_b), all_of(tie.none));
+        sum += chosen(a, with_a, without_a);
+    }
+    return sum;
+}
+
 inline LaneBits bound_lanes(const LanePlan& plan, const Probe& probe, const Lane16* columns, LaneBits alive) {
     const LaneBits kept = rearranged(plan, probe, columns);
-    Weights sum = all_of(plan.prior);
+    Weights sum = all_of(plan.prior) + bound_ties(plan, probe, columns);
     for (std::size_t i = 0; i < plan.components.size(); ++i) {
         sum += bound_component(plan.components[i], probe, i, columns);
         alive &= kept | bits_of(Weights(sum >= plan.least - plan.rest_most[i + 1]));

@@ -208,8 +208,9 @@ std::vector<ProposedPass> propose_passes(const Records& records, std::uint64_t b
         candidates[i].pairs = estimate_pairs(records, tried, candidates[i], hashes[thread]);
     });
     const auto all = static_cast<double>(budget);
-    // What a pass costs besides its pairs: sorting all keys.
-    const double overhead = 0.5 * static_cast<double>(records.size());
+    // What a pass costs besides its pairs: sorting all keys, and its place among the few that there may be.
+    const double overhead =
+        std::max(0.5 * static_cast<double>(records.size()), all / (8.0 * static_cast<double>(passes)));
     std::vector<ProposedPass> proposed;
     Links found;
     double spent = 0;

@@ -117,8 +117,10 @@ Scored score_passes(const Records& records, Keys& keys, const Weigher& weigher, 
     std::uint64_t used = 0;
     std::uint64_t fresh = 0;
     for (std::size_t pass = 0; pass < keys.passes.size(); ++pass) {
-        const std::uint64_t left = options.budget > used ? options.budget - used : 0;
-        const std::uint64_t share = left / (keys.passes.size() - pass);
+        // Half of an equal part is kept for each pass that is still to come.
+        const std::uint64_t kept =
+            options.budget / (2 * keys.passes.size()) * (keys.passes.size() - pass - 1);
+        const std::uint64_t share = options.budget > used + kept ? options.budget - used - kept : 0;
         PassAccount account = pass < keys.equalities ? score_pass(pass, share, findings)
                                                      : score_neighbourhood(records, keys, pass, pair_weigher,
                                                                            options.threads, findings);

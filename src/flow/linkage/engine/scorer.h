@@ -31,8 +31,8 @@ struct ScoreOptions {
     unsigned threads = 1;
 };
 
-// Erases keys of blocks that are left out. Each pass may use its equal part of the budget and what the
-// passes before it did not need.
+// Erases keys of blocks that are left out. Half of an equal part of the budget is every pass's own; the rest
+// is for whoever comes first.
 Scored score(const Records& records, Keys& keys, const Weigher& weigher, const ScoreOptions& options);
 
 // The same pairs in two loops, without lanes: the twin for tests.

@@ -11,7 +11,7 @@ namespace {
 // pairs among the matches make no tie.
 constexpr double independent_matches = 10;
 // Bits that one level tells about the other, on the average over matches.
-constexpr double bits_least = 0.01;
+constexpr double bits_least = 0.03;
 // A tie says no more than this for or against.
 constexpr double bits_most = 6;
 

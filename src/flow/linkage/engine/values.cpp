@@ -75,7 +75,8 @@ WordLevels::WordLevels(const Dictionary& dictionary, Kind kind, std::size_t comm
     constexpr std::size_t piece = 1 << 12;
     for_each_range(threads, dictionary.size(), piece, [&](std::size_t first, std::size_t last, unsigned) {
         for (std::size_t id = first; id < last; ++id) {
-            const std::string letters = letters_of(dictionary.text(static_cast<ValueId>(id)));
+            std::string letters = letters_of(dictionary.text(static_cast<ValueId>(id)));
+            if (kind_ == Kind::name) std::erase(letters, '.');  // "j." is an initial.
             letters_[id] = to_letters(letters);
             bags_[id] = bag_of(letters.substr(0, letters_max));
         }

@@ -37,6 +37,7 @@ TEST(WordLevels, ENG3_AreStepsOfSimilarity) {
 
 TEST(WordLevels, ENG4_AnInitialIsALevelOfNames) {
     EXPECT_EQ(level_of(Kind::name, "m", "martha"), level::text::initial);
+    EXPECT_EQ(level_of(Kind::name, "m.", "martha"), level::text::initial);
     EXPECT_EQ(level_of(Kind::text, "m", "martha"), level::text::other);
     EXPECT_EQ(level_of(Kind::name, "x", "martha"), level::text::other);
 }

@@ -44,14 +44,19 @@ Weigher::Weigher(const Records& records, const Comparer& comparer,
 
 void Weigher::weigh_ties(const std::vector<Tie>& ties) {
     for (const Tie& tie : ties) {
-        WeightedTie& weighted = ties_.emplace_back(WeightedTie{.a = tie.a, .b = tie.b, .weight = {}});
-        Weight most = 0;
+        WeightedTie& weighted = ties_.emplace_back(WeightedTie{.a = tie.a, .b = tie.b});
         for (std::size_t x = 0; x < levels_max; ++x)
-            for (std::size_t y = 0; y < levels_max; ++y) {
+            for (std::size_t y = 0; y < levels_max; ++y)
                 weighted.weight.at(x).at(y) = to_weight(tie.bits.at(x).at(y));
-                most = std::max(most, weighted.weight.at(x).at(y));
+        for (std::size_t level = 0; level < levels_max; ++level) {
+            Weight& of_a = weighted.most_of_a.at(level);
+            Weight& of_b = weighted.most_of_b.at(level);
+            for (std::size_t unequal = 2; unequal < levels_max; ++unequal) {
+                of_a = std::max(of_a, weighted.weight.at(unequal).at(level));
+                of_b = std::max(of_b, weighted.weight.at(level).at(unequal));
             }
-        ties_most_ += most;
+        }
+        weighted.most = *std::max_element(weighted.most_of_a.begin() + 2, weighted.most_of_a.end());
     }
 }
 
@@ -87,6 +92,25 @@ Weight Weigher::rarity(std::size_t field, const Row& row) const {
     return count < small_counts ? rarity_of_count_[field][count] : rarity_of_count(field, count);
 }
 
+// The same where the levels of the components `dear` (bits) are unequal but not in the pattern yet.
+Weight Weigher::tied_most(Pattern pattern, std::uint32_t dear) const {
+    Weight weight = 0;
+    for (const WeightedTie& tie : ties_) {
+        const bool a = ((dear >> tie.a) & 1U) != 0;
+        const bool b = ((dear >> tie.b) & 1U) != 0;
+        const Level level_a = level_in(pattern, tie.a);
+        const Level level_b = level_in(pattern, tie.b);
+        if (a && b) {
+            weight += tie.most;
+        } else if (a || b) {
+            weight += a ? tie.most_of_a[level_b] : tie.most_of_b[level_a];
+        } else {
+            weight += tie.weight[level_a][level_b];
+        }
+    }
+    return weight;
+}
+
 // Whether the level has to be computed letter by letter.
 bool Weigher::is_dear(const Step& step, const Row& a, const Row& b) const {
     if (step.words == nullptr) return false;
@@ -110,10 +134,11 @@ std::optional<Weight> Weigher::weigh_if(const Row& a, const Row& b, Weight least
         const Weight weight = weigh(a, b);
         return weight >= least ? std::optional(weight) : std::nullopt;
     }
-    Weight most = prior_ + ties_most_;
+    Weight most = prior_;
     Pattern pattern = 0;
     std::array<const Step*, components_max> dear{};
     std::size_t dear_count = 0;
+    std::uint32_t dear_bits = 0;
     const auto weigh_step = [&](const Step& step) {
         const Level level = comparer_.level(step.component, a, b);
         pattern |= at_component(level, step.component);
@@ -123,14 +148,17 @@ std::optional<Weight> Weigher::weigh_if(const Row& a, const Row& b, Weight least
         if (is_dear(step, a, b)) {
             most += step.unequal_most;
             dear[dear_count++] = &step;
+            dear_bits |= 1U << step.component;
         } else {
             most += weigh_step(step);
         }
     }
-    for (std::size_t i = 0; i < dear_count && most >= least; ++i)
+    for (std::size_t i = 0; i < dear_count; ++i) {
+        if (most + tied_most(pattern, dear_bits) < least) return std::nullopt;
         most += weigh_step(*dear[i]) - dear[i]->unequal_most;
-    if (most < least) return std::nullopt;
-    const Weight weight = most - ties_most_ + tied(pattern);
+        dear_bits ^= 1U << dear[i]->component;
+    }
+    const Weight weight = most + tied(pattern);
     return weight >= least ? std::optional(weight) : std::nullopt;
 }
 

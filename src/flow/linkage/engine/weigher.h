@@ -42,8 +42,16 @@ public:
     // dear to compare comes last.
     std::optional<Weight> weigh_if(const Row& a, const Row& b, Weight least) const;
 
-    // What all ties together may add at most.
-    Weight ties_most() const { return ties_most_; }
+    // A tie as weights, with the most that it may be where one or both levels are unequal but not known.
+    struct WeightedTie {
+        std::size_t a;  // Components.
+        std::size_t b;
+        std::array<std::array<Weight, levels_max>, levels_max> weight;
+        std::array<Weight, levels_max> most_of_a;  // By the level of b.
+        std::array<Weight, levels_max> most_of_b;  // By the level of a.
+        Weight most;
+    };
+    const std::vector<WeightedTie>& ties() const { return ties_; }
 
     Weight prior() const { return prior_; }
     Weight level_weight(std::size_t component, Level level) const {
@@ -72,15 +80,10 @@ private:
         const WordLevels* words;  // Of a name or text.
     };
 
-    struct WeightedTie {
-        std::size_t a;
-        std::size_t b;
-        std::array<std::array<Weight, levels_max>, levels_max> weight;
-    };
-
     void plan_steps();
     void weigh_ties(const std::vector<Tie>& ties);
     Weight tied(Pattern pattern) const;
+    Weight tied_most(Pattern pattern, std::uint32_t dear) const;
     Weight weigh_level(const Step& step, Level level, const Row& a) const;
     bool is_dear(const Step& step, const Row& a, const Row& b) const;
     Weight rarity_of_count(std::size_t field, std::uint64_t count) const;
@@ -97,7 +100,6 @@ private:
     std::vector<std::vector<Weight>> rarity_;  // By field and id.
     std::vector<Step> steps_;
     std::vector<WeightedTie> ties_;
-    Weight ties_most_ = 0;
 };
 
 }  // namespace baophu::linkage::engine

@@ -1,0 +1,153 @@
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "core/base/fault.h"
+#include "core/base/fault_codes.h"
+#include "core/base/temporary_folder_for_tests.h"
+#include "edge/cli/exit_codes.h"
+#include "edge/cli/link_config.h"
+#include "edge/cli/program_for_tests.h"
+
+namespace baophu::cli {
+namespace {
+
+using linkage::engine::Form;
+using linkage::engine::Kind;
+using linkage::engine::PassKind;
+
+std::string text_of(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+class LinkCommand : public testing::Test {
+protected:
+    std::string write(const std::string& name, const std::string& text) const {
+        std::ofstream(folder_ / name, std::ios::binary) << text;
+        return (folder_ / name).string();
+    }
+    std::string path(const std::string& name) const { return (folder_ / name).string(); }
+
+    std::string persons(const std::string& name) const {
+        std::string text = "id,surname,given,born,truth\n";
+        constexpr const char* surnames[] = {"Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi"};
+        constexpr const char* given[] = {"An",   "Bình", "Cúc",  "Dũng", "Giang", "Hạnh",
+                                         "Khoa", "Lan",  "Minh", "Nga",  "Phúc"};
+        for (int person = 0; person < 77; ++person)
+            text += name + std::to_string(person) + "," + surnames[person % 7] + "," + given[person % 11] +
+                    "," + std::to_string(1950 + person % 50) + "-0" + std::to_string(1 + person % 9) + "-1" +
+                    std::to_string(person % 10) + ",p" + std::to_string(person) + "\n";
+        return write(name + ".csv", text);
+    }
+
+    std::string config(const std::string& more = "") const {
+        return write("config.yaml", "id: id\ncolumns: {surname: name, given: name, born: date}\n" + more);
+    }
+
+    std::string problem_of(const std::string& content) const {
+        try {
+            read_link_config(write("broken.yaml", content));
+        } catch (const Failure& failure) {
+            EXPECT_EQ(failure.fault().code, fault::link_config_broken);
+            for (const auto& [key, value] : failure.fault().details)
+                if (key == "problem_key") return value;
+        }
+        return "";
+    }
+
+    TemporaryFolder folder_;
+};
+
+TEST_F(LinkCommand, ENG25_TwoFilesBecomeLinksAndClusters) {
+    const Ended ended =
+        baophu({"link", "--left", persons("a"), "--right", persons("b"), "--config", config(), "--out",
+                path("links.csv"), "--clusters", path("clusters.csv"), "--truth", "truth", "--lang", "en"});
+    EXPECT_EQ(ended.exit_code, exit_done) << ended.err;
+    const std::string links = text_of(path("links.csv"));
+    EXPECT_TRUE(links.starts_with("left_id,right_id,weight,probability\r\na0,b0,")) << links.substr(0, 200);
+    EXPECT_LT(links.find("\r\na10,b10,"), links.find("\r\na2,b2,"));  // Byte by byte.
+    EXPECT_NE(text_of(path("clusters.csv")).find("\r\nb7,a7\r\n"), std::string::npos);
+    EXPECT_NE(ended.out.find("77"), std::string::npos);
+    EXPECT_NE(ended.out.find("1.00000"), std::string::npos) << ended.out;
+}
+
+TEST_F(LinkCommand, OneFileIsSearchedForDoubles) {
+    const std::string once = text_of(persons("a"));
+    const std::string file = write("twice.csv", once + text_of(persons("b")).substr(once.find('\n') + 1));
+    const Ended ended = baophu({"link", "--left", file, "--config", config(), "--out", path("links.csv")});
+    EXPECT_EQ(ended.exit_code, exit_done) << ended.err;
+    EXPECT_NE(text_of(path("links.csv")).find("a7,b7,"), std::string::npos);
+}
+
+TEST_F(LinkCommand, SourcesOfTheConfigurationStandBesideIt) {
+    persons("a");
+    persons("b");
+    persons("c");
+    const Ended ended =
+        baophu({"link", "--config", config("sources: [a.csv, b.csv, c.csv]\n"), "--out", path("links.csv")});
+    EXPECT_EQ(ended.exit_code, exit_done) << ended.err;
+    EXPECT_NE(text_of(path("links.csv")).find("b7,c7,"), std::string::npos);
+}
+
+TEST_F(LinkCommand, WhatIsMissingIsTold) {
+    const Ended column = baophu({"link", "--left", write("x.csv", "id,surname\n1,An\n"), "--config", config(),
+                                 "--out", path("links.csv"), "--lang", "en"});
+    EXPECT_EQ(column.exit_code, exit_unanswerable);
+    EXPECT_NE(column.err.find("BP-681"), std::string::npos) << column.err;
+    EXPECT_FALSE(std::filesystem::exists(path("links.csv")));
+    EXPECT_EQ(baophu({"link", "--config", config(), "--out", path("links.csv")}).exit_code, exit_usage);
+    EXPECT_EQ(baophu({"link", "--left", path("absent.csv"), "--config", config(), "--out", path("l.csv")})
+                  .exit_code,
+              exit_refused);
+}
+
+TEST_F(LinkCommand, ENG24_TheConfigurationIsReadWhole) {
+    const LinkConfig read = read_link_config(config(
+        "assignment: one_to_many\nlegal_forms: [ltd]\nblocking:\n  - [surname, \"year(born)\"]\n"
+        "  - [\"words()\", \"prefix(given, 3)\"]\n  - {neighbourhood: [surname, given], window: 5}\n"));
+    EXPECT_EQ(read.id, "id");
+    ASSERT_EQ(read.specification.fields.size(), 3U);
+    EXPECT_EQ(read.specification.fields[2].kind, Kind::date);
+    ASSERT_EQ(read.specification.passes.size(), 3U);
+    EXPECT_EQ(read.specification.passes[0].expressions[1].form, Form::year);
+    EXPECT_EQ(read.specification.passes[1].expressions[0].form, Form::any_order);
+    EXPECT_EQ(read.specification.passes[1].expressions[1].length, 3U);
+    EXPECT_EQ(read.specification.passes[2].kind, PassKind::neighbourhood);
+    EXPECT_EQ(read.specification.passes[2].window, 5U);
+}
+
+TEST_F(LinkCommand, ENG24_WhatIsWrongInItIsTold) {
+    const std::string good = "id: id\ncolumns: {surname: name, born: date}\n";
+    EXPECT_EQ(problem_of("id: [\n"), "link.problem.yaml");
+    EXPECT_EQ(problem_of("- id\n"), "link.problem.no_map");
+    EXPECT_EQ(problem_of("columns: {a: name}\n"), "file.problem.missing");
+    EXPECT_EQ(problem_of("id: id\ncolumns: {a: nam}\n"), "link.problem.kind");
+    EXPECT_EQ(problem_of("id: id\ncolumns: {}\n"), "link.problem.no_columns");
+    EXPECT_EQ(problem_of(good + "speed: 9\n"), "file.problem.unknown_key");
+    EXPECT_EQ(problem_of(good + "assignment: some\n"), "link.problem.assignment");
+    EXPECT_EQ(problem_of(good + "blocking: [[\"year(surname)\"]]\n"), "link.problem.expression");
+    EXPECT_EQ(problem_of(good + "blocking: [[\"prefix(surname)\"]]\n"), "link.problem.expression");
+    EXPECT_EQ(problem_of(good + "blocking: [[given]]\n"), "link.problem.expression");
+    EXPECT_EQ(problem_of(good + "blocking: [surname]\n"), "link.problem.pass");
+    EXPECT_EQ(problem_of(good + "blocking: [{neighbourhood: [surname], window: 0}]\n"), "link.problem.pass");
+    std::string many = good + "blocking:\n";
+    for (int pass = 0; pass < 17; ++pass)
+        many += "  - [surname]\n";
+    EXPECT_EQ(problem_of(many), "link.problem.too_many_passes");
+    std::string wide = "id: id\ncolumns:\n";
+    for (int column = 0; column < 9; ++column)
+        wide += "  n" + std::to_string(column) + ": digits\n";
+    EXPECT_EQ(problem_of(wide), "link.problem.too_many_columns");
+    std::string address = "id: id\ncolumns:\n";
+    for (int column = 0; column < 7; ++column)
+        address += "  n" + std::to_string(column) + ": address\n";
+    EXPECT_EQ(problem_of(address), "link.problem.too_many_address_columns");
+    EXPECT_EQ(problem_of(good + "legal_forms: [{a: b}]\n"), "link.problem.no_text_in_list");
+}
+
+}  // namespace
+}  // namespace baophu::cli
