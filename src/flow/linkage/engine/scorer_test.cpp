@@ -102,7 +102,7 @@ TEST(Scorer, ENG21_ForEveryKindOfField) {
     }
     const Trained trained(records_of({rows}, fields),
                           {{.expressions = {{.field = 3}}}, {.expressions = {{.field = 9}}}});
-    for (const double bits : {-40.0, -25.0, -15.0})
+    for (const double bits : {-45.0, -35.0, -25.0})
         expect_same(trained, to_weight(bits), 10'000'000);
 }
 
