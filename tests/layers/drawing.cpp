@@ -33,8 +33,10 @@ Uses uses_of(const IncludeGraph& graph) {
     return uses;
 }
 
-// "flow/run" for the files directly in flow/, else the name of the room.
+// "flow/run" for the files directly in flow/, "linkage/engine" for the room inside of a stage, else the name
+// of the room.
 std::string full_name(Room room) {
+    if (room == engine_room) return "linkage/engine";
     return room == "flow" ? "flow/run" : std::string(room);
 }
 

@@ -34,6 +34,10 @@ struct alignas(64) Lane16 {
     std::array<std::uint32_t, lanes> word{};
 };
 
+struct alignas(64) LaneWeights {
+    std::array<Weight, lanes> weight{};
+};
+
 // What the kernel has to know about a component, the same for all pairs.
 struct LaneComponent {
     Kind kind = Kind::exact;
@@ -83,9 +87,9 @@ struct Probe {
 // columns[i * plan.columns + c].
 using LaneColumns = std::span<const Lane16>;
 
-// Those of `alive` whose bound reaches the least weight.
+// Those of `alive` whose bound reaches the least weight, and their bounds.
 using LaneKernel = LaneBits (*)(const LanePlan& plan, const Probe& probe, const Lane16* columns,
-                                LaneBits alive);
+                                LaneBits alive, LaneWeights& bounds);
 
 // Those of `alive` that no earlier pass finds: whose keys differ from `line` in the first `passes`.
 using KeyKernel = LaneBits (*)(const KeyLine& line, const Lane16* keys, std::size_t passes, LaneBits alive);

@@ -260,7 +260,8 @@ inline Weights bound_ties(const LanePlan& plan, const Probe& probe, const Lane16
     return sum;
 }
 
-inline LaneBits bound_lanes(const LanePlan& plan, const Probe& probe, const Lane16* columns, LaneBits alive) {
+inline LaneBits bound_lanes(const LanePlan& plan, const Probe& probe, const Lane16* columns, LaneBits alive,
+                            LaneWeights& bounds) {
     const LaneBits kept = rearranged(plan, probe, columns);
     Weights sum = all_of(plan.prior) + bound_ties(plan, probe, columns);
     for (std::size_t i = 0; i < plan.components.size(); ++i) {
@@ -268,6 +269,7 @@ inline LaneBits bound_lanes(const LanePlan& plan, const Probe& probe, const Lane
         alive &= kept | bits_of(Weights(sum >= plan.least - plan.rest_most[i + 1]));
         if (alive == 0) return 0;
     }
+    reinterpret_cast<Weights&>(bounds) = sum;
     return alive;
 }
 

@@ -187,11 +187,14 @@ private:
             if (alive == 0) continue;
             if (!aimed) maker_.aim(probe_, row);
             aimed = true;
-            alive = kernels_.bound(maker_.plan(), probe_, &columns_[group * maker_.plan().columns], alive);
+            alive = kernels_.bound(maker_.plan(), probe_, &columns_[group * maker_.plan().columns], alive,
+                                   bounds_);
             for (; alive != 0; alive &= alive - 1) {
-                const RecordNumber other =
-                    record_of(block[begin + static_cast<std::size_t>(std::countr_zero(alive))]);
-                if (const std::optional<Weight> weight = weigher_.weigh_if(row, records_.rows[other], least_))
+                const auto lane = static_cast<std::size_t>(std::countr_zero(alive));
+                const RecordNumber other = record_of(block[begin + lane]);
+                const std::optional<Weight> weight =
+                    weigher_.weigh_if(row, records_.rows[other], least_, bounds_.weight[lane]);
+                if (weight)
                     findings.pairs.push_back({std::min(record, other), std::max(record, other), *weight});
             }
         }
@@ -208,6 +211,7 @@ private:
     LaneKernels kernels_;
     Weight least_;
     Probe probe_;
+    LaneWeights bounds_;
     Lines<Lane16> columns_;
     Lines<Lane16> keyed_;
 };

@@ -92,25 +92,6 @@ Weight Weigher::rarity(std::size_t field, const Row& row) const {
     return count < small_counts ? rarity_of_count_[field][count] : rarity_of_count(field, count);
 }
 
-// The same where the levels of the components `dear` (bits) are unequal but not in the pattern yet.
-Weight Weigher::tied_most(Pattern pattern, std::uint32_t dear) const {
-    Weight weight = 0;
-    for (const WeightedTie& tie : ties_) {
-        const bool a = ((dear >> tie.a) & 1U) != 0;
-        const bool b = ((dear >> tie.b) & 1U) != 0;
-        const Level level_a = level_in(pattern, tie.a);
-        const Level level_b = level_in(pattern, tie.b);
-        if (a && b) {
-            weight += tie.most;
-        } else if (a || b) {
-            weight += a ? tie.most_of_a[level_b] : tie.most_of_b[level_a];
-        } else {
-            weight += tie.weight[level_a][level_b];
-        }
-    }
-    return weight;
-}
-
 // Whether the level has to be computed letter by letter.
 bool Weigher::is_dear(const Step& step, const Row& a, const Row& b) const {
     if (step.words == nullptr) return false;
@@ -129,36 +110,28 @@ Weight Weigher::weigh_level(const Step& step, Level level, const Row& a) const {
     return level == level::equal ? weight + rarity(step.field, a) : weight;
 }
 
-std::optional<Weight> Weigher::weigh_if(const Row& a, const Row& b, Weight least) const {
+std::optional<Weight> Weigher::weigh_if(const Row& a, const Row& b, Weight least, Weight bound) const {
     if (comparer_.names_rearranged(a, b)) {
         const Weight weight = weigh(a, b);
         return weight >= least ? std::optional(weight) : std::nullopt;
     }
-    Weight most = prior_;
+    Weight weight = prior_;
     Pattern pattern = 0;
-    std::array<const Step*, components_max> dear{};
-    std::size_t dear_count = 0;
-    std::uint32_t dear_bits = 0;
     const auto weigh_step = [&](const Step& step) {
         const Level level = comparer_.level(step.component, a, b);
         pattern |= at_component(level, step.component);
         return weigh_level(step, level, a);
     };
     for (const Step& step : steps_) {
-        if (is_dear(step, a, b)) {
-            most += step.unequal_most;
-            dear[dear_count++] = &step;
-            dear_bits |= 1U << step.component;
-        } else {
-            most += weigh_step(step);
-        }
+        if (!is_dear(step, a, b)) continue;
+        const Weight dear = weigh_step(step);
+        weight += dear;
+        bound -= step.unequal_most - dear;
+        if (bound < least) return std::nullopt;
     }
-    for (std::size_t i = 0; i < dear_count; ++i) {
-        if (most + tied_most(pattern, dear_bits) < least) return std::nullopt;
-        most += weigh_step(*dear[i]) - dear[i]->unequal_most;
-        dear_bits ^= 1U << dear[i]->component;
-    }
-    const Weight weight = most + tied(pattern);
+    for (const Step& step : steps_)
+        if (!is_dear(step, a, b)) weight += weigh_step(step);
+    weight += tied(pattern);
     return weight >= least ? std::optional(weight) : std::nullopt;
 }
 

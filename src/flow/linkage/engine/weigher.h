@@ -38,9 +38,10 @@ public:
     // The same from the pair's pattern; equal values are read from one of the two rows.
     Weight weigh(Pattern pattern, const Row& a) const;
 
-    // The same weight if it is at least `least`, else nothing; stops as soon as it cannot be reached. What is
-    // dear to compare comes last.
-    std::optional<Weight> weigh_if(const Row& a, const Row& b, Weight least) const;
+    // The same weight if it is at least `least`, else nothing. `bound` is never below the weight and counts
+    // the heaviest unequal level for every word that has to be compared letter by letter; these come first,
+    // and the rest only if the weight can still be reached.
+    std::optional<Weight> weigh_if(const Row& a, const Row& b, Weight least, Weight bound) const;
 
     // A tie as weights, with the most that it may be where one or both levels are unequal but not known.
     struct WeightedTie {
@@ -83,7 +84,6 @@ private:
     void plan_steps();
     void weigh_ties(const std::vector<Tie>& ties);
     Weight tied(Pattern pattern) const;
-    Weight tied_most(Pattern pattern, std::uint32_t dear) const;
     Weight weigh_level(const Step& step, Level level, const Row& a) const;
     bool is_dear(const Step& step, const Row& a, const Row& b) const;
     Weight rarity_of_count(std::size_t field, std::uint64_t count) const;
