@@ -180,15 +180,15 @@ def registers():
 SETS = {each.__name__: each for each in (febrl4, febrl3, historical_50k, fake_1000, registers)}
 
 
-def read(connection, name: str, file: str, derived: str) -> None:
-    """Small letters, no value where nothing stands; the truth stays unread."""
+def read(connection, name: str, file: str, settings: Settings) -> None:
+    """Small letters, and no value where nothing stands; ids as they are."""
     source = f"read_parquet('{file}')"
     if not file.endswith(".parquet"):
         source = f"read_csv('{file}', all_varchar = true, header = true, nullstr = '')"
     columns = [row[0] for row in connection.sql(f"DESCRIBE SELECT * FROM {source}").fetchall()]
-    folded = ", ".join(f"nullif(trim(lower({column})), '') AS {column}" for column in columns)
-    more = f", {derived}" if derived else ""
-    connection.sql(f"CREATE TABLE {name} AS SELECT *{more} FROM (SELECT {folded} FROM {source})")
+    cells = [c if c == settings.id else f"nullif(trim(lower({c})), '') AS {c}" for c in columns]
+    more = f", {settings.derived}" if settings.derived else ""
+    connection.sql(f"CREATE TABLE {name} AS SELECT *{more} FROM (SELECT {', '.join(cells)} FROM {source})")
 
 
 def make_linker(settings: Settings, connection, names: list[str]) -> Linker:
@@ -226,7 +226,7 @@ def main() -> None:
     connection = duckdb.connect(config={"threads": int(threads)})
     names = ["left_register", "right_register"][: len(files)]
     for table, file in zip(names, files):
-        read(connection, table, file, settings.derived)
+        read(connection, table, file, settings)
     linker = make_linker(settings, connection, names)
     train(linker, settings)
     links = linker.inference.predict(threshold_match_weight=LEAST_WEIGHT)

@@ -153,6 +153,9 @@ inline constexpr std::string_view addresses_line_broken = "BP-663";
 inline constexpr std::string_view link_config_broken = "BP-680";
 inline constexpr std::string_view link_column_missing = "BP-681";
 
+inline constexpr std::string_view link_id_unknown = "BP-685";
+inline constexpr std::string_view link_pair_impossible = "BP-686";
+
 inline constexpr std::string_view plan_not_found = "BP-701";
 inline constexpr std::string_view plan_file_unreadable = "BP-702";
 inline constexpr std::string_view plan_file_broken = "BP-703";

@@ -1,8 +1,9 @@
 // baophu link --left A [--right B]... --config C.yaml --out links.csv [--clusters clusters.csv]
-//             [--truth COLUMN] [--threads N] [--times]
+//             [--report report.html] [--explain LEFT_ID RIGHT_ID] [--truth COLUMN] [--threads N] [--times]
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <thread>
 
@@ -12,9 +13,14 @@
 #include "core/base/fault_codes.h"
 #include "edge/cli/context.h"
 #include "edge/cli/link_config.h"
+#include "edge/cli/link_explain.h"
 #include "edge/cli/link_files.h"
+#include "edge/cli/link_report.h"
 #include "edge/cli/link_truth.h"
 #include "edge/cli/text_table.h"
+#include "edge/workspace/durable_files.h"
+#include "flow/linkage/engine/explain.h"
+#include "flow/linkage/engine/figures.h"
 
 namespace baophu::cli {
 namespace {
@@ -27,6 +33,8 @@ struct Options {
     std::string config;
     std::string out;
     std::string clusters;
+    std::string report;
+    std::vector<std::string> explain;  // Two ids, or none.
     std::string truth;
     unsigned threads = 0;
     bool times = false;
@@ -96,17 +104,57 @@ void tell_times(const Context& context, const Answer& answer) {
         context.err << fmt::format("{:<12}{:>8.3f} s{:>8.3f} s cpu\n", stage, seconds, cpu_seconds);
 }
 
+// What is kept of the workings while they stand.
+struct Seen {
+    std::optional<linkage::engine::Explanation> explanation;
+    std::optional<linkage::engine::Figures> figures;
+};
+
+linkage::engine::Look look_into(Seen& seen, registers::Registers& registers, const Options& options) {
+    return [&](const linkage::engine::Workings& workings, const Answer& answer) {
+        registers.number();
+        if (!options.explain.empty()) {
+            const RecordPair pair =
+                find_pair(registers, workings.records, options.explain[0], options.explain[1]);
+            seen.explanation = linkage::engine::explain(workings, pair.left, pair.right);
+        }
+        if (!options.report.empty()) seen.figures = linkage::engine::draw_figures(workings, answer);
+    };
+}
+
+void write_report(const LinkWords& words, const registers::Registers& registers, const LinkConfig& config,
+                  const Answer& answer, const Seen& seen, const Options& options) {
+    ReportedLinking linking{.registers = registers,
+                            .specification = config.specification,
+                            .answer = answer,
+                            .figures = *seen.figures,
+                            .curve = std::nullopt,
+                            .names = {}};
+    if (!options.truth.empty()) linking.curve = curve_of(registers, answer);
+    for (const auto& file : files_of(options, config))
+        linking.names.push_back(file.filename().string());
+    workspace::write_durably(options.report, report_page(words, linking));
+}
+
 void link_files(const Context& context, const Options& options) {
     const LinkConfig config = read_link_config(options.config);
     const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
     const unsigned threads = options.threads == 0 ? cores : options.threads;
     registers::Registers registers(files_of(options, config), wanted_of(options, config), threads);
-    const Answer answer = linkage::engine::link(registers.opened(), config.specification,
-                                                {.threads = threads, .clusters = !options.clusters.empty()});
+    Seen seen;
+    const bool looks = !options.explain.empty() || !options.report.empty();
+    const Answer answer = linkage::engine::link(
+        registers.opened(), config.specification,
+        {.threads = threads,
+         .clusters = !options.clusters.empty() || !options.report.empty(),
+         .look = looks ? look_into(seen, registers, options) : linkage::engine::Look()});
     registers.number();
     write_links(registers, answer, options.out);
     if (!options.clusters.empty()) write_clusters(registers, answer, options.clusters);
+    const LinkWords words(context, config.specification, answer.layout);
+    if (seen.figures) write_report(words, registers, config, answer, seen, options);
     tell_passes(context, answer);
+    if (seen.explanation) context.out << '\n' << waterfall(words, registers, *seen.explanation, answer.passes);
     if (!options.truth.empty()) tell_quality(context, judge(registers, answer), !options.clusters.empty());
     if (options.times) tell_times(context, answer);
 }
@@ -121,6 +169,8 @@ void add_link(CLI::App& app, Context& context) {
     command->add_option("--config", options->config, context.text("help.link.config"))->required();
     command->add_option("--out", options->out, context.text("help.link.out"))->required();
     command->add_option("--clusters", options->clusters, context.text("help.link.clusters"));
+    command->add_option("--report", options->report, context.text("help.link.report"));
+    command->add_option("--explain", options->explain, context.text("help.link.explain"))->expected(2);
     command->add_option("--truth", options->truth, context.text("help.link.truth"));
     command->add_option("--threads", options->threads, context.text("help.link.threads"));
     command->add_flag("--times", options->times, context.text("help.link.times"));

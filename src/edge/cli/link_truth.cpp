@@ -8,7 +8,8 @@ namespace baophu::cli {
 namespace {
 
 using linkage::engine::Answer;
-using linkage::engine::Link;
+using linkage::engine::Curve;
+using linkage::engine::CurvePoint;
 using linkage::engine::RecordNumber;
 
 // What truth each record has, as a number; 0 for none.
@@ -92,28 +93,24 @@ PairQuality judge_groups(const Answer& answer, const std::vector<std::uint32_t>&
             .in_truth = in_truth};
 }
 
+PairQuality pairs_at(const CurvePoint& point, std::uint64_t in_truth) {
+    return {.right = point.right, .told = point.told, .in_truth = in_truth};
+}
+
 }  // namespace
+
+Curve curve_of(const registers::Registers& registers, const Answer& answer) {
+    const std::vector<std::uint32_t> truths = truths_of(registers);
+    return linkage::engine::draw_curve(answer.links, truths, true_pairs(answer, truths));
+}
 
 LinkQuality judge(const registers::Registers& registers, const Answer& answer) {
     const std::vector<std::uint32_t> truths = truths_of(registers);
     const std::uint64_t in_truth = true_pairs(answer, truths);
-    std::vector<Link> links = answer.links;
-    std::ranges::stable_sort(links,
-                             [](const Link& x, const Link& y) { return x.probability > y.probability; });
-    LinkQuality quality;
-    PairQuality so_far{.in_truth = in_truth};
-    quality.at_half = quality.best = so_far;
-    quality.best_threshold = 1;
-    for (std::size_t i = 0; i < links.size(); ++i) {
-        const std::uint32_t truth = truths[links[i].left];
-        ++so_far.told;
-        if (truth != 0 && truth == truths[links[i].right]) ++so_far.right;
-        if (links[i].probability >= 0.5) quality.at_half = so_far;
-        if (i + 1 < links.size() && links[i + 1].probability == links[i].probability) continue;
-        if (so_far.f1() <= quality.best.f1()) continue;
-        quality.best = so_far;
-        quality.best_threshold = links[i].probability;
-    }
+    const Curve curve = linkage::engine::draw_curve(answer.links, truths, in_truth);
+    LinkQuality quality{.at_half = pairs_at(curve.at_half, in_truth),
+                        .best = pairs_at(curve.best, in_truth),
+                        .best_threshold = curve.best.threshold};
     quality.clusters = judge_groups(answer, truths, in_truth);
     return quality;
 }

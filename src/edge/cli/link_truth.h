@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "edge/registers/registers.h"
+#include "flow/linkage/engine/curve.h"
 #include "flow/linkage/engine/engine.h"
 
 namespace baophu::cli {
@@ -39,5 +40,8 @@ struct LinkQuality {
 // Records without a truth are one with nobody. Pairs count that could be links: of different registers, or of
 // the only one. Time: sorting.
 LinkQuality judge(const registers::Registers& registers, const linkage::engine::Answer& answer);
+
+// Precision and recall at every threshold.
+linkage::engine::Curve curve_of(const registers::Registers& registers, const linkage::engine::Answer& answer);
 
 }  // namespace baophu::cli

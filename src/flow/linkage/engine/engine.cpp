@@ -75,6 +75,7 @@ double take_links(Answer& answer, Posterior posterior, const Specification& spec
 // What is learned and scored once. Within one register the groups that come out of it tell better how rare
 // values are, and all is done again.
 struct Round {
+    std::vector<Frequencies> frequencies;
     Model model;
     Scored scored;
     Groups groups;  // Only if they are wanted.
@@ -89,13 +90,13 @@ struct Linking {
     StopWatch& watch;
 
     Round round(Keys& keys, const std::vector<RecordNumber>& groups) const {
-        const std::vector<Frequencies> frequencies = count_frequencies(records, groups, options.threads);
+        Round round{.frequencies = count_frequencies(records, groups, options.threads)};
         std::vector<LevelShares> chance =
-            measure_chance(records, comparer, frequencies, groups, specification.seed, options.threads);
+            measure_chance(records, comparer, round.frequencies, groups, specification.seed, options.threads);
         watch.lap("chance");
-        Round round{.model = train(records, keys, samples, std::move(chance))};
+        round.model = train(records, keys, samples, std::move(chance));
         watch.lap("train");
-        const Weigher weigher(records, comparer, frequencies, round.model);
+        const Weigher weigher(records, comparer, round.frequencies, round.model);
         round.scored = score(records, keys, weigher,
                              {.least = to_weight(least_bits),
                               .budget = budget_of(records, specification),
@@ -106,6 +107,33 @@ struct Linking {
             round.groups = find_groups(records, round.scored.pairs, weigher, specification.assignment);
         watch.lap("group");
         return round;
+    }
+
+    // What led to the answer, for whoever looks.
+    void show(const Keys& keys, Round& round, const Answer& answer) const {
+        if (records.registers() > 1) round.groups.pairs = judged(round.scored.pairs);
+        const Weigher weigher(records, comparer, round.frequencies, round.model);
+        options.look({.specification = specification,
+                      .records = records,
+                      .keys = keys,
+                      .samples = samples,
+                      .model = round.model,
+                      .weigher = weigher,
+                      .frequencies = round.frequencies,
+                      .group = round.groups.group,
+                      .pairs = round.groups.pairs,
+                      .prior_shift = answer.prior_shift,
+                      .threads = options.threads},
+                     answer);
+    }
+
+private:
+    static std::vector<JudgedPair> judged(std::span<const ScoredPair> pairs) {
+        std::vector<JudgedPair> judged;
+        judged.reserve(pairs.size());
+        for (const ScoredPair& pair : pairs)
+            judged.push_back({pair.a, pair.b, pair.weight, pair.weight});
+        return judged;
     }
 };
 
@@ -132,19 +160,21 @@ Answer link(std::span<Register> registers, const Specification& specification, c
         answer.expected_links = take_links(answer, posterior_of_groups(round.groups.pairs), specification);
     } else {
         const double expected = round.model.lambda * records.possible_pairs();
-        answer.expected_links =
-            take_links(answer, posterior(records, round.scored.pairs, expected), specification);
+        Posterior found = posterior(records, round.scored.pairs, expected, round.model.found);
+        answer.prior_shift = found.prior_shift;
+        answer.expected_links = take_links(answer, std::move(found), specification);
         answer.links = assign(records, std::move(answer.links), specification.assignment);
     }
     watch.lap("decide");
 
-    answer.model = std::move(round.model);
-    if (options.clusters) answer.group = std::move(round.groups.group);
     answer.accounts = std::move(round.scored.accounts);
     answer.first = records.first;
     answer.layout = records.layout;
-    answer.passes = std::move(keys.passes);
     answer.patterns = all_patterns(samples);
+    if (options.look) linking.show(keys, round, answer);
+    answer.model = std::move(round.model);
+    if (options.clusters) answer.group = std::move(round.groups.group);
+    answer.passes = std::move(keys.passes);
     return answer;
 }
 

@@ -22,6 +22,7 @@
 #include "flow/linkage/engine/posterior.h"
 #include "flow/linkage/engine/records.h"
 #include "flow/linkage/engine/specification.h"
+#include "flow/linkage/engine/workings.h"
 
 namespace baophu::linkage::engine {
 
@@ -29,6 +30,7 @@ struct Options {
     unsigned threads = 1;
     Kernel kernel = best_kernel();
     bool clusters = false;  // Whether groups are wanted; otherwise `group` of the answer stays empty.
+    Look look;              // Called once at the end, if it is set, with what led to the answer.
 };
 
 // Seconds by the clock, and of all processors, for whoever wants to know where time goes.
@@ -43,6 +45,7 @@ struct Answer {
     std::vector<Link> links;          // By left, then right record.
     std::vector<RecordNumber> group;  // By record: the smallest record of its group.
     double expected_links = 0;
+    double prior_shift = 0;  // Bits by which the posterior moved the prior.
 
     // What it rests on, for reports and explanations.
     Layout layout;

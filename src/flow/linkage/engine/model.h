@@ -49,6 +49,7 @@ struct Model {
     std::vector<bool> trained;  // By component; false: m is the default, for no pass could teach it.
     std::vector<Tie> ties;
     double lambda = 0;
+    double found = 1;  // Of all links the share that the passes look at (completeness.h).
     std::vector<Stage> stages;
 };
 

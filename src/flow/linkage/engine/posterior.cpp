@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <tuple>
+#include <utility>
 
 namespace baophu::linkage::engine {
 namespace {
@@ -10,6 +12,8 @@ namespace {
 constexpr unsigned rounds_max = 50;
 constexpr double settled_bits = 1e-3;
 constexpr double odds_most = 1e18;
+// So much of a register is always taken to be without a partner.
+constexpr double free_least = 0.05;
 
 // The odds that each record has with all its candidates in one other register.
 class Rivals {
@@ -29,6 +33,10 @@ public:
     }
     double both(const ScoredPair& pair) { return of(pair.a, pair.b) + of(pair.b, pair.a); }
 
+    std::pair<std::size_t, std::size_t> registers_of(const ScoredPair& pair) const {
+        return {of_record_[pair.a], of_record_[pair.b]};
+    }
+
 private:
     double& of(RecordNumber record, RecordNumber other) {
         return sum_[record * registers_ + of_record_[other]];
@@ -37,6 +45,40 @@ private:
     std::size_t registers_;
     std::vector<std::uint8_t> of_record_;
     std::vector<double> sum_;
+};
+
+// How many links there are between each two registers.
+class Partners {
+public:
+    explicit Partners(const Records& records)
+        : records_(records), registers_(records.registers()), links_(registers_ * registers_, 0) {}
+
+    void add(std::pair<std::size_t, std::size_t> registers, double probability) {
+        links_[registers.first * registers_ + registers.second] += probability;
+    }
+
+    double sum() const { return std::accumulate(links_.begin(), links_.end(), 0.0); }
+
+    // Of the possible pairs the share whose records both have no partner in the other's register.
+    double free_pairs() const {
+        double free = 0;
+        for (std::size_t a = 0; a < registers_; ++a)
+            for (std::size_t b = a + 1; b < registers_; ++b) {
+                const double links = links_[a * registers_ + b];
+                free += without_partner(a, links) * without_partner(b, links);
+            }
+        return free / std::max(records_.possible_pairs(), 1.0);
+    }
+
+private:
+    double without_partner(std::size_t register_index, double links) const {
+        const double all = records_.first[register_index + 1] - records_.first[register_index];
+        return std::max(all - links, free_least * all);
+    }
+
+    const Records& records_;
+    std::size_t registers_;
+    std::vector<double> links_;  // By the smaller and the larger register.
 };
 
 double probability_of(double odds, double rivals) {
@@ -65,7 +107,8 @@ Posterior posterior_of_groups(std::span<const JudgedPair> pairs) {
     return posterior;
 }
 
-Posterior posterior(const Records& records, std::span<const ScoredPair> pairs, double expected_links) {
+Posterior posterior(const Records& records, std::span<const ScoredPair> pairs, double expected_links,
+                    double found) {
     const std::vector<double> odds = odds_of(pairs);
     Rivals rivals(records);
     Posterior posterior;
@@ -74,11 +117,13 @@ Posterior posterior(const Records& records, std::span<const ScoredPair> pairs, d
         rivals.clear();
         for (std::size_t i = 0; i < pairs.size(); ++i)
             rivals.add(pairs[i], std::min(odds[i] * factor, odds_most));
-        posterior.expected_links = 0;
+        Partners partners(records);
         for (std::size_t i = 0; i < pairs.size(); ++i)
-            posterior.expected_links +=
-                probability_of(std::min(odds[i] * factor, odds_most), rivals.both(pairs[i]));
-        const double next = std::max(posterior.expected_links, 1e-3) / expected_links;
+            partners.add(rivals.registers_of(pairs[i]),
+                         probability_of(std::min(odds[i] * factor, odds_most), rivals.both(pairs[i])));
+        posterior.expected_links = partners.sum();
+        const double next =
+            std::max(posterior.expected_links / found, 1e-3) / expected_links / partners.free_pairs();
         const bool done = std::abs(std::log2(next / factor)) < settled_bits;
         if (done) break;
         factor = next;

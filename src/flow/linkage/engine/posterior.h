@@ -35,9 +35,10 @@ struct Posterior {
     double prior_shift = 0;  // Bits by which the prior moved until it agreed with the links.
 };
 
-// Of several registers. Linear in the pairs, for each round. Deterministic: sums go by the order of the
-// pairs.
-Posterior posterior(const Records& records, std::span<const ScoredPair> pairs, double expected_links);
+// Of several registers. `found` is the share of all links that is among the pairs (completeness.h). Linear in
+// the pairs, for each round. Deterministic: sums go by the order of the pairs.
+Posterior posterior(const Records& records, std::span<const ScoredPair> pairs, double expected_links,
+                    double found = 1);
 
 // Of one register.
 Posterior posterior_of_groups(std::span<const JudgedPair> pairs);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "flow/linkage/engine/completeness.h"
 #include "flow/linkage/engine/parallel.h"
 #include "flow/linkage/engine/ties.h"
 
@@ -266,7 +267,7 @@ double fit_lambda(const Records& records, const std::vector<PassPatterns>& passe
         double matches = 0;
         for (const auto& [weight, pairs] : weighted)
             matches += pairs * probability(weight, lambda);
-        const double next = std::clamp(matches, 1e-3, most) / possible;
+        const double next = std::clamp(matches / model.found, 1e-3, most) / possible;
         const bool done = std::abs(next - lambda) < 1e-4 * lambda;
         lambda = next;
         if (done) break;
@@ -284,9 +285,13 @@ LevelShares default_m(std::size_t levels) {
     return m;
 }
 
+unsigned sampled_one_in(const Records& records) {
+    return static_cast<unsigned>(std::max<std::uint64_t>(1, records.size() / sampled_records));
+}
+
 std::vector<PassPatterns> sample_passes(const Records& records, const Keys& keys, const Comparer& comparer,
                                         unsigned threads) {
-    const auto sample = static_cast<unsigned>(std::max<std::uint64_t>(1, records.size() / sampled_records));
+    const unsigned sample = sampled_one_in(records);
     std::vector<PassPatterns> passes;
     std::vector<KeyedRecord> memory;
     for (std::size_t pass = 0; pass < keys.equalities; ++pass)
@@ -348,6 +353,7 @@ Model train(const Records& records, const Keys& keys, const std::vector<PassPatt
     for (const Lesson& lesson : lessons)
         model.stages[lesson.pass].trust = lesson.trust;
     learn(model, lessons, records.layout);
+    model.found = share_found(records, keys.passes, model.m);
     model.lambda = fit_lambda(records, passes, model);
     return model;
 }

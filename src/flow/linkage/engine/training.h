@@ -35,6 +35,9 @@ struct PassPatterns {
     std::uint64_t sample = 1;         // One key in so many.
 };
 
+// One key in so many is looked at to learn from.
+unsigned sampled_one_in(const Records& records);
+
 std::vector<PassPatterns> sample_passes(const Records& records, const Keys& keys, const Comparer& comparer,
                                         unsigned threads);
 

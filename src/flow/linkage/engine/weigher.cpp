@@ -83,7 +83,10 @@ void Weigher::plan_steps() {
 Weight Weigher::rarity_of_count(std::size_t field, std::uint64_t count) const {
     const auto known = static_cast<double>(frequencies_[field].known());
     if (count == 0 || known == 0) return 0;
-    return to_weight(equal_bits_[field] - std::log2(static_cast<double>(count) / known));
+    // A pair that is one and the same has the value once, though both records are counted.
+    const std::uint64_t once = frequencies_[field].fewest() - 1;
+    const auto others = static_cast<double>(std::max<std::uint64_t>(count - std::min(count, once), 1));
+    return to_weight(equal_bits_[field] - std::log2(others / known));
 }
 
 Weight Weigher::rarity(std::size_t field, const Row& row) const {
