@@ -154,7 +154,8 @@ void link_files(const Context& context, const Options& options) {
     const LinkWords words(context, config.specification, answer.layout);
     if (seen.figures) write_report(words, registers, config, answer, seen, options);
     tell_passes(context, answer);
-    if (seen.explanation) context.out << '\n' << waterfall(words, registers, *seen.explanation, answer.passes);
+    if (seen.explanation)
+        context.out << '\n' << waterfall(words, registers, *seen.explanation, answer.passes);
     if (!options.truth.empty()) tell_quality(context, judge(registers, answer), !options.clusters.empty());
     if (options.times) tell_times(context, answer);
 }

@@ -80,8 +80,8 @@ void tell_parts(const LinkWords& words, const Explanation& explanation, TextTabl
         sum += level;
         if (part.rarity == 0) continue;
         const double rarity = to_bits(part.rarity);
-        table.row({"", "", "", words.context().text(rarity > 0 ? "link.rare" : "link.common"), words.bits(rarity),
-                   bars.bar(sum, sum + rarity)});
+        table.row({"", "", "", words.context().text(rarity > 0 ? "link.rare" : "link.common"),
+                   words.bits(rarity), bars.bar(sum, sum + rarity)});
         sum += rarity;
     }
     if (explanation.together != 0) {
@@ -94,7 +94,8 @@ void tell_parts(const LinkWords& words, const Explanation& explanation, TextTabl
     table.row({words.context().text("link.weight"), "", "", "", words.bits(sum), bars.bar(0, sum)});
 }
 
-std::string tell_passes(const LinkWords& words, const Explanation& explanation, const std::vector<Pass>& passes) {
+std::string tell_passes(const LinkWords& words, const Explanation& explanation,
+                        const std::vector<Pass>& passes) {
     if (explanation.found_by.empty()) return words.context().text("link.explain.not_found");
     std::string text;
     for (const std::size_t pass : explanation.found_by)
@@ -107,10 +108,11 @@ std::string tell_rivals(const LinkWords& words, const registers::Registers& regi
     std::string text;
     for (std::size_t i = 0; i < std::min(rivals_told, explanation.rivals.size()); ++i) {
         const Rival& rival = explanation.rivals[i];
-        text += words.context().text("link.explain.rival", {{"record", std::string(registers.id(rival.record))},
-                                                            {"other", std::string(registers.id(rival.other))},
-                                                            {"bits", words.bits(to_bits(rival.weight))}}) +
-                '\n';
+        text +=
+            words.context().text("link.explain.rival", {{"record", std::string(registers.id(rival.record))},
+                                                        {"other", std::string(registers.id(rival.other))},
+                                                        {"bits", words.bits(to_bits(rival.weight))}}) +
+            '\n';
     }
     return text;
 }
@@ -127,10 +129,11 @@ RecordPair find_pair(const registers::Registers& registers, const Records& recor
 
 std::string verdict_of(const LinkWords& words, const Explanation& explanation) {
     const Context& context = words.context();
-    const Details details{{"probability", words.number(explanation.probability, 4)},
-                          {"alone", words.number(explanation.alone, 4)},
-                          {"rivals", context.messages.count(static_cast<std::int64_t>(explanation.rivals.size()))},
-                          {"bits", words.bits(to_bits(explanation.in_groups))}};
+    const Details details{
+        {"probability", words.number(explanation.probability, 4)},
+        {"alone", words.number(explanation.alone, 4)},
+        {"rivals", context.messages.count(static_cast<std::int64_t>(explanation.rivals.size()))},
+        {"bits", words.bits(to_bits(explanation.in_groups))}};
     if (!explanation.judged && explanation.found_by.empty())
         return context.text("link.verdict.not_found", details);
     if (!explanation.judged) return context.text("link.verdict.too_light", details);

@@ -76,9 +76,10 @@ private:
         put("<title>{}</title><style>{}</style></head><body>", said("title"), report_style);
         std::string registers;
         for (std::size_t i = 0; i < linking_.names.size(); ++i)
-            registers += (i == 0 ? "" : " · ") +
-                         said("register", {{"name", linking_.names[i]},
-                                           {"records", words_.count(static_cast<double>(figures_.records[i]))}});
+            registers +=
+                (i == 0 ? "" : " · ") +
+                said("register", {{"name", linking_.names[i]},
+                                  {"records", words_.count(static_cast<double>(figures_.records[i]))}});
         put("<h1>{}</h1><div class=\"soft\">{}</div>", said("title"), registers);
     }
 
@@ -99,10 +100,12 @@ private:
         const auto& rates = figures_.rates;
         put("<div class=\"key\">");
         key(words_.count(static_cast<double>(rates.told)), said("links"));
-        key(words_.percent(rates.precision.value), said("precision", {{"range", share_range(rates.precision)}}));
+        key(words_.percent(rates.precision.value),
+            said("precision", {{"range", share_range(rates.precision)}}));
         key(words_.percent(rates.recall.value), said("recall", {{"range", share_range(rates.recall)}}));
         key(words_.count(rates.links.value),
-            said("expected", {{"range", words_.count(rates.links.low) + " – " + words_.count(rates.links.high)}}));
+            said("expected",
+                 {{"range", words_.count(rates.links.low) + " – " + words_.count(rates.links.high)}}));
         key((rates.found < 1 ? "≤ " : "") + words_.percent(rates.found), said("found"));
         key(words_.count(static_cast<double>(figures_.pairs_compared)),
             said("compared", {{"possible", words_.count(figures_.possible_pairs)}}));
@@ -122,8 +125,7 @@ private:
             put("<tr><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td>",
                 words_.number(point.threshold, 4), words_.count(static_cast<double>(point.right)),
                 words_.count(static_cast<double>(point.told)));
-            for (const double share :
-                 {point.precision(), curve_drawn.recall(point), curve_drawn.f1(point)})
+            for (const double share : {point.precision(), curve_drawn.recall(point), curve_drawn.f1(point)})
                 put("<td class=\"n\">{}</td>", words_.percent(share, 2));
             put("</tr>");
         }
@@ -137,7 +139,8 @@ private:
         end();
     }
 
-    void chart(const std::string& drawing, const std::vector<std::string>& y, const std::vector<std::string>& x) {
+    void chart(const std::string& drawing, const std::vector<std::string>& y,
+               const std::vector<std::string>& x) {
         put("<div class=\"chart\"><div class=\"y\">");
         for (const std::string& each : y)
             put("<span>{}</span>", each);
@@ -161,8 +164,8 @@ private:
         begin("levels");
         put("<div class=\"wide\"><table><tr><th>{}</th><th>{}</th><th class=\"n\">{}</th><th>{}</th>",
             said("column"), said("level"), said("bits"), said("weight"));
-        put("<th colspan=\"2\">m · {}</th><th colspan=\"2\">u · {}</th><th class=\"n\">{}</th></tr>", said("m"),
-            said("u"), said("in_links"));
+        put("<th colspan=\"2\">m · {}</th><th colspan=\"2\">u · {}</th><th class=\"n\">{}</th></tr>",
+            said("m"), said("u"), said("in_links"));
         const Scale scale = scale_of_levels();
         for (const ComponentFigures& component : figures_.components)
             level_rows(component, scale);
@@ -180,8 +183,9 @@ private:
                             (component.trained ? "" : " <small>" + said("untrained") + "</small>")
                       : "";
             put("<tr{}><td>{}</td><td>{}</td><td class=\"n\">{}</td><td class=\"bar\">{}</td>",
-                first ? " class=\"first\"" : "", name, escaped(words_.level(component.component, level.level)),
-                words_.bits(level.bits), bits_bar(scale, 0, level.bits));
+                first ? " class=\"first\"" : "", name,
+                escaped(words_.level(component.component, level.level)), words_.bits(level.bits),
+                bits_bar(scale, 0, level.bits));
             put("<td class=\"n\">{}</td><td class=\"thin\">{}</td>", words_.percent(level.m, 2),
                 share_bar(level.m, "for"));
             put("<td class=\"n\">{}</td><td class=\"thin\">{}</td><td class=\"n\">{}</td></tr>",
@@ -190,7 +194,8 @@ private:
         }
         const LevelFigures& unknown = component.levels.front();
         if (unknown.in_links > 0)
-            put("<tr><td></td><td class=\"soft\">{}</td><td class=\"n soft\">0</td><td></td><td></td><td></td>"
+            put("<tr><td></td><td class=\"soft\">{}</td><td class=\"n "
+                "soft\">0</td><td></td><td></td><td></td>"
                 "<td></td><td></td><td class=\"n soft\">{}</td></tr>",
                 escaped(words_.level(component.component, 0)), words_.percent(unknown.in_links, 1));
     }
@@ -206,7 +211,8 @@ private:
         Scale scale{0, 1};
         for (const FieldFigures& field : figures_.fields)
             scale.high = std::max(scale.high, field.rarest_bits);
-        put("<div class=\"wide\"><table><tr><th>{}</th><th>{}</th><th class=\"n\">{}</th><th class=\"n\">{}</th>"
+        put("<div class=\"wide\"><table><tr><th>{}</th><th>{}</th><th class=\"n\">{}</th><th "
+            "class=\"n\">{}</th>"
             "<th>{}</th></tr>",
             said("column"), said("value"), said("records"), said("bits"), said("weight"));
         for (const FieldFigures& field : figures_.fields)
@@ -218,7 +224,8 @@ private:
     void value_rows(const FieldFigures& field, const Scale& scale) {
         bool first = true;
         const auto row = [&](const std::string& value, const std::string& records, double bits) {
-            put("<tr{}><td>{}</td><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"bar\">{}</td>"
+            put("<tr{}><td>{}</td><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td "
+                "class=\"bar\">{}</td>"
                 "</tr>",
                 first ? " class=\"first\"" : "",
                 first ? escaped(linking_.specification.fields[field.field].name) : "", value, records,
@@ -243,7 +250,8 @@ private:
               {words_.count(static_cast<double>(most)), words_.count(std::max(half, 1.0)), "0"},
               {fmt::format("≤ {}", words_.bits(bins.front().from)), said("bits"),
                fmt::format("≥ {}", words_.bits(bins.back().from))});
-        put("<small class=\"legend\"><i style=\"background:#a7aeba\"></i>{}<i style=\"background:var(--for)\"></i>{}"
+        put("<small class=\"legend\"><i style=\"background:#a7aeba\"></i>{}<i "
+            "style=\"background:var(--for)\"></i>{}"
             "</small></div><div><h3>{}</h3>",
             said("histogram.others"), said("histogram.links"), said("unlinkable"));
         unlinkable();
@@ -270,7 +278,8 @@ private:
     void blocking() {
         begin("blocking");
         put("<div class=\"wide\"><table><tr><th>{}</th>", said("pass"));
-        for (const char* column : {"pass.pairs", "pass.new", "pass.left_out", "pass.largest", "pass.links", "pass.alone"})
+        for (const char* column :
+             {"pass.pairs", "pass.new", "pass.left_out", "pass.largest", "pass.links", "pass.alone"})
             put("<th class=\"n\">{}</th>", said(column));
         put("<th>{}</th></tr>", said("pass.share"));
         const auto told = static_cast<double>(std::max<std::uint64_t>(figures_.rates.told, 1));
@@ -303,7 +312,8 @@ private:
     }
 
     void pattern_table(const std::vector<PatternFigures>& patterns) {
-        put("<table><tr><th>{}</th><th class=\"n\">{}</th><th class=\"n\">{}</th><th class=\"n\">{}</th></tr>",
+        put("<table><tr><th>{}</th><th class=\"n\">{}</th><th class=\"n\">{}</th><th "
+            "class=\"n\">{}</th></tr>",
             said("pattern"), said("pairs"), said("bits"), said("probability"));
         for (const PatternFigures& pattern : patterns) {
             put("<tr><td><span class=\"cells\">");
@@ -322,8 +332,8 @@ private:
         if (level == linkage::engine::level::unknown) {
             put("<i class=\"none\" title=\"{}\">·</i>", title);
         } else {
-            put("<i style=\"background:{}\" title=\"{}\">{}</i>", bits_colour(component.levels[level].bits), title,
-                level == linkage::engine::level::equal ? "=" : std::to_string(level));
+            put("<i style=\"background:{}\" title=\"{}\">{}</i>", bits_colour(component.levels[level].bits),
+                title, level == linkage::engine::level::equal ? "=" : std::to_string(level));
         }
     }
 
@@ -397,8 +407,8 @@ private:
         for (const Part& part : explanation.parts) {
             const double next = sum + to_bits(part.weight());
             if (part.level != linkage::engine::level::unknown)
-                step("<b>" + escaped(words_.component(part.component)) + "</b> " + values_of(part), about(part), scale,
-                     sum, next);
+                step("<b>" + escaped(words_.component(part.component)) + "</b> " + values_of(part),
+                     about(part), scale, sum, next);
             sum = next;
         }
         if (explanation.together != 0) {
@@ -420,14 +430,15 @@ private:
     std::string about(const Part& part) const {
         std::string text = escaped(words_.level(part.component, part.level));
         if (part.rarity != 0)
-            text += ", " + escaped(words_.context().text(part.rarity > 0 ? "link.rare" : "link.common")) + " " +
-                    words_.bits(to_bits(part.rarity));
+            text += ", " + escaped(words_.context().text(part.rarity > 0 ? "link.rare" : "link.common")) +
+                    " " + words_.bits(to_bits(part.rarity));
         return text;
     }
 
     void step(const std::string& text, const std::string& about, const Scale& scale, double from, double to) {
         put("<div class=\"step\"><div>{}{}</div>{}<div class=\"n\">{}</div></div>", text,
-            about.empty() ? "" : "<small>" + about + "</small>", bits_bar(scale, from, to), words_.bits(to - from));
+            about.empty() ? "" : "<small>" + about + "</small>", bits_bar(scale, from, to),
+            words_.bits(to - from));
     }
 
     const LinkWords& words_;

@@ -19,13 +19,13 @@ double height(std::uint64_t pairs) {
 }
 
 std::string rectangle(std::string_view kind, double x, double y, double width, double height) {
-    return fmt::format(R"(<rect class="{}" x="{:.2f}" y="{:.2f}" width="{:.2f}" height="{:.2f}"/>)", kind, x, y,
-                       width, height);
+    return fmt::format(R"(<rect class="{}" x="{:.2f}" y="{:.2f}" width="{:.2f}" height="{:.2f}"/>)", kind, x,
+                       y, width, height);
 }
 
 std::string drawing(double width, double height, std::string_view inside) {
-    return fmt::format(R"(<svg viewBox="0 0 {} {}" preserveAspectRatio="none" aria-hidden="true">{}</svg>)", width,
-                       height, inside);
+    return fmt::format(R"(<svg viewBox="0 0 {} {}" preserveAspectRatio="none" aria-hidden="true">{}</svg>)",
+                       width, height, inside);
 }
 
 }  // namespace
@@ -87,7 +87,8 @@ std::string curve(const std::vector<Point>& points, double mark) {
     for (const int quarter : {0, 25, 50, 75})
         inside += fmt::format(R"(<line class="grid" x1="0" x2="100" y1="{0}" y2="{0}"/>)", quarter);
     if (mark >= 0)
-        inside += fmt::format(R"(<line class="mark" x1="{0:.2f}" x2="{0:.2f}" y1="0" y2="100"/>)", 100 * mark);
+        inside +=
+            fmt::format(R"(<line class="mark" x1="{0:.2f}" x2="{0:.2f}" y1="0" y2="100"/>)", 100 * mark);
     std::string line;
     for (const Point& point : points)
         line += fmt::format("{:.2f},{:.2f} ", 100 * point.x, 100 - 100 * point.y);

@@ -95,7 +95,8 @@ std::string LinkWords::pass(const Pass& pass) const {
     for (const Expression& each : pass.expressions)
         text += (text.empty() ? "" : " + ") + expression(each);
     if (pass.kind == PassKind::equality) return text;
-    return context_.text("link.pass.neighbourhood", {{"pass", text}, {"window", std::to_string(pass.window)}});
+    return context_.text("link.pass.neighbourhood",
+                         {{"pass", text}, {"window", std::to_string(pass.window)}});
 }
 
 std::string LinkWords::bits(double bits) const {

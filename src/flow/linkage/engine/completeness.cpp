@@ -48,9 +48,8 @@ public:
 private:
     bool agrees(std::size_t link, const Expression& expression) const {
         if (expression.form != Form::any_order) return agrees_in(link, expression.field, expression.form);
-        return std::ranges::all_of(records_.layout.names, [&](std::size_t field) {
-            return agrees_in(link, field, Form::whole);
-        });
+        return std::ranges::all_of(records_.layout.names,
+                                   [&](std::size_t field) { return agrees_in(link, field, Form::whole); });
     }
 
     bool agrees_in(std::size_t link, std::size_t field, Form form) const {

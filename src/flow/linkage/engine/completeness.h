@@ -15,6 +15,7 @@
 namespace baophu::linkage::engine {
 
 // Above 0, at most 1. The same for the same registers. Time: some thousand made-up links.
-double share_found(const Records& records, const std::vector<Pass>& passes, const std::vector<LevelShares>& m);
+double share_found(const Records& records, const std::vector<Pass>& passes,
+                   const std::vector<LevelShares>& m);
 
 }  // namespace baophu::linkage::engine

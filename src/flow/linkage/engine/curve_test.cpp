@@ -7,8 +7,7 @@ namespace {
 
 // Records 0-3 are persons 1-4, records 4-7 the same; record 8 is nobody's.
 const std::vector<std::uint32_t> truth{1, 2, 3, 4, 1, 2, 3, 4, 0};
-const std::vector<Link> links{
-    {0, 4, 0, 0.9}, {1, 5, 0, 0.9}, {2, 7, 0, 0.7}, {2, 6, 0, 0.4}, {3, 8, 0, 0.2}};
+const std::vector<Link> links{{0, 4, 0, 0.9}, {1, 5, 0, 0.9}, {2, 7, 0, 0.7}, {2, 6, 0, 0.4}, {3, 8, 0, 0.2}};
 
 TEST(Curve, ENG35_CountsAtEveryThreshold) {
     const Curve curve = draw_curve(links, truth, 4);

@@ -42,9 +42,8 @@ std::string values_text(const Records& records, const Component& component, cons
 }
 
 const JudgedPair* find_judged(std::span<const JudgedPair> pairs, RecordNumber a, RecordNumber b) {
-    const auto found = std::ranges::lower_bound(pairs, std::tie(a, b), {}, [](const JudgedPair& pair) {
-        return std::tie(pair.a, pair.b);
-    });
+    const auto found = std::ranges::lower_bound(
+        pairs, std::tie(a, b), {}, [](const JudgedPair& pair) { return std::tie(pair.a, pair.b); });
     return found != pairs.end() && found->a == a && found->b == b ? &*found : nullptr;
 }
 

@@ -53,7 +53,7 @@ struct Explanation {
     double probability = 0;             // Before the assignment.
     std::vector<std::size_t> found_by;  // The passes that find the pair.
     bool judged = false;                // Whether the pair was found and weighed enough to be a link.
-    Weight in_groups = 0;               // Of one register: the weight in the light of the groups (clusters.h).
+    Weight in_groups = 0;  // Of one register: the weight in the light of the groups (clusters.h).
     bool one_group = false;
     std::vector<Rival> rivals;  // The heaviest first. Of several registers.
 };

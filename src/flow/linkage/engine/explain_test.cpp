@@ -23,16 +23,17 @@ void look_at(const Planted& planted, const Specification& specification, const L
 const Plan plan{.persons = 500};
 
 TEST(Explain, ENG33_ThePartsAddUpToTheWeight) {
-    look_at(Planter(plan).two_registers(), specification_of(plan), [](const Workings& workings, const Answer&) {
-        ASSERT_GT(workings.pairs.size(), 300U);
-        for (const JudgedPair& pair : workings.pairs) {
-            const Explanation explanation = explain(workings, pair.b, pair.a);
-            EXPECT_EQ(explanation.left, pair.a);
-            EXPECT_EQ(explanation.weight, pair.weight);
-            EXPECT_TRUE(explanation.judged);
-            EXPECT_EQ(explanation.parts.size(), workings.records.layout.components.size());
-        }
-    });
+    look_at(Planter(plan).two_registers(), specification_of(plan),
+            [](const Workings& workings, const Answer&) {
+                ASSERT_GT(workings.pairs.size(), 300U);
+                for (const JudgedPair& pair : workings.pairs) {
+                    const Explanation explanation = explain(workings, pair.b, pair.a);
+                    EXPECT_EQ(explanation.left, pair.a);
+                    EXPECT_EQ(explanation.weight, pair.weight);
+                    EXPECT_TRUE(explanation.judged);
+                    EXPECT_EQ(explanation.parts.size(), workings.records.layout.components.size());
+                }
+            });
 }
 
 TEST(Explain, ENG33_TheProbabilityIsThatOfTheLink) {
@@ -41,11 +42,12 @@ TEST(Explain, ENG33_TheProbabilityIsThatOfTheLink) {
                 for (const Link& link : answer.links)
                     EXPECT_NEAR(explain(workings, link.left, link.right).probability, link.probability, 1e-9);
             });
-    look_at(Planter(plan).doubles(), specification_of(plan), [](const Workings& workings, const Answer& answer) {
-        ASSERT_FALSE(answer.links.empty());
-        for (const Link& link : answer.links)
-            EXPECT_NEAR(explain(workings, link.left, link.right).probability, link.probability, 1e-9);
-    });
+    look_at(Planter(plan).doubles(), specification_of(plan),
+            [](const Workings& workings, const Answer& answer) {
+                ASSERT_FALSE(answer.links.empty());
+                for (const Link& link : answer.links)
+                    EXPECT_NEAR(explain(workings, link.left, link.right).probability, link.probability, 1e-9);
+            });
 }
 
 TEST(Explain, ENG33_RivalsAreTheOtherPairsOfEitherRecord) {
@@ -68,12 +70,12 @@ TEST(Explain, ENG33_RivalsAreTheOtherPairsOfEitherRecord) {
 }
 
 TEST(Explain, ENG33_WhichPassesFindThePair) {
-    const Planted planted{.registers = {{{"a", "b", "c"}, {"d", "e", "f"}}, {{"a", "b", "x"}, {"d", "y", "f"}}},
-                          .person = {0, 1, 0, 1}};
+    const Planted planted{
+        .registers = {{{"a", "b", "c"}, {"d", "e", "f"}}, {{"a", "b", "x"}, {"d", "y", "f"}}},
+        .person = {0, 1, 0, 1}};
     Specification specification = specification_of({.fields = 3});
     specification.passes = {Pass{.expressions = {{.field = 0}, {.field = 1}}},
-                            Pass{.expressions = {{.field = 0}}},
-                            Pass{.expressions = {{.field = 2}}}};
+                            Pass{.expressions = {{.field = 0}}}, Pass{.expressions = {{.field = 2}}}};
     look_at(planted, specification, [](const Workings& workings, const Answer&) {
         EXPECT_EQ(explain(workings, 0, 2).found_by, (std::vector<std::size_t>{0, 1}));
         EXPECT_EQ(explain(workings, 1, 3).found_by, (std::vector<std::size_t>{1, 2}));
@@ -85,17 +87,18 @@ TEST(Explain, ENG33_WhichPassesFindThePair) {
 }
 
 TEST(Explain, ENG33_RarityStandsApart) {
-    look_at(Planter(plan).two_registers(), specification_of(plan), [](const Workings& workings, const Answer&) {
-        const JudgedPair& pair = workings.pairs.front();
-        for (const Part& part : explain(workings, pair.a, pair.b).parts) {
-            if (part.level == level::unknown) {
-                EXPECT_EQ(part.weight(), 0);
-            } else {
-                EXPECT_NEAR(to_bits(part.level_weight), std::log2(part.m / part.u), 1e-3);
-            }
-            EXPECT_TRUE(part.level == level::equal || part.rarity == 0);
-        }
-    });
+    look_at(Planter(plan).two_registers(), specification_of(plan),
+            [](const Workings& workings, const Answer&) {
+                const JudgedPair& pair = workings.pairs.front();
+                for (const Part& part : explain(workings, pair.a, pair.b).parts) {
+                    if (part.level == level::unknown) {
+                        EXPECT_EQ(part.weight(), 0);
+                    } else {
+                        EXPECT_NEAR(to_bits(part.level_weight), std::log2(part.m / part.u), 1e-3);
+                    }
+                    EXPECT_TRUE(part.level == level::equal || part.rarity == 0);
+                }
+            });
 }
 
 }  // namespace

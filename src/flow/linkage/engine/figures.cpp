@@ -129,8 +129,8 @@ private:
 
     FieldFigures figures_of(std::size_t field) const {
         const Frequencies& frequencies = workings_.frequencies[field];
-        const double equal = to_bits(
-            workings_.weigher.level_weight(records().layout.component_of[field], equal_level(field)));
+        const double equal =
+            to_bits(workings_.weigher.level_weight(records().layout.component_of[field], equal_level(field)));
         FieldFigures figures{.field = field,
                              .known = frequencies.known(),
                              .mean_bits = equal,
@@ -157,7 +157,8 @@ private:
             bins.push_back({.from = from});
         for (std::size_t i = 0; i < told_.size(); ++i) {
             const int bits = static_cast<int>(std::floor(to_bits(workings_.pairs[i].weight)));
-            WeightBin& bin = bins[static_cast<std::size_t>(std::clamp(bits, lowest_bin, highest_bin) - lowest_bin)];
+            WeightBin& bin =
+                bins[static_cast<std::size_t>(std::clamp(bits, lowest_bin, highest_bin) - lowest_bin)];
             ++(told_[i] ? bin.links : bin.others);
         }
         return bins;
@@ -171,7 +172,8 @@ private:
         for (RecordNumber record = 0; record < records().size(); ++record) {
             const Row& row = records().rows[record];
             const double bits = to_bits(workings_.weigher.weigh(row, row)) + workings_.prior_shift;
-            ++below[static_cast<std::size_t>(std::clamp(static_cast<int>(std::floor(bits)), least, most) - least)];
+            ++below[static_cast<std::size_t>(std::clamp(static_cast<int>(std::floor(bits)), least, most) -
+                                             least)];
             if (bits < 0) ++below_half;
         }
         const auto all = static_cast<double>(records().size());

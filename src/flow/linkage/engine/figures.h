@@ -45,9 +45,9 @@ struct ValueFigures {
 
 struct FieldFigures {
     std::size_t field = 0;
-    std::uint64_t known = 0;     // Records with a value.
-    double mean_bits = 0;        // Of the level alone: an average value.
-    double rarest_bits = 0;      // Of a value that no other record has.
+    std::uint64_t known = 0;  // Records with a value.
+    double mean_bits = 0;     // Of the level alone: an average value.
+    double rarest_bits = 0;   // Of a value that no other record has.
     std::vector<ValueFigures> most_frequent;
 };
 

@@ -23,8 +23,7 @@ Drawn draw(const Planted& planted, const Specification& specification, unsigned 
         drawn.figures = draw_figures(workings, answer);
         drawn.judged = workings.pairs.size();
     };
-    drawn.answer =
-        link(registers, specification, {.threads = threads, .clusters = true, .look = look});
+    drawn.answer = link(registers, specification, {.threads = threads, .clusters = true, .look = look});
     return drawn;
 }
 

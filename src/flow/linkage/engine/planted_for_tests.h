@@ -16,9 +16,9 @@ namespace baophu::linkage::engine {
 
 struct Plan {
     std::size_t persons = 1'000;
-    double in_both = 0.6;  // Share of the persons that are in both registers; each other one is in one.
-    double wrong = 0.15;    // How often a writing of a field is some other value,
-    double missing = 0.05;  // and how often nothing.
+    double in_both = 0.6;        // Share of the persons that are in both registers; each other one is in one.
+    double wrong = 0.15;         // How often a writing of a field is some other value,
+    double missing = 0.05;       // and how often nothing.
     std::uint64_t values = 300;  // Of a field; the smaller ones more often.
     std::size_t fields = 5;
     std::uint64_t seed = 1;

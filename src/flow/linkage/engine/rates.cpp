@@ -120,12 +120,11 @@ Judged judged_of(const Workings& workings, const Answer& answer) {
     const auto pairs = workings.pairs;
     judged.patterns.resize(pairs.size());
     constexpr std::size_t piece = 1 << 12;
-    for_each_range(workings.threads, pairs.size(), piece,
-                   [&](std::size_t first, std::size_t last, unsigned) {
-                       for (std::size_t i = first; i < last; ++i)
-                           judged.patterns[i] = workings.weigher.comparer().pattern(
-                               workings.records.rows[pairs[i].a], workings.records.rows[pairs[i].b]);
-                   });
+    for_each_range(workings.threads, pairs.size(), piece, [&](std::size_t first, std::size_t last, unsigned) {
+        for (std::size_t i = first; i < last; ++i)
+            judged.patterns[i] = workings.weigher.comparer().pattern(workings.records.rows[pairs[i].a],
+                                                                     workings.records.rows[pairs[i].b]);
+    });
     judged.told = told_pairs(workings, answer);
     judged.told_count = static_cast<std::uint64_t>(std::ranges::count(judged.told, true));
     return judged;
@@ -195,7 +194,8 @@ Estimate around(double value, double variance, double most) {
 double recall_variance(const Sums& sums) {
     const double links = sums.links();
     if (links == 0) return 0;
-    return (sums.others * sums.others * sums.right_variance + sums.right * sums.right * sums.others_variance) /
+    return (sums.others * sums.others * sums.right_variance +
+            sums.right * sums.right * sums.others_variance) /
            std::pow(links, 4);
 }
 

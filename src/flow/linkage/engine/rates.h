@@ -9,14 +9,14 @@
 //                a jackknife over blocks of records. They are learned again without each block in turn, and
 //                all pairs are judged again
 //
-// u is not in it: it is counted, not learned. No model is exact, so the reach is made half as large again; that
-// what is promised holds then is measured on planted registers (ENG-31). What no number can tell from inside
-// is not in it: fields that hang together among pairs that are not the same.
+// u is not in it: it is counted, not learned. No model is exact, so the reach is made half as large again;
+// that what is promised holds then is measured on planted registers (ENG-31). What no number can tell from
+// inside is not in it: fields that hang together among pairs that are not the same.
 //
 // How many links blocking never looked at is told apart, in two ways, of which the worse is taken: by m
-// (completeness.h), and by how often its passes find the same links: where f1 links are found by one pass only
-// and f2 by two, at least f1^2 / 2 f2 were found by none (Chao 1984). Both are lower bounds of what is missed,
-// so `found` is an upper one.
+// (completeness.h), and by how often its passes find the same links: where f1 links are found by one pass
+// only and f2 by two, at least f1^2 / 2 f2 were found by none (Chao 1984). Both are lower bounds of what is
+// missed, so `found` is an upper one.
 #pragma once
 
 #include <cstdint>

@@ -60,8 +60,8 @@ Held count_held(Plan plan, unsigned seeds, const Plant& plant) {
         if (std::getenv("RATES_TOLD") != nullptr)
             std::printf("%u: P %.4f [%.4f %.4f] R %.4f [%.4f %.4f] N %.0f [%.0f %.0f %.0f] found %.3f %.3f\n",
                         static_cast<unsigned>(plan.seed), truth.precision(), rates.precision.low,
-                        rates.precision.high, truth.recall(), rates.recall.low, rates.recall.high, truth.links,
-                        rates.links.value, rates.links.low, rates.links.high, rates.found,
+                        rates.precision.high, truth.recall(), rates.recall.low, rates.recall.high,
+                        truth.links, rates.links.value, rates.links.low, rates.links.high, rates.found,
                         truth.links / truth.all);
     }
     return held;

@@ -24,7 +24,7 @@ struct Answer;
 struct Workings {
     const Specification& specification;
     const Records& records;
-    const Keys& keys;  // Those of blocks that were left out are erased.
+    const Keys& keys;                          // Those of blocks that were left out are erased.
     const std::vector<PassPatterns>& samples;  // By equality pass.
     const Model& model;
     const Weigher& weigher;
