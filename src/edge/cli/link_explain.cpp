@@ -29,6 +29,8 @@ public:
         move(sum);
         for (const Part& part : explanation.parts)
             move(sum += to_bits(part.weight()));
+        move(sum += to_bits(explanation.together));
+        move(sum + explanation.prior_shift);
     }
 
     std::string bar(double from, double to) const {
@@ -84,12 +86,13 @@ void tell_parts(const LinkWords& words, const Explanation& explanation, TextTabl
                    words.bits(rarity), bars.bar(sum, sum + rarity)});
         sum += rarity;
     }
-    if (explanation.together != 0) {
-        const double together = to_bits(explanation.together);
-        table.row({words.context().text("link.together"), "", "", "", words.bits(together),
-                   bars.bar(sum, sum + together)});
-        sum += together;
-    }
+    const auto tell_sum = [&](std::string_view key, double bits) {
+        if (std::abs(bits) < 0.005) return;
+        table.row({words.context().text(key), "", "", "", words.bits(bits), bars.bar(sum, sum + bits)});
+        sum += bits;
+    };
+    tell_sum("link.together", to_bits(explanation.together));
+    tell_sum("link.shift", explanation.prior_shift);
     table.rule();
     table.row({words.context().text("link.weight"), "", "", "", words.bits(sum), bars.bar(0, sum)});
 }
@@ -156,8 +159,6 @@ std::string waterfall(const LinkWords& words, const registers::Registers& regist
     table.column("", Align::left);
     tell_parts(words, explanation, table);
     std::string text = table.print() + '\n';
-    if (std::abs(explanation.prior_shift) >= 0.005)
-        text += context.text("link.explain.shift", {{"bits", words.bits(explanation.prior_shift)}}) + '\n';
     text += verdict_of(words, explanation) + '\n';
     text += tell_passes(words, explanation, passes) + '\n';
     return text + tell_rivals(words, registers, explanation);

@@ -131,12 +131,27 @@ private:
         }
         put("</table><p class=\"soft\">{}</p></div><div>",
             said("truth.rows", {{"pairs", words_.count(static_cast<double>(curve_drawn.in_truth))}}));
-        std::vector<Point> points;
-        for (const CurvePoint& point : curve_drawn.points)
-            points.push_back({curve_drawn.recall(point), point.precision()});
-        chart(curve(points, -1), {"100 %", "50 %", "0 %"}, {"0 %", said("recall.short"), "100 %"});
+        truth_chart(curve_drawn);
         put("</div></div>");
         end();
+    }
+
+    // From the lowest recall and precision that are there, in whole tenths, so that the bend is seen.
+    void truth_chart(const linkage::engine::Curve& drawn) {
+        const CurvePoint& last = drawn.points.empty() ? drawn.best : drawn.points.back();
+        const double from_x = std::min(std::floor(drawn.recall(last) * 0.9 * 10) / 10, 0.9);
+        double lowest = 1;
+        for (const CurvePoint& point : drawn.points)
+            if (drawn.recall(point) >= from_x) lowest = std::min(lowest, point.precision());
+        const double from_y = std::min(std::floor(lowest * 20) / 20, 0.95);
+        std::vector<Point> points;
+        for (const CurvePoint& point : drawn.points)
+            if (drawn.recall(point) >= from_x)
+                points.push_back({(drawn.recall(point) - from_x) / (1 - from_x),
+                                  (point.precision() - from_y) / (1 - from_y)});
+        chart(curve(points, (drawn.recall(drawn.at_half) - from_x) / (1 - from_x)),
+              {"100 %", words_.percent((1 + from_y) / 2), words_.percent(from_y, 0)},
+              {words_.percent(from_x, 0), said("truth.axis"), "100 %"});
     }
 
     void chart(const std::string& drawing, const std::vector<std::string>& y,
@@ -207,35 +222,32 @@ private:
     }
 
     void values() {
+        if (figures_.fields.empty()) return;
         begin("values");
         Scale scale{0, 1};
         for (const FieldFigures& field : figures_.fields)
             scale.high = std::max(scale.high, field.rarest_bits);
-        put("<div class=\"wide\"><table><tr><th>{}</th><th>{}</th><th class=\"n\">{}</th><th "
-            "class=\"n\">{}</th>"
-            "<th>{}</th></tr>",
-            said("column"), said("value"), said("records"), said("bits"), said("weight"));
+        put("<div class=\"values\">");
         for (const FieldFigures& field : figures_.fields)
-            value_rows(field, scale);
-        put("</table></div>");
+            value_table(field, scale);
+        put("</div>");
         end();
     }
 
-    void value_rows(const FieldFigures& field, const Scale& scale) {
-        bool first = true;
+    void value_table(const FieldFigures& field, const Scale& scale) {
+        put("<div class=\"wide\"><table><tr><th>{}</th><th class=\"n\">{}</th><th "
+            "class=\"n\">{}</th><th></th></tr>",
+            escaped(linking_.specification.fields[field.field].name), said("records"), said("bits"));
         const auto row = [&](const std::string& value, const std::string& records, double bits) {
-            put("<tr{}><td>{}</td><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td "
-                "class=\"bar\">{}</td>"
-                "</tr>",
-                first ? " class=\"first\"" : "",
-                first ? escaped(linking_.specification.fields[field.field].name) : "", value, records,
-                words_.bits(bits), bits_bar(scale, 0, bits));
-            first = false;
+            put("<tr><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"bar\">{}</td></tr>",
+                value, records, words_.bits(bits), bits_bar(scale, 0, bits));
         };
         for (const ValueFigures& value : field.most_frequent)
             row(escaped(value.value), words_.count(static_cast<double>(value.count)), value.bits);
         row("<span class=\"soft\">" + said("average") + "</span>", "", field.mean_bits);
-        row("<span class=\"soft\">" + said("rarest") + "</span>", "", field.rarest_bits);
+        if (field.rarest_bits > field.mean_bits)
+            row("<span class=\"soft\">" + said("rarest") + "</span>", "", field.rarest_bits);
+        put("</table></div>");
     }
 
     void weights() {
@@ -248,8 +260,7 @@ private:
         const double half = std::pow(10, (std::log10(static_cast<double>(most)) - 1) / 2);
         chart(histogram(bins),
               {words_.count(static_cast<double>(most)), words_.count(std::max(half, 1.0)), "0"},
-              {fmt::format("≤ {}", words_.bits(bins.front().from)), said("bits"),
-               fmt::format("≥ {}", words_.bits(bins.back().from))});
+              {"< " + whole(bins.front().from + 1), said("bits"), "≥ " + whole(bins.back().from)});
         put("<small class=\"legend\"><i style=\"background:#a7aeba\"></i>{}<i "
             "style=\"background:var(--for)\"></i>{}"
             "</small></div><div><h3>{}</h3>",
@@ -258,6 +269,9 @@ private:
         put("</div></div>");
         end();
     }
+
+    // Of bits, without decimals.
+    std::string whole(double bits) const { return (bits < 0 ? "−" : "") + words_.count(std::abs(bits)); }
 
     void unlinkable() {
         const auto& points = figures_.unlinkable;
@@ -270,7 +284,7 @@ private:
         for (const SelfPoint& point : points)
             drawn.push_back({(point.bits - low) / reach, point.share / most});
         chart(curve(drawn, -low / reach), {words_.percent(most, 0), words_.percent(most / 2, 0), "0 %"},
-              {words_.bits(low), said("bits"), words_.bits(points.back().bits)});
+              {whole(low), said("bits"), whole(points.back().bits)});
         put("<small>{}</small>",
             said("unlinkable.half", {{"share", words_.percent(figures_.unlinkable_at_half, 2)}}));
     }
@@ -390,11 +404,15 @@ private:
     static Scale scale_of(const Explanation& explanation) {
         double sum = to_bits(explanation.prior);
         Scale scale{std::min(sum, 0.0), std::max(sum, 0.0)};
-        for (const Part& part : explanation.parts) {
-            sum += to_bits(part.weight());
+        const auto move = [&](double bits) {
+            sum += bits;
             scale.low = std::min(scale.low, sum);
             scale.high = std::max(scale.high, sum);
-        }
+        };
+        for (const Part& part : explanation.parts)
+            move(to_bits(part.weight()));
+        move(to_bits(explanation.together));
+        move(explanation.prior_shift);
         return scale;
     }
 
@@ -411,11 +429,13 @@ private:
                      about(part), scale, sum, next);
             sum = next;
         }
-        if (explanation.together != 0) {
-            const double next = sum + to_bits(explanation.together);
-            step(escaped(words_.context().text("link.together")), "", scale, sum, next);
-            sum = next;
-        }
+        const auto step_of = [&](std::string_view name, double bits) {
+            if (std::abs(bits) < 0.005) return;
+            step(escaped(words_.context().text(name)), "", scale, sum, sum + bits);
+            sum += bits;
+        };
+        step_of("link.together", to_bits(explanation.together));
+        step_of("link.shift", explanation.prior_shift);
         put("<div class=\"step sum\"><div>{}</div>{}<div class=\"n\">{}</div></div>",
             escaped(words_.context().text("link.weight")), bits_bar(scale, 0, sum), words_.bits(sum));
         put("<small>{}</small></div>", escaped(verdict_of(words_, explanation)));

@@ -37,6 +37,8 @@ svg .for{fill:var(--for)}svg .against{fill:var(--against)}svg .other{fill:#a7aeb
 svg .line{fill:none;stroke:var(--for);stroke-width:1.6;vector-effect:non-scaling-stroke}
 svg .grid{stroke:var(--line);stroke-width:1;vector-effect:non-scaling-stroke}
 svg .mark{stroke:var(--against);stroke-width:1;stroke-dasharray:3 3;vector-effect:non-scaling-stroke}
+.values{display:grid;grid-template-columns:repeat(auto-fill,minmax(330px,1fr));gap:14px 36px}
+.values td:first-child{overflow-wrap:anywhere}
 .chart{display:grid;grid-template-columns:44px minmax(0,1fr);column-gap:8px;margin:8px 0 2px}
 .chart svg{height:170px;border-bottom:1px solid var(--soft)}
 .chart .y{display:flex;flex-direction:column;justify-content:space-between;text-align:right;color:var(--soft);font-size:11px}
@@ -62,11 +64,11 @@ footer{margin-top:30px;border-top:1px solid var(--line);padding-top:8px;color:va
 @media(max-width:860px){.two{display:block}.two>*{margin-top:10px}}
 @media(max-width:520px){body{padding:16px 14px 32px;font-size:13px}h1{font-size:20px}
  .key{grid-template-columns:1fr 1fr;gap:12px 14px}.key b{font-size:18px}
- .falls{grid-template-columns:minmax(0,1fr)}.step{grid-template-columns:minmax(0,1fr) 84px 50px}
+ .falls,.values{grid-template-columns:minmax(0,1fr)}.step{grid-template-columns:minmax(0,1fr) 84px 50px}
  td.bar{min-width:84px}th,td{padding-right:8px}ol.cols{columns:1}}
 @media print{@page{size:A4;margin:13mm 12mm}body{max-width:none;padding:0;font-size:9.5pt;background:#fff}
  table{font-size:8.5pt}section{margin-top:16px}h2,h3{break-after:avoid}tr,.chart,.key div{break-inside:avoid}
- .falls{grid-template-columns:1fr 1fr;gap:14px 22px}.chart svg{height:120px}.wide{overflow:visible}
+ .falls,.values{grid-template-columns:1fr 1fr;gap:14px 22px}.chart svg{height:120px}.wide{overflow:visible}
  *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 )css";
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <string_view>
 #include <tuple>
 
 #include "flow/linkage/engine/cell_text.h"
@@ -31,13 +32,20 @@ Weight rarity_of(const Workings& workings, std::size_t component, Level level, c
     return rarity;
 }
 
-std::string values_text(const Records& records, const Component& component, const Row& row) {
+void append_value(std::string& text, std::string_view between, const std::string& value) {
+    if (!value.empty() && !text.empty()) text += between;
+    text += value;
+}
+
+std::string values_text(const Records& records, const Component& component, Level level, const Row& row) {
     std::string text;
-    for (const std::size_t field : component.fields) {
-        const std::string value = cell_text(records, field, row);
-        if (!value.empty() && !text.empty()) text += ", ";
-        text += value;
+    if (component.kind == Kind::name && level == level::text::rearranged) {
+        for (const std::size_t field : records.layout.names)
+            append_value(text, " ", cell_text(records, field, row));
+        return text;
     }
+    for (const std::size_t field : component.fields)
+        append_value(text, ", ", cell_text(records, field, row));
     return text;
 }
 
@@ -102,8 +110,8 @@ std::vector<Part> parts_of(const Workings& workings, const Row& a, const Row& b)
     for (std::size_t component = 0; component < workings.records.layout.components.size(); ++component) {
         const Component& compared = workings.records.layout.components[component];
         Part part{.component = component, .level = level_in(pattern, component)};
-        part.left = values_text(workings.records, compared, a);
-        part.right = values_text(workings.records, compared, b);
+        part.left = values_text(workings.records, compared, part.level, a);
+        part.right = values_text(workings.records, compared, part.level, b);
         if (part.level != level::unknown) {
             part.m = workings.model.m[component].at(part.level);
             part.u = workings.model.u[component].at(part.level);

@@ -28,8 +28,8 @@ struct Part {
     double u = 0;
     Weight level_weight = 0;
     Weight rarity = 0;  // Of the equal value; else 0.
-    std::string left;   // The values (cell_text.h); those of an address from the finest, with commas.
-    std::string right;
+    std::string left;   // The values (cell_text.h): of an address those of all its fields, of moved words all
+    std::string right;  // parts of the name.
 
     Weight weight() const { return level_weight + rarity; }
 };

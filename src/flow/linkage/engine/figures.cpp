@@ -131,11 +131,13 @@ private:
         const Frequencies& frequencies = workings_.frequencies[field];
         const double equal =
             to_bits(workings_.weigher.level_weight(records().layout.component_of[field], equal_level(field)));
-        FieldFigures figures{.field = field,
-                             .known = frequencies.known(),
-                             .mean_bits = equal,
-                             .rarest_bits = equal + to_bits(workings_.weigher.rarest(field))};
+        FieldFigures figures{
+            .field = field, .known = frequencies.known(), .mean_bits = equal, .rarest_bits = equal};
         const Dictionary& dictionary = records().dictionaries[field];
+        for (ValueId id = 1; id < dictionary.size(); ++id)
+            if (frequencies.count_of(id) >= frequencies.fewest())
+                figures.rarest_bits =
+                    std::max(figures.rarest_bits, equal + to_bits(workings_.weigher.rarities(field)[id]));
         std::vector<ValueFigures> values;
         for (ValueId id = 1; id < dictionary.size(); ++id)
             values.push_back({{}, frequencies.count_of(id), static_cast<double>(id)});
@@ -156,7 +158,8 @@ private:
         for (int from = lowest_bin; from <= highest_bin; ++from)
             bins.push_back({.from = from});
         for (std::size_t i = 0; i < told_.size(); ++i) {
-            const int bits = static_cast<int>(std::floor(to_bits(workings_.pairs[i].weight)));
+            const int bits =
+                static_cast<int>(std::floor(to_bits(workings_.pairs[i].weight) + workings_.prior_shift));
             WeightBin& bin =
                 bins[static_cast<std::size_t>(std::clamp(bits, lowest_bin, highest_bin) - lowest_bin)];
             ++(told_[i] ? bin.links : bin.others);

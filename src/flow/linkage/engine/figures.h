@@ -47,11 +47,12 @@ struct FieldFigures {
     std::size_t field = 0;
     std::uint64_t known = 0;  // Records with a value.
     double mean_bits = 0;     // Of the level alone: an average value.
-    double rarest_bits = 0;   // Of a value that no other record has.
+    double rarest_bits = 0;   // Of the rarest value that two records have.
     std::vector<ValueFigures> most_frequent;
 };
 
-// Pairs that weigh at least `from` bits and less than `from` + 1; the first and last bin take what is beyond.
+// Pairs that weigh at least `from` bits and less than `from` + 1, what the posterior changed of the prior
+// counted in; the first and last bin take what is beyond.
 struct WeightBin {
     int from = 0;
     std::uint64_t others = 0;
