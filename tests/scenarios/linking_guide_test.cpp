@@ -29,7 +29,8 @@ protected:
             shell_blocks(read_file(std::filesystem::path(BAOPHU_SOURCE_ROOT) / "docs/linking.md"));
         write_file(folder_ / "guide.sh", script);
         const std::string command = "cd '" + folder_.path().string() + "' && PATH='" +
-                                    program.parent_path().string() + "':\"$PATH\" sh guide.sh > told.txt 2>&1";
+                                    program.parent_path().string() +
+                                    "':\"$PATH\" sh guide.sh > told.txt 2>&1";
         ASSERT_EQ(std::system(command.c_str()), 0) << read_file(folder_ / "told.txt");
         told_ = read_file(folder_ / "told.txt");
     }
