@@ -179,7 +179,9 @@ private:
         begin("levels");
         put("<div class=\"wide\"><table><tr><th>{}</th><th>{}</th><th class=\"n\">{}</th><th>{}</th>",
             said("column"), said("level"), said("bits"), said("weight"));
-        put("<th colspan=\"2\">m · {}</th><th colspan=\"2\">u · {}</th><th class=\"n\">{}</th></tr>",
+        put("<th class=\"n\">m · {}</th><th class=\"thin\"></th><th class=\"n\">u · {}</th><th "
+            "class=\"thin\"></th>"
+            "<th class=\"n\">{}</th></tr>",
             said("m"), said("u"), said("in_links"));
         const Scale scale = scale_of_levels();
         for (const ComponentFigures& component : figures_.components)
@@ -197,7 +199,8 @@ private:
                 first ? escaped(words_.component(component.component)) +
                             (component.trained ? "" : " <small>" + said("untrained") + "</small>")
                       : "";
-            put("<tr{}><td>{}</td><td>{}</td><td class=\"n\">{}</td><td class=\"bar\">{}</td>",
+            put("<tr{}><td>{}</td><td class=\"level\">{}</td><td class=\"n\">{}</td><td "
+                "class=\"bar\">{}</td>",
                 first ? " class=\"first\"" : "", name,
                 escaped(words_.level(component.component, level.level)), words_.bits(level.bits),
                 bits_bar(scale, 0, level.bits));

@@ -32,6 +32,7 @@ tr.first td{border-top:1px solid #b9bfc9}
 .n{text-align:right;white-space:nowrap}
 td.bar{width:26%;min-width:110px;padding-right:12px}
 td.thin{width:11%;min-width:60px}
+td.level{min-width:96px}
 svg{display:block;width:100%;height:11px;overflow:visible}
 svg .for{fill:var(--for)}svg .against{fill:var(--against)}svg .other{fill:#a7aeba}svg .zero{fill:#8f97a4}
 svg .line{fill:none;stroke:var(--for);stroke-width:1.6;vector-effect:non-scaling-stroke}
@@ -65,7 +66,7 @@ footer{margin-top:30px;border-top:1px solid var(--line);padding-top:8px;color:va
 @media(max-width:520px){body{padding:16px 14px 32px;font-size:13px}h1{font-size:20px}
  .key{grid-template-columns:1fr 1fr;gap:12px 14px}.key b{font-size:18px}
  .falls,.values{grid-template-columns:minmax(0,1fr)}.step{grid-template-columns:minmax(0,1fr) 84px 50px}
- td.bar{min-width:84px}th,td{padding-right:8px}ol.cols{columns:1}}
+ td.thin,th.thin{display:none}td.bar{min-width:70px}th,td{padding-right:8px}ol.cols{columns:1}}
 @media print{@page{size:A4;margin:13mm 12mm}body{max-width:none;padding:0;font-size:9.5pt;background:#fff}
  table{font-size:8.5pt}section{margin-top:16px}h2,h3{break-after:avoid}tr,.chart,.key div{break-inside:avoid}
  .falls,.values{grid-template-columns:1fr 1fr;gap:14px 22px}.chart svg{height:120px}.wide{overflow:visible}
