@@ -212,9 +212,8 @@ private:
         }
         const LevelFigures& unknown = component.levels.front();
         if (unknown.in_links > 0)
-            put("<tr><td></td><td class=\"soft\">{}</td><td class=\"n "
-                "soft\">0</td><td></td><td></td><td></td>"
-                "<td></td><td></td><td class=\"n soft\">{}</td></tr>",
+            put("<tr><td></td><td class=\"soft\">{}</td><td class=\"n soft\">0</td><td></td><td></td>"
+                "<td class=\"thin\"></td><td></td><td class=\"thin\"></td><td class=\"n soft\">{}</td></tr>",
                 escaped(words_.level(component.component, 0)), words_.percent(unknown.in_links, 1));
     }
 
