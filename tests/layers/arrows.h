@@ -15,7 +15,7 @@
 //   LAY-8  An include of ours is written "floor/room/file", from src/, and the file is there. A
 //          source file stands in a known room.
 //   LAY-10 The linkage engine (flow/linkage/engine) includes core/base and itself; whoever is outside
-//          includes its engine.h only.
+//          includes its engine.h, and explain.h, figures.h and curve.h, which explain an answer.
 //   LAY-9  No folder is named after nothing: utils, util, helpers, common, misc.
 //
 // Tests that stand beside the code obey the same rules. An include is reported once, under the

@@ -166,6 +166,7 @@ std::vector<Plant> allowed_plants() {
         plant("", "engine_includes_base", "flow/linkage/engine/planted.cpp", "core/base/planted_target.h"),
         plant("", "linkage_includes_the_engine", "flow/linkage/planted.cpp", "flow/linkage/engine/engine.h"),
         plant("", "edge_includes_the_engine", "edge/cli/planted.cpp", "flow/linkage/engine/engine.h"),
+        plant("", "edge_explains_an_answer", "edge/cli/planted.cpp", "flow/linkage/engine/explain.h"),
         plant("", "edge_includes_core", "edge/cli/planted.cpp", "core/law/planted_target.h"),
         plant("", "edge_includes_edge", "edge/cli/planted.cpp", "edge/store/planted_target.h"),
         plant("", "edge_includes_synth", "edge/cli/planted.cpp", "synth/planted_target.h"),

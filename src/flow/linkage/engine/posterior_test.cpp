@@ -18,23 +18,26 @@ TEST(Posterior, ENG17_CandidatesOfOneRecordShareOneLink) {
     const Records records = two_registers(2, 3);
     // Record 0 has three candidates of odds 4, record 1 none.
     const std::vector<ScoredPair> pairs{{0, 2, to_weight(2)}, {0, 3, to_weight(2)}, {0, 4, to_weight(2)}};
-    const Posterior found = posterior(records, pairs, 12.0 / 13);  // So the prior has not to move.
+    const Posterior found = posterior(records, pairs, 1);
+    const double odds = 4 * std::exp2(found.prior_shift);
     for (const Link& link : found.links)
-        EXPECT_NEAR(link.probability, 4.0 / 13, 1e-6);
-    EXPECT_NEAR(found.prior_shift, 0, 1e-6);
-    EXPECT_NEAR(found.expected_links, 12.0 / 13, 1e-6);
+        EXPECT_NEAR(link.probability, odds / (1 + 3 * odds), 1e-6);
+    EXPECT_LT(found.expected_links, 1);
+    EXPECT_NEAR(found.expected_links, 3 * odds / (1 + 3 * odds), 1e-6);
 }
 
 TEST(Posterior, ENG17_ThePriorMovesUntilItAgreesWithTheLinks) {
-    const Records records = two_registers(2, 2);
-    const std::vector<ScoredPair> pairs{{0, 2, to_weight(3)}, {1, 3, to_weight(1)}};
-    const Posterior found = posterior(records, pairs, 1);
+    const Records records = two_registers(4, 5);
+    const std::vector<ScoredPair> pairs{{0, 4, to_weight(3)}, {1, 5, to_weight(1)}};
+    const Posterior found = posterior(records, pairs, 1.5);
     const double factor = std::exp2(found.prior_shift);
     double expected = 0;
     for (const ScoredPair& pair : pairs)
         expected += 1 / (1 + 1 / (factor * std::exp2(to_bits(pair.weight))));
     EXPECT_NEAR(expected, found.expected_links, 1e-3);
-    EXPECT_NEAR(factor, found.expected_links, 2e-3);  // Of one link that was expected.
+    // Links among those without a partner, beside the links that were expected among all.
+    const double without_partner = (4 - expected) * (5 - expected) / (4 * 5);
+    EXPECT_NEAR(factor, expected / 1.5 / without_partner, 5e-3);
 }
 
 TEST(Assign, ENG18_OneToOneTakesTheLikeliestFirst) {
