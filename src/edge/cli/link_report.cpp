@@ -62,9 +62,9 @@ private:
         fmt::format_to(std::back_inserter(html_), form, std::forward<Values>(values)...);
     }
 
-    // "link.report.KEY" as HTML.
+    // The report's word as HTML.
     std::string said(std::string_view key, const Details& details = {}) const {
-        return escaped(words_.context().text(fmt::format("link.report.{}", key), details));
+        return escaped(words_.context().text(fmt::format("{}{}", "link.report.", key), details));
     }
 
     std::string id(RecordNumber record) const { return escaped(linking_.registers.id(record)); }

@@ -50,7 +50,7 @@ std::string LinkWords::level(std::size_t component, Level level) const {
     if (compared.kind == Kind::address) return context_.text("link.level.address.none");
     if (level == level_of::equal) return context_.text("link.level.equal");
     const Kind kind = compared.kind == Kind::text ? Kind::name : compared.kind;
-    return context_.text(fmt::format("link.level.{}.{}", word_of(kind), level));
+    return context_.text(fmt::format("{}{}.{}", "link.level.", word_of(kind), level));
 }
 
 bool LinkWords::is_possible(std::size_t component, Level level) const {
