@@ -53,6 +53,7 @@ registers::WantedColumns wanted_of(const Options& options, const LinkConfig& con
     registers::WantedColumns wanted{.fields = {}, .id = config.id, .truth = options.truth};
     for (const auto& field : config.specification.fields)
         wanted.fields.push_back(field.name);
+    if (!config.specification.origin.empty()) wanted.fields.push_back(config.specification.origin);
     return wanted;
 }
 

@@ -101,12 +101,13 @@ public:
     explicit ConfigReader(const YamlFields& fields) : fields_(fields) {}
 
     LinkConfig read() {
-        fields_.only({"id", "columns", "assignment", "legal_forms", "blocking", "sources"});
+        fields_.only({"id", "columns", "assignment", "origin", "legal_forms", "blocking", "sources"});
         LinkConfig config{.id = fields_.text("id")};
         Specification& specification = config.specification;
         specification.fields = read_columns();
         if (const auto word = fields_.maybe_text("assignment"))
             specification.assignment = read_assignment(*word);
+        specification.origin = fields_.maybe_text("origin").value_or("");
         specification.legal_forms = texts("legal_forms");
         specification.passes = read_passes(specification);
         for (const std::string& source : texts("sources"))

@@ -6,7 +6,8 @@
 //       given_name: name                 kinds: name, text, exact, date, digits, number, company, address
 //       born: date
 //     assignment: one_to_one             or one_to_many, many_to_many; one_to_one if absent
-//     legal_forms: [ltd, "joint stock"]  words of company names that say nothing of who it is
+//     origin: register                   a column that tells where a row comes from, if rows were put
+//     together legal_forms: [ltd, "joint stock"]  words of company names that say nothing of who it is
 //     blocking:                          if absent the engine proposes it
 //       - [id_number]
 //       - ["year(born)", "phonetic(surname)", "prefix(given_name, 3)"]

@@ -414,6 +414,7 @@ private:
         for (const Part& part : explanation.parts)
             move(to_bits(part.weight()));
         move(to_bits(explanation.together));
+        move(to_bits(explanation.origins));
         move(explanation.prior_shift);
         return scale;
     }
@@ -437,6 +438,7 @@ private:
             sum += bits;
         };
         step_of("link.together", to_bits(explanation.together));
+        step_of("link.origins", to_bits(explanation.origins));
         step_of("link.shift", explanation.prior_shift);
         put("<div class=\"step sum\"><div>{}</div>{}<div class=\"n\">{}</div></div>",
             escaped(words_.context().text("link.weight")), bits_bar(scale, 0, sum), words_.bits(sum));

@@ -41,9 +41,11 @@ struct Candidate {
 
 class Grouping {
 public:
-    Grouping(const Records& records, const Weigher& weigher, bool one_per_register)
+    Grouping(const Records& records, const Weigher& weigher, const OriginPriors& origins,
+             bool one_per_register)
         : records_(records),
           weigher_(weigher),
+          origins_(origins),
           one_per_register_(one_per_register),
           group_of_(records.size()),
           members_(records.size()),
@@ -95,6 +97,10 @@ private:
         return smallest;
     }
 
+    Weight weigh(RecordNumber a, RecordNumber b) const {
+        return weigher_.weigh(records_.rows[a], records_.rows[b]) + origins_.bits(records_, a, b);
+    }
+
     // Rounded towards zero.
     static Weight mean(const Between& between) { return static_cast<Weight>(between.sum / between.pairs); }
 
@@ -117,7 +123,7 @@ private:
     void write_together(RecordNumber a, RecordNumber b, Weight between) {
         for (const RecordNumber in_a : members_[a])
             for (const RecordNumber in_b : members_[b]) {
-                const Weight weight = weigher_.weigh(records_.rows[in_a], records_.rows[in_b]);
+                const Weight weight = weigh(in_a, in_b);
                 together_.push_back(
                     {std::min(in_a, in_b), std::max(in_a, in_b), weight, std::max(weight, between)});
             }
@@ -162,7 +168,7 @@ private:
         Between between;
         for (const RecordNumber a : members_[group])
             for (const RecordNumber b : members_[other]) {
-                between.sum += limited(weigher_.weigh(records_.rows[a], records_.rows[b]));
+                between.sum += limited(weigh(a, b));
                 ++between.pairs;
             }
         return between;
@@ -170,6 +176,7 @@ private:
 
     const Records& records_;
     const Weigher& weigher_;
+    const OriginPriors& origins_;
     bool one_per_register_;
     std::vector<RecordNumber> group_of_;
     std::vector<std::vector<RecordNumber>> members_;  // By group; empty for one that was taken in.
@@ -182,9 +189,9 @@ private:
 }  // namespace
 
 Groups find_groups(const Records& records, std::span<const ScoredPair> pairs, const Weigher& weigher,
-                   Assignment assignment) {
+                   const OriginPriors& origins, Assignment assignment) {
     const bool one_per_register = records.registers() > 1 && assignment == Assignment::one_to_one;
-    Grouping grouping(records, weigher, one_per_register);
+    Grouping grouping(records, weigher, origins, one_per_register);
     for (const ScoredPair& pair : pairs)
         grouping.add(pair);
     grouping.grow();

@@ -10,6 +10,7 @@
 #include <span>
 #include <vector>
 
+#include "flow/linkage/engine/origins.h"
 #include "flow/linkage/engine/records.h"
 #include "flow/linkage/engine/scorer.h"
 #include "flow/linkage/engine/specification.h"
@@ -34,7 +35,8 @@ struct Groups {
 
 // Where the assignment is one to one, a group has at most one record of each register. `pairs` by a, then b.
 // About the pairs, times the logarithm of their number, and the pairs inside of groups. Deterministic.
+// The weights of pairs hold what their origins say.
 Groups find_groups(const Records& records, std::span<const ScoredPair> pairs, const Weigher& weigher,
-                   Assignment assignment);
+                   const OriginPriors& origins, Assignment assignment);
 
 }  // namespace baophu::linkage::engine

@@ -30,7 +30,7 @@ struct ByCode {
 
     Groups groups(const std::vector<ScoredPair>& pairs,
                   Assignment assignment = Assignment::one_to_one) const {
-        return find_groups(records, pairs, weigher, assignment);
+        return find_groups(records, pairs, weigher, {}, assignment);
     }
 };
 

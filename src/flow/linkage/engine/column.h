@@ -49,7 +49,7 @@ struct NumberColumn {
 
 using ColumnView = std::variant<TextColumn, DayColumn, NumberColumn>;
 
-// The same rows of every field, in the order of Specification::fields.
+// The same rows of every field, in the order of Specification::fields, then of the origin if there is one.
 struct Batch {
     std::size_t rows = 0;
     std::span<const ColumnView> columns;

@@ -9,6 +9,7 @@
 #include "flow/linkage/engine/clusters.h"
 #include "flow/linkage/engine/comparer.h"
 #include "flow/linkage/engine/keys.h"
+#include "flow/linkage/engine/origins.h"
 #include "flow/linkage/engine/propose.h"
 #include "flow/linkage/engine/scorer.h"
 #include "flow/linkage/engine/training.h"
@@ -22,6 +23,8 @@ constexpr double least_bits = -7;
 
 // How often groups are found again with the frequencies that the groups before gave.
 constexpr unsigned rounds_by_group = 2;
+// Only where a group has so many records on the average: else the frequencies are hardly others.
+constexpr double records_of_group = 1.5;
 
 class StopWatch {
 public:
@@ -65,6 +68,13 @@ std::vector<PatternCount> all_patterns(const std::vector<PassPatterns>& passes) 
     return counter.sorted();
 }
 
+bool has_doubles(const Groups& groups) {
+    RecordNumber number = 0;
+    const auto count =
+        std::ranges::count_if(groups.group, [&](RecordNumber group) { return group == number++; });
+    return static_cast<double>(groups.group.size()) >= records_of_group * static_cast<double>(count);
+}
+
 double take_links(Answer& answer, Posterior posterior, const Specification& specification) {
     answer.links = std::move(posterior.links);
     std::erase_if(answer.links,
@@ -78,6 +88,7 @@ struct Round {
     std::vector<Frequencies> frequencies;
     Model model;
     Scored scored;
+    OriginPriors origins;
     Groups groups;  // Only if they are wanted.
 };
 
@@ -102,9 +113,13 @@ struct Linking {
                               .budget = budget_of(records, specification),
                               .kernel = options.kernel,
                               .threads = options.threads});
+        round.origins = OriginPriors(records, round.scored.pairs);
+        for (ScoredPair& pair : round.scored.pairs)
+            pair.weight += round.origins.bits(records, pair.a, pair.b);
         watch.lap("score");
         if (options.clusters || records.registers() == 1)
-            round.groups = find_groups(records, round.scored.pairs, weigher, specification.assignment);
+            round.groups =
+                find_groups(records, round.scored.pairs, weigher, round.origins, specification.assignment);
         watch.lap("group");
         return round;
     }
@@ -119,6 +134,7 @@ struct Linking {
                       .samples = samples,
                       .model = round.model,
                       .weigher = weigher,
+                      .origins = round.origins,
                       .frequencies = round.frequencies,
                       .group = round.groups.group,
                       .pairs = round.groups.pairs,
@@ -142,7 +158,8 @@ private:
 Answer link(std::span<Register> registers, const Specification& specification, const Options& options) {
     Answer answer;
     StopWatch watch(answer.times);
-    const Records records = read_records(registers, specification.fields, options.threads);
+    const Records records =
+        read_records(registers, specification.fields, options.threads, !specification.origin.empty());
     watch.lap("read");
 
     Keys keys = make_keys(records, passes_of(records, specification, options.threads), options.threads);
@@ -155,7 +172,7 @@ Answer link(std::span<Register> registers, const Specification& specification, c
     const Linking linking{records, comparer, samples, specification, options, watch};
     Round round = linking.round(keys, {});
     if (records.registers() == 1) {
-        for (unsigned again = 0; again < rounds_by_group; ++again)
+        for (unsigned again = 0; again < rounds_by_group && has_doubles(round.groups); ++again)
             round = linking.round(keys, round.groups.group);
         answer.expected_links = take_links(answer, posterior_of_groups(round.groups.pairs), specification);
     } else {

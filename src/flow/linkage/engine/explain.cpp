@@ -144,8 +144,9 @@ Explanation explain(const Workings& workings, RecordNumber a, RecordNumber b) {
     const Weight alone =
         std::accumulate(explanation.parts.begin(), explanation.parts.end(), explanation.prior,
                         [](Weight sum, const Part& part) { return sum + part.weight(); });
-    explanation.weight = workings.weigher.weigh(left, right);
-    explanation.together = explanation.weight - alone;
+    explanation.origins = workings.origins.bits(workings.records, explanation.left, explanation.right);
+    explanation.weight = workings.weigher.weigh(left, right) + explanation.origins;
+    explanation.together = explanation.weight - explanation.origins - alone;
     explanation.prior_shift = workings.prior_shift;
     explanation.found_by = passes_that_find(workings.keys, explanation.left, explanation.right);
     judge(explanation, workings);

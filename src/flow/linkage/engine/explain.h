@@ -46,6 +46,7 @@ struct Explanation {
     RecordNumber right = 0;
     Weight prior = 0;
     std::vector<Part> parts;  // By component.
+    Weight origins = 0;       // What their origins say beforehand.
     Weight together = 0;      // What the levels say together beyond what each says alone.
     Weight weight = 0;
     double prior_shift = 0;             // Bits.

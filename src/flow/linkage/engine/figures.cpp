@@ -246,7 +246,8 @@ private:
         for (std::size_t i = 0; i < group.size(); ++i)
             for (std::size_t j = i + 1; j < group.size(); ++j) {
                 const Weight weight =
-                    workings_.weigher.weigh(records().rows[group[i]], records().rows[group[j]]);
+                    workings_.weigher.weigh(records().rows[group[i]], records().rows[group[j]]) +
+                    workings_.origins.bits(records(), group[i], group[j]);
                 if (!first && weight >= figures.weakest) continue;
                 first = false;
                 figures.weakest = weight;

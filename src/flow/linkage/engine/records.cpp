@@ -94,18 +94,19 @@ void read_column(FieldPart& part, Kind kind, const NumberColumn& column, std::si
     }
 }
 
-void read_part(BatchSource& source, const Layout& layout, RegisterPart& part) {
-    part.fields.resize(layout.kind.size());
+void read_part(BatchSource& source, const std::vector<Kind>& kinds, RegisterPart& part) {
+    part.fields.resize(kinds.size());
     for (Batch batch; source.next(batch); part.rows += batch.rows)
-        for (std::size_t field = 0; field < layout.kind.size(); ++field)
+        for (std::size_t field = 0; field < kinds.size(); ++field)
             std::visit(
                 [&](const auto& column) {
-                    read_column(part.fields[field], layout.kind[field], column, batch.rows);
+                    read_column(part.fields[field], kinds[field], column, batch.rows);
                 },
                 batch.columns[field]);
 }
 
-std::vector<RegisterPart> read_parts(std::span<Register> registers, const Layout& layout, unsigned threads) {
+std::vector<RegisterPart> read_parts(std::span<Register> registers, const std::vector<Kind>& kinds,
+                                     unsigned threads) {
     std::vector<RegisterPart> parts;
     std::vector<BatchSource*> sources;
     for (std::size_t i = 0; i < registers.size(); ++i) {
@@ -115,7 +116,7 @@ std::vector<RegisterPart> read_parts(std::span<Register> registers, const Layout
         }
     }
     for_each_part(threads, parts.size(),
-                  [&](std::size_t i, unsigned) { read_part(*sources[i], layout, parts[i]); });
+                  [&](std::size_t i, unsigned) { read_part(*sources[i], kinds, parts[i]); });
     return parts;
 }
 
@@ -152,6 +153,21 @@ std::vector<IdsOfParts> merge_fields(Records& records, const std::vector<Registe
         ids[field] = std::move(merged.id_of);
     });
     return ids;
+}
+
+// By record, from the column behind the fields.
+std::vector<std::uint8_t> merge_origins(const std::vector<RegisterPart>& parts, std::size_t registers) {
+    std::vector<RawPart> raw;
+    raw.reserve(parts.size());
+    for (const RegisterPart& part : parts)
+        raw.push_back({&part.fields.back().raw, part.register_index});
+    const MergedDictionary merged = merge(raw, registers);
+    std::vector<std::uint8_t> origin;
+    for (std::size_t part = 0; part < parts.size(); ++part)
+        for (const std::uint32_t number : parts[part].fields.back().low)
+            origin.push_back(
+                static_cast<std::uint8_t>(std::min<ValueId>(merged.id_of[part][number], origins_max)));
+    return origin;
 }
 
 // The hash of each word, added up: the same whatever their order.
@@ -236,11 +252,15 @@ double Records::possible_pairs() const {
     return (all * all - within) / 2;
 }
 
-Records read_records(std::span<Register> registers, const std::vector<Field>& fields, unsigned threads) {
+Records read_records(std::span<Register> registers, const std::vector<Field>& fields, unsigned threads,
+                     bool with_origin) {
     Records records;
     records.layout = lay_out(fields);
-    std::vector<RegisterPart> parts = read_parts(registers, records.layout, threads);
+    std::vector<Kind> kinds = records.layout.kind;
+    if (with_origin) kinds.push_back(Kind::exact);
+    std::vector<RegisterPart> parts = read_parts(registers, kinds, threads);
     records.first = place(parts, registers.size());
+    if (with_origin) records.origin = merge_origins(parts, registers.size());
     const std::vector<IdsOfParts> ids = merge_fields(records, parts, threads);
     records.rows = Lines<Row>(records.first.back());
     RowMaker maker(records, parts, ids);

@@ -32,6 +32,7 @@ struct Records {
     Layout layout;
     std::vector<RecordNumber> first;  // By register, and one more: how many records there are.
     Lines<Row> rows;
+    std::vector<std::uint8_t> origin;  // By record: where it comes from (origins.h); empty if nobody tells.
     std::vector<Dictionary> dictionaries;  // By field; empty for fields that have none.
 
     std::size_t size() const { return rows.size(); }
@@ -42,9 +43,13 @@ struct Records {
     double possible_pairs() const;
 };
 
-// Reads every part to its end. At most `threads` are read at the same time. Time: linear, and the sorting
-// of the distinct values.
-Records read_records(std::span<Register> registers, const std::vector<Field>& fields, unsigned threads);
+// How many origins are told apart; the rarest beyond them count as one.
+inline constexpr std::uint8_t origins_max = 31;
+
+// Reads every part to its end; behind the fields stands the origin, if it is wanted. At most `threads` are
+// read at the same time. Time: linear, and the sorting of the distinct values.
+Records read_records(std::span<Register> registers, const std::vector<Field>& fields, unsigned threads,
+                     bool with_origin = false);
 
 // A number as its slot holds it, and back; not a number is "no value".
 std::uint32_t pack_number(double value);

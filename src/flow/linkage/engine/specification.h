@@ -72,6 +72,8 @@ enum class Assignment {
 struct Specification {
     std::vector<Field> fields;
     std::vector<Pass> passes;
+    // A column behind the fields that tells where a record comes from (origins.h); empty: none.
+    std::string origin;
     std::vector<std::string> legal_forms;  // Words of company names that say nothing of who it is.
     Assignment assignment = Assignment::one_to_one;
     std::uint64_t pairs_per_record = 40;        // The pair budget of all passes; told when it cuts.

@@ -11,6 +11,7 @@
 #include "flow/linkage/engine/clusters.h"
 #include "flow/linkage/engine/keys.h"
 #include "flow/linkage/engine/model.h"
+#include "flow/linkage/engine/origins.h"
 #include "flow/linkage/engine/records.h"
 #include "flow/linkage/engine/scorer.h"
 #include "flow/linkage/engine/specification.h"
@@ -28,6 +29,7 @@ struct Workings {
     const std::vector<PassPatterns>& samples;  // By equality pass.
     const Model& model;
     const Weigher& weigher;
+    const OriginPriors& origins;
     const std::vector<Frequencies>& frequencies;  // By field.
     std::span<const RecordNumber> group;          // By record; empty if nobody asked for groups.
     std::span<const JudgedPair> pairs;            // Those that weigh enough to be judged; by a, then b.
