@@ -1,0 +1,231 @@
+#include "flow/linkage/likely_persons.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+#include <tuple>
+
+#include "flow/linkage/engine/engine.h"
+
+namespace baophu::linkage {
+namespace {
+
+using engine::Batch;
+using engine::ColumnView;
+using engine::Expression;
+using engine::Field;
+using engine::Form;
+using engine::Kind;
+
+// The columns of the engine, in the order of the fields below; then the origin.
+enum ColumnOf : std::size_t {
+    surname,
+    middle,
+    given,
+    born,
+    sex,
+    citizen_number,
+    identity_card,
+    si_number,
+    tax_code,
+    employer,
+    commune,
+    origin,
+};
+
+const std::vector<Field>& fields() {
+    static const std::vector<Field> all{
+        {"surname", Kind::name},          {"middle", Kind::name},          {"given", Kind::name},
+        {"born", Kind::date},             {"sex", Kind::exact},            {"citizen_number", Kind::digits},
+        {"identity_card", Kind::digits},  {"si_number", Kind::exact},      {"tax_code", Kind::exact},
+        {"employer", Kind::exact},        {"commune", Kind::exact},
+    };
+    return all;
+}
+
+engine::Pass pass(std::vector<Expression> expressions) {
+    return {.expressions = std::move(expressions)};
+}
+
+// A number; the whole name with whatever else is known of a person; parts of it with the birth date.
+std::vector<engine::Pass> passes() {
+    const Expression whole_name{.field = surname, .form = Form::any_order};
+    const Expression year{.field = born, .form = Form::year};
+    const auto of = [](std::size_t field) { return Expression{.field = field}; };
+    return {
+        pass({of(citizen_number)}),
+        pass({of(identity_card)}),
+        pass({of(si_number)}),
+        pass({of(tax_code)}),
+        pass({whole_name, of(employer)}),
+        pass({whole_name, of(born)}),
+        pass({whole_name, year}),
+        pass({whole_name, of(commune)}),
+        pass({of(employer), of(born)}),
+        pass({of(employer), of(given), year}),
+        pass({of(commune), of(given), of(born)}),
+        pass({of(surname), of(middle), of(born)}),
+        pass({of(middle), of(given), of(born)}),
+        pass({of(surname), of(given), of(born)}),
+        pass({of(surname), of(middle), of(given)}),
+    };
+}
+
+// Text cells of one column, as Arrow lays them out.
+class TextCells {
+public:
+    void clear() {
+        bytes_.clear();
+        offsets_.assign(1, 0);
+    }
+    void add(std::string_view text) {
+        bytes_ += text;
+        offsets_.push_back(static_cast<std::uint32_t>(bytes_.size()));
+    }
+    ColumnView view() const { return engine::TextColumn{offsets_.data(), bytes_.data(), nullptr}; }
+
+private:
+    std::string bytes_;
+    std::vector<std::uint32_t> offsets_{0};
+};
+
+// Some profiles as batches of columns.
+class ProfileSource final : public engine::BatchSource {
+public:
+    explicit ProfileSource(std::span<const PersonProfile> profiles) : left_(profiles) {}
+
+    bool next(Batch& batch) override {
+        if (left_.empty()) return false;
+        constexpr std::size_t at_once = 4'096;
+        const auto profiles = left_.first(std::min(at_once, left_.size()));
+        left_ = left_.subspan(profiles.size());
+        for (TextCells& cells : texts_)
+            cells.clear();
+        for (const PersonProfile& profile : profiles)
+            add(profile);
+        views_.clear();
+        for (const TextCells& cells : texts_)
+            views_.push_back(cells.view());
+        batch = {.rows = profiles.size(), .columns = views_};
+        return true;
+    }
+
+private:
+    void add(const PersonProfile& profile) {
+        add_name(profile.name);
+        texts_[born].add(day_text(profile.birth_day));
+        texts_[sex].add(profile.sex == PersonSex::unknown  ? ""
+                        : profile.sex == PersonSex::female ? "female"
+                                                           : "male");
+        texts_[citizen_number].add(profile.citizen_number.text());
+        texts_[identity_card].add(profile.identity_card.text());
+        texts_[si_number].add(profile.si_number.text());
+        texts_[tax_code].add(profile.tax_code.text());
+        texts_[employer].add(profile.employer == PersonRow::no_employer ? ""
+                                                                        : std::to_string(profile.employer));
+        texts_[commune].add(profile.commune == 0 ? "" : std::to_string(profile.commune));
+        texts_[origin].add(std::to_string(profile.sources));
+    }
+
+    // The first word, the last, and what stands between; a single word is the given name.
+    void add_name(std::string_view name) {
+        const std::size_t first = std::min(name.find(' '), name.size());
+        const std::size_t last = name.rfind(' ') == std::string_view::npos ? 0 : name.rfind(' ') + 1;
+        texts_[surname].add(last == 0 ? std::string_view() : name.substr(0, first));
+        texts_[middle].add(last > first + 1 ? name.substr(first + 1, last - first - 2) : std::string_view());
+        texts_[given].add(name.substr(last));
+    }
+
+    static std::string day_text(std::int32_t day) {
+        if (day == PersonRow::no_day) return {};
+        const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
+        constexpr int four_digits = 10'000;
+        const int figures = static_cast<int>(date.year()) * four_digits +
+                            static_cast<int>(static_cast<unsigned>(date.month()) * 100 +
+                                             static_cast<unsigned>(date.day()));
+        return std::to_string(figures);
+    }
+
+    std::span<const PersonProfile> left_;
+    std::array<TextCells, origin + 1> texts_;
+    std::vector<ColumnView> views_;
+};
+
+// Some parts for each thread, so that none waits long for the others.
+engine::Register register_of(std::span<const PersonProfile> profiles, unsigned threads) {
+    engine::Register made{.name = "profiles", .parts = {}};
+    const std::size_t parts = std::size_t{threads} * 4;
+    for (std::size_t part = 0; part < parts; ++part) {
+        const std::size_t first = profiles.size() * part / parts;
+        const std::size_t last = profiles.size() * (part + 1) / parts;
+        made.parts.push_back(std::make_unique<ProfileSource>(profiles.subspan(first, last - first)));
+    }
+    return made;
+}
+
+LikelyPair pair_of(const engine::Link& link) {
+    return {link.left, link.right, static_cast<int>(std::lround(link.probability * 1000))};
+}
+
+// The likeliest links that hold each person's profiles together.
+class Forest {
+public:
+    explicit Forest(std::size_t profiles) : parent_(profiles) {
+        std::iota(parent_.begin(), parent_.end(), std::uint32_t{0});
+    }
+
+    // Whether the two were apart.
+    bool join(std::uint32_t a, std::uint32_t b) {
+        a = root(a);
+        b = root(b);
+        parent_[std::max(a, b)] = std::min(a, b);
+        return a != b;
+    }
+
+private:
+    std::uint32_t root(std::uint32_t profile) {
+        while (parent_[profile] != profile)
+            profile = parent_[profile] = parent_[parent_[profile]];
+        return profile;
+    }
+
+    std::vector<std::uint32_t> parent_;
+};
+
+std::vector<LikelyPair> spanning_joins(std::vector<engine::Link> inside, std::size_t profiles) {
+    std::ranges::sort(inside, [](const engine::Link& x, const engine::Link& y) {
+        return std::tie(y.probability, y.weight, x.left, x.right) <
+               std::tie(x.probability, x.weight, y.left, y.right);
+    });
+    Forest forest(profiles);
+    std::vector<LikelyPair> joins;
+    for (const engine::Link& link : inside)
+        if (forest.join(link.left, link.right)) joins.push_back(pair_of(link));
+    return joins;
+}
+
+}  // namespace
+
+LikelyPersons find_likely_persons(std::span<const PersonProfile> profiles, unsigned threads) {
+    engine::Specification specification{.fields = fields(), .passes = passes()};
+    specification.origin = "origin";
+    specification.assignment = engine::Assignment::many_to_many;
+    std::vector<engine::Register> registers;
+    registers.push_back(register_of(profiles, threads));
+    engine::Answer answer =
+        engine::link(registers, specification, {.threads = threads, .clusters = true, .look = {}});
+    LikelyPersons likely{.person = std::move(answer.group), .joins = {}, .doubts = {}};
+    std::vector<engine::Link> inside;
+    for (const engine::Link& link : answer.links) {
+        if (likely.person[link.left] == likely.person[link.right]) {
+            inside.push_back(link);
+        } else if (const LikelyPair pair = pair_of(link); pair.per_mille >= doubt_per_mille) {
+            likely.doubts.push_back(pair);
+        }
+    }
+    likely.joins = spanning_joins(std::move(inside), profiles.size());
+    return likely;
+}
+
+}  // namespace baophu::linkage

@@ -1,0 +1,32 @@
+// Which profiles are one person, by everything they tell (LNK-10): the engine's answer in the words of this
+// stage. Profiles are compared by name, birth date, sex, numbers, employer and commune; by which registers
+// they come from it is learned how likely two are one beforehand.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "flow/linkage/person_profiles.h"
+
+namespace baophu::linkage {
+
+// Two profiles, by their places; left < right.
+struct LikelyPair {
+    std::uint32_t left = 0;
+    std::uint32_t right = 0;
+    int per_mille = 0;  // How likely they are one person.
+};
+
+// Pairs of different persons that are less likely one are no doubts.
+inline constexpr int doubt_per_mille = 100;
+
+struct LikelyPersons {
+    std::vector<std::uint32_t> person;  // By profile: the first profile of its person.
+    std::vector<LikelyPair> joins;      // What holds the profiles of a person together; a spanning forest.
+    std::vector<LikelyPair> doubts;     // Pairs of different persons that may be one (LNK-11).
+};
+
+// The same whatever the threads. About a microsecond and 250 bytes for each profile.
+LikelyPersons find_likely_persons(std::span<const PersonProfile> profiles, unsigned threads);
+
+}  // namespace baophu::linkage

@@ -1,0 +1,76 @@
+// What the rows in force tell of persons, in memory: one entry for each set of numbers that a record was
+// seen with (records.sql), about 60 bytes and its name. Personal data of a whole province; it lives as long
+// as linkage does.
+#pragma once
+
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/warehouse/warehouse.h"
+#include "flow/linkage/clusters.h"
+
+namespace baophu::linkage {
+
+// A number or code in 64 bits, so that equal ones are found by sorting. 0 is "none". Up to twelve digits
+// and letters can be read back; of longer ones only that they are equal is known, but for a chance of one in
+// a million million among all numbers of a province.
+class Code {
+public:
+    Code() = default;
+    explicit Code(std::string_view text);
+
+    bool is_known() const { return bits_ != 0; }
+    std::string text() const;
+
+    auto operator<=>(const Code&) const = default;
+
+private:
+    std::uint64_t bits_ = 0;
+};
+
+enum class PersonSex : std::uint8_t { unknown, male, female };
+
+struct PersonRow {
+    static constexpr std::int32_t no_day = std::numeric_limits<std::int32_t>::min();
+    static constexpr RecordIndex no_employer = std::numeric_limits<RecordIndex>::max();
+
+    std::int64_t last_seen = 0;
+    Code person_number;
+    Code tax_code;
+    Code si_number;
+    std::uint64_t name_hash = 0;  // Of the folded name.
+    std::uint32_t name_at = 0;    // Where it stands in PersonRows::names.
+    RecordIndex record = 0;
+    std::int32_t birth_day = no_day;  // Since 1970-01-01.
+    RecordIndex employer = no_employer;  // Its first record.
+    std::uint32_t commune = 0;  // As a number; 0: none.
+    std::uint8_t name_length = 0;
+    std::uint8_t source = 0;  // Place in person_sources.
+    PersonSex sex = PersonSex::unknown;
+};
+
+// The registers that speak of persons, as records.sql names them.
+inline constexpr std::array<std::string_view, 8> person_sources{
+    "tax", "insurance", "voluntary", "declarations", "labour", "residents", "owners", "representatives"};
+
+struct PersonRows {
+    std::string names;            // Folded, one after the other.
+    std::vector<PersonRow> rows;  // By last_seen, then record: the latest row comes last.
+
+    std::string_view name(const PersonRow& row) const {
+        return std::string_view(names).substr(row.name_at, row.name_length);
+    }
+};
+
+// Reads the view person_compared (records.sql). Folding: core/text/fold.h.
+PersonRows read_person_rows(warehouse::Connection& connection);
+
+// LNK-1: records with an equal number and an equal folded name, for each kind of number in its order.
+std::vector<Sharing> sure_sharings(const PersonRows& persons);
+
+}  // namespace baophu::linkage
