@@ -76,8 +76,7 @@ void apply_sharing(const Sharing& sharing, Forest& forest, Clustering& result) {
             groups.push_back(record);
         } else if (forest.root(*group) != forest.root(record)) {
             forest.join(*group, record);
-            result.joins.push_back(
-                {.record = record, .joined = *group, .kind = sharing.kind, .decision = std::nullopt});
+            result.joins.push_back({.record = record, .joined = *group, .kind = sharing.kind});
         }
     }
 }

@@ -32,8 +32,9 @@ struct PairDecision {
 struct Join {
     RecordIndex record;
     RecordIndex joined;
-    std::string_view kind;  // "" for a join by decision.
-    std::optional<std::int64_t> decision;
+    std::string_view kind;  // "" for a join by decision or likeness.
+    std::optional<std::int64_t> decision = std::nullopt;
+    std::optional<int> per_mille = std::nullopt;  // How likely it is, where nothing sure joins.
 };
 
 struct Clustering {

@@ -53,12 +53,12 @@ CREATE VIEW linkage.employer_alias AS
     WHERE r.id <> f.id;
 
 CREATE VIEW linkage.person_link AS
-    SELECT r.record_key, j.record_key AS joined_key, rule, kind, decision
+    SELECT r.record_key, j.record_key AS joined_key, rule, kind, decision, per_mille
     FROM linkage.person_join
     JOIN linkage.person_record r ON r.ordinal = record
     JOIN linkage.person_record j ON j.ordinal = joined;
 CREATE VIEW linkage.employer_link AS
-    SELECT r.record_key, j.record_key AS joined_key, rule, kind, decision
+    SELECT r.record_key, j.record_key AS joined_key, rule, kind, decision, per_mille
     FROM linkage.employer_join
     JOIN linkage.employer_record r ON r.ordinal = record
     JOIN linkage.employer_record j ON j.ordinal = joined;

@@ -36,10 +36,17 @@ enum ColumnOf : std::size_t {
 
 const std::vector<Field>& fields() {
     static const std::vector<Field> all{
-        {"surname", Kind::name},          {"middle", Kind::name},          {"given", Kind::name},
-        {"born", Kind::date},             {"sex", Kind::exact},            {"citizen_number", Kind::digits},
-        {"identity_card", Kind::digits},  {"si_number", Kind::exact},      {"tax_code", Kind::exact},
-        {"employer", Kind::exact},        {"commune", Kind::exact},
+        {"surname", Kind::name},
+        {"middle", Kind::name},
+        {"given", Kind::name},
+        {"born", Kind::date},
+        {"sex", Kind::exact},
+        {"citizen_number", Kind::digits},
+        {"identity_card", Kind::digits},
+        {"si_number", Kind::exact},
+        {"tax_code", Kind::exact},
+        {"employer", Kind::exact},
+        {"commune", Kind::exact},
     };
     return all;
 }
@@ -141,9 +148,9 @@ private:
         if (day == PersonRow::no_day) return {};
         const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
         constexpr int four_digits = 10'000;
-        const int figures = static_cast<int>(date.year()) * four_digits +
-                            static_cast<int>(static_cast<unsigned>(date.month()) * 100 +
-                                             static_cast<unsigned>(date.day()));
+        const int figures =
+            static_cast<int>(date.year()) * four_digits +
+            static_cast<int>(static_cast<unsigned>(date.month()) * 100 + static_cast<unsigned>(date.day()));
         return std::to_string(figures);
     }
 
@@ -207,14 +214,22 @@ std::vector<LikelyPair> spanning_joins(std::vector<engine::Link> inside, std::si
 
 }  // namespace
 
-LikelyPersons find_likely_persons(std::span<const PersonProfile> profiles, unsigned threads) {
+LikelyPersons find_likely_persons(std::span<const PersonProfile> profiles,
+                                  std::span<const std::pair<std::uint32_t, std::uint32_t>> different,
+                                  unsigned threads) {
     engine::Specification specification{.fields = fields(), .passes = passes()};
     specification.origin = "origin";
     specification.assignment = engine::Assignment::many_to_many;
     std::vector<engine::Register> registers;
     registers.push_back(register_of(profiles, threads));
-    engine::Answer answer =
-        engine::link(registers, specification, {.threads = threads, .clusters = true, .look = {}});
+    const auto decisions = [&](const engine::Records&) {
+        std::vector<engine::Decision> decided;
+        for (const auto& [left, right] : different)
+            decided.push_back({.a = left, .b = right, .same = false});
+        return decided;
+    };
+    engine::Answer answer = engine::link(
+        registers, specification, {.threads = threads, .decisions = decisions, .clusters = true, .look = {}});
     LikelyPersons likely{.person = std::move(answer.group), .joins = {}, .doubts = {}};
     std::vector<engine::Link> inside;
     for (const engine::Link& link : answer.links) {

@@ -3,7 +3,9 @@
 // they come from it is learned how likely two are one beforehand.
 #pragma once
 
+#include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "flow/linkage/person_profiles.h"
@@ -26,7 +28,10 @@ struct LikelyPersons {
     std::vector<LikelyPair> doubts;     // Pairs of different persons that may be one (LNK-11).
 };
 
-// The same whatever the threads. About a microsecond and 250 bytes for each profile.
-LikelyPersons find_likely_persons(std::span<const PersonProfile> profiles, unsigned threads);
+// `different`: pairs that a person has decided to be two. The same whatever the threads. A microsecond or two
+// and 250 bytes for each profile.
+LikelyPersons find_likely_persons(std::span<const PersonProfile> profiles,
+                                  std::span<const std::pair<std::uint32_t, std::uint32_t>> different,
+                                  unsigned threads);
 
 }  // namespace baophu::linkage

@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 #include "core/base/builtin_files.h"
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
 #include "flow/linkage/clusters.h"
 #include "flow/linkage/given_entities.h"
+#include "flow/linkage/likely_persons.h"
+#include "flow/linkage/person_profiles.h"
+#include "flow/linkage/person_rows.h"
 
 namespace baophu::linkage {
 namespace {
@@ -16,48 +20,43 @@ using warehouse::Appender;
 using warehouse::Connection;
 using warehouse::Rows;
 
-// Persons and employers are linked alike; what differs is the name in the tables, the numbers and the rule.
+// Persons and employers are written down alike; what differs is the name in the tables and the rule.
 struct Kind {
-    std::string name;  // "person"
-    char letter;       // 'P'
-    std::string_view rule;
-    std::vector<std::string_view> numbers;  // Columns of person_carried; in this order they join.
+    std::string name;       // "person"
+    char letter;            // 'P'
+    std::string_view rule;  // By which equal numbers join.
 };
 
-const Kind person{.name = "person",
-                  .letter = 'P',
-                  .rule = "LNK-1",
-                  .numbers = {"person_number", "person_tax_code", "si_number"}};
-const Kind employer{
-    .name = "employer", .letter = 'E', .rule = "LNK-2", .numbers = {"enterprise_code", "si_unit_code"}};
+const Kind person{.name = "person", .letter = 'P', .rule = "LNK-1"};
+const Kind employer{.name = "employer", .letter = 'E', .rule = "LNK-2"};
 constexpr std::string_view decision_rule = "LNK-3";
+constexpr std::string_view likeness_rule = "LNK-10";
 
 std::size_t record_count(Connection& connection, const Kind& kind) {
     return static_cast<std::size_t>(connection.integer("SELECT count(*) FROM " + kind.name + "_arrived"));
 }
 
-// A number that only one record carries joins nothing.
-void add_sharings(Connection& connection, const Kind& kind, std::string_view number,
+// A code that only one record carries joins nothing.
+void add_sharings(Connection& connection, const std::string& column, std::string_view kind,
                   std::vector<Sharing>& all) {
-    const std::string column(number);
-    const std::string carried = kind.name + "_carried";
-    Rows rows = connection.query("SELECT DISTINCT " + column + ", ordinal FROM " + carried + " WHERE " +
-                                 column + " IN (SELECT " + column + " FROM " + carried +
-                                 " GROUP BY ALL HAVING min(ordinal) <> max(ordinal)) ORDER BY ALL");
+    Rows rows = connection.query("SELECT DISTINCT " + column + ", ordinal FROM employer_carried WHERE " +
+                                 column + " IN (SELECT " + column +
+                                 " FROM employer_carried GROUP BY ALL HAVING "
+                                 "min(ordinal) <> max(ordinal)) ORDER BY ALL");
     std::string last;
     for (bool is_first = true; rows.next(); is_first = false) {
         if (is_first || rows.text(0) != last) {
             last = rows.text(0);
-            all.push_back({.kind = number, .records = {}});
+            all.push_back({.kind = kind, .records = {}});
         }
         all.back().records.push_back(static_cast<RecordIndex>(rows.integer(1)));
     }
 }
 
-std::vector<Sharing> sharings(Connection& connection, const Kind& kind) {
+std::vector<Sharing> employer_sharings(Connection& connection) {
     std::vector<Sharing> all;
-    for (const std::string_view number : kind.numbers)
-        add_sharings(connection, kind, number, all);
+    for (const std::string_view code : {"enterprise_code", "si_unit_code"})
+        add_sharings(connection, std::string(code), code, all);
     return all;
 }
 
@@ -117,7 +116,8 @@ void create_tables(Connection& connection, const Kind& kind) {
         "CREATE TABLE linkage." + kind.name +
         "_record(record_key VARCHAR, id VARCHAR, ordinal INTEGER, first INTEGER, in_force BOOLEAN)");
     connection.run("CREATE TABLE linkage." + kind.name +
-                   "_join(record INTEGER, joined INTEGER, rule VARCHAR, kind VARCHAR, decision BIGINT)");
+                   "_join(record INTEGER, joined INTEGER, rule VARCHAR, kind VARCHAR, decision BIGINT, "
+                   "per_mille INTEGER)");
 }
 
 void write_records(Connection& connection, const Kind& kind, const Clustering& clustering) {
@@ -135,19 +135,21 @@ void write_records(Connection& connection, const Kind& kind, const Clustering& c
     records.close();
 }
 
+std::string_view rule_of(const Kind& kind, const Join& join) {
+    if (join.decision) return decision_rule;
+    return join.per_mille ? likeness_rule : kind.rule;
+}
+
 void write_joins(Connection& connection, const Kind& kind, const Clustering& clustering) {
     Appender joins = connection.appender("linkage", kind.name + "_join");
+    const auto number = [&](const auto& value) { value ? joins.integer(*value) : joins.null(); };
     for (const Join& join : clustering.joins) {
         joins.integer(join.record);
         joins.integer(join.joined);
-        joins.text(join.decision ? decision_rule : kind.rule);
-        if (join.decision) {
-            joins.null();
-            joins.integer(*join.decision);
-        } else {
-            joins.text(join.kind);
-            joins.null();
-        }
+        joins.text(rule_of(kind, join));
+        join.kind.empty() ? joins.null() : joins.text(join.kind);
+        number(join.decision);
+        number(join.per_mille);
         joins.end_row();
     }
     joins.close();
@@ -157,16 +159,85 @@ void add_unapplied(Connection& connection, std::int64_t sequence, std::string_vi
     connection.query("INSERT INTO linkage.unapplied_decision VALUES (?, ?)", {sequence, std::string(why)});
 }
 
-void link_kind(Connection& connection, const Kind& kind, std::vector<Decision>& open) {
-    const std::vector<PairDecision> decisions = decisions_about(ordinals_named(connection, kind, open), open);
-    const Clustering clustering =
-        cluster(record_count(connection, kind), sharings(connection, kind), decisions);
+void write_clustering(Connection& connection, const Kind& kind, const Clustering& clustering) {
     create_tables(connection, kind);
     write_records(connection, kind, clustering);
     write_joins(connection, kind, clustering);
-    for (const std::int64_t sequence : clustering.contradicted) {
+    for (const std::int64_t sequence : clustering.contradicted)
         add_unapplied(connection, sequence, "contradicted");
+}
+
+void link_employers(Connection& connection, std::vector<Decision>& open) {
+    const std::vector<PairDecision> decisions =
+        decisions_about(ordinals_named(connection, employer, open), open);
+    write_clustering(connection, employer,
+                     cluster(record_count(connection, employer), employer_sharings(connection), decisions));
+}
+
+using ProfilePair = std::pair<std::uint32_t, std::uint32_t>;
+
+// The pairs of profiles that a decision keeps apart.
+std::vector<ProfilePair> different_profiles(const std::vector<PairDecision>& decisions,
+                                            const std::vector<PersonProfile>& profiles,
+                                            const std::vector<RecordIndex>& first) {
+    const auto place_of = [&](RecordIndex record) {
+        return std::ranges::lower_bound(profiles, first[record], {}, &PersonProfile::first);
+    };
+    std::vector<ProfilePair> different;
+    for (const PairDecision& decision : decisions) {
+        const auto left = place_of(decision.left);
+        const auto right = place_of(decision.right);
+        const bool in_force = left != profiles.end() && left->first == first[decision.left] &&
+                              right != profiles.end() && right->first == first[decision.right];
+        if (!decision.same && in_force && left != right)
+            different.emplace_back(left - profiles.begin(), right - profiles.begin());
     }
+    return different;
+}
+
+// Profiles that are likely one person become one cluster (LNK-10).
+void join_likely(Clustering& clustering, const std::vector<PersonProfile>& profiles,
+                 const LikelyPersons& likely) {
+    std::vector<RecordIndex> first_of(clustering.first.size());
+    std::iota(first_of.begin(), first_of.end(), RecordIndex{0});
+    for (std::size_t i = 0; i < profiles.size(); ++i)
+        first_of[profiles[i].first] = profiles[likely.person[i]].first;
+    for (RecordIndex& first : clustering.first)
+        first = first_of[first];
+    for (const LikelyPair& join : likely.joins)
+        clustering.joins.push_back({.record = profiles[join.right].first,
+                                    .joined = profiles[join.left].first,
+                                    .kind = "",
+                                    .per_mille = join.per_mille});
+}
+
+void write_likely_doubts(Connection& connection, const std::vector<PersonProfile>& profiles,
+                         const LikelyPersons& likely) {
+    connection.run("CREATE TABLE linkage.likely_doubt(record INTEGER, other INTEGER, per_mille INTEGER)");
+    Appender doubts = connection.appender("linkage", "likely_doubt");
+    for (const LikelyPair& doubt : likely.doubts) {
+        doubts.integer(profiles[doubt.left].first);
+        doubts.integer(profiles[doubt.right].first);
+        doubts.integer(doubt.per_mille);
+        doubts.end_row();
+    }
+    doubts.close();
+}
+
+// Employers are linked by then: where somebody works tells who he is.
+void link_persons(Connection& connection, std::vector<Decision>& open) {
+    const std::vector<PairDecision> decisions =
+        decisions_about(ordinals_named(connection, person, open), open);
+    connection.run(builtin_file("flow/linkage/persons_compared.sql"));
+    const PersonRows persons = read_person_rows(connection);
+    Clustering clustering = cluster(record_count(connection, person), sure_sharings(persons), decisions);
+    const std::vector<PersonProfile> profiles = make_profiles(persons, clustering.first);
+    const auto threads = static_cast<unsigned>(connection.integer("SELECT current_setting('threads')"));
+    const LikelyPersons likely = find_likely_persons(
+        profiles, different_profiles(decisions, profiles, clustering.first), std::max(threads, 1U));
+    join_likely(clustering, profiles, likely);
+    write_clustering(connection, person, clustering);
+    write_likely_doubts(connection, profiles, likely);
 }
 
 // LNK-9: each record gets the id that the file tells; a record without one, or with two, refuses the file.
@@ -187,12 +258,15 @@ void take_kind(Connection& connection, const Kind& kind, const std::filesystem::
 }
 
 // LNK-8: two officers who contradict each other about a pair leave a link that somebody has to look at.
+// LNK-11: so do two persons who are not unlikely one.
 void write_doubts(Connection& connection, const std::vector<Decision>& decisions) {
-    connection.run("CREATE TABLE linkage.person_doubt(person_id VARCHAR, other_id VARCHAR, decision BIGINT)");
+    connection.run(
+        "CREATE TABLE linkage.person_doubt(person_id VARCHAR, other_id VARCHAR, decision BIGINT, "
+        "per_mille INTEGER)");
     for (const Decision& decision : decisions) {
         connection.query(
             "INSERT INTO linkage.person_doubt "
-            "SELECT unnest([l.person_id, r.person_id]), unnest([r.person_id, l.person_id]), sequence "
+            "SELECT unnest([l.person_id, r.person_id]), unnest([r.person_id, l.person_id]), sequence, NULL "
             "FROM linkage.unapplied_decision "
             "JOIN linkage.person_member l ON l.record_key = $2 JOIN linkage.person_member r ON r.record_key "
             "= $3 "
@@ -208,12 +282,19 @@ void link(Connection& connection, const std::vector<Decision>& decisions) {
     connection.run("CREATE TABLE linkage.unapplied_decision(sequence BIGINT, why VARCHAR)");
     const std::vector<Decision> latest = latest_per_pair(decisions);
     std::vector<Decision> open = latest;
-    link_kind(connection, person, open);
-    link_kind(connection, employer, open);
+    link_employers(connection, open);
+    link_persons(connection, open);
     for (const Decision& decision : open)
         add_unapplied(connection, decision.sequence, "unknown_record");
     connection.run(builtin_file("flow/linkage/entities.sql"));
     write_doubts(connection, latest);
+    connection.run(
+        "INSERT INTO linkage.person_doubt "
+        "SELECT unnest([a.id, b.id]), unnest([b.id, a.id]), NULL, per_mille "
+        "FROM linkage.likely_doubt JOIN linkage.person_record r ON r.ordinal = record "
+        "JOIN linkage.person_record a ON a.ordinal = r.first "
+        "JOIN linkage.person_record o ON o.ordinal = other "
+        "JOIN linkage.person_record b ON b.ordinal = o.first; DROP TABLE linkage.likely_doubt");
 }
 
 void take_entities(Connection& connection, const std::filesystem::path& file) {

@@ -1,7 +1,7 @@
 // Linkage, the second stage: which records of the registers are the same person, and which the
 // same employer. The front header of the stage.
 //
-//   LNK-1  persons by equal person number, personal tax code or SI number
+//   LNK-1  persons by equal person number, personal tax code or SI number, under names that fold alike
 //   LNK-2  employers by equal enterprise code or SI unit code
 //   LNK-3  a person's decision "same" or "different" on two record keys overrides the numbers
 //   LNK-4  every join is kept with its rule: which record, to which, by which kind of number or
@@ -11,10 +11,12 @@
 //   LNK-6  names and numbers of an entity are those of the latest row in force
 //   LNK-7  a row that speaks of an employer and a person gives two records
 //   LNK-8  a contradicted "same" leaves a doubt about two persons
+//   LNK-10 persons without such a number by all that is told of them, as likely as the engine says
+//          (engine/engine.h); equal numbers under different names are evidence among other evidence
+//   LNK-11 persons that are not joined and yet not unlikely one are a doubt
 //   LNK-9  where the entities are given, each record has the one that is given, and nothing is sought
 //
-// This is linkage by sure identifiers only: two records without an equal number stay two
-// persons. It writes the schema `linkage` of the run.
+// It writes the schema `linkage` of the run.
 #pragma once
 
 #include <cstdint>
@@ -41,14 +43,14 @@ struct Decision {
 // In: the views of intake. Out, in schema `linkage`, of persons and likewise of employers:
 //   person_record       record_key, id (that the record gives by itself), ordinal (order of arrival), first
 //                       (ordinal of the first record of its person), in_force
-//   person_join         record, joined (ordinals), rule, kind, decision
+//   person_join         record, joined (ordinals), rule, kind, decision, per_mille (how likely, LNK-10)
 //   person              one row per person with a row in force: person (a number), person_id, name, numbers
 //   unapplied_decision  sequence, why (unknown_record, contradicted)
-//   person_doubt        person_id, other_id, decision; each pair both ways
+//   person_doubt        person_id, other_id, decision (LNK-8) or per_mille (LNK-11); each pair both ways
 // and views with keys and ids in the place of numbers:
 //   person_member       record_key, person_id
 //   person_alias        alias, person_id: ids that became another's
-//   person_link         record_key, joined_key, rule, kind, decision
+//   person_link         record_key, joined_key, rule, kind, decision, per_mille
 // Leaves the temporary tables of records.sql.
 void link(warehouse::Connection& connection, const std::vector<Decision>& decisions);
 

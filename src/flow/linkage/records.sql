@@ -7,7 +7,7 @@
 -- out   temporary:
 --       person_arrived, employer_arrived         each record by its key, numbered in the order of arrival
 --       person_told, employer_told               what the rows in force of a record tell: numbers and names
---       person_carried, employer_carried         the numbers by which records may meet
+--       employer_carried                         the codes by which employers meet
 --
 -- rules LNK-1  persons: equal person number (CMND, CCCD), personal tax code or SI number; a number
 --              of one repeated digit stands for "not known" and is nobody's
@@ -29,46 +29,48 @@ CREATE MACRO linkage.enterprise(tax_code) AS left(tax_code, 10);
 CREATE MACRO linkage.known(number) AS
     CASE WHEN number <> repeat(left(number, 1), length(number)) THEN number END;
 
+-- source: place in person_sources (person_rows.h).
 CREATE TEMP VIEW person_row AS
-    SELECT record_key, delivery, row_number, in_force, full_name, NULL::DATE AS birth_date,
+    SELECT 0 AS source, record_key, delivery, row_number, in_force, full_name, NULL::DATE AS birth_date,
            NULL::VARCHAR AS sex, identity_number AS person_number, person_tax_code,
-           NULL::VARCHAR AS si_number
+           NULL::VARCHAR AS si_number, linkage.enterprise(payer_tax_code) AS employer_code,
+           NULL::VARCHAR AS commune
     FROM tax_yearly_list
     UNION ALL
-    SELECT record_key, delivery, row_number, in_force, full_name, NULL, NULL, identity_number,
-           person_tax_code, NULL
+    SELECT 0, record_key, delivery, row_number, in_force, full_name, NULL, NULL, identity_number,
+           person_tax_code, NULL, linkage.enterprise(payer_tax_code), NULL
     FROM tax_yearly_flat_list
     UNION ALL
-    SELECT record_key, delivery, row_number, in_force, full_name, birth_date, sex, identity_number,
-           NULL, si_number
+    SELECT 1, record_key, delivery, row_number, in_force, full_name, birth_date, sex, identity_number,
+           NULL, si_number, coalesce(linkage.enterprise(employer_tax_code), si_unit_code), NULL
     FROM si_participants
     UNION ALL
-    SELECT record_key, delivery, row_number, in_force, full_name, birth_date, sex, identity_number,
-           NULL, si_number
+    SELECT 2, record_key, delivery, row_number, in_force, full_name, birth_date, sex, identity_number,
+           NULL, si_number, NULL, commune
     FROM voluntary_participants
     UNION ALL
-    SELECT record_key, delivery, row_number, in_force, full_name, birth_date, sex, identity_number,
-           NULL, si_number
+    SELECT 3, record_key, delivery, row_number, in_force, full_name, birth_date, sex, identity_number,
+           NULL, si_number, NULL, commune
     FROM si_declarations
     UNION ALL
-    SELECT record_key, delivery, row_number, in_force, full_name, birth_date, sex, identity_number,
-           NULL, si_number
+    SELECT 4, record_key, delivery, row_number, in_force, full_name, birth_date, sex, identity_number,
+           NULL, si_number, linkage.enterprise(employer_tax_code), NULL
     FROM labour_use
     UNION ALL
-    SELECT record_key, delivery, row_number, in_force, full_name, birth_date, sex, identity_number,
-           NULL, si_number
+    SELECT 5, record_key, delivery, row_number, in_force, full_name, birth_date, sex, identity_number,
+           NULL, si_number, NULL, commune
     FROM residents
     UNION ALL
-    SELECT record_key || '/owner', delivery, row_number, in_force, owner_name, owner_birth_date,
-           owner_sex, owner_identity, NULL, NULL
+    SELECT 6, record_key || '/owner', delivery, row_number, in_force, owner_name, owner_birth_date,
+           owner_sex, owner_identity, NULL, NULL, linkage.enterprise(tax_code), commune
     FROM household_businesses
     UNION ALL
-    SELECT record_key || '/representative', delivery, row_number, in_force, representative, NULL, NULL,
-           representative_identity, NULL, NULL
+    SELECT 7, record_key || '/representative', delivery, row_number, in_force, representative, NULL, NULL,
+           representative_identity, NULL, NULL, linkage.enterprise(business_code), NULL
     FROM business_registrations WHERE representative IS NOT NULL
     UNION ALL
-    SELECT record_key || '/representative', delivery, row_number, in_force, representative, NULL, NULL,
-           representative_identity, NULL, NULL
+    SELECT 7, record_key || '/representative', delivery, row_number, in_force, representative, NULL, NULL,
+           representative_identity, NULL, NULL, linkage.enterprise(business_code), NULL
     FROM business_registrations_new WHERE representative IS NOT NULL;
 
 CREATE TEMP VIEW employer_row AS
@@ -121,16 +123,16 @@ CREATE TEMP VIEW employer_row AS
           SELECT record_key, delivery * 1000000000 + row_number, in_force, name, tax_code, NULL
           FROM cooperatives);
 
--- One pass over the rows: each record with each set of numbers that it was seen with. first_seen and
+-- One pass over the rows: each record with each set of numbers, employer and commune that it was seen with. first_seen and
 -- last_seen are a delivery * 1000000000 + row_number; last_seen and the name are of rows in force.
 CREATE TEMP TABLE person_seen AS
-    SELECT record_key, person_number, person_tax_code, si_number, bool_or(in_force) AS in_force,
-           min(seen) AS first_seen, max(seen) FILTER (in_force) AS last_seen,
+    SELECT record_key, person_number, person_tax_code, si_number, employer_code, commune,
+           any_value(source) AS source, bool_or(in_force) AS in_force, min(seen) AS first_seen, max(seen) FILTER (in_force) AS last_seen,
            arg_max(full_name, seen) FILTER (in_force) AS full_name,
            arg_max(birth_date, seen) FILTER (in_force) AS birth_date,
            arg_max(sex, seen) FILTER (in_force) AS sex
     FROM (SELECT *, delivery * 1000000000 + row_number AS seen FROM person_row)
-    GROUP BY record_key, person_number, person_tax_code, si_number;
+    GROUP BY record_key, person_number, person_tax_code, si_number, employer_code, commune;
 
 CREATE TEMP TABLE employer_seen AS
     SELECT record_key, tax_code, si_unit_code, bool_or(in_force) AS in_force,
@@ -151,7 +153,8 @@ CREATE TEMP TABLE employer_arrived AS
           FROM employer_seen GROUP BY record_key);
 
 CREATE TEMP TABLE person_told AS
-    SELECT ordinal, last_seen, full_name, birth_date, sex, person_number, person_tax_code, si_number
+    SELECT ordinal, last_seen, source, full_name, birth_date, sex, person_number, person_tax_code, si_number,
+           employer_code, commune
     FROM person_seen s JOIN person_arrived USING (record_key) WHERE s.in_force;
 DROP TABLE person_seen;
 
@@ -160,8 +163,4 @@ CREATE TEMP TABLE employer_told AS
     FROM employer_seen s JOIN employer_arrived USING (record_key) WHERE s.in_force;
 DROP TABLE employer_seen;
 
-CREATE TEMP VIEW person_carried AS
-    SELECT ordinal, linkage.known(person_number) AS person_number,
-           linkage.known(person_tax_code) AS person_tax_code, linkage.known(si_number) AS si_number
-    FROM person_told;
 CREATE TEMP VIEW employer_carried AS SELECT ordinal, enterprise_code, si_unit_code FROM employer_told;

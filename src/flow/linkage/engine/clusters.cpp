@@ -1,6 +1,7 @@
 #include "flow/linkage/engine/clusters.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <queue>
 #include <tuple>
@@ -10,23 +11,46 @@
 namespace baophu::linkage::engine {
 namespace {
 
-// A weight says no more than this for or against: beyond it one pair would decide for a whole group.
+// A component says no more than this for or against: beyond it one pair would decide for a whole group.
 constexpr Weight decided = 20 * static_cast<Weight>(weight_unit);
 
-__extension__ using Product = __int128;
-
-struct Between {
-    std::int64_t sum = 0;  // Of the weights of all pairs between two groups.
-    std::int64_t pairs = 0;
-
-    // Whether the mean is larger than that of `other`: exact.
-    bool nearer(const Between& other) const {
-        return static_cast<Product>(sum) * other.pairs > static_cast<Product>(other.sum) * pairs;
+// What all pairs between two groups say, added up by component. What a pair does not know takes no part in
+// the mean of a component: records that tell little neither join groups nor keep them apart.
+class Between {
+public:
+    void add(const Weigher::Parts& parts, Weight origins) {
+        for (std::size_t component = 0; component < components_max; ++component) {
+            if (level_in(parts.pattern, component) == level::unknown) continue;
+            sum_.at(component) += std::clamp(parts.of.at(component), -decided, decided);
+            ++known_.at(component);
+        }
+        rest_ += parts.ties + origins;
+        ++pairs_;
     }
-    // Rounded towards zero.
-    Weight mean() const { return static_cast<Weight>(sum / pairs); }
 
-    Between operator+(const Between& other) const { return {sum + other.sum, pairs + other.pairs}; }
+    Between& operator+=(const Between& other) {
+        for (std::size_t component = 0; component < components_max; ++component) {
+            sum_.at(component) += other.sum_.at(component);
+            known_.at(component) += other.known_.at(component);
+        }
+        rest_ += other.rest_;
+        pairs_ += other.pairs_;
+        return *this;
+    }
+
+    // Each mean rounded towards zero; of a single pair its weight.
+    Weight weight(Weight prior) const {
+        std::int64_t weight = prior + rest_ / pairs_;
+        for (std::size_t component = 0; component < components_max; ++component)
+            if (known_.at(component) != 0) weight += sum_.at(component) / known_.at(component);
+        return static_cast<Weight>(weight);
+    }
+
+private:
+    std::array<std::int64_t, components_max> sum_{};
+    std::array<std::int32_t, components_max> known_{};  // Pairs that know the component.
+    std::int64_t rest_ = 0;                             // Of ties and origins, which all pairs have.
+    std::int64_t pairs_ = 0;
 };
 
 // A record of a component by its place there, and a group by the place of one of its records.
@@ -34,16 +58,14 @@ using Place = std::uint32_t;
 
 // Two groups that might become one, as they were when it was written down.
 struct Candidate {
-    Between between;
+    Weight weight;
     Place a;
     Place b;
     std::uint32_t version;  // Of both groups together; an older one no longer counts.
 
     // Of a queue: the nearest comes first, then the smallest records.
     bool operator<(const Candidate& other) const {
-        if (other.between.nearer(between)) return true;
-        if (between.nearer(other.between)) return false;
-        return std::tie(a, b) > std::tie(other.a, other.b);
+        return std::tie(weight, other.a, other.b) < std::tie(other.weight, a, b);
     }
 };
 
@@ -111,7 +133,7 @@ public:
             queue_.pop();
             if (next.version != version_[next.a] + version_[next.b]) continue;
             if (members_[next.a].empty() || members_[next.b].empty() || !may_unite(next.a, next.b)) continue;
-            write_together(next.a, next.b, next.between.mean());
+            write_together(next.a, next.b, next.weight);
             unite(next.a, next.b);
         }
     }
@@ -149,13 +171,22 @@ private:
 
     // Pairs come by a, then b: so do the neighbours of each record.
     void add(const ScoredPair& pair) {
-        const Between between{limited(pair.weight), 1};
+        const Between between = between_records(pair.a, pair.b);
         const Place a = place_of_record(pair.a);
         const Place b = place_of_record(pair.b);
         near_[a].push_back({b, between});
         near_[b].push_back({a, between});
         offer(a, b, between);
     }
+
+    Between between_records(RecordNumber a, RecordNumber b) const {
+        Between between;
+        between.add(setting_.weigher.parts(setting_.records.rows[a], setting_.records.rows[b]),
+                    setting_.origins.bits(setting_.records, a, b));
+        return between;
+    }
+
+    Weight weight_of(const Between& between) const { return between.weight(setting_.weigher.prior()); }
 
     void settle(const std::vector<RecordNumber>& records) {
         for (std::size_t i = 1; i < records.size(); ++i) {
@@ -166,11 +197,10 @@ private:
         }
     }
 
-    static std::int64_t limited(Weight weight) { return std::clamp(weight, -decided, decided); }
-
     void offer(Place a, Place b, const Between& between) {
-        if (between.sum <= 0) return;
-        queue_.push({between, std::min(a, b), std::max(a, b), version_[a] + version_[b]});
+        const Weight weight = weight_of(between);
+        if (weight <= 0) return;
+        queue_.push({weight, std::min(a, b), std::max(a, b), version_[a] + version_[b]});
     }
 
     bool may_unite(Place a, Place b) const {
@@ -207,12 +237,12 @@ private:
 
     // Groups that are near enough and yet apart must not be one.
     JudgedPair apart(const ScoredPair& pair, Place a, Place b) {
-        const Between& between = place_of(near_[a], b)->between;
-        const bool barred = between.sum > 0 || !setting_.rulings.may_unite(members_[a], members_[b]);
+        const Weight between = weight_of(place_of(near_[a], b)->between);
+        const bool barred = between > 0 || !setting_.rulings.may_unite(members_[a], members_[b]);
         return {.a = pair.a,
                 .b = pair.b,
                 .weight = pair.weight,
-                .in_groups = barred ? -certain : std::min(pair.weight, between.mean()),
+                .in_groups = barred ? -certain : std::min(pair.weight, between),
                 .joined = pairs_between(a, b)};
     }
 
@@ -248,9 +278,8 @@ private:
             const bool in_b =
                 of_a == near_[a].end() || (of_b != near_[b].end() && of_b->group <= of_a->group);
             const Place other = in_a ? of_a->group : of_b->group;
-            const Between to_a = in_a ? (of_a++)->between : weighed(a, other);
-            const Between to_b = in_b ? (of_b++)->between : weighed(b, other);
-            merged.push_back({other, to_a + to_b});
+            merged.push_back({other, in_a ? (of_a++)->between : weighed(a, other)});
+            merged.back().between += in_b ? (of_b++)->between : weighed(b, other);
         }
         return merged;
     }
@@ -258,10 +287,8 @@ private:
     Between weighed(Place group, Place other) const {
         Between between;
         for (const RecordNumber a : members_[group])
-            for (const RecordNumber b : members_[other]) {
-                between.sum += limited(weigh(a, b));
-                ++between.pairs;
-            }
+            for (const RecordNumber b : members_[other])
+                between += between_records(a, b);
         return between;
     }
 

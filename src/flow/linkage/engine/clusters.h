@@ -1,9 +1,10 @@
 // Which records are one and the same: groups whose members agree with each other on the average.
 //
 // A chain of links is not a group: on a register with many near doubles the links at p >= 0.5 join
-// everything in the end. So groups grow by average linkage: two groups become one while the mean weight of
-// all pairs between them says "same". A pair that blocking never found is weighed then, so one strong link
-// (a weak bridge) does not outweigh many pairs that disagree.
+// everything in the end. So groups grow by average linkage: two groups become one while all pairs between
+// them say "same" on the average, component by component over the pairs that know it. A pair that blocking
+// never found is weighed then, so one strong link (a weak bridge) does not outweigh many pairs that disagree;
+// and a record that tells little does not stand in the way of others.
 //
 // What is settled (rulings.h) comes first: settled groups are there from the beginning, and groups of which
 // two records are different never become one.

@@ -138,14 +138,25 @@ std::optional<Weight> Weigher::weigh_if(const Row& a, const Row& b, Weight least
     return weight >= least ? std::optional(weight) : std::nullopt;
 }
 
+Weight Weigher::weigh_step(const Step& step, Pattern pattern, const Row& a) const {
+    const Level level = level_in(pattern, step.component);
+    const bool rearranged = step.kind == Kind::name && level == level::text::rearranged;
+    return weigh_level(step, level, a) + (rearranged ? weigh_rearranged(a) : 0);
+}
+
 Weight Weigher::weigh(Pattern pattern, const Row& a) const {
     Weight weight = prior_ + tied(pattern);
-    for (const Step& step : steps_) {
-        const Level level = level_in(pattern, step.component);
-        weight += weigh_level(step, level, a);
-        if (step.kind == Kind::name && level == level::text::rearranged) weight += weigh_rearranged(a);
-    }
+    for (const Step& step : steps_)
+        weight += weigh_step(step, pattern, a);
     return weight;
+}
+
+Weigher::Parts Weigher::parts(const Row& a, const Row& b) const {
+    Parts parts{.pattern = comparer_.pattern(a, b)};
+    for (const Step& step : steps_)
+        parts.of.at(step.component) = weigh_step(step, parts.pattern, a);
+    parts.ties = tied(parts.pattern);
+    return parts;
 }
 
 // Moved words are as rare as all fields of the name together.

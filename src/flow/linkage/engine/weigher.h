@@ -41,6 +41,15 @@ public:
     // The same from the pair's pattern; equal values are read from one of the two rows.
     Weight weigh(Pattern pattern, const Row& a) const;
 
+    // The same in its parts, which add up to it beside the prior: by component, and what ties add. A
+    // component that one of the two does not know is level 0 of the pattern.
+    struct Parts {
+        Pattern pattern = 0;
+        std::array<Weight, components_max> of{};
+        Weight ties = 0;
+    };
+    Parts parts(const Row& a, const Row& b) const;
+
     // The same weight if it is at least `least`, else nothing. `bound` is never below the weight and counts
     // the heaviest unequal level for every word that has to be compared letter by letter; these come first,
     // and the rest only if the weight can still be reached.
@@ -87,6 +96,7 @@ private:
     void plan_steps();
     void weigh_ties(const std::vector<Tie>& ties);
     Weight tied(Pattern pattern) const;
+    Weight weigh_step(const Step& step, Pattern pattern, const Row& a) const;
     Weight weigh_level(const Step& step, Level level, const Row& a) const;
     bool is_dear(const Step& step, const Row& a, const Row& b) const;
     Weight rarity_of_count(std::size_t field, std::uint64_t count) const;
