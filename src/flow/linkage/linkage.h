@@ -1,7 +1,8 @@
 // Linkage, the second stage: which records of the registers are the same person, and which the
 // same employer. The front header of the stage.
 //
-//   LNK-1  persons by equal person number, personal tax code or SI number, under names that fold alike
+//   LNK-1  persons by equal person number, personal tax code or SI number, under names
+//          whose family and given name fold alike
 //   LNK-2  employers by equal enterprise code or SI unit code
 //   LNK-3  a person's decision "same" or "different" on two record keys overrides the numbers
 //   LNK-4  every join is kept with its rule: which record, to which, by which kind of number or

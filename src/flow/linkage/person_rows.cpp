@@ -53,14 +53,21 @@ PersonSex sex_in(const Rows& rows) {
     return rows.text(sex) == "female" ? PersonSex::female : PersonSex::male;
 }
 
+// Takes the words between the first and the last out.
+std::string_view family_and_given(std::string& name) {
+    const std::size_t first = name.find(' ');
+    if (first != std::string::npos) name.erase(first, name.rfind(' ') - first);
+    return name;
+}
+
 void take_name(PersonRows& persons, PersonRow& row, const Rows& rows, std::string& folded) {
     text::fold_into(rows.null(full_name) ? std::string_view() : rows.text(full_name), folded);
     constexpr std::size_t longest = std::numeric_limits<std::uint8_t>::max();
     folded.resize(std::min(folded.size(), longest));
     row.name_at = static_cast<std::uint32_t>(persons.names.size());
     row.name_length = static_cast<std::uint8_t>(folded.size());
-    row.name_hash = hash_of(folded);
     persons.names += folded;
+    row.name_hash = hash_of(family_and_given(folded));
 }
 
 PersonRow row_in(const Rows& rows) {

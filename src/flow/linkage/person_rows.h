@@ -43,7 +43,7 @@ struct PersonRow {
     Code person_number;
     Code tax_code;
     Code si_number;
-    std::uint64_t name_hash = 0;  // Of the folded name.
+    std::uint64_t name_hash = 0;  // Of the first and the last word of the folded name.
     std::uint32_t name_at = 0;    // Where it stands in PersonRows::names.
     RecordIndex record = 0;
     std::int32_t birth_day = no_day;  // Since 1970-01-01.
@@ -70,7 +70,8 @@ struct PersonRows {
 // Reads the view person_compared (records.sql). Folding: core/text/fold.h.
 PersonRows read_person_rows(warehouse::Connection& connection);
 
-// LNK-1: records with an equal number and an equal folded name, for each kind of number in its order.
+// LNK-1: records with an equal number, and an equal family and given name, for each kind of number in its
+// order. Middle names are often left out.
 std::vector<Sharing> sure_sharings(const PersonRows& persons);
 
 }  // namespace baophu::linkage
