@@ -4,7 +4,8 @@
 #include <numeric>
 #include <queue>
 #include <tuple>
-#include <unordered_map>
+
+#include "flow/linkage/engine/parallel.h"
 
 namespace baophu::linkage::engine {
 namespace {
@@ -22,13 +23,20 @@ struct Between {
     bool nearer(const Between& other) const {
         return static_cast<Product>(sum) * other.pairs > static_cast<Product>(other.sum) * pairs;
     }
+    // Rounded towards zero.
+    Weight mean() const { return static_cast<Weight>(sum / pairs); }
+
+    Between operator+(const Between& other) const { return {sum + other.sum, pairs + other.pairs}; }
 };
+
+// A record of a component by its place there, and a group by the place of one of its records.
+using Place = std::uint32_t;
 
 // Two groups that might become one, as they were when it was written down.
 struct Candidate {
     Between between;
-    RecordNumber a;
-    RecordNumber b;
+    Place a;
+    Place b;
     std::uint32_t version;  // Of both groups together; an older one no longer counts.
 
     // Of a queue: the nearest comes first, then the smallest records.
@@ -39,26 +47,61 @@ struct Candidate {
     }
 };
 
+struct Neighbour {
+    Place group = 0;
+    Between between;
+};
+
+// By group.
+using Neighbours = std::vector<Neighbour>;
+
+Neighbours::iterator place_of(Neighbours& neighbours, Place group) {
+    return std::ranges::lower_bound(neighbours, group, {}, &Neighbour::group);
+}
+
+void erase(Neighbours& neighbours, Place group) {
+    const auto found = place_of(neighbours, group);
+    if (found != neighbours.end() && found->group == group) neighbours.erase(found);
+}
+
+void put(Neighbours& neighbours, const Neighbour& neighbour) {
+    const auto found = place_of(neighbours, neighbour.group);
+    if (found != neighbours.end() && found->group == neighbour.group) {
+        found->between = neighbour.between;
+    } else {
+        neighbours.insert(found, neighbour);
+    }
+}
+
+struct Setting {
+    const Records& records;
+    const Weigher& weigher;
+    const Rulings& rulings;
+    bool one_per_register;
+};
+
+// Records that hang together by pairs, whatever these weigh; no group reaches beyond.
+struct Component {
+    std::span<const ScoredPair> pairs;                          // By a, then b.
+    std::span<const std::vector<RecordNumber>* const> settled;  // Its settled groups.
+};
+
 class Grouping {
 public:
-    Grouping(const Records& records, const Weigher& weigher, bool one_per_register)
-        : records_(records),
-          weigher_(weigher),
-          one_per_register_(one_per_register),
-          group_of_(records.size()),
-          members_(records.size()),
-          near_(records.size()),
-          version_(records.size(), 0) {
-        std::iota(group_of_.begin(), group_of_.end(), RecordNumber{0});
-        for (RecordNumber record = 0; record < records.size(); ++record)
-            members_[record] = {record};
-    }
-
-    void add(const ScoredPair& pair) {
-        const Between between{limited(pair.weight), 1};
-        near_[pair.a].emplace(pair.b, between);
-        near_[pair.b].emplace(pair.a, between);
-        offer(pair.a, pair.b, between);
+    Grouping(const Setting& setting, const Component& component)
+        : setting_(setting), pairs_(component.pairs), records_(records_of(component)) {
+        members_.reserve(records_.size());
+        for (const RecordNumber record : records_)
+            members_.push_back({record});
+        first_ = records_;
+        group_of_.resize(records_.size());
+        std::iota(group_of_.begin(), group_of_.end(), Place{0});
+        version_.assign(records_.size(), 0);
+        near_.resize(records_.size());
+        for (const ScoredPair& pair : pairs_)
+            add(pair);
+        for (const std::vector<RecordNumber>* settled : component.settled)
+            settle(*settled);
     }
 
     void grow() {
@@ -67,128 +110,279 @@ public:
             queue_.pop();
             if (next.version != version_[next.a] + version_[next.b]) continue;
             if (members_[next.a].empty() || members_[next.b].empty() || !may_unite(next.a, next.b)) continue;
-            write_together(next.a, next.b, mean(next.between));
+            write_together(next.a, next.b, next.between.mean());
             unite(next.a, next.b);
         }
     }
 
-    Groups groups(std::span<const ScoredPair> pairs) {
-        Groups groups{.group = smallest_of_group()};
-        for (const ScoredPair& pair : pairs) {
-            if (groups.group[pair.a] == groups.group[pair.b]) continue;
-            const Weight apart = std::min(pair.weight, mean(near_[group_of_[pair.a]].at(group_of_[pair.b])));
-            groups.pairs.push_back({pair.a, pair.b, pair.weight, apart});
+    // Appends the pairs and says of each record which is the first of its group.
+    void tell(std::vector<JudgedPair>& judged, std::vector<RecordNumber>& group) {
+        for (Place place = 0; place < records_.size(); ++place)
+            group[records_[place]] = first_[group_of_[place]];
+        for (const ScoredPair& pair : pairs_) {
+            const Place a = group_of_[place_of_record(pair.a)];
+            const Place b = group_of_[place_of_record(pair.b)];
+            if (a != b) judged.push_back(apart(pair, a, b));
         }
-        groups.pairs.insert(groups.pairs.end(), together_.begin(), together_.end());
-        std::ranges::sort(groups.pairs, [](const JudgedPair& x, const JudgedPair& y) {
-            return std::tie(x.a, x.b) < std::tie(y.a, y.b);
-        });
-        return groups;
+        judged.insert(judged.end(), together_.begin(), together_.end());
     }
 
 private:
-    std::vector<RecordNumber> smallest_of_group() const {
-        std::vector<RecordNumber> smallest(records_.size());
-        for (const std::vector<RecordNumber>& members : members_)
-            for (const RecordNumber member : members)
-                smallest[member] = *std::ranges::min_element(members);
-        return smallest;
+    static std::vector<RecordNumber> records_of(const Component& component) {
+        std::vector<RecordNumber> records;
+        for (const ScoredPair& pair : component.pairs) {
+            records.push_back(pair.a);
+            records.push_back(pair.b);
+        }
+        for (const std::vector<RecordNumber>* settled : component.settled)
+            records.insert(records.end(), settled->begin(), settled->end());
+        std::ranges::sort(records);
+        const auto doubles = std::ranges::unique(records);
+        records.erase(doubles.begin(), doubles.end());
+        return records;
     }
 
-    // Rounded towards zero.
-    static Weight mean(const Between& between) { return static_cast<Weight>(between.sum / between.pairs); }
+    Place place_of_record(RecordNumber record) const {
+        return static_cast<Place>(std::ranges::lower_bound(records_, record) - records_.begin());
+    }
+
+    // Pairs come by a, then b: so do the neighbours of each record.
+    void add(const ScoredPair& pair) {
+        const Between between{limited(pair.weight), 1};
+        const Place a = place_of_record(pair.a);
+        const Place b = place_of_record(pair.b);
+        near_[a].push_back({b, between});
+        near_[b].push_back({a, between});
+        offer(a, b, between);
+    }
+
+    void settle(const std::vector<RecordNumber>& records) {
+        for (std::size_t i = 1; i < records.size(); ++i) {
+            const Place a = group_of_[place_of_record(records.front())];
+            const Place b = group_of_[place_of_record(records[i])];
+            write_together(a, b, certain);
+            unite(a, b);
+        }
+    }
 
     static std::int64_t limited(Weight weight) { return std::clamp(weight, -decided, decided); }
 
-    void offer(RecordNumber a, RecordNumber b, const Between& between) {
+    void offer(Place a, Place b, const Between& between) {
         if (between.sum <= 0) return;
         queue_.push({between, std::min(a, b), std::max(a, b), version_[a] + version_[b]});
     }
 
-    bool may_unite(RecordNumber a, RecordNumber b) const {
-        if (!one_per_register_) return true;
+    bool may_unite(Place a, Place b) const {
+        if (!setting_.rulings.may_unite(members_[a], members_[b])) return false;
+        if (!setting_.one_per_register) return true;
         return std::ranges::none_of(members_[a], [&](RecordNumber in_a) {
             return std::ranges::any_of(members_[b], [&](RecordNumber in_b) {
-                return records_.register_of(in_a) == records_.register_of(in_b);
+                return setting_.records.register_of(in_a) == setting_.records.register_of(in_b);
             });
         });
     }
 
-    void write_together(RecordNumber a, RecordNumber b, Weight between) {
+    Weight weigh(RecordNumber a, RecordNumber b) const {
+        return setting_.weigher.weigh(setting_.records.rows[a], setting_.records.rows[b]);
+    }
+
+    std::uint32_t pairs_between(Place a, Place b) const {
+        return static_cast<std::uint32_t>(members_[a].size() * members_[b].size());
+    }
+
+    void write_together(Place a, Place b, Weight between) {
         for (const RecordNumber in_a : members_[a])
             for (const RecordNumber in_b : members_[b]) {
-                const Weight weight = weigher_.weigh(records_.rows[in_a], records_.rows[in_b]);
-                together_.push_back(
-                    {std::min(in_a, in_b), std::max(in_a, in_b), weight, std::max(weight, between)});
+                const Weight weight = weigh(in_a, in_b);
+                together_.push_back({.a = std::min(in_a, in_b),
+                                     .b = std::max(in_a, in_b),
+                                     .weight = weight,
+                                     .in_groups = std::max(weight, between),
+                                     .joined = pairs_between(a, b),
+                                     .step = std::max(first_[a], first_[b])});
             }
     }
 
-    // The larger group takes the smaller one in.
-    void unite(RecordNumber a, RecordNumber b) {
-        if (members_[a].size() < members_[b].size()) std::swap(a, b);
-        near_[a].erase(b);
-        near_[b].erase(a);
-        const auto merged = merged_neighbours(a, b);
-        for (const RecordNumber member : members_[b])
-            group_of_[member] = a;
-        members_[a].insert(members_[a].end(), members_[b].begin(), members_[b].end());
-        members_[b].clear();
-        ++version_[a];
-        for (const auto& [other, between] : merged) {
-            near_[other].erase(b);
-            near_[other][a] = between;
-            offer(a, other, between);
-        }
-        near_[a] = {merged.begin(), merged.end()};
-        near_[b].clear();
+    // Groups that are near enough and yet apart must not be one.
+    JudgedPair apart(const ScoredPair& pair, Place a, Place b) {
+        const Between& between = place_of(near_[a], b)->between;
+        const bool barred = between.sum > 0 || !setting_.rulings.may_unite(members_[a], members_[b]);
+        return {.a = pair.a,
+                .b = pair.b,
+                .weight = pair.weight,
+                .in_groups = barred ? -certain : std::min(pair.weight, between.mean()),
+                .joined = pairs_between(a, b)};
     }
 
-    // Every group near to one of the two, with the weights of all pairs to both; by number.
-    std::vector<std::pair<RecordNumber, Between>> merged_neighbours(RecordNumber a, RecordNumber b) const {
-        std::vector<std::pair<RecordNumber, Between>> merged;
-        for (const auto& [other, between] : near_[a])
-            merged.emplace_back(other, sum(between, of_or_weighed(b, other)));
-        for (const auto& [other, between] : near_[b])
-            if (!near_[a].contains(other)) merged.emplace_back(other, sum(between, of_or_weighed(a, other)));
-        std::ranges::sort(merged, {}, &std::pair<RecordNumber, Between>::first);
+    // The larger group takes the smaller one in.
+    void unite(Place a, Place b) {
+        if (members_[a].size() < members_[b].size()) std::swap(a, b);
+        erase(near_[a], b);
+        erase(near_[b], a);
+        Neighbours merged = merged_neighbours(a, b);
+        for (const RecordNumber member : members_[b])
+            group_of_[place_of_record(member)] = a;
+        members_[a].insert(members_[a].end(), members_[b].begin(), members_[b].end());
+        members_[b].clear();
+        first_[a] = std::min(first_[a], first_[b]);
+        ++version_[a];
+        near_[a].swap(merged);
+        near_[b] = {};
+        for (const auto& [other, between] : near_[a]) {
+            erase(near_[other], b);
+            put(near_[other], {a, between});
+            offer(a, other, between);
+        }
+    }
+
+    // Every group near to one of the two, with the weights of all pairs to both.
+    Neighbours merged_neighbours(Place a, Place b) const {
+        Neighbours merged;
+        auto of_a = near_[a].begin();
+        auto of_b = near_[b].begin();
+        while (of_a != near_[a].end() || of_b != near_[b].end()) {
+            const bool in_a =
+                of_b == near_[b].end() || (of_a != near_[a].end() && of_a->group <= of_b->group);
+            const bool in_b =
+                of_a == near_[a].end() || (of_b != near_[b].end() && of_b->group <= of_a->group);
+            const Place other = in_a ? of_a->group : of_b->group;
+            const Between to_a = in_a ? (of_a++)->between : weighed(a, other);
+            const Between to_b = in_b ? (of_b++)->between : weighed(b, other);
+            merged.push_back({other, to_a + to_b});
+        }
         return merged;
     }
 
-    static Between sum(const Between& x, const Between& y) { return {x.sum + y.sum, x.pairs + y.pairs}; }
-
-    Between of_or_weighed(RecordNumber group, RecordNumber other) const {
-        const auto known = near_[group].find(other);
-        if (known != near_[group].end()) return known->second;
+    Between weighed(Place group, Place other) const {
         Between between;
         for (const RecordNumber a : members_[group])
             for (const RecordNumber b : members_[other]) {
-                between.sum += limited(weigher_.weigh(records_.rows[a], records_.rows[b]));
+                between.sum += limited(weigh(a, b));
                 ++between.pairs;
             }
         return between;
     }
 
-    const Records& records_;
-    const Weigher& weigher_;
-    bool one_per_register_;
-    std::vector<RecordNumber> group_of_;
+    const Setting& setting_;
+    std::span<const ScoredPair> pairs_;
+    std::vector<RecordNumber> records_;  // By place; in order.
+    std::vector<Place> group_of_;
     std::vector<std::vector<RecordNumber>> members_;  // By group; empty for one that was taken in.
-    std::vector<std::unordered_map<RecordNumber, Between>> near_;
+    std::vector<RecordNumber> first_;                 // By group: its smallest record.
+    std::vector<Neighbours> near_;
     std::vector<std::uint32_t> version_;
     std::priority_queue<Candidate> queue_;
     std::vector<JudgedPair> together_;
 };
 
+// The pairs and settled groups of each component, side by side.
+class Components {
+public:
+    Components(std::size_t records, std::span<const ScoredPair> pairs, const Rulings& rulings)
+        : parent_(records) {
+        std::iota(parent_.begin(), parent_.end(), RecordNumber{0});
+        for (const ScoredPair& pair : pairs)
+            unite(pair.a, pair.b);
+        for (const auto& [first, members] : rulings.groups())
+            for (const RecordNumber member : members)
+                unite(first, member);
+        place_pairs(pairs);
+        place_settled(rulings);
+    }
+
+    std::size_t size() const { return begin_.size() - 1; }
+
+    Component operator[](std::size_t component) const {
+        return {
+            .pairs = std::span(pairs_).subspan(begin_[component], begin_[component + 1] - begin_[component]),
+            .settled = settled_.empty() ? std::span<const std::vector<RecordNumber>* const>{}
+                                        : std::span(settled_[component])};
+    }
+
+private:
+    RecordNumber root(RecordNumber record) {
+        while (parent_[record] != record)
+            record = parent_[record] = parent_[parent_[record]];
+        return record;
+    }
+
+    void unite(RecordNumber a, RecordNumber b) {
+        const auto [first, second] = std::minmax({root(a), root(b)});
+        parent_[second] = first;
+    }
+
+    // The order of the pairs is kept in each.
+    void place_pairs(std::span<const ScoredPair> pairs) {
+        number_.assign(parent_.size(), 0);
+        std::vector<std::size_t> count;
+        for (const ScoredPair& pair : pairs) {
+            std::uint32_t& number = number_[root(pair.a)];
+            if (number == 0) {
+                count.push_back(0);
+                number = static_cast<std::uint32_t>(count.size());
+            }
+            ++count[number - 1];
+        }
+        begin_.assign(1, 0);
+        for (const std::size_t each : count)
+            begin_.push_back(begin_.back() + each);
+        std::vector<std::size_t> next = begin_;
+        pairs_.resize(pairs.size());
+        for (const ScoredPair& pair : pairs)
+            pairs_[next[number_[root(pair.a)] - 1]++] = pair;
+    }
+
+    // A settled group of records of one register may have no pair.
+    void place_settled(const Rulings& rulings) {
+        if (rulings.groups().empty()) return;
+        settled_.resize(size());
+        for (const auto& [first, members] : rulings.groups()) {
+            std::uint32_t& number = number_[root(first)];
+            if (number == 0) {
+                begin_.push_back(begin_.back());
+                settled_.emplace_back();
+                number = static_cast<std::uint32_t>(settled_.size());
+            }
+            settled_[number - 1].push_back(&members);
+        }
+    }
+
+    std::vector<RecordNumber> parent_;
+    std::vector<std::uint32_t> number_;  // By the root's record, from 1.
+    std::vector<std::size_t> begin_;     // By component, and one more.
+    std::vector<ScoredPair> pairs_;
+    std::vector<std::vector<const std::vector<RecordNumber>*>> settled_;
+};
+
 }  // namespace
 
 Groups find_groups(const Records& records, std::span<const ScoredPair> pairs, const Weigher& weigher,
-                   Assignment assignment) {
-    const bool one_per_register = records.registers() > 1 && assignment == Assignment::one_to_one;
-    Grouping grouping(records, weigher, one_per_register);
-    for (const ScoredPair& pair : pairs)
-        grouping.add(pair);
-    grouping.grow();
-    return grouping.groups(pairs);
+                   const GroupOptions& options) {
+    const Setting setting{
+        .records = records,
+        .weigher = weigher,
+        .rulings = options.rulings,
+        .one_per_register = records.registers() > 1 && options.assignment == Assignment::one_to_one};
+    const Components components(records.size(), pairs, options.rulings);
+    Groups groups;
+    groups.group.resize(records.size());
+    std::iota(groups.group.begin(), groups.group.end(), RecordNumber{0});
+    std::vector<std::vector<JudgedPair>> judged(options.threads);
+    constexpr std::size_t piece = 64;
+    for_each_range(options.threads, components.size(), piece,
+                   [&](std::size_t first, std::size_t last, unsigned thread) {
+                       for (std::size_t component = first; component < last; ++component) {
+                           Grouping grouping(setting, components[component]);
+                           grouping.grow();
+                           grouping.tell(judged[thread], groups.group);
+                       }
+                   });
+    for (const std::vector<JudgedPair>& each : judged)
+        groups.pairs.insert(groups.pairs.end(), each.begin(), each.end());
+    std::ranges::sort(groups.pairs, [](const JudgedPair& x, const JudgedPair& y) {
+        return std::tie(x.a, x.b) < std::tie(y.a, y.b);
+    });
+    return groups;
 }
 
 }  // namespace baophu::linkage::engine

@@ -28,9 +28,10 @@ struct ByCode {
         return model;
     }
 
-    Groups groups(const std::vector<ScoredPair>& pairs,
-                  Assignment assignment = Assignment::one_to_one) const {
-        return find_groups(records, pairs, weigher, assignment);
+    Groups groups(const std::vector<ScoredPair>& pairs, Assignment assignment = Assignment::one_to_one,
+                  const std::vector<Decision>& decisions = {}) const {
+        const Rulings rulings(records, {}, decisions, 1'000, 1);
+        return find_groups(records, pairs, weigher, {.rulings = rulings, .assignment = assignment});
     }
 };
 

@@ -78,11 +78,13 @@ struct Round {
     std::vector<Frequencies> frequencies;
     Model model;
     Scored scored;
+    RulingAccount rulings;
     Groups groups;  // Only if they are wanted.
 };
 
 struct Linking {
     const Records& records;
+    const Rulings& rulings;
     const Comparer& comparer;
     const std::vector<PassPatterns>& samples;
     const Specification& specification;
@@ -102,9 +104,13 @@ struct Linking {
                               .budget = budget_of(records, specification),
                               .kernel = options.kernel,
                               .threads = options.threads});
+        round.rulings = rulings.account();
+        rulings.apply(round.scored.pairs, weigher, round.rulings);
         watch.lap("score");
         if (options.clusters || records.registers() == 1)
-            round.groups = find_groups(records, round.scored.pairs, weigher, specification.assignment);
+            round.groups = find_groups(
+                records, round.scored.pairs, weigher,
+                {.rulings = rulings, .assignment = specification.assignment, .threads = options.threads});
         watch.lap("group");
         return round;
     }
@@ -115,6 +121,7 @@ struct Linking {
         const Weigher weigher(records, comparer, round.frequencies, round.model);
         options.look({.specification = specification,
                       .records = records,
+                      .rulings = rulings,
                       .keys = keys,
                       .samples = samples,
                       .model = round.model,
@@ -127,12 +134,23 @@ struct Linking {
                      answer);
     }
 
+    // The places of the pairs that are settled as links.
+    std::vector<std::size_t> sure_of(std::span<const ScoredPair> pairs) const {
+        std::vector<std::size_t> sure;
+        if (rulings.groups().empty()) return sure;
+        for (std::size_t i = 0; i < pairs.size(); ++i)
+            if (rulings.same(pairs[i].a, pairs[i].b)) sure.push_back(i);
+        return sure;
+    }
+
 private:
-    static std::vector<JudgedPair> judged(std::span<const ScoredPair> pairs) {
+    std::vector<JudgedPair> judged(std::span<const ScoredPair> pairs) const {
         std::vector<JudgedPair> judged;
         judged.reserve(pairs.size());
         for (const ScoredPair& pair : pairs)
             judged.push_back({pair.a, pair.b, pair.weight, pair.weight});
+        for (const std::size_t place : sure_of(pairs))
+            judged[place].in_groups = certain;
         return judged;
     }
 };
@@ -152,15 +170,24 @@ Answer link(std::span<Register> registers, const Specification& specification, c
     const std::vector<PassPatterns> samples = sample_passes(records, keys, comparer, options.threads);
     watch.lap("compare");
 
-    const Linking linking{records, comparer, samples, specification, options, watch};
+    const Rulings rulings(records, specification,
+                          options.decisions ? options.decisions(records) : std::vector<Decision>{},
+                          budget_of(records, specification), options.threads);
+    watch.lap("settle");
+
+    const Linking linking{records, rulings, comparer, samples, specification, options, watch};
     Round round = linking.round(keys, {});
     if (records.registers() == 1) {
         for (unsigned again = 0; again < rounds_by_group; ++again)
             round = linking.round(keys, round.groups.group);
         answer.expected_links = take_links(answer, posterior_of_groups(round.groups.pairs), specification);
     } else {
-        const double expected = round.model.lambda * records.possible_pairs();
-        Posterior found = posterior(records, round.scored.pairs, expected, round.model.found);
+        const std::vector<std::size_t> sure = linking.sure_of(round.scored.pairs);
+        Posterior found = posterior(records, round.scored.pairs,
+                                    {.expected_links = round.model.lambda * records.possible_pairs(),
+                                     .found = round.model.found,
+                                     .sure = sure,
+                                     .assignment = specification.assignment});
         answer.prior_shift = found.prior_shift;
         answer.expected_links = take_links(answer, std::move(found), specification);
         answer.links = assign(records, std::move(answer.links), specification.assignment);
@@ -168,6 +195,7 @@ Answer link(std::span<Register> registers, const Specification& specification, c
     watch.lap("decide");
 
     answer.accounts = std::move(round.scored.accounts);
+    answer.rulings = std::move(round.rulings);
     answer.first = records.first;
     answer.layout = records.layout;
     answer.patterns = all_patterns(samples);

@@ -21,6 +21,7 @@
 #include "flow/linkage/engine/model.h"
 #include "flow/linkage/engine/posterior.h"
 #include "flow/linkage/engine/records.h"
+#include "flow/linkage/engine/rulings.h"
 #include "flow/linkage/engine/specification.h"
 #include "flow/linkage/engine/workings.h"
 
@@ -29,6 +30,7 @@ namespace baophu::linkage::engine {
 struct Options {
     unsigned threads = 1;
     Kernel kernel = best_kernel();
+    Decide decisions;       // What people settled, if anything.
     bool clusters = false;  // Whether groups are wanted; otherwise `group` of the answer stays empty.
     Look look;              // Called once at the end, if it is set, with what led to the answer.
 };
@@ -51,6 +53,7 @@ struct Answer {
     Layout layout;
     std::vector<Pass> passes;
     std::vector<PassAccount> accounts;  // By pass.
+    RulingAccount rulings;
     Model model;
     std::vector<PatternCount> patterns;  // Of the pairs that blocking found, estimated from a sample.
     std::vector<StageTime> times;

@@ -76,12 +76,24 @@ std::vector<Rival> rivals_of(const Workings& workings, RecordNumber a, RecordNum
     return rivals;
 }
 
+// Whether a settled pair leaves the candidate no place (posterior.h).
+bool is_ruled_out(const Workings& workings, const Explanation& explanation) {
+    const Assignment assignment = workings.specification.assignment;
+    return std::ranges::any_of(explanation.rivals, [&](const Rival& rival) {
+        if (!is_same(workings.rulings.settled(rival.record, rival.other))) return false;
+        const bool later = rival.record == explanation.right;
+        return assignment == Assignment::one_to_one || (assignment == Assignment::one_to_many && later);
+    });
+}
+
 // posterior.h
-double against_rivals(const Explanation& explanation) {
+double against_rivals(const Workings& workings, const Explanation& explanation) {
+    if (is_ruled_out(workings, explanation)) return 0;
     const double odds = odds_of(to_bits(explanation.weight) + explanation.prior_shift);
     double rivals = 0;
     for (const Rival& rival : explanation.rivals)
-        rivals += odds_of(to_bits(rival.weight) + explanation.prior_shift);
+        if (!is_same(workings.rulings.settled(rival.record, rival.other)))
+            rivals += odds_of(to_bits(rival.weight) + explanation.prior_shift);
     return odds / (1 + odds + rivals);
 }
 
@@ -95,11 +107,13 @@ void judge(Explanation& explanation, const Workings& workings) {
     explanation.alone = odds / (1 + odds);
     if (workings.records.registers() > 1) {
         explanation.rivals = rivals_of(workings, a, b);
-        explanation.probability = against_rivals(explanation);
+        explanation.probability = against_rivals(workings, explanation);
     } else {
         const double in_groups = odds_of(to_bits(explanation.in_groups));
         explanation.probability = in_groups / (1 + in_groups);
     }
+    explanation.settled = workings.rulings.settled(a, b);
+    if (explanation.settled != Settled::open) explanation.probability = is_same(explanation.settled) ? 1 : 0;
 }
 
 }  // namespace

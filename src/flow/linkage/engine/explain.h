@@ -55,6 +55,7 @@ struct Explanation {
     bool judged = false;                // Whether the pair was found and weighed enough to be a link.
     Weight in_groups = 0;  // Of one register: the weight in the light of the groups (clusters.h).
     bool one_group = false;
+    Settled settled = Settled::open;
     std::vector<Rival> rivals;  // The heaviest first. Of several registers.
 };
 

@@ -106,9 +106,13 @@ KeyMaker::KeyMaker(const Records& records, const Expression& expression)
 
 std::uint32_t KeyMaker::key(const Row& row) const {
     if (!of_value_.empty()) return of_value_[row.slot[slot_]];
-    if (kind_ == Kind::digits) return hashed(part_of(row.wide(slot_), expression_));
-    if (kind_ == Kind::date) return hashed(part_of(row.slot[slot_], expression_.form));
-    return hashed(row.slot[slot_]);
+    return hashed(plain_part(kind_, expression_, row, slot_));
+}
+
+std::uint64_t plain_part(Kind kind, const Expression& expression, const Row& row, std::size_t slot) {
+    if (kind == Kind::digits) return part_of(row.wide(slot), expression);
+    if (kind == Kind::date) return part_of(row.slot[slot], expression.form);
+    return row.slot[slot];
 }
 
 std::uint32_t joined(std::span<const KeyMaker> makers, const Row& row) {

@@ -51,6 +51,9 @@ private:
     std::vector<std::uint32_t> of_value_;
 };
 
+// What a form takes of a date, number or digits; 0 for no value.
+std::uint64_t plain_part(Kind kind, const Expression& expression, const Row& row, std::size_t slot);
+
 // Keys of several expressions as one. 0 if one of them is 0.
 std::uint32_t joined(std::span<const KeyMaker> makers, const Row& row);
 

@@ -26,6 +26,22 @@ public:
                               static_cast<std::uint8_t>(i));
     }
 
+    // By pair its odds; those that a sure pair rules out have none. Sure pairs are in no competition.
+    void rule_out(std::span<const ScoredPair> pairs, const PosteriorOptions& options,
+                  std::vector<double>& odds) {
+        if (options.sure.empty()) return;
+        std::vector<bool> taken(sum_.size(), false);
+        for (const std::size_t place : options.sure) {
+            const auto [a, b, weight] = pairs[place];
+            if (options.assignment == Assignment::one_to_one) taken[this->place(a, b)] = true;
+            if (options.assignment != Assignment::many_to_many) taken[this->place(b, a)] = true;
+        }
+        for (std::size_t i = 0; i < pairs.size(); ++i)
+            if (taken[place(pairs[i].a, pairs[i].b)] || taken[place(pairs[i].b, pairs[i].a)]) odds[i] = 0;
+        for (const std::size_t place : options.sure)
+            odds[place] = 0;
+    }
+
     void clear() { std::ranges::fill(sum_, 0); }
     void add(const ScoredPair& pair, double odds) {
         of(pair.a, pair.b) += odds;
@@ -38,9 +54,10 @@ public:
     }
 
 private:
-    double& of(RecordNumber record, RecordNumber other) {
-        return sum_[record * registers_ + of_record_[other]];
+    std::size_t place(RecordNumber record, RecordNumber other) const {
+        return record * registers_ + of_record_[other];
     }
+    double& of(RecordNumber record, RecordNumber other) { return sum_[place(record, other)]; }
 
     std::size_t registers_;
     std::vector<std::uint8_t> of_record_;
@@ -101,16 +118,17 @@ Posterior posterior_of_groups(std::span<const JudgedPair> pairs) {
     for (const JudgedPair& pair : pairs) {
         const double odds = std::exp2(to_bits(pair.in_groups));
         const double p = odds / (1 + odds);
-        posterior.links.push_back({pair.a, pair.b, pair.weight, p});
+        posterior.links.push_back({pair.a, pair.b, pair.weight, p, pair.in_groups == certain});
         posterior.expected_links += p;
     }
     return posterior;
 }
 
-Posterior posterior(const Records& records, std::span<const ScoredPair> pairs, double expected_links,
-                    double found) {
-    const std::vector<double> odds = odds_of(pairs);
+Posterior posterior(const Records& records, std::span<const ScoredPair> pairs,
+                    const PosteriorOptions& options) {
+    std::vector<double> odds = odds_of(pairs);
     Rivals rivals(records);
+    rivals.rule_out(pairs, options, odds);
     Posterior posterior;
     double factor = 1;
     for (unsigned round = 0; round < rounds_max; ++round) {
@@ -121,9 +139,11 @@ Posterior posterior(const Records& records, std::span<const ScoredPair> pairs, d
         for (std::size_t i = 0; i < pairs.size(); ++i)
             partners.add(rivals.registers_of(pairs[i]),
                          probability_of(std::min(odds[i] * factor, odds_most), rivals.both(pairs[i])));
+        for (const std::size_t place : options.sure)
+            partners.add(rivals.registers_of(pairs[place]), 1);
         posterior.expected_links = partners.sum();
-        const double next =
-            std::max(posterior.expected_links / found, 1e-3) / expected_links / partners.free_pairs();
+        const double next = std::max(posterior.expected_links / options.found, 1e-3) /
+                            options.expected_links / partners.free_pairs();
         const bool done = std::abs(std::log2(next / factor)) < settled_bits;
         if (done) break;
         factor = next;
@@ -134,14 +154,18 @@ Posterior posterior(const Records& records, std::span<const ScoredPair> pairs, d
         const double p = probability_of(std::min(odds[i] * factor, odds_most), rivals.both(pairs[i]));
         posterior.links.push_back({pairs[i].a, pairs[i].b, pairs[i].weight, p});
     }
+    for (const std::size_t place : options.sure) {
+        posterior.links[place].probability = 1;
+        posterior.links[place].settled = true;
+    }
     return posterior;
 }
 
 std::vector<Link> assign(const Records& records, std::vector<Link> links, Assignment assignment) {
     if (assignment == Assignment::many_to_many || records.registers() == 1) return links;
     std::ranges::sort(links, [](const Link& x, const Link& y) {
-        return std::tie(y.probability, y.weight, x.left, x.right) <
-               std::tie(x.probability, x.weight, y.left, y.right);
+        return std::tie(y.settled, y.probability, y.weight, x.left, x.right) <
+               std::tie(x.settled, x.probability, x.weight, y.left, y.right);
     });
     // Whether a record has its partner in a register already.
     std::vector<bool> taken(records.size() * records.registers(), false);
@@ -153,7 +177,7 @@ std::vector<Link> assign(const Records& records, std::vector<Link> links, Assign
         const std::size_t of_left = place(link.left, link.right);
         const std::size_t of_right = place(link.right, link.left);
         const bool left_is_free = assignment == Assignment::one_to_many || !taken[of_left];
-        if (!left_is_free || taken[of_right]) continue;
+        if (!link.settled && (!left_is_free || taken[of_right])) continue;
         taken[of_left] = taken[of_right] = true;
         kept.push_back(link);
     }

@@ -25,6 +25,7 @@ struct Link {
     RecordNumber right = 0;
     Weight weight = 0;  // The prior and what the fields say.
     double probability = 0;
+    bool settled = false;  // Sure by a decision or rule (rulings.h), whatever its weight.
 
     bool operator==(const Link&) const = default;
 };
@@ -37,13 +38,23 @@ struct Posterior {
 
 // Of several registers. `found` is the share of all links that is among the pairs (completeness.h). Linear in
 // the pairs, for each round. Deterministic: sums go by the order of the pairs.
-Posterior posterior(const Records& records, std::span<const ScoredPair> pairs, double expected_links,
-                    double found = 1);
+//
+// `sure` are the places of settled pairs: their probability is 1, and the other candidates of a record that
+// may have one partner only have none.
+struct PosteriorOptions {
+    double expected_links = 0;
+    double found = 1;
+    std::span<const std::size_t> sure;
+    Assignment assignment = Assignment::one_to_one;
+};
+Posterior posterior(const Records& records, std::span<const ScoredPair> pairs,
+                    const PosteriorOptions& options);
 
 // Of one register.
 Posterior posterior_of_groups(std::span<const JudgedPair> pairs);
 
 // The links that stay when a record may have one partner only, the likeliest first; in the order of records.
+// Settled ones stay in any case.
 std::vector<Link> assign(const Records& records, std::vector<Link> links, Assignment assignment);
 
 }  // namespace baophu::linkage::engine

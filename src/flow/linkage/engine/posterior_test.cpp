@@ -18,7 +18,7 @@ TEST(Posterior, ENG17_CandidatesOfOneRecordShareOneLink) {
     const Records records = two_registers(2, 3);
     // Record 0 has three candidates of odds 4, record 1 none.
     const std::vector<ScoredPair> pairs{{0, 2, to_weight(2)}, {0, 3, to_weight(2)}, {0, 4, to_weight(2)}};
-    const Posterior found = posterior(records, pairs, 1);
+    const Posterior found = posterior(records, pairs, {.expected_links = 1});
     const double odds = 4 * std::exp2(found.prior_shift);
     for (const Link& link : found.links)
         EXPECT_NEAR(link.probability, odds / (1 + 3 * odds), 1e-6);
@@ -29,7 +29,7 @@ TEST(Posterior, ENG17_CandidatesOfOneRecordShareOneLink) {
 TEST(Posterior, ENG17_ThePriorMovesUntilItAgreesWithTheLinks) {
     const Records records = two_registers(4, 5);
     const std::vector<ScoredPair> pairs{{0, 4, to_weight(3)}, {1, 5, to_weight(1)}};
-    const Posterior found = posterior(records, pairs, 1.5);
+    const Posterior found = posterior(records, pairs, {.expected_links = 1.5});
     const double factor = std::exp2(found.prior_shift);
     double expected = 0;
     for (const ScoredPair& pair : pairs)

@@ -142,10 +142,16 @@ Sums judge(const Workings& workings, const Judged& judged, const Model& model, c
     }
     std::vector<ScoredPair> scored;
     scored.reserve(pairs.size());
-    for (std::size_t i = 0; i < pairs.size(); ++i)
+    std::vector<std::size_t> sure;
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
         scored.push_back({pairs[i].a, pairs[i].b, to_weight(to_bits(pairs[i].weight) + change(i))});
-    const Posterior found =
-        posterior(workings.records, scored, model.lambda * workings.records.possible_pairs(), model.found);
+        if (pairs[i].in_groups == certain) sure.push_back(i);
+    }
+    const Posterior found = posterior(workings.records, scored,
+                                      {.expected_links = model.lambda * workings.records.possible_pairs(),
+                                       .found = model.found,
+                                       .sure = sure,
+                                       .assignment = workings.specification.assignment});
     for (std::size_t i = 0; i < pairs.size(); ++i)
         sums.add(found.links[i].probability, judged.told[i]);
     return sums;

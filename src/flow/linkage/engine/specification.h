@@ -63,6 +63,9 @@ struct Pass {
     bool operator==(const Pass&) const = default;
 };
 
+// A sure rule: all its expressions count.
+using Rule = std::vector<Expression>;
+
 enum class Assignment {
     one_to_one,   // A record of either register has at most one partner.
     one_to_many,  // A record of the second register has at most one; those of the first may have several.
@@ -72,6 +75,8 @@ enum class Assignment {
 struct Specification {
     std::vector<Field> fields;
     std::vector<Pass> passes;
+    std::vector<Rule> always;  // Pairs that agree in all of a rule are links for sure; at most passes_max.
+    std::vector<Rule> never;   // Pairs that know all of a rule and differ in all of it are no links.
     std::vector<std::string> legal_forms;  // Words of company names that say nothing of who it is.
     Assignment assignment = Assignment::one_to_one;
     std::uint64_t pairs_per_record = 40;        // The pair budget of all passes; told when it cuts.

@@ -161,17 +161,16 @@ std::string soundex(std::string_view folded) {
     return code;
 }
 
+std::string part_of_text(std::string_view folded, const Expression& expression) {
+    if (expression.form == Form::phonetic) return soundex(folded);
+    return std::string(part_of(letters_of(folded), expression));
+}
+
 std::vector<std::uint32_t> keys_of_values(const Dictionary& dictionary, const Expression& expression) {
     std::vector<std::uint32_t> keys(dictionary.size(), 0);
-    for (ValueId id = 1; id < dictionary.size(); ++id) {
-        if (expression.form == Form::phonetic) {
-            keys[id] = key_of(soundex(dictionary.text(id)));
-        } else if (expression.form == Form::whole) {
-            keys[id] = id;
-        } else {
-            keys[id] = key_of(part_of(letters_of(dictionary.text(id)), expression));
-        }
-    }
+    for (ValueId id = 1; id < dictionary.size(); ++id)
+        keys[id] =
+            expression.form == Form::whole ? id : key_of(part_of_text(dictionary.text(id), expression));
     return keys;
 }
 

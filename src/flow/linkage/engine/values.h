@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -57,6 +58,9 @@ private:
 
 // The key of each value, by id, under a form; 0 for no value. Forms of dates and digits: keys.h.
 std::vector<std::uint32_t> keys_of_values(const Dictionary& dictionary, const Expression& expression);
+
+// What a form other than `whole` takes of a folded text; empty for nothing.
+std::string part_of_text(std::string_view folded, const Expression& expression);
 
 // Soundex of the first word, "r163" for "robert"; empty without a letter of ASCII.
 std::string soundex(std::string_view folded);

@@ -26,6 +26,9 @@ constexpr double to_bits(Weight weight) {
     return weight / weight_unit;
 }
 
+// What a pair has in the place of a weight if it is settled (rulings.h); its negative if it cannot be a link.
+inline constexpr Weight certain = 1'000 * 4'096;
+
 class Weigher {
 public:
     // All but the model outlive it.

@@ -12,6 +12,7 @@
 #include "flow/linkage/engine/keys.h"
 #include "flow/linkage/engine/model.h"
 #include "flow/linkage/engine/records.h"
+#include "flow/linkage/engine/rulings.h"
 #include "flow/linkage/engine/scorer.h"
 #include "flow/linkage/engine/specification.h"
 #include "flow/linkage/engine/training.h"
@@ -24,6 +25,7 @@ struct Answer;
 struct Workings {
     const Specification& specification;
     const Records& records;
+    const Rulings& rulings;
     const Keys& keys;                          // Those of blocks that were left out are erased.
     const std::vector<PassPatterns>& samples;  // By equality pass.
     const Model& model;
