@@ -73,15 +73,16 @@ Verdict judge_engine(const Step& step) {
                                  "what it needs.",
                                  step.from, step.to)};
     }
-    constexpr std::array<std::string_view, 4> doors{
+    constexpr std::array<std::string_view, 5> doors{
         "flow/linkage/engine/engine.h", "flow/linkage/engine/explain.h", "flow/linkage/engine/figures.h",
-        "flow/linkage/engine/curve.h"};
+        "flow/linkage/engine/curve.h", "flow/linkage/engine/review.h"};
     if (step.to == engine_room && std::ranges::find(doors, step.file) == doors.end()) {
-        return Fault{"LAY-10",
-                     fmt::format("{} includes an inner file of the engine. Include {}, or what explains "
-                                 "its answer (explain.h, figures.h, curve.h), and let it tell what is "
-                                 "missing there.",
-                                 step.from, doors.front())};
+        return Fault{
+            "LAY-10",
+            fmt::format("{} includes an inner file of the engine. Include {}, or what explains "
+                        "its answer (explain.h, figures.h, curve.h, review.h), and let it tell what is "
+                        "missing there.",
+                        step.from, doors.front())};
     }
     return std::nullopt;
 }

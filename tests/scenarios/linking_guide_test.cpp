@@ -1,4 +1,5 @@
 // docs/linking.md teaches with examples: they run as they stand there, and what it says of them holds.
+#include <algorithm>
 #include <cstdlib>
 #include <regex>
 #include <string>
@@ -55,6 +56,10 @@ TEST_F(LinkingGuide, ThePairIsExplained) {
 
 TEST_F(LinkingGuide, ItsFilesAreThere) {
     EXPECT_EQ(read_file(folder_ / "links.csv").substr(0, 37), "left_id,right_id,weight,probability\r\n");
+    const std::string review = read_file(folder_ / "review.csv");
+    EXPECT_EQ(review.substr(0, 43), "left_id,right_id,weight,probability,worth\r\n");
+    EXPECT_EQ(std::ranges::count(review, '\n'), 21);
+    EXPECT_NE(told_.find("1 pairs are the same, 1 are different"), std::string::npos) << told_;
     EXPECT_EQ(read_file(folder_ / "clusters.csv").substr(0, 12), "id,cluster\r\n");
 }
 

@@ -152,6 +152,9 @@ inline constexpr std::string_view addresses_line_broken = "BP-663";
 
 inline constexpr std::string_view link_config_broken = "BP-680";
 inline constexpr std::string_view link_column_missing = "BP-681";
+inline constexpr std::string_view link_decisions_column_missing = "BP-682";
+inline constexpr std::string_view link_decision_broken = "BP-683";
+inline constexpr std::string_view link_decision_id_unknown = "BP-684";
 
 inline constexpr std::string_view link_id_unknown = "BP-685";
 inline constexpr std::string_view link_pair_impossible = "BP-686";

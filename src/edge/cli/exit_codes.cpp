@@ -12,7 +12,11 @@ ExitCode exit_code_of(std::string_view code) {
         return exit_usage;
     }
     // Files that linking is told by; the other BP-6xx are about its answer.
-    if (code == fault::link_config_broken || code == fault::link_column_missing) return exit_refused;
+    if (code == fault::link_config_broken || code == fault::link_column_missing ||
+        code == fault::link_decisions_column_missing || code == fault::link_decision_broken ||
+        code == fault::link_decision_id_unknown) {
+        return exit_refused;
+    }
     // A total that cannot be divided; the other BP-7xx are about files.
     if (code.starts_with("BP-72")) return exit_unanswerable;
     constexpr std::size_t digit_of_kind = 3;  // "BP-4.."

@@ -1,5 +1,6 @@
 // baophu link --left A [--right B]... --config C.yaml --out links.csv [--clusters clusters.csv]
-//             [--report report.html] [--explain LEFT_ID RIGHT_ID] [--truth COLUMN] [--threads N] [--times]
+//             [--decisions decisions.csv] [--review review.csv [--review-rows N]] [--report report.html]
+//             [--explain LEFT_ID RIGHT_ID] [--truth COLUMN] [--threads N] [--times]
 #include <algorithm>
 #include <filesystem>
 #include <memory>
@@ -13,6 +14,7 @@
 #include "core/base/fault_codes.h"
 #include "edge/cli/context.h"
 #include "edge/cli/link_config.h"
+#include "edge/cli/link_decisions.h"
 #include "edge/cli/link_explain.h"
 #include "edge/cli/link_files.h"
 #include "edge/cli/link_report.h"
@@ -21,6 +23,7 @@
 #include "edge/workspace/durable_files.h"
 #include "flow/linkage/engine/explain.h"
 #include "flow/linkage/engine/figures.h"
+#include "flow/linkage/engine/review.h"
 
 namespace baophu::cli {
 namespace {
@@ -33,6 +36,9 @@ struct Options {
     std::string config;
     std::string out;
     std::string clusters;
+    std::string decisions;
+    std::string review;
+    std::size_t review_rows = 1'000;
     std::string report;
     std::vector<std::string> explain;  // Two ids, or none.
     std::string truth;
@@ -99,6 +105,38 @@ void tell_passes(const Context& context, const Answer& answer) {
     context.out << context.text("link.found", {{"links", context.messages.count(likely)}}) << '\n';
 }
 
+void tell_contradictions(const Context& context, const registers::Registers& registers,
+                         const linkage::engine::RulingAccount& rulings) {
+    constexpr std::size_t most = 20;
+    const auto& contradicted = rulings.contradicted;
+    for (std::size_t i = 0; i < std::min(most, contradicted.size()); ++i)
+        context.out << context.text("link.contradicted",
+                                    {{"left", std::string(registers.id(contradicted[i].a))},
+                                     {"right", std::string(registers.id(contradicted[i].b))}})
+                    << '\n';
+    if (contradicted.size() > most)
+        context.out << context.text("link.contradicted.more",
+                                    {{"count", context.messages.count(
+                                                   static_cast<std::int64_t>(contradicted.size() - most))}})
+                    << '\n';
+}
+
+void tell_rulings(const Context& context, const registers::Registers& registers, const Answer& answer) {
+    const linkage::engine::RulingAccount& rulings = answer.rulings;
+    const auto count = [&](std::uint64_t number) {
+        return context.messages.count(static_cast<std::int64_t>(number));
+    };
+    if (rulings.same + rulings.different > 0)
+        context.out << context.text("link.decided",
+                                    {{"same", count(rulings.same)}, {"different", count(rulings.different)}})
+                    << '\n';
+    tell_contradictions(context, registers, rulings);
+    for (const auto& [key, pairs] :
+         {std::pair("link.always", rulings.always), std::pair("link.never", rulings.never),
+          std::pair("link.outdone", rulings.outdone), std::pair("link.always.left_out", rulings.left_out)})
+        if (pairs > 0) context.out << context.text(key, {{"pairs", count(pairs)}}) << '\n';
+}
+
 void tell_times(const Context& context, const Answer& answer) {
     for (const auto& [stage, seconds, cpu_seconds] : answer.times)
         context.err << fmt::format("{:<12}{:>8.3f} s{:>8.3f} s cpu\n", stage, seconds, cpu_seconds);
@@ -108,6 +146,7 @@ void tell_times(const Context& context, const Answer& answer) {
 struct Seen {
     std::optional<linkage::engine::Explanation> explanation;
     std::optional<linkage::engine::Figures> figures;
+    std::vector<linkage::engine::ReviewRow> review;
 };
 
 linkage::engine::Look look_into(Seen& seen, registers::Registers& registers, const Options& options) {
@@ -118,7 +157,18 @@ linkage::engine::Look look_into(Seen& seen, registers::Registers& registers, con
                 find_pair(registers, workings.records, options.explain[0], options.explain[1]);
             seen.explanation = linkage::engine::explain(workings, pair.left, pair.right);
         }
+        if (!options.review.empty())
+            seen.review = linkage::engine::review_queue(workings, answer, options.review_rows);
         if (!options.report.empty()) seen.figures = linkage::engine::draw_figures(workings, answer);
+    };
+}
+
+linkage::engine::Decide deciding(registers::Registers& registers, const Options& options) {
+    if (options.decisions.empty()) return {};
+    return [&registers, file = options.decisions,
+            written = read_decisions(options.decisions)](const linkage::engine::Records& records) {
+        registers.number();
+        return decisions_of(written, file, registers, records);
     };
 }
 
@@ -142,18 +192,21 @@ void link_files(const Context& context, const Options& options) {
     const unsigned threads = options.threads == 0 ? cores : options.threads;
     registers::Registers registers(files_of(options, config), wanted_of(options, config), threads);
     Seen seen;
-    const bool looks = !options.explain.empty() || !options.report.empty();
+    const bool looks = !options.explain.empty() || !options.report.empty() || !options.review.empty();
     const Answer answer = linkage::engine::link(
         registers.opened(), config.specification,
         {.threads = threads,
+         .decisions = deciding(registers, options),
          .clusters = !options.clusters.empty() || !options.report.empty(),
          .look = looks ? look_into(seen, registers, options) : linkage::engine::Look()});
     registers.number();
     write_links(registers, answer, options.out);
     if (!options.clusters.empty()) write_clusters(registers, answer, options.clusters);
+    if (!options.review.empty()) write_review(registers, seen.review, options.review);
     const LinkWords words(context, config.specification, answer.layout);
     if (seen.figures) write_report(words, registers, config, answer, seen, options);
     tell_passes(context, answer);
+    tell_rulings(context, registers, answer);
     if (seen.explanation)
         context.out << '\n' << waterfall(words, registers, *seen.explanation, answer.passes);
     if (!options.truth.empty()) tell_quality(context, judge(registers, answer), !options.clusters.empty());
@@ -170,6 +223,9 @@ void add_link(CLI::App& app, Context& context) {
     command->add_option("--config", options->config, context.text("help.link.config"))->required();
     command->add_option("--out", options->out, context.text("help.link.out"))->required();
     command->add_option("--clusters", options->clusters, context.text("help.link.clusters"));
+    command->add_option("--decisions", options->decisions, context.text("help.link.decisions"));
+    command->add_option("--review", options->review, context.text("help.link.review"));
+    command->add_option("--review-rows", options->review_rows, context.text("help.link.review_rows"));
     command->add_option("--report", options->report, context.text("help.link.report"));
     command->add_option("--explain", options->explain, context.text("help.link.explain"))->expected(2);
     command->add_option("--truth", options->truth, context.text("help.link.truth"));

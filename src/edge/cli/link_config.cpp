@@ -23,6 +23,7 @@ using linkage::engine::Kind;
 using linkage::engine::LayoutFault;
 using linkage::engine::Pass;
 using linkage::engine::PassKind;
+using linkage::engine::Rule;
 using linkage::engine::Specification;
 
 template <class Value>
@@ -101,7 +102,8 @@ public:
     explicit ConfigReader(const YamlFields& fields) : fields_(fields) {}
 
     LinkConfig read() {
-        fields_.only({"id", "columns", "assignment", "legal_forms", "blocking", "sources"});
+        fields_.only(
+            {"id", "columns", "assignment", "legal_forms", "blocking", "always", "never", "sources"});
         LinkConfig config{.id = fields_.text("id")};
         Specification& specification = config.specification;
         specification.fields = read_columns();
@@ -109,6 +111,8 @@ public:
             specification.assignment = read_assignment(*word);
         specification.legal_forms = texts("legal_forms");
         specification.passes = read_passes(specification);
+        specification.always = read_rules(specification, "always");
+        specification.never = read_rules(specification, "never");
         for (const std::string& source : texts("sources"))
             config.sources.emplace_back(source);
         return config;
@@ -169,6 +173,21 @@ private:
             passes.push_back(list[i].IsMap() ? read_neighbourhood(specification, fields_.item("blocking", i))
                                              : read_equality(specification, list[i]));
         return passes;
+    }
+
+    std::vector<Rule> read_rules(const Specification& specification, const std::string& key) const {
+        std::vector<Rule> rules;
+        if (!fields_.node()[key]) return rules;
+        for (const auto& item : fields_.list(key)) {
+            if (!item.IsSequence() || item.size() == 0) fields_.broken("link.problem.rule", {{"key", key}});
+            Rule& rule = rules.emplace_back();
+            for (const auto& each : item)
+                rule.push_back(read_expression(specification, each.IsScalar() ? each.Scalar() : ""));
+        }
+        if (rules.size() > linkage::engine::passes_max)
+            fields_.broken("link.problem.too_many_rules",
+                           {{"key", key}, {"most", std::to_string(linkage::engine::passes_max)}});
+        return rules;
     }
 
     Pass read_equality(const Specification& specification, const YAML::Node& node) const {

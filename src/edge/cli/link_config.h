@@ -12,6 +12,10 @@
 //       - ["year(born)", "phonetic(surname)", "prefix(given_name, 3)"]
 //       - ["words()", "last(id_number, 4)"]
 //       - {neighbourhood: [surname, given_name], window: 5}
+//     always:                            sure rules, expressions as in blocking: pairs that agree in all of
+//       - [id_number, born]              one are the same,
+//     never:                             pairs that know all of one and differ in all of it are not
+//       - [sex, "year(born)"]
 //     sources: [a.csv, b.csv, c.csv]     registers, beside the file; in the place of --left and --right
 //
 // Rule ENG-24: docs/spec/engine.md.

@@ -17,6 +17,7 @@ using linkage::engine::Pass;
 using linkage::engine::RecordNumber;
 using linkage::engine::Records;
 using linkage::engine::Rival;
+using linkage::engine::Settled;
 using linkage::engine::to_bits;
 
 constexpr std::size_t rivals_told = 5;
@@ -106,6 +107,22 @@ std::string tell_passes(const LinkWords& words, const Explanation& explanation,
     return words.context().text("link.explain.found_by", {{"passes", text}});
 }
 
+std::string_view verdict_word(Settled settled) {
+    switch (settled) {
+        case Settled::decided_same:
+            return "link.verdict.decided_same";
+        case Settled::decided_different:
+            return "link.verdict.decided_different";
+        case Settled::always:
+            return "link.verdict.always";
+        case Settled::never:
+            return "link.verdict.never";
+        case Settled::open:
+            break;
+    }
+    return {};
+}
+
 std::string tell_rivals(const LinkWords& words, const registers::Registers& registers,
                         const Explanation& explanation) {
     std::string text;
@@ -137,6 +154,7 @@ std::string verdict_of(const LinkWords& words, const Explanation& explanation) {
         {"alone", words.number(explanation.alone, 4)},
         {"rivals", context.messages.count(static_cast<std::int64_t>(explanation.rivals.size()))},
         {"bits", words.bits(to_bits(explanation.in_groups))}};
+    if (explanation.settled != Settled::open) return context.text(verdict_word(explanation.settled));
     if (!explanation.judged && explanation.found_by.empty())
         return context.text("link.verdict.not_found", details);
     if (!explanation.judged) return context.text("link.verdict.too_light", details);
@@ -161,6 +179,7 @@ std::string waterfall(const LinkWords& words, const registers::Registers& regist
     std::string text = table.print() + '\n';
     text += verdict_of(words, explanation) + '\n';
     text += tell_passes(words, explanation, passes) + '\n';
+    if (explanation.settled != Settled::open) return text;
     return text + tell_rivals(words, registers, explanation);
 }
 

@@ -79,6 +79,19 @@ void write_links(const registers::Registers& registers, const Answer& answer,
     workspace::write_durably(file, text);
 }
 
+void write_review(const registers::Registers& registers, const std::vector<linkage::engine::ReviewRow>& rows,
+                  const std::filesystem::path& file) {
+    std::string text = "left_id,right_id,weight,probability,worth\r\n";
+    for (const linkage::engine::ReviewRow& row : rows) {
+        append_cell(text, registers.id(row.left));
+        text += ',';
+        append_cell(text, registers.id(row.right));
+        fmt::format_to(std::back_inserter(text), FMT_COMPILE(",{:.2f},{:.6f},{:.2f}\r\n"),
+                       linkage::engine::to_bits(row.weight), row.probability, row.worth);
+    }
+    workspace::write_durably(file, text);
+}
+
 void write_clusters(const registers::Registers& registers, const Answer& answer,
                     const std::filesystem::path& file) {
     std::vector<std::string_view> name_of(registers.records());

@@ -1,7 +1,10 @@
-// links.csv and clusters.csv: what `baophu link` writes (ENG-25).
+// links.csv, clusters.csv and review.csv: what `baophu link` writes (ENG-25).
 //
 //     left_id,right_id,weight,probability     by left_id, then right_id, byte by byte
 //     A-17,B-4,23.51,0.999991                 weight in bits
+//
+//     left_id,right_id,weight,probability,worth   the review queue (ENG-38): the worthiest decision first
+//     A-17,B-5,1.20,0.512000,2.93                 worth in wrong joins of records
 //
 //     id,cluster                              by id; a cluster is named by the smallest id of its records
 #pragma once
@@ -10,6 +13,7 @@
 
 #include "edge/registers/registers.h"
 #include "flow/linkage/engine/engine.h"
+#include "flow/linkage/engine/review.h"
 
 namespace baophu::cli {
 
@@ -18,5 +22,7 @@ void write_links(const registers::Registers& registers, const linkage::engine::A
                  const std::filesystem::path& file);
 void write_clusters(const registers::Registers& registers, const linkage::engine::Answer& answer,
                     const std::filesystem::path& file);
+void write_review(const registers::Registers& registers, const std::vector<linkage::engine::ReviewRow>& rows,
+                  const std::filesystem::path& file);
 
 }  // namespace baophu::cli

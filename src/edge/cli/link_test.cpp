@@ -105,6 +105,60 @@ TEST_F(LinkCommand, WhatIsMissingIsTold) {
               exit_refused);
 }
 
+TEST_F(LinkCommand, ENG39_DecisionsOverrideTheAnswerAndAreTold) {
+    const std::string left = persons("a");
+    const std::string right = persons("b");
+    const std::string decisions = write("decisions.csv",
+                                        "left_id,right_id,verdict,by\na7,b7,different,x\na7,b9,same,y\n"
+                                        "a1,b1,different,x\nb1,a1,same,z\n");
+    const Ended ended = baophu({"link", "--left", left, "--right", right, "--config", config(), "--out",
+                                path("links.csv"), "--decisions", decisions, "--review", path("review.csv"),
+                                "--explain", "a7", "b9", "--lang", "en"});
+    EXPECT_EQ(ended.exit_code, exit_done) << ended.err;
+    const std::string links = text_of(path("links.csv"));
+    EXPECT_EQ(links.find("a7,b7,"), std::string::npos);
+    EXPECT_EQ(links.find("a1,b1,"), std::string::npos);
+    EXPECT_NE(links.find(",1.000000\r\n", links.find("a7,b9,")), std::string::npos);
+    EXPECT_NE(ended.out.find("1 pairs are the same, 2 are different"), std::string::npos) << ended.out;
+    EXPECT_NE(ended.out.find("b1 ↔ a1"), std::string::npos) << ended.out;
+    EXPECT_NE(ended.out.find("a person decided it"), std::string::npos) << ended.out;
+    EXPECT_TRUE(text_of(path("review.csv")).starts_with("left_id,right_id,weight,probability,worth\r\n"));
+}
+
+TEST_F(LinkCommand, ENG39_ABrokenFileOfDecisionsIsRefusedWhole) {
+    const std::string left = persons("a");
+    const std::string right = persons("b");
+    const auto refused_with = [&](const std::string& content) {
+        const Ended ended =
+            baophu({"link", "--left", left, "--right", right, "--config", config(), "--out",
+                    path("links.csv"), "--decisions", write("decisions.csv", content), "--lang", "en"});
+        EXPECT_EQ(ended.exit_code, exit_refused) << ended.err;
+        EXPECT_FALSE(std::filesystem::exists(path("links.csv")));
+        return ended.err;
+    };
+    const std::string header = "left_id,right_id,verdict\n";
+    const auto holds = [](const std::string& text, const char* part) {
+        return text.find(part) != std::string::npos;
+    };
+    const std::string verdict = refused_with(header + "a7,b7,same\na8,b8,perhaps\n");
+    EXPECT_TRUE(holds(verdict, "BP-683") && holds(verdict, "Line 3")) << verdict;
+    const std::string id = refused_with(header + "a7,b7,same\n\na8,b800,same\n");
+    EXPECT_TRUE(holds(id, "BP-684") && holds(id, "Line 4") && holds(id, "b800")) << id;
+    EXPECT_TRUE(holds(refused_with(header + "a7,b7\n"), "BP-683"));
+    EXPECT_TRUE(holds(refused_with(header + "a7,a7,same\n"), "BP-683"));
+    EXPECT_TRUE(holds(refused_with("left_id,right_id\na7,b7\n"), "BP-682"));
+    EXPECT_TRUE(holds(refused_with(""), "BP-682"));
+}
+
+TEST_F(LinkCommand, ENG37_SureRulesOfTheConfiguration) {
+    const std::string rules = "always:\n  - [surname, given, \"year(born)\"]\nnever:\n  - [born]\n";
+    const Ended ended = baophu({"link", "--left", persons("a"), "--right", persons("b"), "--config",
+                                config(rules), "--out", path("links.csv"), "--lang", "en"});
+    EXPECT_EQ(ended.exit_code, exit_done) << ended.err;
+    EXPECT_NE(ended.out.find("77 pairs are the same by sure rules"), std::string::npos) << ended.out;
+    EXPECT_NE(text_of(path("links.csv")).find(",1.000000\r\n"), std::string::npos);
+}
+
 TEST_F(LinkCommand, ENG24_TheConfigurationIsReadWhole) {
     const LinkConfig read = read_link_config(config(
         "assignment: one_to_many\nlegal_forms: [ltd]\nblocking:\n  - [surname, \"year(born)\"]\n"
@@ -146,6 +200,9 @@ TEST_F(LinkCommand, ENG24_WhatIsWrongInItIsTold) {
     for (int column = 0; column < 7; ++column)
         address += "  n" + std::to_string(column) + ": address\n";
     EXPECT_EQ(problem_of(address), "link.problem.too_many_address_columns");
+    EXPECT_EQ(problem_of(good + "always: [surname]\n"), "link.problem.rule");
+    EXPECT_EQ(problem_of(good + "never: [[]]\n"), "link.problem.rule");
+    EXPECT_EQ(problem_of(good + "never: [[\"year(surname)\"]]\n"), "link.problem.expression");
     EXPECT_EQ(problem_of(good + "legal_forms: [{a: b}]\n"), "link.problem.no_text_in_list");
 }
 
