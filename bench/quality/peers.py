@@ -90,7 +90,7 @@ def public_tasks(data: Path, wanted: list[str] | None, folder: Path) -> list[Tas
     for each in link.SETS:
         if wanted and each.name not in wanted:
             continue
-        files = [data / file for file in each.files]
+        files = [link.find(data, file) for file in each.files]
         if each.truth_in_id:
             files = [link.with_truth(file, folder) for file in files]
         config = HERE / f"{each.name}.yaml"
@@ -204,7 +204,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--baophu", default="build/release/baophu", help="the program")
     parser.add_argument("--only", nargs="+", choices=names, help="these public sets alone")
     parser.add_argument("--registers", type=Path, help="a folder with left.csv and right.csv, made up")
-    parser.add_argument("--truth", default="entity", help="the column of the registers that tells the truth")
+    parser.add_argument("--truth", default="person", help="the column of the registers that tells the truth")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=1, help="the median of their times is told")
     parser.add_argument("--keep", type=Path, help="where links, groups and logs are left behind")

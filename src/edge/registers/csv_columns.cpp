@@ -86,7 +86,6 @@ public:
         : file_(std::move(file)),
           next_(file_->bytes().data() + first),
           end_(file_->bytes().data() + last),
-          delimiter_(delimiter),
           fields_(fields),
           columns_(places.size()),
           kept_(kept) {
@@ -194,7 +193,6 @@ private:
     std::shared_ptr<const MappedFile> file_;
     const char* next_;
     const char* end_;
-    char delimiter_;
     std::size_t fields_;
     std::vector<ColumnBuffer> columns_;
     std::vector<std::vector<ColumnBuffer*>> buffers_of_;  // By place in the line.
@@ -204,14 +202,30 @@ private:
     KeptColumns& kept_;
 };
 
-// Behind the first line end at or after `wanted` that stands outside quotes.
-std::size_t cut_near(std::string_view bytes, std::size_t first, std::size_t wanted) {
-    const auto quotes = std::count(bytes.begin() + static_cast<std::ptrdiff_t>(first),
-                                   bytes.begin() + static_cast<std::ptrdiff_t>(wanted), '"');
-    bool quoted = quotes % 2 != 0;
-    for (std::size_t at = wanted; at < bytes.size(); ++at) {
-        if (bytes[at] == '"') quoted = !quoted;
-        if (bytes[at] == '\n' && !quoted) return at + 1;
+// Of the next quote at or after `at` that opens a cell; the end of the file if there is none. Any other quote
+// outside quotes is a letter.
+std::size_t opening_quote(std::string_view bytes, std::size_t at, char delimiter) {
+    for (at = bytes.find('"', at); at != std::string_view::npos; at = bytes.find('"', at + 1))
+        if (bytes[at - 1] == delimiter || bytes[at - 1] == '\n') return at;
+    return bytes.size();
+}
+
+// Behind the quote that closes the one at `at`.
+std::size_t behind_quotes(std::string_view bytes, std::size_t at) {
+    for (at = bytes.find('"', at + 1); at != std::string_view::npos; at = bytes.find('"', at + 2))
+        if (at + 1 == bytes.size() || bytes[at + 1] != '"') return at + 1;
+    return bytes.size();
+}
+
+// Behind the first line end at or after `wanted` that stands outside quotes. A line begins at `begin`, and it
+// is not the first of the file.
+std::size_t cut_near(std::string_view bytes, std::size_t begin, std::size_t wanted, char delimiter) {
+    for (std::size_t at = begin; at < bytes.size();) {
+        const std::size_t quote = opening_quote(bytes, at, delimiter);
+        const std::size_t line_end = bytes.substr(0, quote).find('\n', std::max(at, wanted));
+        if (line_end != std::string_view::npos) return line_end + 1;
+        if (quote == bytes.size()) break;
+        at = behind_quotes(bytes, quote);
     }
     return bytes.size();
 }
@@ -256,7 +270,8 @@ MappedFile::~MappedFile() {
 
 std::vector<std::unique_ptr<BatchSource>> open_csv(const std::filesystem::path& file,
                                                    const WantedColumns& wanted, std::size_t parts,
-                                                   std::vector<std::unique_ptr<KeptColumns>>& kept) {
+                                                   std::vector<std::unique_ptr<KeptColumns>>& kept,
+                                                   std::size_t smallest_part) {
     const auto mapped = std::make_shared<const MappedFile>(file);
     const std::string_view bytes = mapped->bytes();
     std::size_t first = 0;
@@ -265,13 +280,12 @@ std::vector<std::unique_ptr<BatchSource>> open_csv(const std::filesystem::path& 
     const std::vector<std::size_t> places = places_of(wanted, headers_of(line, delimiter), file.string());
     std::vector<std::unique_ptr<BatchSource>> sources;
     const std::size_t size = bytes.size() - first;
-    constexpr std::size_t smallest_part = 1 << 16;
     const std::size_t count =
         std::clamp<std::size_t>(size / smallest_part, 1, std::max<std::size_t>(parts, 1));
     std::size_t begin = first;
     for (std::size_t part = 1; part <= count; ++part) {
         const std::size_t wanted_end = first + size / count * part;
-        const std::size_t end = part == count ? bytes.size() : cut_near(bytes, first, wanted_end);
+        const std::size_t end = part == count ? bytes.size() : cut_near(bytes, begin, wanted_end, delimiter);
         if (end <= begin && part < count) continue;
         kept.push_back(std::make_unique<KeptColumns>());
         sources.push_back(std::make_unique<CsvPart>(mapped, begin, end, delimiter, places,

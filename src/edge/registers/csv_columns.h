@@ -8,6 +8,7 @@
 //   REG-1  the delimiter is the one of comma, semicolon and tab that the first line holds most of
 //   REG-2  a line ends with LF or CRLF; a blank line is no row
 //   REG-3  cells and rows are those that CsvReader reads, in every cut of the file into parts
+//   REG-4  of files that DuckDB takes in its strict mode, cells and rows are those that it reads
 #pragma once
 
 #include <filesystem>
@@ -38,11 +39,14 @@ private:
     std::size_t size_ = 0;
 };
 
+// A part that is smaller is not worth a thread.
+inline constexpr std::size_t bytes_worth_a_part = 1 << 16;
+
 // The file as at most `parts` parts of about the same size, in their order; kept[i] receives the ids of part
 // i while it is read, and must live as long. Throws Failure: file_unreadable, link_column_missing,
 // file_empty.
 std::vector<std::unique_ptr<linkage::engine::BatchSource>> open_csv(
     const std::filesystem::path& file, const WantedColumns& wanted, std::size_t parts,
-    std::vector<std::unique_ptr<KeptColumns>>& kept);
+    std::vector<std::unique_ptr<KeptColumns>>& kept, std::size_t smallest_part = bytes_worth_a_part);
 
 }  // namespace baophu::registers

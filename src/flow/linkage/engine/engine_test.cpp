@@ -117,6 +117,18 @@ TEST(Engine, ENG22_ProbabilitiesMeanWhatTheySay) {
     EXPECT_LE(apart / static_cast<double>(answer.links.size()), 0.015);
 }
 
+// Pairs that other passes found before are among all pairs, so they do not count twice.
+TEST(Engine, ENG23_EveryPairIsLookedAtWhereTheBudgetHasRoomForAll) {
+    const MadeUp persons = make_up(59, 800);
+    Specification specification{.fields = made_up_fields(), .passes = {{.expressions = {{.field = 2}}}, {}}};
+    specification.pairs_at_least = persons.left.size() * persons.right.size();
+    specification.pairs_per_record = 1;
+    const Answer answer = link_two(persons, {.threads = 2}, 1, specification);
+    ASSERT_EQ(answer.accounts.size(), 2U);
+    EXPECT_GT(answer.accounts[0].pairs_new, 0U);
+    EXPECT_EQ(answer.accounts[0].pairs_new + answer.accounts[1].pairs_new, specification.pairs_at_least);
+}
+
 TEST(Engine, ThreeRegistersAreLinkedWithEachOther) {
     MadeUp persons = make_up(53, 900);
     std::vector<Register> registers;

@@ -114,6 +114,14 @@ double missing_share(const Records& records, const std::vector<RecordNumber>& sa
     return static_cast<double>(missing) / static_cast<double>(std::max<std::size_t>(sample.size(), 1));
 }
 
+// Whether it has no key for most values: a sound for words of a script that it does not know.
+bool says_little(const Tried& tried, const std::vector<double>& missing) {
+    if (tried.expression.form == Form::any_order) return false;
+    const auto all = static_cast<double>(tried.keys.size());
+    const double keys = all - static_cast<double>(std::ranges::count(tried.keys, 0U));
+    return keys < 0.5 * (1 - missing[tried.expression.field]) * all;
+}
+
 std::vector<Tried> try_expressions(const Records& records, const std::vector<RecordNumber>& sample) {
     std::vector<double> missing;
     for (std::size_t field = 0; field < records.layout.kind.size(); ++field)
@@ -132,6 +140,7 @@ std::vector<Tried> try_expressions(const Records& records, const std::vector<Rec
         for (const RecordNumber record : sample)
             each.keys.push_back(maker.key(records.rows[record]));
     }
+    std::erase_if(tried, [&](const Tried& each) { return says_little(each, missing); });
     return tried;
 }
 

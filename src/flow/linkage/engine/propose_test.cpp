@@ -40,5 +40,20 @@ TEST(Propose, ENG23_AFieldThatIsSeldomKnownIsNotReliedOn) {
             EXPECT_NE(expression.field, 0U);
 }
 
+// No word of it has a sound by Soundex.
+TEST(Propose, ENG23_AnExpressionWithoutKeysIsNotProposed) {
+    const std::vector<std::string> names{"иванов", "петров", "сидоров", "волков", "зайцев"};
+    std::vector<TestRow> rows;
+    Dice dice(3);
+    for (int i = 0; i < 4'000; ++i)
+        rows.push_back({names[dice.below(names.size())], std::to_string(dice.below(2'000))});
+    const Records records = records_of({rows}, {{"name", Kind::name}, {"a", Kind::exact}});
+    const std::vector<ProposedPass> proposed = propose_passes(records, 3'000'000, 8, 1);
+    ASSERT_FALSE(proposed.empty());
+    for (const ProposedPass& pass : proposed)
+        for (const Expression& expression : pass.pass.expressions)
+            EXPECT_NE(expression.form, Form::phonetic);
+}
+
 }  // namespace
 }  // namespace baophu::linkage::engine

@@ -46,6 +46,14 @@ struct FoldPatterns {
     FoldCounters fresh;
 };
 
+// Whether an earlier equality pass had the pair too, by the keys as they were made: as training saw them.
+bool found_before(const Keys& keys, RecordNumber a, RecordNumber b, std::size_t pass) {
+    for (std::size_t earlier = 0; earlier < pass; ++earlier)
+        if (const std::uint32_t key = keys.columns[earlier][a]; key != 0 && key == keys.columns[earlier][b])
+            return true;
+    return false;
+}
+
 FoldPatterns sample_pass(const Workings& workings, std::size_t pass) {
     const Records& records = workings.records;
     const unsigned sample = sampled_one_in(records);
@@ -62,8 +70,7 @@ FoldPatterns sample_pass(const Workings& workings, std::size_t pass) {
             const Pattern pattern = workings.weigher.comparer().pattern(records.rows[a], records.rows[b]);
             const std::size_t fold = fold_of(workings, a);
             taken[thread].all.at(fold).add(pattern);
-            if (passes_that_find(workings.keys, a, b).front() >= pass)
-                taken[thread].fresh.at(fold).add(pattern);
+            if (!found_before(workings.keys, a, b, pass)) taken[thread].fresh.at(fold).add(pattern);
         });
     });
     for (std::size_t thread = 1; thread < taken.size(); ++thread)

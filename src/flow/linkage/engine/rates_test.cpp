@@ -114,6 +114,17 @@ TEST(Rates, ENG32_WhatBlockingMissedIsSeen) {
     EXPECT_NEAR(rates.found, truth.links / truth.all, 0.1);
 }
 
+// Pairs of a block that the budget left out are among those that were learned from.
+TEST(Rates, BlocksMayBeLeftOut) {
+    const Plan plan{.persons = 2'000, .values = 30};
+    Specification tight = specification_of(plan);
+    tight.pairs_per_record = 1;
+    tight.pairs_at_least = 20'000;
+    const auto [rates, truth] = link_planted(Planter(plan).two_registers(), tight, 2);
+    EXPECT_GT(rates.links.value, 0);
+    EXPECT_LT(truth.links, 0.9 * truth.all);
+}
+
 TEST(Rates, NoLinksAtAll) {
     Planted planted{.registers = {{{"a", "b"}}, {{"c", "d"}}}, .person = {0, 1}};
     const Plan plan{.fields = 2};

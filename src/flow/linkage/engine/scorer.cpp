@@ -120,7 +120,8 @@ Scored score_passes(const Records& records, Keys& keys, const Weigher& weigher, 
         // Half of an equal part is kept for each pass that is still to come.
         const std::uint64_t kept =
             options.budget / (2 * keys.passes.size()) * (keys.passes.size() - pass - 1);
-        const std::uint64_t share = options.budget > used + kept ? options.budget - used - kept : 0;
+        std::uint64_t share = options.budget > used + kept ? options.budget - used - kept : 0;
+        if (keys.passes[pass].expressions.empty()) share = options.budget;  // Pairs found before are in it.
         PassAccount account = pass < keys.equalities ? score_pass(pass, share, findings)
                                                      : score_neighbourhood(records, keys, pass, pair_weigher,
                                                                            options.threads, findings);
