@@ -102,8 +102,8 @@ public:
     explicit ConfigReader(const YamlFields& fields) : fields_(fields) {}
 
     LinkConfig read() {
-        fields_.only(
-            {"id", "columns", "assignment", "origin", "legal_forms", "blocking", "always", "never", "sources"});
+        fields_.only({"id", "columns", "assignment", "origin", "legal_forms", "blocking", "always", "never",
+                      "sources"});
         LinkConfig config{.id = fields_.text("id")};
         Specification& specification = config.specification;
         specification.fields = read_columns();

@@ -22,7 +22,7 @@ using engine::Kind;
 enum ColumnOf : std::size_t {
     surname,
     middle,
-    given,
+    given_name,
     born,
     sex,
     citizen_number,
@@ -70,12 +70,12 @@ std::vector<engine::Pass> passes() {
         pass({whole_name, year}),
         pass({whole_name, of(commune)}),
         pass({of(employer), of(born)}),
-        pass({of(employer), of(given), year}),
-        pass({of(commune), of(given), of(born)}),
+        pass({of(employer), of(given_name), year}),
+        pass({of(commune), of(given_name), of(born)}),
         pass({of(surname), of(middle), of(born)}),
-        pass({of(middle), of(given), of(born)}),
-        pass({of(surname), of(given), of(born)}),
-        pass({of(surname), of(middle), of(given)}),
+        pass({of(middle), of(given_name), of(born)}),
+        pass({of(surname), of(given_name), of(born)}),
+        pass({of(surname), of(middle), of(given_name)}),
     };
 }
 
@@ -141,7 +141,7 @@ private:
         const std::size_t last = name.rfind(' ') == std::string_view::npos ? 0 : name.rfind(' ') + 1;
         texts_[surname].add(last == 0 ? std::string_view() : name.substr(0, first));
         texts_[middle].add(last > first + 1 ? name.substr(first + 1, last - first - 2) : std::string_view());
-        texts_[given].add(name.substr(last));
+        texts_[given_name].add(name.substr(last));
     }
 
     static std::string day_text(std::int32_t day) {
@@ -169,6 +169,23 @@ engine::Register register_of(std::span<const PersonProfile> profiles, unsigned t
         made.parts.push_back(std::make_unique<ProfileSource>(profiles.subspan(first, last - first)));
     }
     return made;
+}
+
+// Too few matches tell less than EM.
+constexpr std::size_t known_matches_least = 1'000;
+
+engine::GivenShares learn_from(const KnownMatches& known, const engine::Specification& specification,
+                               unsigned threads) {
+    engine::GivenShares given(fields().size());
+    if (known.left.size() < known_matches_least) return given;
+    std::vector<engine::Register> registers;
+    registers.push_back(register_of(known.left, threads));
+    registers.push_back(register_of(known.right, threads));
+    const std::vector<engine::LevelShares> shares = engine::learn_from_matches(
+        registers, specification, {.threads = threads, .decisions = {}, .look = {}});
+    for (const std::size_t field : {surname, middle, given_name, born, sex, employer, commune})
+        given[field] = shares[field];
+    return given;
 }
 
 LikelyPair pair_of(const engine::Link& link) {
@@ -214,12 +231,13 @@ std::vector<LikelyPair> spanning_joins(std::vector<engine::Link> inside, std::si
 
 }  // namespace
 
-LikelyPersons find_likely_persons(std::span<const PersonProfile> profiles,
+LikelyPersons find_likely_persons(std::span<const PersonProfile> profiles, const KnownMatches& known,
                                   std::span<const std::pair<std::uint32_t, std::uint32_t>> different,
                                   unsigned threads) {
     engine::Specification specification{.fields = fields(), .passes = passes()};
-    specification.origin = "origin";
     specification.assignment = engine::Assignment::many_to_many;
+    specification.given_m = learn_from(known, specification, threads);
+    specification.origin = "origin";
     std::vector<engine::Register> registers;
     registers.push_back(register_of(profiles, threads));
     const auto decisions = [&](const engine::Records&) {

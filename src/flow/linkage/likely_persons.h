@@ -28,9 +28,16 @@ struct LikelyPersons {
     std::vector<LikelyPair> doubts;     // Pairs of different persons that may be one (LNK-11).
 };
 
-// `different`: pairs that a person has decided to be two. The same whatever the threads. A microsecond or two
-// and 250 bytes for each profile.
-LikelyPersons find_likely_persons(std::span<const PersonProfile> profiles,
+// Profiles of rows of which those at one place are nearly all one person (number_matches).
+struct KnownMatches {
+    std::vector<PersonProfile> left;
+    std::vector<PersonProfile> right;
+};
+
+// From `known` it is learned how often the names, dates, sexes, employers and communes of one person differ;
+// numbers, by which profiles came to be, are learned from the profiles. `different`: pairs that a person has
+// decided to be two. The same whatever the threads. A microsecond or two and 250 bytes for each profile.
+LikelyPersons find_likely_persons(std::span<const PersonProfile> profiles, const KnownMatches& known,
                                   std::span<const std::pair<std::uint32_t, std::uint32_t>> different,
                                   unsigned threads);
 

@@ -195,6 +195,16 @@ std::vector<ProfilePair> different_profiles(const std::vector<PairDecision>& dec
     return different;
 }
 
+KnownMatches known_matches(const PersonRows& persons) {
+    constexpr std::size_t enough = 200'000;
+    KnownMatches known;
+    for (const auto& [left, right] : number_matches(persons, enough)) {
+        known.left.push_back(profile_of(persons, persons.rows[left]));
+        known.right.push_back(profile_of(persons, persons.rows[right]));
+    }
+    return known;
+}
+
 // Profiles that are likely one person become one cluster (LNK-10).
 void join_likely(Clustering& clustering, const std::vector<PersonProfile>& profiles,
                  const LikelyPersons& likely) {
@@ -233,8 +243,9 @@ void link_persons(Connection& connection, std::vector<Decision>& open) {
     Clustering clustering = cluster(record_count(connection, person), sure_sharings(persons), decisions);
     const std::vector<PersonProfile> profiles = make_profiles(persons, clustering.first);
     const auto threads = static_cast<unsigned>(connection.integer("SELECT current_setting('threads')"));
-    const LikelyPersons likely = find_likely_persons(
-        profiles, different_profiles(decisions, profiles, clustering.first), std::max(threads, 1U));
+    const LikelyPersons likely =
+        find_likely_persons(profiles, known_matches(persons),
+                            different_profiles(decisions, profiles, clustering.first), std::max(threads, 1U));
     join_likely(clustering, profiles, likely);
     write_clustering(connection, person, clustering);
     write_likely_doubts(connection, profiles, likely);

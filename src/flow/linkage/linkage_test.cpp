@@ -169,7 +169,8 @@ public:
 private:
     static std::string name(std::size_t i) {
         const std::array family{"Nguyễn", "Trần", "Lê", "Phạm", "Võ", "Đặng", "Bùi"};
-        const std::array middle{"Văn", "Thị", "Hữu", "Minh", "Ngọc", "Thanh", "Quốc", "Xuân", "Đức", "Kim", "Gia"};
+        const std::array middle{"Văn",  "Thị",  "Hữu", "Minh", "Ngọc", "Thanh",
+                                "Quốc", "Xuân", "Đức", "Kim",  "Gia"};
         const std::array given{"An",  "Bình", "Chi", "Dũng", "Giang", "Hà",  "Khoa",
                                "Lan", "Mai",  "Nam", "Phúc", "Sơn",   "Tâm", "Uyên"};
         const std::size_t spread = i * 2654435761U >> 7;
@@ -214,9 +215,10 @@ TEST(Linkage, LNK11WhoMayBeAnotherIsADoubt) {
     registers.tax({.key = "vinh", .number = "279999999", .name = "Đoàn Thế Vinh", .payer = "3600000013"});
     Linked linked(registers);
     EXPECT_NE(linked.listed("SELECT count(*) FROM linkage.person_doubt WHERE per_mille >= 100"), Lines{"0"});
-    EXPECT_EQ(linked.listed("SELECT count(*) FROM linkage.person_doubt a WHERE NOT EXISTS (FROM "
-                            "linkage.person_doubt b WHERE a.person_id = b.other_id AND a.other_id = b.person_id)"),
-              Lines{"0"});
+    EXPECT_EQ(
+        linked.listed("SELECT count(*) FROM linkage.person_doubt a WHERE NOT EXISTS (FROM "
+                      "linkage.person_doubt b WHERE a.person_id = b.other_id AND a.other_id = b.person_id)"),
+        Lines{"0"});
 }
 
 TEST(Linkage, LNK5NumbersCountOnlyWhileTheirRowIsInForce) {
@@ -406,7 +408,8 @@ TEST(Linkage, LNK6NamesAndNumbersAreThoseOfTheLatestRowInForce) {
 TEST(Linkage, LNK6AnEmptyCellOfTheLatestRowLeavesTheNumberKnown) {
     Registers registers;
     registers.tax({.key = "an", .number = "271000001", .tax_code = "8000000010"});
-    registers.tax({.key = "an at another", .tax_code = "8000000010", .name = "NGUOI GIA DINH", .delivery = 1});
+    registers.tax(
+        {.key = "an at another", .tax_code = "8000000010", .name = "NGUOI GIA DINH", .delivery = 1});
     EXPECT_EQ(Linked(registers).listed("SELECT full_name, person_number FROM linkage.person"),
               Lines{"NGUOI GIA DINH|271000001"});
 }

@@ -62,6 +62,13 @@ void ask_citizen_number(PersonProfile& profile) {
 
 }  // namespace
 
+PersonProfile profile_of(const PersonRows& persons, const PersonRow& row) {
+    PersonProfile profile{.first = row.record};
+    take(profile, row, persons.name(row));
+    ask_citizen_number(profile);
+    return profile;
+}
+
 std::vector<PersonProfile> make_profiles(const PersonRows& persons, std::span<const RecordIndex> first) {
     const std::vector<std::uint32_t> place = place_profiles(persons, first);
     std::vector<PersonProfile> profiles;

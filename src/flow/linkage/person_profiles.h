@@ -30,6 +30,9 @@ struct PersonProfile {
     PersonSex sex = PersonSex::unknown;
 };
 
+// What one row tells by itself.
+PersonProfile profile_of(const PersonRows& persons, const PersonRow& row);
+
 // `first` tells of each record the earliest of its profile. One profile for each that has a row in force, by
 // `first`. A day stands before the first of January, which registers write for a year alone. Where nothing
 // tells sex or year of birth, a citizen number does (core/identifiers/person_number.h).

@@ -91,9 +91,7 @@ struct Carried {
     std::uint64_t name;
     RecordIndex record;
 
-    bool same_value(const Carried& other) const {
-        return number == other.number && name == other.name;
-    }
+    bool same_value(const Carried& other) const { return number == other.number && name == other.name; }
 };
 
 void add_sharings(const PersonRows& persons, std::string_view kind, Code PersonRow::* number,
@@ -162,6 +160,28 @@ std::vector<Sharing> sure_sharings(const PersonRows& persons) {
     add_sharings(persons, "person_tax_code", &PersonRow::tax_code, all);
     add_sharings(persons, "si_number", &PersonRow::si_number, all);
     return all;
+}
+
+std::vector<std::pair<std::uint32_t, std::uint32_t>> number_matches(const PersonRows& persons,
+                                                                    std::size_t at_most) {
+    std::vector<std::pair<Code, std::uint32_t>> carried;
+    for (std::uint32_t row = 0; row < persons.rows.size(); ++row)
+        if (persons.rows[row].person_number.is_known())
+            carried.emplace_back(persons.rows[row].person_number, row);
+    std::ranges::sort(carried);
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> matches;
+    for (std::size_t i = 1; i < carried.size(); ++i) {
+        const std::uint32_t one = carried[i - 1].second;
+        const std::uint32_t other = carried[i].second;
+        if (carried[i - 1].first == carried[i].first &&
+            persons.rows[one].record != persons.rows[other].record)
+            matches.emplace_back(one, other);
+    }
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < std::min(at_most, matches.size()); ++i)
+        matches[kept++] = matches[i * matches.size() / std::min(at_most, matches.size())];
+    matches.resize(kept);
+    return matches;
 }
 
 }  // namespace baophu::linkage

@@ -9,6 +9,7 @@
 #include <limits>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/warehouse/warehouse.h"
@@ -46,9 +47,9 @@ struct PersonRow {
     std::uint64_t name_hash = 0;  // Of the first and the last word of the folded name.
     std::uint32_t name_at = 0;    // Where it stands in PersonRows::names.
     RecordIndex record = 0;
-    std::int32_t birth_day = no_day;  // Since 1970-01-01.
+    std::int32_t birth_day = no_day;     // Since 1970-01-01.
     RecordIndex employer = no_employer;  // Its first record.
-    std::uint32_t commune = 0;  // As a number; 0: none.
+    std::uint32_t commune = 0;           // As a number; 0: none.
     std::uint8_t name_length = 0;
     std::uint8_t source = 0;  // Place in person_sources.
     PersonSex sex = PersonSex::unknown;
@@ -73,5 +74,10 @@ PersonRows read_person_rows(warehouse::Connection& connection);
 // LNK-1: records with an equal number, and an equal family and given name, for each kind of number in its
 // order. Middle names are often left out.
 std::vector<Sharing> sure_sharings(const PersonRows& persons);
+
+// Two rows, by their places, that carry one person number, whatever their names: at most `at_most`, evenly
+// over all numbers. Nearly all are one person, so they show how names and dates differ between registers.
+std::vector<std::pair<std::uint32_t, std::uint32_t>> number_matches(const PersonRows& persons,
+                                                                    std::size_t at_most);
 
 }  // namespace baophu::linkage

@@ -3,6 +3,7 @@
 // bits for each component in their order (layout.h).
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -12,6 +13,9 @@ using Level = std::uint8_t;
 using Pattern = std::uint64_t;
 
 inline constexpr std::size_t levels_max = 8;
+
+// A share for each level; that of level 0 is 0.
+using LevelShares = std::array<double, levels_max>;
 inline constexpr unsigned level_bits = 3;
 inline constexpr std::size_t components_max = 21;
 

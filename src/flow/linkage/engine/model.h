@@ -25,8 +25,6 @@
 
 namespace baophu::linkage::engine {
 
-using LevelShares = std::array<double, levels_max>;
-
 struct Tie {
     std::size_t a = 0;  // Components, a < b.
     std::size_t b = 0;

@@ -8,8 +8,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "flow/linkage/engine/levels.h"
 
 namespace baophu::linkage::engine {
 
@@ -72,6 +75,9 @@ enum class Assignment {
     many_to_many,
 };
 
+// By component (layout.h); empty: none is given.
+using GivenShares = std::vector<std::optional<LevelShares>>;
+
 struct Specification {
     std::vector<Field> fields;
     std::vector<Pass> passes;
@@ -79,6 +85,8 @@ struct Specification {
     std::string origin;
     std::vector<Rule> always;  // Pairs that agree in all of a rule are links for sure; at most passes_max.
     std::vector<Rule> never;   // Pairs that know all of a rule and differ in all of it are no links.
+    // m where it is known, from labels or otherwise; where not it is learned.
+    GivenShares given_m;
     std::vector<std::string> legal_forms;  // Words of company names that say nothing of who it is.
     Assignment assignment = Assignment::one_to_one;
     std::uint64_t pairs_per_record = 40;        // The pair budget of all passes; told when it cuts.

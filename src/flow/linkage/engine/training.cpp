@@ -135,6 +135,17 @@ std::vector<LevelShares> defaults(const Layout& layout) {
     return m;
 }
 
+bool is_given(const GivenShares& given_m, std::size_t component) {
+    return component < given_m.size() && given_m[component].has_value();
+}
+
+std::vector<LevelShares> start(const Layout& layout, const GivenShares& given_m) {
+    std::vector<LevelShares> m = defaults(layout);
+    for (std::size_t component = 0; component < m.size(); ++component)
+        if (is_given(given_m, component)) m[component] = *given_m[component];
+    return m;
+}
+
 // The components that have none of the pass's fields; a name that is blocked in any order has all of them.
 std::vector<bool> taught_by(const Pass& pass, const Layout& layout) {
     std::vector<bool> taught(layout.components.size(), true);
@@ -184,7 +195,8 @@ void set_trust(std::vector<Lesson>& lessons, const Layout& layout, const std::ve
     }
 }
 
-void learn(Model& model, const std::vector<Lesson>& lessons, const Layout& layout) {
+void learn(Model& model, const std::vector<Lesson>& lessons, const Layout& layout,
+           const GivenShares& given_m) {
     const std::size_t components = layout.components.size();
     std::vector<double> weights(components, 0);
     std::vector<LevelShares> sum(components);
@@ -204,11 +216,12 @@ void learn(Model& model, const std::vector<Lesson>& lessons, const Layout& layou
                 for (std::size_t y = 1; y < levels_max; ++y)
                     joint[pair].at(x).at(y) += worth_of_ties * lesson.fitted.joint[pair].at(x).at(y);
     }
-    model.m = defaults(layout);
+    model.m = start(layout, given_m);
     model.trained.clear();
     for (std::size_t component = 0; component < components; ++component) {
-        model.trained.push_back(weights[component] > 0);
-        if (weights[component] == 0) continue;
+        const bool given = is_given(given_m, component);
+        model.trained.push_back(given || weights[component] > 0);
+        if (given || weights[component] == 0) continue;
         for (std::size_t level = 1; level < levels_max; ++level)
             model.m[component].at(level) = sum[component].at(level) / weights[component];
     }
@@ -285,6 +298,17 @@ LevelShares default_m(std::size_t levels) {
     return m;
 }
 
+std::vector<LevelShares> shares_of_levels(const std::vector<PatternCount>& patterns, const Layout& layout) {
+    std::vector<LevelShares> shares = defaults(layout);
+    for (std::size_t component = 0; component < shares.size(); ++component) {
+        LevelShares seen{};
+        for (const PatternCount& count : patterns)
+            seen.at(level_in(count.pattern, component)) += static_cast<double>(count.pairs);
+        maximise(shares[component], seen, layout.components[component].levels);
+    }
+    return shares;
+}
+
 unsigned sampled_one_in(const Records& records) {
     return static_cast<unsigned>(std::max<std::uint64_t>(1, records.size() / sampled_records));
 }
@@ -300,8 +324,8 @@ std::vector<PassPatterns> sample_passes(const Records& records, const Keys& keys
 }
 
 Fitted fit(const std::vector<PatternCount>& patterns, const Layout& layout, const std::vector<LevelShares>& u,
-           const std::vector<bool>& learn) {
-    Fitted fitted{.m = defaults(layout), .purity = 0.5};
+           const std::vector<bool>& learn, const GivenShares& given_m) {
+    Fitted fitted{.m = start(layout, given_m), .purity = 0.5};
     const auto pairs = static_cast<double>(pairs_of(patterns));
     for (fitted.rounds = 0; fitted.rounds < rounds_max; ++fitted.rounds) {
         std::vector<LevelShares> expected(layout.components.size());
@@ -316,7 +340,7 @@ Fitted fit(const std::vector<PatternCount>& patterns, const Layout& layout, cons
         fitted.purity = std::clamp(fitted.matches / pairs, 1e-12, 0.9999);
         double moved = 0;
         for (std::size_t component = 0; component < expected.size(); ++component)
-            if (learn[component])
+            if (learn[component] && !is_given(given_m, component))
                 moved = std::max(moved, maximise(fitted.m[component], expected[component],
                                                  layout.components[component].levels));
         if (moved < settled) break;
@@ -326,7 +350,7 @@ Fitted fit(const std::vector<PatternCount>& patterns, const Layout& layout, cons
 }
 
 Model train(const Records& records, const Keys& keys, const std::vector<PassPatterns>& passes,
-            std::vector<LevelShares> chance) {
+            std::vector<LevelShares> chance, const GivenShares& given_m) {
     Model model{.u = std::move(chance)};
     const bool within = records.registers() == 1;
     const double selective =
@@ -338,7 +362,7 @@ Model train(const Records& records, const Keys& keys, const std::vector<PassPatt
         std::vector<bool> taught = taught_by(keys.passes[pass], records.layout);
         if (pairs > 0 && static_cast<double>(stage.pairs) <= selective &&
             std::ranges::count(taught, true) > 1) {
-            Fitted fitted = fit(passes[pass].all, records.layout, model.u, taught);
+            Fitted fitted = fit(passes[pass].all, records.layout, model.u, taught, given_m);
             stage.purity = fitted.purity;
             stage.used = fitted.purity >= purity_least && fitted.matches >= matches_least;
             const double matches = fitted.matches * static_cast<double>(passes[pass].sample);
@@ -347,12 +371,12 @@ Model train(const Records& records, const Keys& keys, const std::vector<PassPatt
         model.stages.push_back(stage);
     }
     set_trust(lessons, records.layout, model.u);
-    learn(model, lessons, records.layout);
+    learn(model, lessons, records.layout, given_m);
     unlearn_tied(lessons, model, records.layout, keys);
     set_trust(lessons, records.layout, model.u);
     for (const Lesson& lesson : lessons)
         model.stages[lesson.pass].trust = lesson.trust;
-    learn(model, lessons, records.layout);
+    learn(model, lessons, records.layout, given_m);
     model.found = share_found(records, keys.passes, model.m);
     model.lambda = fit_lambda(records, passes, model);
     return model;

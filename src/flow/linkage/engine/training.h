@@ -41,11 +41,16 @@ unsigned sampled_one_in(const Records& records);
 std::vector<PassPatterns> sample_passes(const Records& records, const Keys& keys, const Comparer& comparer,
                                         unsigned threads);
 
-// m and lambda; u is given. `records` tells how many pairs are possible.
-Model train(const Records& records, const Keys& keys, const std::vector<PassPatterns>& passes,
-            std::vector<LevelShares> chance);
+// The shares of the levels of each component in the patterns, none of them 0.
+std::vector<LevelShares> shares_of_levels(const std::vector<PatternCount>& patterns, const Layout& layout);
 
-// One run of EM over patterns: m of the components in `learn` and the share of matches, from given u.
+// m and lambda; u is given, and so is m where `given_m` holds it, by component. `records` tells how many
+// pairs are possible.
+Model train(const Records& records, const Keys& keys, const std::vector<PassPatterns>& passes,
+            std::vector<LevelShares> chance, const GivenShares& given_m = {});
+
+// One run of EM over patterns: m of the components in `learn` and the share of matches, from given u; m that
+// is given too stays.
 using JointCounts = std::array<std::array<double, levels_max>, levels_max>;
 
 struct Fitted {
@@ -60,6 +65,6 @@ constexpr std::size_t tie_index(std::size_t a, std::size_t b) {
     return b * (b - 1) / 2 + a;
 }
 Fitted fit(const std::vector<PatternCount>& patterns, const Layout& layout, const std::vector<LevelShares>& u,
-           const std::vector<bool>& learn);
+           const std::vector<bool>& learn, const GivenShares& given_m = {});
 
 }  // namespace baophu::linkage::engine
