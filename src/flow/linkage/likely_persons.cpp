@@ -174,18 +174,22 @@ engine::Register register_of(std::span<const PersonProfile> profiles, unsigned t
 // Too few matches tell less than EM.
 constexpr std::size_t known_matches_least = 1'000;
 
-engine::GivenShares learn_from(const KnownMatches& known, const engine::Specification& specification,
-                               unsigned threads) {
-    engine::GivenShares given(fields().size());
-    if (known.left.size() < known_matches_least) return given;
+// Matches by a number show nothing of the numbers of profiles, which equal numbers made.
+engine::Known learn_from(const KnownMatches& known, const engine::Specification& specification,
+                         unsigned threads) {
+    if (known.left.size() < known_matches_least) return {};
     std::vector<engine::Register> registers;
     registers.push_back(register_of(known.left, threads));
     registers.push_back(register_of(known.right, threads));
-    const std::vector<engine::LevelShares> shares = engine::learn_from_matches(
-        registers, specification, {.threads = threads, .decisions = {}, .look = {}});
-    for (const std::size_t field : {surname, middle, given_name, born, sex, employer, commune})
-        given[field] = shares[field];
-    return given;
+    engine::Known learned = engine::learn_from_matches(registers, specification,
+                                                       {.threads = threads, .decisions = {}, .look = {}});
+    for (const std::size_t number : {citizen_number, identity_card, si_number, tax_code}) {
+        learned.m[number].reset();
+        for (std::size_t other = 0; other < learned.m.size(); ++other)
+            if (other != number)
+                learned.joint[engine::tie_index(std::min(other, number), std::max(other, number))] = {};
+    }
+    return learned;
 }
 
 LikelyPair pair_of(const engine::Link& link) {
@@ -236,7 +240,7 @@ LikelyPersons find_likely_persons(std::span<const PersonProfile> profiles, const
                                   unsigned threads) {
     engine::Specification specification{.fields = fields(), .passes = passes()};
     specification.assignment = engine::Assignment::many_to_many;
-    specification.given_m = learn_from(known, specification, threads);
+    specification.known = learn_from(known, specification, threads);
     specification.origin = "origin";
     std::vector<engine::Register> registers;
     registers.push_back(register_of(profiles, threads));

@@ -107,7 +107,7 @@ struct Linking {
         std::vector<LevelShares> chance =
             measure_chance(records, comparer, round.frequencies, groups, specification.seed, options.threads);
         watch.lap("chance");
-        round.model = train(records, keys, samples, std::move(chance), specification.given_m);
+        round.model = train(records, keys, samples, std::move(chance), specification.known);
         watch.lap("train");
         const Weigher weigher(records, comparer, round.frequencies, round.model);
         round.scored = score(records, keys, weigher,
@@ -224,15 +224,15 @@ Answer link(std::span<Register> registers, const Specification& specification, c
     return answer;
 }
 
-std::vector<LevelShares> learn_from_matches(std::span<Register> registers, const Specification& specification,
-                                            const Options& options) {
+Known learn_from_matches(std::span<Register> registers, const Specification& specification,
+                         const Options& options) {
     const Records records = read_records(registers, specification.fields, options.threads);
     const Comparer comparer(records, specification.legal_forms, options.kernel, options.threads);
     PatternCounter seen;
     const RecordNumber matches = records.first[1];
     for (RecordNumber match = 0; match < matches; ++match)
         seen.add(comparer.pattern(records.rows[match], records.rows[matches + match]));
-    return shares_of_levels(seen.sorted(), records.layout);
+    return known_from(seen.sorted(), records.layout);
 }
 
 }  // namespace baophu::linkage::engine

@@ -63,9 +63,9 @@ struct Answer {
 // The specification has no fault (fault_of in layout.h), its passes are at most passes_max.
 Answer link(std::span<Register> registers, const Specification& specification, const Options& options);
 
-// m from labels: of each component how often its levels are seen where row i of the first register and row i
-// of the second are one and the same. The registers are as long as each other. For Specification::given_m.
-std::vector<LevelShares> learn_from_matches(std::span<Register> registers, const Specification& specification,
-                                            const Options& options);
+// m and ties from labels: row i of the first register and row i of the second are one and the same. The
+// registers are as long as each other. For Specification::known.
+Known learn_from_matches(std::span<Register> registers, const Specification& specification,
+                         const Options& options);
 
 }  // namespace baophu::linkage::engine

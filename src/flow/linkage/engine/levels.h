@@ -19,6 +19,12 @@ using LevelShares = std::array<double, levels_max>;
 inline constexpr unsigned level_bits = 3;
 inline constexpr std::size_t components_max = 21;
 
+// How often two levels are seen together, and the place of the pair of components a < b among all pairs.
+using JointCounts = std::array<std::array<double, levels_max>, levels_max>;
+constexpr std::size_t tie_index(std::size_t a, std::size_t b) {
+    return b * (b - 1) / 2 + a;
+}
+
 constexpr Level level_in(Pattern pattern, std::size_t component) {
     return static_cast<Level>((pattern >> (level_bits * component)) & (levels_max - 1));
 }

@@ -75,8 +75,12 @@ enum class Assignment {
     many_to_many,
 };
 
-// By component (layout.h); empty: none is given.
-using GivenShares = std::vector<std::optional<LevelShares>>;
+// What is known of matches beforehand, from labels or otherwise. By component (layout.h), and by pair of them
+// (tie_index); empty: nothing is, and it is learned.
+struct Known {
+    std::vector<std::optional<LevelShares>> m;
+    std::vector<JointCounts> joint;
+};
 
 struct Specification {
     std::vector<Field> fields;
@@ -85,8 +89,7 @@ struct Specification {
     std::string origin;
     std::vector<Rule> always;  // Pairs that agree in all of a rule are links for sure; at most passes_max.
     std::vector<Rule> never;   // Pairs that know all of a rule and differ in all of it are no links.
-    // m where it is known, from labels or otherwise; where not it is learned.
-    GivenShares given_m;
+    Known known;
     std::vector<std::string> legal_forms;  // Words of company names that say nothing of who it is.
     Assignment assignment = Assignment::one_to_one;
     std::uint64_t pairs_per_record = 40;        // The pair budget of all passes; told when it cuts.

@@ -135,14 +135,14 @@ std::vector<LevelShares> defaults(const Layout& layout) {
     return m;
 }
 
-bool is_given(const GivenShares& given_m, std::size_t component) {
-    return component < given_m.size() && given_m[component].has_value();
+bool is_known(const Known& known, std::size_t component) {
+    return component < known.m.size() && known.m[component].has_value();
 }
 
-std::vector<LevelShares> start(const Layout& layout, const GivenShares& given_m) {
+std::vector<LevelShares> start(const Layout& layout, const Known& known) {
     std::vector<LevelShares> m = defaults(layout);
     for (std::size_t component = 0; component < m.size(); ++component)
-        if (is_given(given_m, component)) m[component] = *given_m[component];
+        if (is_known(known, component)) m[component] = *known.m[component];
     return m;
 }
 
@@ -195,8 +195,7 @@ void set_trust(std::vector<Lesson>& lessons, const Layout& layout, const std::ve
     }
 }
 
-void learn(Model& model, const std::vector<Lesson>& lessons, const Layout& layout,
-           const GivenShares& given_m) {
+void learn(Model& model, const std::vector<Lesson>& lessons, const Layout& layout, const Known& known) {
     const std::size_t components = layout.components.size();
     std::vector<double> weights(components, 0);
     std::vector<LevelShares> sum(components);
@@ -216,16 +215,16 @@ void learn(Model& model, const std::vector<Lesson>& lessons, const Layout& layou
                 for (std::size_t y = 1; y < levels_max; ++y)
                     joint[pair].at(x).at(y) += worth_of_ties * lesson.fitted.joint[pair].at(x).at(y);
     }
-    model.m = start(layout, given_m);
+    model.m = start(layout, known);
     model.trained.clear();
     for (std::size_t component = 0; component < components; ++component) {
-        const bool given = is_given(given_m, component);
+        const bool given = is_known(known, component);
         model.trained.push_back(given || weights[component] > 0);
         if (given || weights[component] == 0) continue;
         for (std::size_t level = 1; level < levels_max; ++level)
             model.m[component].at(level) = sum[component].at(level) / weights[component];
     }
-    model.ties = find_ties(components, joint);
+    model.ties = find_ties(components, known.joint.empty() ? joint : known.joint);
 }
 
 // Takes from each lesson the components that are tied to one of its pass's, if another lesson teaches them.
@@ -298,15 +297,21 @@ LevelShares default_m(std::size_t levels) {
     return m;
 }
 
-std::vector<LevelShares> shares_of_levels(const std::vector<PatternCount>& patterns, const Layout& layout) {
-    std::vector<LevelShares> shares = defaults(layout);
-    for (std::size_t component = 0; component < shares.size(); ++component) {
+Known known_from(const std::vector<PatternCount>& matches, const Layout& layout) {
+    Known known{.m = {}, .joint = std::vector<JointCounts>(tie_index(0, layout.components.size()))};
+    for (std::size_t b = 0; b < layout.components.size(); ++b) {
         LevelShares seen{};
-        for (const PatternCount& count : patterns)
-            seen.at(level_in(count.pattern, component)) += static_cast<double>(count.pairs);
-        maximise(shares[component], seen, layout.components[component].levels);
+        for (const auto& [pattern, pairs] : matches) {
+            seen.at(level_in(pattern, b)) += static_cast<double>(pairs);
+            for (std::size_t a = 0; a < b; ++a)
+                known.joint[tie_index(a, b)].at(level_in(pattern, a)).at(level_in(pattern, b)) +=
+                    static_cast<double>(pairs);
+        }
+        LevelShares shares{};
+        maximise(shares, seen, layout.components[b].levels);
+        known.m.emplace_back(shares);
     }
-    return shares;
+    return known;
 }
 
 unsigned sampled_one_in(const Records& records) {
@@ -324,8 +329,8 @@ std::vector<PassPatterns> sample_passes(const Records& records, const Keys& keys
 }
 
 Fitted fit(const std::vector<PatternCount>& patterns, const Layout& layout, const std::vector<LevelShares>& u,
-           const std::vector<bool>& learn, const GivenShares& given_m) {
-    Fitted fitted{.m = start(layout, given_m), .purity = 0.5};
+           const std::vector<bool>& learn, const Known& known) {
+    Fitted fitted{.m = start(layout, known), .purity = 0.5};
     const auto pairs = static_cast<double>(pairs_of(patterns));
     for (fitted.rounds = 0; fitted.rounds < rounds_max; ++fitted.rounds) {
         std::vector<LevelShares> expected(layout.components.size());
@@ -340,7 +345,7 @@ Fitted fit(const std::vector<PatternCount>& patterns, const Layout& layout, cons
         fitted.purity = std::clamp(fitted.matches / pairs, 1e-12, 0.9999);
         double moved = 0;
         for (std::size_t component = 0; component < expected.size(); ++component)
-            if (learn[component] && !is_given(given_m, component))
+            if (learn[component] && !is_known(known, component))
                 moved = std::max(moved, maximise(fitted.m[component], expected[component],
                                                  layout.components[component].levels));
         if (moved < settled) break;
@@ -350,7 +355,7 @@ Fitted fit(const std::vector<PatternCount>& patterns, const Layout& layout, cons
 }
 
 Model train(const Records& records, const Keys& keys, const std::vector<PassPatterns>& passes,
-            std::vector<LevelShares> chance, const GivenShares& given_m) {
+            std::vector<LevelShares> chance, const Known& known) {
     Model model{.u = std::move(chance)};
     const bool within = records.registers() == 1;
     const double selective =
@@ -362,7 +367,7 @@ Model train(const Records& records, const Keys& keys, const std::vector<PassPatt
         std::vector<bool> taught = taught_by(keys.passes[pass], records.layout);
         if (pairs > 0 && static_cast<double>(stage.pairs) <= selective &&
             std::ranges::count(taught, true) > 1) {
-            Fitted fitted = fit(passes[pass].all, records.layout, model.u, taught, given_m);
+            Fitted fitted = fit(passes[pass].all, records.layout, model.u, taught, known);
             stage.purity = fitted.purity;
             stage.used = fitted.purity >= purity_least && fitted.matches >= matches_least;
             const double matches = fitted.matches * static_cast<double>(passes[pass].sample);
@@ -371,12 +376,12 @@ Model train(const Records& records, const Keys& keys, const std::vector<PassPatt
         model.stages.push_back(stage);
     }
     set_trust(lessons, records.layout, model.u);
-    learn(model, lessons, records.layout, given_m);
+    learn(model, lessons, records.layout, known);
     unlearn_tied(lessons, model, records.layout, keys);
     set_trust(lessons, records.layout, model.u);
     for (const Lesson& lesson : lessons)
         model.stages[lesson.pass].trust = lesson.trust;
-    learn(model, lessons, records.layout, given_m);
+    learn(model, lessons, records.layout, known);
     model.found = share_found(records, keys.passes, model.m);
     model.lambda = fit_lambda(records, passes, model);
     return model;

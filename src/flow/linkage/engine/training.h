@@ -41,18 +41,16 @@ unsigned sampled_one_in(const Records& records);
 std::vector<PassPatterns> sample_passes(const Records& records, const Keys& keys, const Comparer& comparer,
                                         unsigned threads);
 
-// The shares of the levels of each component in the patterns, none of them 0.
-std::vector<LevelShares> shares_of_levels(const std::vector<PatternCount>& patterns, const Layout& layout);
+// What patterns of matches teach: the shares of the levels of each component, none of them 0, and which
+// levels are seen together.
+Known known_from(const std::vector<PatternCount>& matches, const Layout& layout);
 
-// m and lambda; u is given, and so is m where `given_m` holds it, by component. `records` tells how many
-// pairs are possible.
+// m and lambda; u is given, and so is what is known. `records` tells how many pairs are possible.
 Model train(const Records& records, const Keys& keys, const std::vector<PassPatterns>& passes,
-            std::vector<LevelShares> chance, const GivenShares& given_m = {});
+            std::vector<LevelShares> chance, const Known& known = {});
 
 // One run of EM over patterns: m of the components in `learn` and the share of matches, from given u; m that
-// is given too stays.
-using JointCounts = std::array<std::array<double, levels_max>, levels_max>;
-
+// is known stays.
 struct Fitted {
     std::vector<LevelShares> m;
     std::vector<JointCounts> joint;  // By pair of components (tie_index): matches, by both levels.
@@ -60,11 +58,7 @@ struct Fitted {
     double matches = 0;
     unsigned rounds = 0;
 };
-// The place of the pair of components a < b among all pairs.
-constexpr std::size_t tie_index(std::size_t a, std::size_t b) {
-    return b * (b - 1) / 2 + a;
-}
 Fitted fit(const std::vector<PatternCount>& patterns, const Layout& layout, const std::vector<LevelShares>& u,
-           const std::vector<bool>& learn, const GivenShares& given_m = {});
+           const std::vector<bool>& learn, const Known& known = {});
 
 }  // namespace baophu::linkage::engine
