@@ -89,12 +89,12 @@ TEST(EvaluateCommand, EVA6NoLinkageJoinsBetterThanTheCeiling) {
         EXPECT_EQ(number(ceiling, "in_truth"), number(of_run, "in_truth")) << links;
         EXPECT_LE(number(of_run, "right"), number(of_run, "told")) << links;
     }
-    // By sure numbers alone some records of one person stay apart, and he is told to be missing.
+    // Some records of one person tell too little of him; the floor is a little below what is measured.
     const json::value& persons = questions.at("links.person");
     EXPECT_LT(number(persons, "right"), number(persons, "in_truth"));
-    const json::value& missing = questions.at("missing");
-    EXPECT_GT(number(missing, "told"), number(missing.at("ceiling"), "told"));
-    EXPECT_GT(number(missing.at("ceiling"), "right"), 0);
+    EXPECT_GT(100 * number(persons, "right"), 98 * number(persons, "in_truth"));
+    EXPECT_GT(100 * number(persons, "right"), 99 * number(persons, "told"));
+    EXPECT_GT(number(questions.at("missing").at("ceiling"), "right"), 0);
 }
 
 // What adds up whatever the run says.

@@ -192,8 +192,40 @@ engine::Known learn_from(const KnownMatches& known, const engine::Specification&
     return learned;
 }
 
-LikelyPair pair_of(const engine::Link& link) {
-    return {link.left, link.right, static_cast<int>(std::lround(link.probability * 1000))};
+// What each profile is offered: the best odds inside of its person, and the best to join another.
+class Offers {
+public:
+    Offers(std::span<const engine::Link> links, std::span<const std::uint32_t> person)
+        : person_(person), own_(person.size(), 0), other_(person.size(), 0) {
+        for (const engine::Link& link : links) {
+            std::vector<double>& best = is_inside(link) ? own_ : other_;
+            best[link.left] = std::max(best[link.left], odds(link));
+            best[link.right] = std::max(best[link.right], odds(link));
+        }
+    }
+
+    bool is_inside(const engine::Link& link) const { return person_[link.left] == person_[link.right]; }
+
+    // Of two that are joined: either might belong to another person instead.
+    double probability_inside(const engine::Link& link) const {
+        return odds(link) / (1 + odds(link) + other_[link.left] + other_[link.right]);
+    }
+
+    // Of two that are apart: one of them would have to leave its person.
+    double probability_apart(const engine::Link& link) const {
+        return odds(link) / (1 + odds(link) + std::min(own_[link.left], own_[link.right]));
+    }
+
+private:
+    static double odds(const engine::Link& link) { return std::exp2(engine::to_bits(link.weight)); }
+
+    std::span<const std::uint32_t> person_;
+    std::vector<double> own_;
+    std::vector<double> other_;
+};
+
+LikelyPair pair_of(const engine::Link& link, double probability) {
+    return {link.left, link.right, static_cast<int>(std::lround(probability * 1000))};
 }
 
 // The likeliest links that hold each person's profiles together.
@@ -221,7 +253,8 @@ private:
     std::vector<std::uint32_t> parent_;
 };
 
-std::vector<LikelyPair> spanning_joins(std::vector<engine::Link> inside, std::size_t profiles) {
+std::vector<LikelyPair> spanning_joins(std::vector<engine::Link> inside, const Offers& offers,
+                                       std::size_t profiles) {
     std::ranges::sort(inside, [](const engine::Link& x, const engine::Link& y) {
         return std::tie(y.probability, y.weight, x.left, x.right) <
                std::tie(x.probability, x.weight, y.left, y.right);
@@ -229,7 +262,8 @@ std::vector<LikelyPair> spanning_joins(std::vector<engine::Link> inside, std::si
     Forest forest(profiles);
     std::vector<LikelyPair> joins;
     for (const engine::Link& link : inside)
-        if (forest.join(link.left, link.right)) joins.push_back(pair_of(link));
+        if (forest.join(link.left, link.right))
+            joins.push_back(pair_of(link, offers.probability_inside(link)));
     return joins;
 }
 
@@ -242,6 +276,7 @@ LikelyPersons find_likely_persons(std::span<const PersonProfile> profiles, const
     specification.assignment = engine::Assignment::many_to_many;
     specification.known = learn_from(known, specification, threads);
     specification.origin = "origin";
+    specification.probability_told = 0;  // What rivals offer counts, too.
     std::vector<engine::Register> registers;
     registers.push_back(register_of(profiles, threads));
     const auto decisions = [&](const engine::Records&) {
@@ -253,15 +288,17 @@ LikelyPersons find_likely_persons(std::span<const PersonProfile> profiles, const
     engine::Answer answer = engine::link(
         registers, specification, {.threads = threads, .decisions = decisions, .clusters = true, .look = {}});
     LikelyPersons likely{.person = std::move(answer.group), .joins = {}, .doubts = {}};
+    const Offers offers(answer.links, likely.person);
     std::vector<engine::Link> inside;
     for (const engine::Link& link : answer.links) {
-        if (likely.person[link.left] == likely.person[link.right]) {
+        if (offers.is_inside(link)) {
             inside.push_back(link);
-        } else if (const LikelyPair pair = pair_of(link); pair.per_mille >= doubt_per_mille) {
+        } else if (const LikelyPair pair = pair_of(link, offers.probability_apart(link));
+                   pair.per_mille >= doubt_per_mille) {
             likely.doubts.push_back(pair);
         }
     }
-    likely.joins = spanning_joins(std::move(inside), profiles.size());
+    likely.joins = spanning_joins(std::move(inside), offers, profiles.size());
     return likely;
 }
 

@@ -205,13 +205,18 @@ TEST(Linkage, LNK3WhoIsDecidedToBeAnotherIsNotFoundByLikeness) {
 TEST(Linkage, LNK11WhoMayBeAnotherIsADoubt) {
     Registers registers;
     const Workers workers(registers);
-    for (const char* number : {"7600000001", "7600000002"})
-        registers.si({.si_number = number,
-                      .number = std::string("0750980") + (number + 5),
-                      .name = "Đoàn Thế Vinh",
-                      .birth_date = "1980-01-02",
-                      .employer = "3600000013",
-                      .delivery = 1});
+    registers.si({.si_number = "7600000001",
+                  .number = "075080123456",
+                  .name = "Đoàn Thế Vinh",
+                  .birth_date = "1980-01-02",
+                  .employer = "3600000013",
+                  .delivery = 1});
+    registers.si({.si_number = "7611111112",
+                  .number = "038071987012",
+                  .name = "Đoàn Thế Vinh",
+                  .birth_date = "1971-08-19",
+                  .employer = "3600000013",
+                  .delivery = 1});
     registers.tax({.key = "vinh", .number = "279999999", .name = "Đoàn Thế Vinh", .payer = "3600000013"});
     Linked linked(registers);
     EXPECT_NE(linked.listed("SELECT count(*) FROM linkage.person_doubt WHERE per_mille >= 100"), Lines{"0"});
