@@ -102,14 +102,16 @@ public:
     explicit ConfigReader(const YamlFields& fields) : fields_(fields) {}
 
     LinkConfig read() {
-        fields_.only(
-            {"id", "columns", "assignment", "legal_forms", "blocking", "always", "never", "sources"});
+        fields_.only({"id", "columns", "assignment", "legal_forms", "abbreviations", "branch_words",
+                      "blocking", "always", "never", "sources"});
         LinkConfig config{.id = fields_.text("id")};
         Specification& specification = config.specification;
         specification.fields = read_columns();
         if (const auto word = fields_.maybe_text("assignment"))
             specification.assignment = read_assignment(*word);
         specification.legal_forms = texts("legal_forms");
+        specification.abbreviations = read_abbreviations();
+        specification.branch_words = texts("branch_words");
         specification.passes = read_passes(specification);
         specification.always = read_rules(specification, "always");
         specification.never = read_rules(specification, "never");
@@ -158,6 +160,20 @@ private:
         for (const auto& item : fields_.list(key)) {
             if (!item.IsScalar()) fields_.broken("link.problem.no_text_in_list", {{"key", key}});
             read.push_back(item.Scalar());
+        }
+        return read;
+    }
+
+    std::vector<std::pair<std::string, std::string>> read_abbreviations() const {
+        std::vector<std::pair<std::string, std::string>> read;
+        if (!fields_.node()["abbreviations"]) return read;
+        const YamlFields abbreviations = fields_.map("abbreviations");
+        for (const auto& entry : abbreviations.node()) {
+            const auto word = entry.first.as<std::string>();
+            if (word.find_first_of(" .,-/()&") != std::string::npos || !entry.second.IsScalar() ||
+                entry.second.Scalar().empty())
+                abbreviations.broken("link.problem.abbreviation", {{"key", word}});
+            read.emplace_back(word, entry.second.Scalar());
         }
         return read;
     }

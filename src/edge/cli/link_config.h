@@ -7,6 +7,8 @@
 //       born: date
 //     assignment: one_to_one             or one_to_many, many_to_many; one_to_one if absent
 //     legal_forms: [ltd, "joint stock"]  words of company names that say nothing of who it is
+//     abbreviations: {intl: international}   written out in company names before they are compared
+//     branch_words: [branch]             in company names they mark which branch it is
 //     blocking:                          if absent the engine proposes it
 //       - [id_number]
 //       - ["year(born)", "phonetic(surname)", "prefix(given_name, 3)"]

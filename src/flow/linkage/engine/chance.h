@@ -63,8 +63,11 @@ private:
     void count_ids(const Records& records, const Dictionary& dictionary);
     void count_values(const Records& records);
     void count_by_group(const Records& records, std::span<const RecordNumber> groups);
+    void count_seen_ids(std::span<const std::uint64_t> seen, std::size_t ids);
+    void count_seen_values(std::vector<std::uint64_t>& seen);
     std::uint64_t value(const Row& row) const { return wide_ ? row.wide(slot_) : row.slot[slot_]; }
 
+    std::size_t field_;
     std::size_t slot_;
     bool wide_;
     bool by_id_;

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace baophu::linkage::engine {
@@ -78,6 +79,9 @@ struct Specification {
     std::vector<Rule> always;  // Pairs that agree in all of a rule are links for sure; at most passes_max.
     std::vector<Rule> never;   // Pairs that know all of a rule and differ in all of it are no links.
     std::vector<std::string> legal_forms;  // Words of company names that say nothing of who it is.
+    std::vector<std::pair<std::string, std::string>>
+        abbreviations;                      // In company names: a word and what it means.
+    std::vector<std::string> branch_words;  // In company names they mark which branch it is (company.h).
     Assignment assignment = Assignment::one_to_one;
     std::uint64_t pairs_per_record = 40;        // The pair budget of all passes; told when it cuts.
     std::uint64_t pairs_at_least = 30'000'000;  // A budget of so many is never too much.
