@@ -174,7 +174,7 @@ TEST_F(LinkCommand, ENG24_TheConfigurationIsReadWhole) {
     EXPECT_EQ(read.specification.passes[1].expressions[1].length, 3U);
     EXPECT_EQ(read.specification.passes[2].kind, PassKind::neighbourhood);
     EXPECT_EQ(read.specification.passes[2].window, 5U);
-    EXPECT_EQ(read.specification.abbreviations.front(), std::pair("intl", "international"));
+    EXPECT_EQ(read.specification.abbreviations.front().second, "international");
     EXPECT_EQ(read.specification.branch_words, std::vector<std::string>{"branch"});
     ASSERT_EQ(read.specification.always.size(), 1U);
     EXPECT_EQ(read.specification.always.front().size(), 2U);

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "flow/linkage/engine/mixing.h"
+#include "flow/linkage/engine/packed.h"
 #include "flow/linkage/engine/parallel.h"
 
 namespace baophu::linkage::engine {
@@ -41,6 +42,19 @@ private:
     bool one_register_;
     double equal_ = 0;
 };
+
+constexpr std::size_t day_places = std::size_t{400} << 9;
+
+// Of dates of four centuries a place of their own each; day_places for others. Months have four bits, days
+// five.
+std::size_t day_place(PackedDate date) {
+    constexpr std::uint32_t first_year = 1'700;
+    const auto decimal = [&](unsigned shift) {
+        return ((date >> (shift + 4)) & 0xf) * 10 + ((date >> shift) & 0xf);
+    };
+    const std::uint32_t year = decimal(24) * 100 + decimal(16) - first_year;
+    return year < day_places >> 9 ? (std::size_t{year} << 9) | (decimal(8) << 5) | decimal(0) : day_places;
+}
 
 // A pair of different records that could be a link.
 bool random_pair(const Records& records, std::span<const RecordNumber> groups, std::uint64_t seed,
@@ -116,6 +130,7 @@ Frequencies::Frequencies(const Records& records, std::size_t field, std::span<co
       slot_(records.layout.slot[field]),
       wide_(records.layout.kind[field] == Kind::digits),
       by_id_(in_dictionary(records.layout.kind[field])),
+      by_day_(records.layout.kind[field] == Kind::date),
       fewest_(groups.empty() ? 2 : 1) {
     if (!groups.empty()) {
         count_by_group(records, groups);
@@ -172,7 +187,7 @@ void Frequencies::count_values(const Records& records) {
             all += counts[i];
         }
         equal.add_value(counts);
-        if (all > fewest_) repeated_.add(smallest, static_cast<std::uint32_t>(all));
+        if (all > fewest_) put_repeated(smallest, all);
     }
     equal_share_ = equal.share(known);
 }
@@ -228,10 +243,17 @@ void Frequencies::count_seen_values(std::vector<std::uint64_t>& seen) {
             ++next;
         const std::uint64_t count = next - i;
         equal.add_value({&count, 1});
-        if (count > 1) repeated_.add(seen[i], static_cast<std::uint32_t>(count));
+        if (count > 1) put_repeated(seen[i], count);
         i = next;
     }
     equal_share_ = equal.share({&known_, 1});
+}
+
+void Frequencies::put_repeated(std::uint64_t value, std::uint64_t count) {
+    repeated_.add(value, static_cast<std::uint32_t>(count));
+    if (!by_day_) return;
+    by_day_counts_.resize(day_places + 1, 0);
+    by_day_counts_[day_place(static_cast<PackedDate>(value))] = static_cast<std::uint32_t>(count);
 }
 
 std::uint64_t Frequencies::count(const Row& row) const {
@@ -241,6 +263,9 @@ std::uint64_t Frequencies::count(const Row& row) const {
 std::uint64_t Frequencies::count_of(std::uint64_t value) const {
     if (value == 0) return 0;
     if (by_id_) return by_id_counts_[value];
+    if (!by_day_counts_.empty())
+        if (const std::size_t place = day_place(static_cast<PackedDate>(value)); place < day_places)
+            return std::max<std::uint64_t>(by_day_counts_[place], fewest_);
     return std::max<std::uint64_t>(repeated_.at(value), fewest_);
 }
 
