@@ -96,7 +96,7 @@ TEST_F(LinkCommand, SourcesOfTheConfigurationStandBesideIt) {
 TEST_F(LinkCommand, WhatIsMissingIsTold) {
     const Ended column = baophu({"link", "--left", write("x.csv", "id,surname\n1,An\n"), "--config", config(),
                                  "--out", path("links.csv"), "--lang", "en"});
-    EXPECT_EQ(column.exit_code, exit_unanswerable);
+    EXPECT_EQ(column.exit_code, exit_refused);
     EXPECT_NE(column.err.find("BP-681"), std::string::npos) << column.err;
     EXPECT_FALSE(std::filesystem::exists(path("links.csv")));
     EXPECT_EQ(baophu({"link", "--config", config(), "--out", path("links.csv")}).exit_code, exit_usage);

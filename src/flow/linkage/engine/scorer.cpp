@@ -165,7 +165,7 @@ public:
 
 private:
     // Blocks of so many records do not pay for the filling of lanes.
-    static constexpr std::size_t few = 3;
+    static constexpr std::size_t few = 4;
 
     void score_few(std::span<const KeyedRecord> block, const PairCounter& counter, std::size_t pass,
                    Findings& findings) const {
