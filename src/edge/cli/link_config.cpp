@@ -102,8 +102,8 @@ public:
     explicit ConfigReader(const YamlFields& fields) : fields_(fields) {}
 
     LinkConfig read() {
-        fields_.only({"id", "columns", "assignment", "origin", "legal_forms", "blocking", "always", "never",
-                      "sources"});
+        fields_.only({"id", "columns", "assignment", "origin", "legal_forms", "abbreviations", "branch_words",
+                      "blocking", "always", "never", "sources"});
         LinkConfig config{.id = fields_.text("id")};
         Specification& specification = config.specification;
         specification.fields = read_columns();
@@ -111,6 +111,8 @@ public:
             specification.assignment = read_assignment(*word);
         specification.origin = fields_.maybe_text("origin").value_or("");
         specification.legal_forms = texts("legal_forms");
+        specification.abbreviations = read_abbreviations();
+        specification.branch_words = texts("branch_words");
         specification.passes = read_passes(specification);
         specification.always = read_rules(specification, "always");
         specification.never = read_rules(specification, "never");
@@ -159,6 +161,20 @@ private:
         for (const auto& item : fields_.list(key)) {
             if (!item.IsScalar()) fields_.broken("link.problem.no_text_in_list", {{"key", key}});
             read.push_back(item.Scalar());
+        }
+        return read;
+    }
+
+    std::vector<std::pair<std::string, std::string>> read_abbreviations() const {
+        std::vector<std::pair<std::string, std::string>> read;
+        if (!fields_.node()["abbreviations"]) return read;
+        const YamlFields abbreviations = fields_.map("abbreviations");
+        for (const auto& entry : abbreviations.node()) {
+            const auto word = entry.first.as<std::string>();
+            if (word.find_first_of(" .,-/()&") != std::string::npos || !entry.second.IsScalar() ||
+                entry.second.Scalar().empty())
+                abbreviations.broken("link.problem.abbreviation", {{"key", word}});
+            read.emplace_back(word, entry.second.Scalar());
         }
         return read;
     }

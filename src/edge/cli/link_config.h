@@ -6,8 +6,10 @@
 //       given_name: name                 kinds: name, text, exact, date, digits, number, company, address
 //       born: date
 //     assignment: one_to_one             or one_to_many, many_to_many; one_to_one if absent
-//     origin: register                   a column that tells where a row comes from, if rows were put
-//     together legal_forms: [ltd, "joint stock"]  words of company names that say nothing of who it is
+//     origin: register                   a column that tells where a row comes from
+//     legal_forms: [ltd, "joint stock"]  words of company names that say nothing of who it is
+//     abbreviations: {intl: international}   written out in company names before they are compared
+//     branch_words: [branch]             in company names they mark which branch it is
 //     blocking:                          if absent the engine proposes it
 //       - [id_number]
 //       - ["year(born)", "phonetic(surname)", "prefix(given_name, 3)"]

@@ -96,7 +96,7 @@ TEST_F(LinkCommand, SourcesOfTheConfigurationStandBesideIt) {
 TEST_F(LinkCommand, WhatIsMissingIsTold) {
     const Ended column = baophu({"link", "--left", write("x.csv", "id,surname\n1,An\n"), "--config", config(),
                                  "--out", path("links.csv"), "--lang", "en"});
-    EXPECT_EQ(column.exit_code, exit_unanswerable);
+    EXPECT_EQ(column.exit_code, exit_refused);
     EXPECT_NE(column.err.find("BP-681"), std::string::npos) << column.err;
     EXPECT_FALSE(std::filesystem::exists(path("links.csv")));
     EXPECT_EQ(baophu({"link", "--config", config(), "--out", path("links.csv")}).exit_code, exit_usage);
@@ -161,7 +161,9 @@ TEST_F(LinkCommand, ENG37_SureRulesOfTheConfiguration) {
 
 TEST_F(LinkCommand, ENG24_TheConfigurationIsReadWhole) {
     const LinkConfig read = read_link_config(config(
-        "assignment: one_to_many\nlegal_forms: [ltd]\nblocking:\n  - [surname, \"year(born)\"]\n"
+        "assignment: one_to_many\nlegal_forms: [ltd]\nabbreviations: {intl: international}\n"
+        "branch_words: [branch]\nalways:\n  - [surname, born]\nnever:\n  - [\"year(born)\"]\nblocking:\n  - "
+        "[surname, \"year(born)\"]\n"
         "  - [\"words()\", \"prefix(given, 3)\"]\n  - {neighbourhood: [surname, given], window: 5}\n"));
     EXPECT_EQ(read.id, "id");
     ASSERT_EQ(read.specification.fields.size(), 3U);
@@ -172,6 +174,11 @@ TEST_F(LinkCommand, ENG24_TheConfigurationIsReadWhole) {
     EXPECT_EQ(read.specification.passes[1].expressions[1].length, 3U);
     EXPECT_EQ(read.specification.passes[2].kind, PassKind::neighbourhood);
     EXPECT_EQ(read.specification.passes[2].window, 5U);
+    EXPECT_EQ(read.specification.abbreviations.front().second, "international");
+    EXPECT_EQ(read.specification.branch_words, std::vector<std::string>{"branch"});
+    ASSERT_EQ(read.specification.always.size(), 1U);
+    EXPECT_EQ(read.specification.always.front().size(), 2U);
+    EXPECT_EQ(read.specification.never.front().front().form, Form::year);
 }
 
 TEST_F(LinkCommand, ENG24_WhatIsWrongInItIsTold) {
@@ -200,6 +207,9 @@ TEST_F(LinkCommand, ENG24_WhatIsWrongInItIsTold) {
     for (int column = 0; column < 7; ++column)
         address += "  n" + std::to_string(column) + ": address\n";
     EXPECT_EQ(problem_of(address), "link.problem.too_many_address_columns");
+    EXPECT_EQ(problem_of(good + "abbreviations: {a b: c}\n"), "link.problem.abbreviation");
+    EXPECT_EQ(problem_of(good + "abbreviations: {a: [b]}\n"), "link.problem.abbreviation");
+    EXPECT_EQ(problem_of(good + "branch_words: [{a: b}]\n"), "link.problem.no_text_in_list");
     EXPECT_EQ(problem_of(good + "always: [surname]\n"), "link.problem.rule");
     EXPECT_EQ(problem_of(good + "never: [[]]\n"), "link.problem.rule");
     EXPECT_EQ(problem_of(good + "never: [[\"year(surname)\"]]\n"), "link.problem.expression");

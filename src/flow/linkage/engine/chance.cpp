@@ -5,6 +5,7 @@
 #include <span>
 
 #include "flow/linkage/engine/mixing.h"
+#include "flow/linkage/engine/packed.h"
 #include "flow/linkage/engine/parallel.h"
 
 namespace baophu::linkage::engine {
@@ -41,6 +42,19 @@ private:
     bool one_register_;
     double equal_ = 0;
 };
+
+constexpr std::size_t day_places = std::size_t{400} << 9;
+
+// Of dates of four centuries a place of their own each; day_places for others. Months have four bits, days
+// five.
+std::size_t day_place(PackedDate date) {
+    constexpr std::uint32_t first_year = 1'700;
+    const auto decimal = [&](unsigned shift) {
+        return ((date >> (shift + 4)) & 0xf) * 10 + ((date >> shift) & 0xf);
+    };
+    const std::uint32_t year = decimal(24) * 100 + decimal(16) - first_year;
+    return year < day_places >> 9 ? (std::size_t{year} << 9) | (decimal(8) << 5) | decimal(0) : day_places;
+}
 
 // A pair of different records that could be a link.
 bool random_pair(const Records& records, std::span<const RecordNumber> groups, std::uint64_t seed,
@@ -112,9 +126,11 @@ std::uint32_t CountTable::at(std::uint64_t value) const {
 }
 
 Frequencies::Frequencies(const Records& records, std::size_t field, std::span<const RecordNumber> groups)
-    : slot_(records.layout.slot[field]),
+    : field_(field),
+      slot_(records.layout.slot[field]),
       wide_(records.layout.kind[field] == Kind::digits),
       by_id_(in_dictionary(records.layout.kind[field])),
+      by_day_(records.layout.kind[field] == Kind::date),
       fewest_(groups.empty() ? 2 : 1) {
     if (!groups.empty()) {
         count_by_group(records, groups);
@@ -171,36 +187,73 @@ void Frequencies::count_values(const Records& records) {
             all += counts[i];
         }
         equal.add_value(counts);
-        if (all > fewest_) repeated_.add(smallest, static_cast<std::uint32_t>(all));
+        if (all > fewest_) put_repeated(smallest, all);
     }
     equal_share_ = equal.share(known);
 }
 
+// Nearly all groups are one record: what larger ones hold twice is left out of the values of all records.
 void Frequencies::count_by_group(const Records& records, std::span<const RecordNumber> groups) {
-    std::vector<std::pair<std::uint64_t, RecordNumber>> seen;
+    std::vector<std::pair<RecordNumber, std::uint64_t>>
+        in_groups;  // Of groups that go on behind their first.
+    std::vector<std::uint64_t> seen;
+    std::vector<bool> goes_on(records.size(), false);
     for (RecordNumber record = 0; record < records.size(); ++record)
-        if (const std::uint64_t found = value(records.rows[record]); found != 0)
-            seen.emplace_back(found, groups[record]);
-    std::ranges::sort(seen);
-    const auto doubles = std::ranges::unique(seen);
-    seen.erase(doubles.begin(), doubles.end());
+        if (groups[record] != record) goes_on[groups[record]] = true;
+    for (RecordNumber record = 0; record < records.size(); ++record) {
+        const std::uint64_t found = value(records.rows[record]);
+        if (found == 0) continue;
+        if (goes_on[groups[record]]) {
+            in_groups.emplace_back(groups[record], found);
+        } else {
+            seen.push_back(found);
+        }
+    }
+    std::ranges::sort(in_groups);
+    const auto doubles = std::ranges::unique(in_groups);
+    in_groups.erase(doubles.begin(), doubles.end());
+    for (const auto& [group, found] : in_groups)
+        seen.push_back(found);
     known_ = seen.size();
-    if (by_id_) by_id_counts_.assign(seen.empty() ? 1 : seen.back().first + 1, 0);
+    if (by_id_) {
+        count_seen_ids(seen, records.dictionaries[field_].size());
+    } else {
+        count_seen_values(seen);
+    }
+}
+
+void Frequencies::count_seen_ids(std::span<const std::uint64_t> seen, std::size_t ids) {
+    by_id_counts_.assign(ids, 0);
+    for (const std::uint64_t id : seen)
+        ++by_id_counts_[id];
+    EqualPairs equal(1);
+    for (const std::uint32_t each : by_id_counts_) {
+        const std::uint64_t count = each;
+        if (count > 0) equal.add_value({&count, 1});
+    }
+    equal_share_ = equal.share({&known_, 1});
+}
+
+void Frequencies::count_seen_values(std::vector<std::uint64_t>& seen) {
+    std::ranges::sort(seen);
     EqualPairs equal(1);
     for (std::size_t i = 0; i < seen.size();) {
         std::size_t next = i + 1;
-        while (next < seen.size() && seen[next].first == seen[i].first)
+        while (next < seen.size() && seen[next] == seen[i])
             ++next;
         const std::uint64_t count = next - i;
         equal.add_value({&count, 1});
-        if (by_id_) {
-            by_id_counts_[seen[i].first] = static_cast<std::uint32_t>(count);
-        } else if (count > 1) {
-            repeated_.add(seen[i].first, static_cast<std::uint32_t>(count));
-        }
+        if (count > 1) put_repeated(seen[i], count);
         i = next;
     }
     equal_share_ = equal.share({&known_, 1});
+}
+
+void Frequencies::put_repeated(std::uint64_t value, std::uint64_t count) {
+    repeated_.add(value, static_cast<std::uint32_t>(count));
+    if (!by_day_) return;
+    by_day_counts_.resize(day_places + 1, 0);
+    by_day_counts_[day_place(static_cast<PackedDate>(value))] = static_cast<std::uint32_t>(count);
 }
 
 std::uint64_t Frequencies::count(const Row& row) const {
@@ -210,6 +263,9 @@ std::uint64_t Frequencies::count(const Row& row) const {
 std::uint64_t Frequencies::count_of(std::uint64_t value) const {
     if (value == 0) return 0;
     if (by_id_) return by_id_counts_[value];
+    if (!by_day_counts_.empty())
+        if (const std::size_t place = day_place(static_cast<PackedDate>(value)); place < day_places)
+            return std::max<std::uint64_t>(by_day_counts_[place], fewest_);
     return std::max<std::uint64_t>(repeated_.at(value), fewest_);
 }
 

@@ -63,15 +63,21 @@ private:
     void count_ids(const Records& records, const Dictionary& dictionary);
     void count_values(const Records& records);
     void count_by_group(const Records& records, std::span<const RecordNumber> groups);
+    void put_repeated(std::uint64_t value, std::uint64_t count);
+    void count_seen_ids(std::span<const std::uint64_t> seen, std::size_t ids);
+    void count_seen_values(std::vector<std::uint64_t>& seen);
     std::uint64_t value(const Row& row) const { return wide_ ? row.wide(slot_) : row.slot[slot_]; }
 
+    std::size_t field_;
     std::size_t slot_;
     bool wide_;
     bool by_id_;
+    bool by_day_;
     std::uint64_t fewest_;
     std::uint64_t known_ = 0;
     double equal_share_ = 0;
     std::vector<std::uint32_t> by_id_counts_;
+    std::vector<std::uint32_t> by_day_counts_;  // Of dates, by day_place; what stands in repeated_ too.
     CountTable repeated_;
 };
 

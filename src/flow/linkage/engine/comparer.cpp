@@ -23,7 +23,7 @@ std::size_t common_values(const Dictionary& dictionary) {
 
 }  // namespace
 
-Comparer::Comparer(const Records& records, const std::vector<std::string>& legal_forms, Kernel kernel,
+Comparer::Comparer(const Records& records, const Specification& specification, Kernel kernel,
                    unsigned threads)
     : records_(records), words_(records.layout.kind.size()), companies_(records.layout.kind.size()) {
     for (std::size_t field = 0; field < words_.size(); ++field) {
@@ -33,7 +33,7 @@ Comparer::Comparer(const Records& records, const std::vector<std::string>& legal
             words_[field] =
                 std::make_unique<WordLevels>(dictionary, kind, common_values(dictionary), kernel, threads);
         if (kind == Kind::company)
-            companies_[field] = std::make_unique<CompanyLevels>(dictionary, legal_forms);
+            companies_[field] = std::make_unique<CompanyLevels>(dictionary, specification);
     }
 }
 

@@ -17,8 +17,7 @@ namespace baophu::linkage::engine {
 class Comparer {
 public:
     // The records outlive it.
-    Comparer(const Records& records, const std::vector<std::string>& legal_forms, Kernel kernel,
-             unsigned threads);
+    Comparer(const Records& records, const Specification& specification, Kernel kernel, unsigned threads);
 
     // The levels of all components. Symmetric.
     Pattern pattern(const Row& a, const Row& b) const;

@@ -11,7 +11,7 @@ namespace {
 std::vector<int> levels_of(const std::vector<Field>& fields, const TestRow& a, const TestRow& b,
                            const std::vector<std::string>& legal_forms = {}) {
     const Records records = records_of({{a, b}}, fields);
-    const Comparer comparer(records, legal_forms, best_kernel(), 1);
+    const Comparer comparer(records, {.legal_forms = legal_forms}, best_kernel(), 1);
     const Pattern pattern = comparer.pattern(records.rows[0], records.rows[1]);
     EXPECT_EQ(pattern, comparer.pattern(records.rows[1], records.rows[0]));
     std::vector<int> levels;

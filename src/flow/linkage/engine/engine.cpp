@@ -4,12 +4,14 @@
 #include <chrono>
 #include <cmath>
 #include <ctime>
+#include <iterator>
 
 #include "flow/linkage/engine/chance.h"
 #include "flow/linkage/engine/clusters.h"
 #include "flow/linkage/engine/comparer.h"
 #include "flow/linkage/engine/keys.h"
 #include "flow/linkage/engine/origins.h"
+#include "flow/linkage/engine/parallel.h"
 #include "flow/linkage/engine/propose.h"
 #include "flow/linkage/engine/scorer.h"
 #include "flow/linkage/engine/training.h"
@@ -25,6 +27,10 @@ constexpr double least_bits = -7;
 constexpr unsigned rounds_by_group = 2;
 // Only where a group has so many records on the average: else the frequencies are hardly others.
 constexpr double records_of_group = 1.5;
+
+// Every pair is scored once. Pairs that fall short by less are weighed again in the rounds by group: there
+// values are rarer than they seemed, and pairs heavier.
+constexpr double kept_below_bits = 10;
 
 class StopWatch {
 public:
@@ -87,7 +93,7 @@ double take_links(Answer& answer, Posterior posterior, const Specification& spec
 struct Round {
     std::vector<Frequencies> frequencies;
     Model model;
-    Scored scored;
+    std::vector<ScoredPair> pairs;  // By a, then b.
     RulingAccount rulings;
     OriginPriors origins;
     Groups groups;  // Only if they are wanted.
@@ -102,7 +108,8 @@ struct Linking {
     const Options& options;
     StopWatch& watch;
 
-    Round round(Keys& keys, const std::vector<RecordNumber>& groups) const {
+    // `scored` is empty in the first round and filled there.
+    Round round(Keys& keys, Scored& scored, const std::vector<RecordNumber>& groups) const {
         Round round{.frequencies = count_frequencies(records, groups, options.threads)};
         std::vector<LevelShares> chance =
             measure_chance(records, comparer, round.frequencies, groups, specification.seed, options.threads);
@@ -110,19 +117,21 @@ struct Linking {
         round.model = train(records, keys, samples, std::move(chance), specification.known);
         watch.lap("train");
         const Weigher weigher(records, comparer, round.frequencies, round.model);
-        round.scored = score(records, keys, weigher,
-                             {.least = to_weight(least_bits),
-                              .budget = budget_of(records, specification),
-                              .kernel = options.kernel,
-                              .threads = options.threads});
+        if (scored.accounts.empty()) {
+            scored = score_all(keys, weigher);
+        } else {
+            weigh_again(scored.pairs, weigher);
+        }
+        std::ranges::copy_if(scored.pairs, std::back_inserter(round.pairs),
+                             [](const ScoredPair& pair) { return pair.weight >= to_weight(least_bits); });
         round.rulings = rulings.account();
-        rulings.apply(round.scored.pairs, weigher, round.rulings);
-        round.origins = OriginPriors(records, round.scored.pairs);
-        for (ScoredPair& pair : round.scored.pairs)
+        rulings.apply(round.pairs, weigher, round.rulings);
+        round.origins = OriginPriors(records, round.pairs);
+        for (ScoredPair& pair : round.pairs)
             pair.weight += round.origins.bits(records, pair.a, pair.b);
         watch.lap("score");
         if (options.clusters || records.registers() == 1)
-            round.groups = find_groups(records, round.scored.pairs, weigher,
+            round.groups = find_groups(records, round.pairs, weigher,
                                        {.rulings = rulings,
                                         .origins = round.origins,
                                         .assignment = specification.assignment,
@@ -133,7 +142,7 @@ struct Linking {
 
     // What led to the answer, for whoever looks.
     void show(const Keys& keys, Round& round, const Answer& answer) const {
-        if (records.registers() > 1) round.groups.pairs = judged(round.scored.pairs);
+        if (records.registers() > 1) round.groups.pairs = judged(round.pairs);
         const Weigher weigher(records, comparer, round.frequencies, round.model);
         options.look({.specification = specification,
                       .records = records,
@@ -161,6 +170,24 @@ struct Linking {
     }
 
 private:
+    Scored score_all(Keys& keys, const Weigher& weigher) const {
+        const double below = records.registers() == 1 ? kept_below_bits : 0;
+        return score(records, keys, weigher,
+                     {.least = to_weight(least_bits - below),
+                      .budget = budget_of(records, specification),
+                      .kernel = options.kernel,
+                      .threads = options.threads});
+    }
+
+    void weigh_again(std::vector<ScoredPair>& pairs, const Weigher& weigher) const {
+        constexpr std::size_t piece = 1 << 12;
+        for_each_range(
+            options.threads, pairs.size(), piece, [&](std::size_t first, std::size_t last, unsigned) {
+                for (std::size_t i = first; i < last; ++i)
+                    pairs[i].weight = weigher.weigh(records.rows[pairs[i].a], records.rows[pairs[i].b]);
+            });
+    }
+
     std::vector<JudgedPair> judged(std::span<const ScoredPair> pairs) const {
         std::vector<JudgedPair> judged;
         judged.reserve(pairs.size());
@@ -184,7 +211,7 @@ Answer link(std::span<Register> registers, const Specification& specification, c
     Keys keys = make_keys(records, passes_of(records, specification, options.threads), options.threads);
     watch.lap("block");
 
-    const Comparer comparer(records, specification.legal_forms, options.kernel, options.threads);
+    const Comparer comparer(records, specification, options.kernel, options.threads);
     const std::vector<PassPatterns> samples = sample_passes(records, keys, comparer, options.threads);
     watch.lap("compare");
 
@@ -194,14 +221,15 @@ Answer link(std::span<Register> registers, const Specification& specification, c
     watch.lap("settle");
 
     const Linking linking{records, rulings, comparer, samples, specification, options, watch};
-    Round round = linking.round(keys, {});
+    Scored scored;
+    Round round = linking.round(keys, scored, {});
     if (records.registers() == 1) {
         for (unsigned again = 0; again < rounds_by_group && has_doubles(round.groups); ++again)
-            round = linking.round(keys, round.groups.group);
+            round = linking.round(keys, scored, round.groups.group);
         answer.expected_links = take_links(answer, posterior_of_groups(round.groups.pairs), specification);
     } else {
-        const std::vector<std::size_t> sure = linking.sure_of(round.scored.pairs);
-        Posterior found = posterior(records, round.scored.pairs,
+        const std::vector<std::size_t> sure = linking.sure_of(round.pairs);
+        Posterior found = posterior(records, round.pairs,
                                     {.expected_links = round.model.lambda * records.possible_pairs(),
                                      .found = round.model.found,
                                      .sure = sure,
@@ -212,7 +240,7 @@ Answer link(std::span<Register> registers, const Specification& specification, c
     }
     watch.lap("decide");
 
-    answer.accounts = std::move(round.scored.accounts);
+    answer.accounts = std::move(scored.accounts);
     answer.rulings = std::move(round.rulings);
     answer.first = records.first;
     answer.layout = records.layout;

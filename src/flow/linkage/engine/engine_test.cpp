@@ -5,9 +5,11 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <tuple>
 
 #include <gtest/gtest.h>
 
+#include "flow/linkage/engine/planted_for_tests.h"
 #include "flow/linkage/engine/registers_for_tests.h"
 
 namespace baophu::linkage::engine {
@@ -127,6 +129,37 @@ TEST(Engine, ENG23_EveryPairIsLookedAtWhereTheBudgetHasRoomForAll) {
     ASSERT_EQ(answer.accounts.size(), 2U);
     EXPECT_GT(answer.accounts[0].pairs_new, 0U);
     EXPECT_EQ(answer.accounts[0].pairs_new + answer.accounts[1].pairs_new, specification.pairs_at_least);
+}
+
+// Every pair is scored once; the rounds by group weigh again what came near enough then. Scored all again
+// with what the last round learned, no pair is missing.
+TEST(Engine, ENG20_RoundsByGroupMissNoPairThatTheyDidNotScoreAgain) {
+    const Planted planted = Planter({.persons = 3'000, .in_both = 0.8, .wrong = 0.2, .seed = 5}).doubles();
+    const MadeUp persons = make_up(59, 5'000);
+    std::vector<TestRow> all = persons.left;
+    for (int copy = 0; copy < 6; ++copy)  // Many doubles: values seem far more common than they are.
+        all.insert(all.end(), persons.right.begin(), persons.right.begin() + 500);
+    std::vector<Register> made_up;
+    made_up.push_back(register_of(all));
+    std::vector<Register> opened_doubles = opened(planted);
+    const auto look = [](const Workings& workings, const Answer&) {
+        Keys keys = make_keys(workings.records, workings.keys.passes, 1);
+        const Scored scored = score(workings.records, keys, workings.weigher,
+                                    {.least = to_weight(-7), .budget = 30'000'000, .kernel = best_kernel()});
+        ASSERT_GT(scored.pairs.size(), 2'000U);
+        std::size_t at = 0;
+        for (const ScoredPair& pair : scored.pairs) {
+            while (at < workings.pairs.size() &&
+                   std::tie(workings.pairs[at].a, workings.pairs[at].b) < std::tie(pair.a, pair.b))
+                ++at;
+            ASSERT_LT(at, workings.pairs.size());
+            EXPECT_EQ(workings.pairs[at].a, pair.a);
+            EXPECT_EQ(workings.pairs[at].b, pair.b);
+            EXPECT_EQ(workings.pairs[at].weight, pair.weight);
+        }
+    };
+    link(made_up, {.fields = made_up_fields()}, {.threads = 2, .look = look});
+    link(opened_doubles, specification_of(Plan{}), {.threads = 2, .look = look});
 }
 
 TEST(Engine, ThreeRegistersAreLinkedWithEachOther) {

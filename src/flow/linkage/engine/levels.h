@@ -85,9 +85,10 @@ inline constexpr std::size_t fields_max = levels_max - 2;
 // ENG-10
 namespace company {
 inline constexpr Level same_words = 2;  // Legal forms and order aside.
-inline constexpr Level most = 3;        // Of the rarity of their words at least 4/5 is shared.
-inline constexpr Level half = 4;        // At least half.
-inline constexpr Level other = 5;
+inline constexpr Level branch = 3;      // The same firm, another branch.
+inline constexpr Level most = 4;        // Of the rarity of their words at least 4/5 is shared.
+inline constexpr Level half = 5;        // At least half.
+inline constexpr Level other = 6;
 }  // namespace company
 
 }  // namespace level

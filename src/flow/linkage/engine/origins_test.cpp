@@ -18,7 +18,7 @@ Records two_sources() {
     return read_records(registers, {{"code", Kind::exact}}, 1, true);
 }
 
-TEST(Origins, ENG40_AreReadFromBehindTheFields) {
+TEST(Origins, ENG41_AreReadFromBehindTheFields) {
     const Records records = two_sources();
     ASSERT_EQ(records.origin.size(), 2 * half);
     EXPECT_EQ(records.origin[0], records.origin[half - 1]);
@@ -27,7 +27,7 @@ TEST(Origins, ENG40_AreReadFromBehindTheFields) {
 }
 
 // Four hundred of the one source are also in the other; inside of a source only namesakes are found.
-TEST(Origins, ENG40_EveryTwoHaveAPriorOfTheirOwn) {
+TEST(Origins, ENG41_EveryTwoHaveAPriorOfTheirOwn) {
     const Records records = two_sources();
     std::vector<ScoredPair> pairs;
     for (RecordNumber record = 0; record < 400; ++record) {
@@ -43,7 +43,7 @@ TEST(Origins, ENG40_EveryTwoHaveAPriorOfTheirOwn) {
 }
 
 // Three candidates of one record are one match at most.
-TEST(Origins, ENG40_CandidatesOfOneRecordCompete) {
+TEST(Origins, ENG41_CandidatesOfOneRecordCompete) {
     const Records records = two_sources();
     std::vector<ScoredPair> crowd;
     for (RecordNumber record = 0; record < 300; ++record)
@@ -54,7 +54,7 @@ TEST(Origins, ENG40_CandidatesOfOneRecordCompete) {
     EXPECT_GT(priors.bits(records, 0, 1), priors.bits(records, 0, half));
 }
 
-TEST(Origins, ENG40_WhatFewMatchesShowIsDrawnTowardsAllPairs) {
+TEST(Origins, ENG41_WhatFewMatchesShowIsDrawnTowardsAllPairs) {
     const Records records = two_sources();
     const std::vector<ScoredPair> one{{0, half, to_weight(12)}};
     const OriginPriors priors(records, one);
@@ -62,7 +62,7 @@ TEST(Origins, ENG40_WhatFewMatchesShowIsDrawnTowardsAllPairs) {
     EXPECT_LT(to_bits(priors.bits(records, 0, half)), 0.3);
 }
 
-TEST(Origins, ENG40_WithoutOriginsNothingMoves) {
+TEST(Origins, ENG41_WithoutOriginsNothingMoves) {
     const Records records = records_of({{{"a"}, {"a"}}}, {{"code", Kind::exact}});
     const std::vector<ScoredPair> one{{0, 1, to_weight(12)}};
     EXPECT_EQ(OriginPriors(records, one).bits(records, 0, 1), 0);

@@ -148,6 +148,10 @@ public:
 
     void score(std::span<const KeyedRecord> block, const PairCounter& counter, std::size_t pass,
                Findings& findings) {
+        if (block.size() <= few) {
+            score_few(block, counter, pass, findings);
+            return;
+        }
         std::size_t register_index = 0;
         std::size_t partner = counter.partners_from(block, 0, 0, register_index);
         const std::size_t filled_from = partner;
@@ -161,6 +165,30 @@ public:
     }
 
 private:
+    // Blocks of so many records do not pay for the filling of lanes.
+    static constexpr std::size_t few = 4;
+
+    void score_few(std::span<const KeyedRecord> block, const PairCounter& counter, std::size_t pass,
+                   Findings& findings) const {
+        counter.for_each_pair(block, [&](std::size_t i, std::size_t j) {
+            const RecordNumber a = record_of(block[i]);
+            const RecordNumber b = record_of(block[j]);
+            if (shares_key(keys_.lines[a], keys_.lines[b], pass)) return;
+            ++findings.fresh;
+            const std::optional<Weight> weight =
+                weigher_.weigh_alone(records_.rows[a], records_.rows[b], least_);
+            if (weight) findings.pairs.push_back({std::min(a, b), std::max(a, b), *weight});
+        });
+    }
+
+    // Of the first `passes`, all by equality.
+    static bool shares_key(const KeyLine& a, const KeyLine& b, std::size_t passes) {
+        bool shared = false;
+        for (std::size_t pass = 0; pass < passes; ++pass)
+            shared |= a.key[pass] != 0 && a.key[pass] == b.key[pass];
+        return shared;
+    }
+
     void fill(std::span<const KeyedRecord> block, std::size_t pass) {
         const std::size_t groups = (block.size() + lanes - 1) / lanes;
         const std::size_t columns = maker_.plan().columns;

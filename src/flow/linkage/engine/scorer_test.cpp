@@ -20,7 +20,8 @@ struct Trained {
     std::unique_ptr<Weigher> weigher;
 
     Trained(Records made, std::vector<Pass> given) : records(std::move(made)), passes(std::move(given)) {
-        comparer = std::make_unique<Comparer>(records, std::vector<std::string>{"ltd"}, best_kernel(), 1);
+        comparer =
+            std::make_unique<Comparer>(records, Specification{.legal_forms = {"ltd"}}, best_kernel(), 1);
         frequencies = count_frequencies(records, {}, 1);
         Keys keys = make_keys(records, passes, 1);
         const auto samples = sample_passes(records, keys, *comparer, 1);

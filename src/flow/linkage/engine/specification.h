@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "flow/linkage/engine/levels.h"
@@ -91,6 +92,9 @@ struct Specification {
     std::vector<Rule> never;   // Pairs that know all of a rule and differ in all of it are no links.
     Known known;
     std::vector<std::string> legal_forms;  // Words of company names that say nothing of who it is.
+    std::vector<std::pair<std::string, std::string>>
+        abbreviations;                      // In company names: a word and what it means.
+    std::vector<std::string> branch_words;  // In company names they mark which branch it is (company.h).
     Assignment assignment = Assignment::one_to_one;
     std::uint64_t pairs_per_record = 40;        // The pair budget of all passes; told when it cuts.
     std::uint64_t pairs_at_least = 30'000'000;  // A budget of so many is never too much.

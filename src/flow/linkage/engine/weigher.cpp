@@ -57,6 +57,10 @@ void Weigher::weigh_ties(const std::vector<Tie>& ties) {
             }
         }
         weighted.most = *std::max_element(weighted.most_of_a.begin() + 2, weighted.most_of_a.end());
+        Weight most = 0;
+        for (const std::array<Weight, levels_max>& of_a : weighted.weight)
+            most = std::max(most, *std::ranges::max_element(of_a));
+        most_ += most;
     }
 }
 
@@ -76,8 +80,18 @@ void Weigher::plan_steps() {
         for (std::size_t level = 2; level < component.levels; ++level)
             if (component.kind != Kind::name || level != level::text::rearranged)
                 most = std::max(most, level_weight_[i].at(level));
-        steps_.push_back({i, field, layout.slot[field], component.kind, most, comparer_.words(field)});
+        Weight adds = std::max(0, most);
+        for (std::size_t each = 0; each < component.fields.size(); ++each)
+            adds = std::max(adds, level_weight_[i].at(level::equal + each) + rarest_[component.fields[each]]);
+        steps_.push_back({i, field, layout.slot[field], component.kind, most, adds, comparer_.words(field)});
     }
+    ordered_ = steps_;
+    const auto against = [&](const Step& step) {
+        return *std::ranges::min_element(level_weight_[step.component]) - step.unequal_most;
+    };
+    std::ranges::stable_sort(ordered_, {}, against);
+    for (const Step& step : steps_)
+        most_ += step.most;
 }
 
 Weight Weigher::rarity_of_count(std::size_t field, std::uint64_t count) const {
@@ -111,6 +125,35 @@ Weight Weigher::weigh_level(const Step& step, Level level, const Row& a) const {
         return level >= 1 && level <= fields.size() ? weight + rarity(fields[level - 1], a) : weight;
     }
     return level == level::equal ? weight + rarity(step.field, a) : weight;
+}
+
+std::optional<Weight> Weigher::weigh_alone(const Row& a, const Row& b, Weight least) const {
+    if (comparer_.names_rearranged(a, b)) {
+        const Weight weight = weigh(a, b);
+        return weight >= least ? std::optional(weight) : std::nullopt;
+    }
+    Weight weight = prior_;
+    Weight rest = most_;  // What dear components and those to come, and ties, may add.
+    Pattern pattern = 0;
+    const auto take = [&](const Step& step) {
+        const Level level = comparer_.level(step.component, a, b);
+        pattern |= at_component(level, step.component);
+        weight += weigh_level(step, level, a);
+    };
+    for (const Step& step : ordered_) {
+        const bool dear = is_dear(step, a, b);
+        if (!dear) take(step);
+        rest -= step.most - (dear ? step.unequal_most : 0);
+        if (weight + rest < least) return std::nullopt;
+    }
+    for (const Step& step : ordered_) {
+        if (!is_dear(step, a, b)) continue;
+        take(step);
+        rest -= step.unequal_most;
+        if (weight + rest < least) return std::nullopt;
+    }
+    weight += tied(pattern);
+    return weight >= least ? std::optional(weight) : std::nullopt;
 }
 
 std::optional<Weight> Weigher::weigh_if(const Row& a, const Row& b, Weight least, Weight bound) const {

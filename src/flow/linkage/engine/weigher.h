@@ -55,6 +55,10 @@ public:
     // and the rest only if the weight can still be reached.
     std::optional<Weight> weigh_if(const Row& a, const Row& b, Weight least, Weight bound) const;
 
+    // The same without a bound: for pairs that are looked at one by one. What costs little and says much
+    // against a link comes first, and the rest only as long as it could still make up for that.
+    std::optional<Weight> weigh_alone(const Row& a, const Row& b, Weight least) const;
+
     // A tie as weights, with the most that it may be where one or both levels are unequal but not known.
     struct WeightedTie {
         std::size_t a;  // Components.
@@ -90,6 +94,7 @@ private:
         std::size_t slot;
         Kind kind;
         Weight unequal_most;      // The heaviest level but equality.
+        Weight most;              // The most that it may add.
         const WordLevels* words;  // Of a name or text.
     };
 
@@ -111,7 +116,9 @@ private:
     std::vector<Weight> rarest_;
     std::vector<double> equal_bits_;           // By field: log2 of u of equality.
     std::vector<std::vector<Weight>> rarity_;  // By field and id.
-    std::vector<Step> steps_;
+    std::vector<Step> steps_;                  // By component.
+    std::vector<Step> ordered_;                // What weighs most against a pair first.
+    Weight most_ = 0;                          // That all components and ties may add.
     std::vector<WeightedTie> ties_;
 };
 
