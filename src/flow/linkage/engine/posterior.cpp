@@ -126,6 +126,7 @@ Posterior posterior_of_groups(std::span<const JudgedPair> pairs) {
 
 Posterior posterior(const Records& records, std::span<const ScoredPair> pairs,
                     const PosteriorOptions& options) {
+    if (pairs.empty()) return {};
     std::vector<double> odds = odds_of(pairs);
     Rivals rivals(records);
     rivals.rule_out(pairs, options, odds);
