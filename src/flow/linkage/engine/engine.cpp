@@ -79,7 +79,8 @@ struct Round {
     Model model;
     Scored scored;
     RulingAccount rulings;
-    Groups groups;  // Only if they are wanted.
+    Groups groups;                      // Only if they are wanted.
+    std::vector<double> probabilities;  // By scored pair, of several registers; only for whoever looks.
 };
 
 struct Linking {
@@ -129,6 +130,7 @@ struct Linking {
                       .frequencies = round.frequencies,
                       .group = round.groups.group,
                       .pairs = round.groups.pairs,
+                      .probabilities = round.probabilities,
                       .prior_shift = answer.prior_shift,
                       .threads = options.threads},
                      answer);
@@ -189,6 +191,9 @@ Answer link(std::span<Register> registers, const Specification& specification, c
                                      .sure = sure,
                                      .assignment = specification.assignment});
         answer.prior_shift = found.prior_shift;
+        if (options.look)
+            for (const Link& link : found.links)
+                round.probabilities.push_back(link.probability);
         answer.expected_links = take_links(answer, std::move(found), specification);
         answer.links = assign(records, std::move(answer.links), specification.assignment);
     }
