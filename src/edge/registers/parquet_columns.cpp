@@ -38,6 +38,7 @@ std::vector<std::string> headers_of(warehouse::Connection& connection, const std
     try {
         std::vector<std::string> headers;
         const warehouse::Rows rows = connection.query("SELECT * FROM " + from + " LIMIT 0");
+        headers.reserve(rows.columns());
         for (std::size_t column = 0; column < rows.columns(); ++column)
             headers.push_back(rows.column_name(column));
         return headers;

@@ -108,12 +108,23 @@ struct Linking {
         round.rulings = rulings.account();
         rulings.apply(round.scored.pairs, weigher, round.rulings);
         watch.lap("score");
-        if (options.clusters || records.registers() == 1)
-            round.groups = find_groups(
-                records, round.scored.pairs, weigher,
-                {.rulings = rulings, .assignment = specification.assignment, .threads = options.threads});
+        if (records.registers() == 1) round.groups = groups_of(round.scored.pairs, weigher);
         watch.lap("group");
         return round;
+    }
+
+    // Between registers the groups are of what the candidates' competition left likely.
+    void group(Round& round, std::span<const Link> links) const {
+        constexpr double most_bits = 60;
+        std::vector<ScoredPair> pairs;
+        pairs.reserve(links.size());
+        for (const Link& link : links) {
+            const double bits = std::log2(link.probability / (1 - link.probability));
+            pairs.push_back({link.left, link.right, to_weight(std::clamp(bits, -most_bits, most_bits))});
+        }
+        const Weigher weigher(records, comparer, round.frequencies, round.model);
+        round.groups = groups_of(pairs, weigher);
+        watch.lap("group");
     }
 
     // What led to the answer, for whoever looks.
@@ -146,6 +157,12 @@ struct Linking {
     }
 
 private:
+    Groups groups_of(std::span<const ScoredPair> pairs, const Weigher& weigher) const {
+        return find_groups(
+            records, pairs, weigher,
+            {.rulings = rulings, .assignment = specification.assignment, .threads = options.threads});
+    }
+
     std::vector<JudgedPair> judged(std::span<const ScoredPair> pairs) const {
         std::vector<JudgedPair> judged;
         judged.reserve(pairs.size());
@@ -191,6 +208,7 @@ Answer link(std::span<Register> registers, const Specification& specification, c
                                      .sure = sure,
                                      .assignment = specification.assignment});
         answer.prior_shift = found.prior_shift;
+        if (options.clusters) linking.group(round, found.links);
         if (options.look)
             for (const Link& link : found.links)
                 round.probabilities.push_back(link.probability);
