@@ -202,12 +202,17 @@ void link_files(const Context& context, const Options& options) {
          .look = looks ? look_into(seen, registers, options) : linkage::engine::Look()});
     registers.number();
     write_links(registers, answer, options.out);
-    if (!options.clusters.empty()) write_clusters(registers, answer, options.clusters);
+    std::size_t repeated = 0;
+    if (!options.clusters.empty()) repeated = write_clusters(registers, answer, options.clusters);
     if (!options.review.empty()) write_review(registers, seen.review, options.review);
     const LinkWords words(context, config.specification, answer.layout);
     if (seen.figures) write_report(words, registers, config, answer, seen, options);
     tell_passes(context, answer);
     tell_rulings(context, registers, answer);
+    if (repeated > 0)
+        context.out << context.text("link.ids_repeated",
+                                    {{"ids", context.messages.count(static_cast<std::int64_t>(repeated))}})
+                    << '\n';
     if (seen.explanation)
         context.out << '\n' << waterfall(words, registers, *seen.explanation, answer.passes);
     if (!options.truth.empty()) tell_quality(context, judge(registers, answer), !options.clusters.empty());

@@ -1,10 +1,12 @@
 #include "edge/cli/link_files.h"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <unordered_set>
 #include <vector>
 
 #include <fmt/compile.h>
@@ -64,6 +66,47 @@ std::vector<Line> lines_of(const registers::Registers& registers, const Answer& 
     return lines;
 }
 
+// By group the smallest id of its records. Where ids repeat, two groups may have the same: then the later one
+// has a number behind it.
+class ClusterNames {
+public:
+    ClusterNames(const registers::Registers& registers, const Answer& answer) : names_(registers.records()) {
+        for (std::size_t record = 0; record < names_.size(); ++record) {
+            std::string_view& name = names_[answer.group[record]];
+            const std::string_view id = registers.id(static_cast<RecordNumber>(record));
+            if (name.data() == nullptr || id < name) name = id;
+        }
+        std::unordered_set<std::string_view> taken;
+        taken.reserve(names_.size());
+        for (std::string_view& name : names_)
+            if (name.data() != nullptr && !taken.insert(name).second)
+                name = *taken.insert(another(name, taken)).first;
+    }
+
+    std::string_view of(RecordNumber group) const { return names_[group]; }
+
+private:
+    std::string_view another(std::string_view name, const std::unordered_set<std::string_view>& taken) {
+        for (unsigned number = 2;; ++number) {
+            const std::string made = fmt::format("{}#{}", name, number);
+            if (!taken.contains(made)) return made_.emplace_back(made);
+        }
+    }
+
+    std::vector<std::string_view> names_;
+    std::deque<std::string> made_;
+};
+
+std::size_t repeated_ids(const std::vector<std::pair<std::string_view, std::string_view>>& sorted) {
+    std::size_t repeated = 0;
+    for (std::size_t i = 1; i < sorted.size(); ++i) {
+        const bool again = sorted[i].first == sorted[i - 1].first;
+        const bool told = i > 1 && sorted[i - 1].first == sorted[i - 2].first;
+        repeated += again && !told ? 1U : 0U;
+    }
+    return repeated;
+}
+
 }  // namespace
 
 void write_links(const registers::Registers& registers, const Answer& answer,
@@ -92,17 +135,12 @@ void write_review(const registers::Registers& registers, const std::vector<linka
     workspace::write_durably(file, text);
 }
 
-void write_clusters(const registers::Registers& registers, const Answer& answer,
-                    const std::filesystem::path& file) {
-    std::vector<std::string_view> name_of(registers.records());
-    for (std::size_t record = 0; record < registers.records(); ++record) {
-        std::string_view& name = name_of[answer.group[record]];
-        const std::string_view id = registers.id(static_cast<RecordNumber>(record));
-        if (name.data() == nullptr || id < name) name = id;
-    }
+std::size_t write_clusters(const registers::Registers& registers, const Answer& answer,
+                           const std::filesystem::path& file) {
+    const ClusterNames names(registers, answer);
     std::vector<std::pair<std::string_view, std::string_view>> lines;
     for (std::size_t record = 0; record < registers.records(); ++record)
-        lines.emplace_back(registers.id(static_cast<RecordNumber>(record)), name_of[answer.group[record]]);
+        lines.emplace_back(registers.id(static_cast<RecordNumber>(record)), names.of(answer.group[record]));
     std::ranges::sort(lines);
     std::string text = "id,cluster\r\n";
     for (const auto& [id, cluster] : lines) {
@@ -112,6 +150,7 @@ void write_clusters(const registers::Registers& registers, const Answer& answer,
         text += "\r\n";
     }
     workspace::write_durably(file, text);
+    return repeated_ids(lines);
 }
 
 }  // namespace baophu::cli

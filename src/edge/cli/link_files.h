@@ -20,8 +20,9 @@ namespace baophu::cli {
 // Whole or not at all. Throws Failure: disk_full, system_error.
 void write_links(const registers::Registers& registers, const linkage::engine::Answer& answer,
                  const std::filesystem::path& file);
-void write_clusters(const registers::Registers& registers, const linkage::engine::Answer& answer,
-                    const std::filesystem::path& file);
+// Returns how many ids stand in more than one record: their lines cannot be told apart.
+std::size_t write_clusters(const registers::Registers& registers, const linkage::engine::Answer& answer,
+                           const std::filesystem::path& file);
 void write_review(const registers::Registers& registers, const std::vector<linkage::engine::ReviewRow>& rows,
                   const std::filesystem::path& file);
 

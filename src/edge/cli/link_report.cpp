@@ -96,21 +96,31 @@ private:
         return words_.percent(estimate.low) + " – " + words_.percent(estimate.high);
     }
 
+    // Within one register no interval is promised (ENG-31).
+    bool one_register() const { return figures_.records.size() == 1; }
+
+    std::string estimated(const std::string& key, const std::string& range) const {
+        return one_register() ? said(key + ".one") : said(key, {{"range", range}});
+    }
+
+    std::string promise() const {
+        if (!figures_.rates.trained) return said("interval.untrained");
+        return said(one_register() ? "interval.one" : "interval");
+    }
+
     void key_figures() {
         const auto& rates = figures_.rates;
         put("<div class=\"key\">");
         key(words_.count(static_cast<double>(rates.told)), said("links"));
-        key(words_.percent(rates.precision.value),
-            said("precision", {{"range", share_range(rates.precision)}}));
-        key(words_.percent(rates.recall.value), said("recall", {{"range", share_range(rates.recall)}}));
+        key(words_.percent(rates.precision.value), estimated("precision", share_range(rates.precision)));
+        key(words_.percent(rates.recall.value), estimated("recall", share_range(rates.recall)));
         key(words_.count(rates.links.value),
-            said("expected",
-                 {{"range", words_.count(rates.links.low) + " – " + words_.count(rates.links.high)}}));
+            estimated("expected", words_.count(rates.links.low) + " – " + words_.count(rates.links.high)));
         key((rates.found < 1 ? "≤ " : "") + words_.percent(rates.found), said("found"));
         key(words_.count(static_cast<double>(figures_.pairs_compared)),
             said("compared", {{"possible", words_.count(figures_.possible_pairs)}}));
         key(words_.count(1 / figures_.lambda), said("lambda", {{"bits", words_.bits(figures_.prior_bits)}}));
-        put("</div><p class=\"soft\">{}</p>", said(rates.trained ? "interval" : "interval.untrained"));
+        put("</div><p class=\"soft\">{}</p>", promise());
     }
 
     void truth() {
@@ -177,11 +187,11 @@ private:
 
     void levels() {
         begin("levels");
-        put("<div class=\"wide\"><table><tr><th>{}</th><th>{}</th><th class=\"n\">{}</th><th>{}</th>",
+        put("<div class=\"wide\"><table><thead><tr><th>{}</th><th>{}</th><th class=\"n\">{}</th><th>{}</th>",
             said("column"), said("level"), said("bits"), said("weight"));
         put("<th class=\"n\">m · {}</th><th class=\"thin\"></th><th class=\"n\">u · {}</th><th "
             "class=\"thin\"></th>"
-            "<th class=\"n\">{}</th></tr>",
+            "<th class=\"n\">{}</th></tr></thead>",
             said("m"), said("u"), said("in_links"));
         const Scale scale = scale_of_levels();
         for (const ComponentFigures& component : figures_.components)

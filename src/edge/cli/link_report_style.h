@@ -42,7 +42,7 @@ svg .mark{stroke:var(--against);stroke-width:1;stroke-dasharray:3 3;vector-effec
 .values td:first-child{overflow-wrap:anywhere}
 .chart{display:grid;grid-template-columns:44px minmax(0,1fr);column-gap:8px;margin:8px 0 2px}
 .chart svg{height:170px;border-bottom:1px solid var(--soft)}
-.chart .y{display:flex;flex-direction:column;justify-content:space-between;text-align:right;color:var(--soft);font-size:11px}
+.chart .y{margin:-7px 0;display:flex;flex-direction:column;justify-content:space-between;text-align:right;color:var(--soft);font-size:11px}
 .chart .x{grid-column:2;display:flex;justify-content:space-between;color:var(--soft);font-size:11px;padding-top:2px}
 .legend i{display:inline-block;width:9px;height:9px;margin:0 4px 0 12px;border-radius:1px}
 .legend i:first-child{margin-left:0}
@@ -68,8 +68,10 @@ footer{margin-top:30px;border-top:1px solid var(--line);padding-top:8px;color:va
  .falls,.values{grid-template-columns:minmax(0,1fr)}.step{grid-template-columns:minmax(0,1fr) 84px 50px}
  td.thin,th.thin{display:none}td.bar{min-width:70px}th,td{padding-right:8px}ol.cols{columns:1}}
 @media print{@page{size:A4;margin:13mm 12mm}body{max-width:none;padding:0;font-size:9.5pt;background:#fff}
- table{font-size:8.5pt}section{margin-top:16px}h2,h3{break-after:avoid}tr,.chart,.key div{break-inside:avoid}
- .falls,.values{grid-template-columns:1fr 1fr;gap:14px 22px}.chart svg{height:120px}.wide{overflow:visible}
+ table{font-size:8.5pt}section{margin-top:16px}h2,h3,section>p{break-after:avoid}p,tr,.chart,.key div{break-inside:avoid}
+ .cells{gap:1px}.cells i{width:13px}.two{display:grid;column-gap:22px}.two>*{margin-top:0}.values{grid-template-columns:1fr 1fr;gap:14px 22px}.values>div,.two>div{break-inside:avoid}
+ .falls{grid-template-columns:1fr 1fr 1fr;gap:12px 16px}.step{grid-template-columns:minmax(0,1fr) 17mm 12mm;column-gap:5px;font-size:8pt}
+ .fall h4{font-size:8.5pt}small{font-size:7.5pt}.chart svg{height:120px}.wide{overflow:visible}
  *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 )css";
 

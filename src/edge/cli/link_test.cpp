@@ -75,6 +75,34 @@ TEST_F(LinkCommand, ENG25_TwoFilesBecomeLinksAndClusters) {
     EXPECT_NE(ended.out.find("1.00000"), std::string::npos) << ended.out;
 }
 
+TEST_F(LinkCommand, ENG25_ClustersHaveNamesOfTheirOwnWhereIdsRepeat) {
+    // 1 of the one file is 2 of the other, and the other way round: the smallest id of both clusters is 1.
+    const std::string left =
+        write("l.csv", "id,surname,given,born\n1,nguyen,an,1990-03-07\n2,tran,binh,1971-11-28\n");
+    const std::string right =
+        write("r.csv", "id,surname,given,born\n1,tran,binh,1971-11-28\n2,nguyen,an,1990-03-07\n");
+    const Ended ended = baophu({"link", "--left", left, "--right", right, "--config", config(), "--out",
+                                path("links.csv"), "--clusters", path("clusters.csv"), "--lang", "en"});
+    EXPECT_EQ(ended.exit_code, exit_done) << ended.err;
+    EXPECT_EQ(text_of(path("clusters.csv")), "id,cluster\r\n1,1\r\n1,1#2\r\n2,1\r\n2,1#2\r\n");
+    EXPECT_NE(ended.out.find("2 ids stand in several records"), std::string::npos) << ended.out;
+}
+
+TEST_F(LinkCommand, RegistersOfOneRecordOrNoneHaveAReport) {
+    const std::string header = "id,surname,given,born\n";
+    const std::string none = write("none.csv", header);
+    const std::string one = write("one.csv", header + "1,nguyen,an,1990-03-07\n");
+    for (const auto& [left, right] :
+         {std::pair(none, none), std::pair(one, none), std::pair(one, std::string())}) {
+        std::vector<std::string> command{"link",  "--left",          left,       "--config",         config(),
+                                         "--out", path("links.csv"), "--report", path("report.html")};
+        if (!right.empty()) command.insert(command.end(), {"--right", right});
+        const Ended ended = baophu(command);
+        EXPECT_EQ(ended.exit_code, exit_done) << ended.err;
+        EXPECT_TRUE(std::filesystem::exists(path("report.html")));
+    }
+}
+
 TEST_F(LinkCommand, OneFileIsSearchedForDoubles) {
     const std::string once = text_of(persons("a"));
     const std::string file = write("twice.csv", once + text_of(persons("b")).substr(once.find('\n') + 1));

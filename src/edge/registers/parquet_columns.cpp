@@ -33,12 +33,19 @@ struct TextBuffer {
     }
 };
 
-std::vector<std::string> headers_of(warehouse::Connection& connection, const std::string& from) {
-    std::vector<std::string> headers;
-    const warehouse::Rows rows = connection.query("SELECT * FROM " + from + " LIMIT 0");
-    for (std::size_t column = 0; column < rows.columns(); ++column)
-        headers.push_back(rows.column_name(column));
-    return headers;
+std::vector<std::string> headers_of(warehouse::Connection& connection, const std::string& from,
+                                    const std::filesystem::path& file) {
+    try {
+        std::vector<std::string> headers;
+        const warehouse::Rows rows = connection.query("SELECT * FROM " + from + " LIMIT 0");
+        headers.reserve(rows.columns());
+        for (std::size_t column = 0; column < rows.columns(); ++column)
+            headers.push_back(rows.column_name(column));
+        return headers;
+    } catch (const Failure& failure) {
+        if (failure.fault().code != fault::database_error) throw;
+        throw Failure(fault::file_unreadable, {{"path", file.string()}});  // It is no Parquet file.
+    }
 }
 
 std::string query_of(const WantedColumns& wanted, const std::string& from) {
@@ -105,7 +112,7 @@ std::unique_ptr<BatchSource> open_parquet(const std::filesystem::path& file, con
     warehouse::Database database = warehouse::Database::in_memory();
     warehouse::Connection connection = database.connect();
     const std::string from = "read_parquet(" + warehouse::sql_file(file) + ")";
-    static_cast<void>(places_of(wanted, headers_of(connection, from), file.string()));
+    static_cast<void>(places_of(wanted, headers_of(connection, from, file), file.string()));
     warehouse::Rows rows = connection.query(query_of(wanted, from));
     return std::make_unique<ParquetSource>(std::move(database), std::move(connection), std::move(rows),
                                            wanted.fields.size(), kept);

@@ -40,5 +40,17 @@ TEST(ParquetColumns, GivesValuesAsTexts) {
     }
 }
 
+TEST(ParquetColumns, AFileThatIsNoParquetIsTold) {
+    const TemporaryFolder folder;
+    KeptColumns kept;
+    try {
+        open_parquet(folder.file("persons.parquet", "id,name"), {.fields = {"name"}, .id = "id", .truth = {}},
+                     kept);
+        FAIL();
+    } catch (const Failure& failure) {
+        EXPECT_EQ(failure.fault().code, fault::file_unreadable);
+    }
+}
+
 }  // namespace
 }  // namespace baophu::registers

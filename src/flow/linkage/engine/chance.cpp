@@ -308,7 +308,8 @@ std::vector<LevelShares> measure_chance(const Records& records, const Comparer& 
     }
     if (layout.words_slot) {
         LevelShares& first = chance[layout.component_of[layout.names.front()]];
-        first[level::text::rearranged] = std::max(names_equal, unseen / records.possible_pairs());
+        first[level::text::rearranged] =
+            std::max(names_equal, unseen / std::max(records.possible_pairs(), 1.0));
     }
     return chance;
 }

@@ -28,6 +28,9 @@ public:
         ++pairs_;
     }
 
+    // What a pair weighs beside what its records say: its candidates' competition, for one.
+    void shift(Weight by) { rest_ += by; }
+
     Between& operator+=(const Between& other) {
         for (std::size_t component = 0; component < components_max; ++component) {
             sum_.at(component) += other.sum_.at(component);
@@ -171,7 +174,8 @@ private:
 
     // Pairs come by a, then b: so do the neighbours of each record.
     void add(const ScoredPair& pair) {
-        const Between between = between_records(pair.a, pair.b);
+        Between between = between_records(pair.a, pair.b);
+        between.shift(pair.weight - weight_of(between));
         const Place a = place_of_record(pair.a);
         const Place b = place_of_record(pair.b);
         near_[a].push_back({b, between});

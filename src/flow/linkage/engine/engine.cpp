@@ -96,7 +96,8 @@ struct Round {
     std::vector<ScoredPair> pairs;  // By a, then b.
     RulingAccount rulings;
     OriginPriors origins;
-    Groups groups;  // Only if they are wanted.
+    Groups groups;                      // Only if they are wanted.
+    std::vector<double> probabilities;  // By scored pair, of several registers; only for whoever looks.
 };
 
 struct Linking {
@@ -130,14 +131,23 @@ struct Linking {
         for (ScoredPair& pair : round.pairs)
             pair.weight += round.origins.bits(records, pair.a, pair.b);
         watch.lap("score");
-        if (options.clusters || records.registers() == 1)
-            round.groups = find_groups(records, round.pairs, weigher,
-                                       {.rulings = rulings,
-                                        .origins = round.origins,
-                                        .assignment = specification.assignment,
-                                        .threads = options.threads});
+        if (records.registers() == 1) round.groups = groups_of(round.pairs, round.origins, weigher);
         watch.lap("group");
         return round;
+    }
+
+    // Between registers the groups are of what the candidates' competition left likely.
+    void group(Round& round, std::span<const Link> links) const {
+        constexpr double most_bits = 60;
+        std::vector<ScoredPair> pairs;
+        pairs.reserve(links.size());
+        for (const Link& link : links) {
+            const double bits = std::log2(link.probability / (1 - link.probability));
+            pairs.push_back({link.left, link.right, to_weight(std::clamp(bits, -most_bits, most_bits))});
+        }
+        const Weigher weigher(records, comparer, round.frequencies, round.model);
+        round.groups = groups_of(pairs, round.origins, weigher);
+        watch.lap("group");
     }
 
     // What led to the answer, for whoever looks.
@@ -155,6 +165,7 @@ struct Linking {
                       .frequencies = round.frequencies,
                       .group = round.groups.group,
                       .pairs = round.groups.pairs,
+                      .probabilities = round.probabilities,
                       .prior_shift = answer.prior_shift,
                       .threads = options.threads},
                      answer);
@@ -186,6 +197,15 @@ private:
                 for (std::size_t i = first; i < last; ++i)
                     pairs[i].weight = weigher.weigh(records.rows[pairs[i].a], records.rows[pairs[i].b]);
             });
+    }
+
+    Groups groups_of(std::span<const ScoredPair> pairs, const OriginPriors& origins,
+                     const Weigher& weigher) const {
+        return find_groups(records, pairs, weigher,
+                           {.rulings = rulings,
+                            .origins = origins,
+                            .assignment = specification.assignment,
+                            .threads = options.threads});
     }
 
     std::vector<JudgedPair> judged(std::span<const ScoredPair> pairs) const {
@@ -235,6 +255,10 @@ Answer link(std::span<Register> registers, const Specification& specification, c
                                      .sure = sure,
                                      .assignment = specification.assignment});
         answer.prior_shift = found.prior_shift;
+        if (options.clusters) linking.group(round, found.links);
+        if (options.look)
+            for (const Link& link : found.links)
+                round.probabilities.push_back(link.probability);
         answer.expected_links = take_links(answer, std::move(found), specification);
         answer.links = assign(records, std::move(answer.links), specification.assignment);
     }

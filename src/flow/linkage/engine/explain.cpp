@@ -86,7 +86,7 @@ bool is_ruled_out(const Workings& workings, const Explanation& explanation) {
     });
 }
 
-// posterior.h
+// Of a pair that was never judged, as if its rivals had no rivals themselves.
 double against_rivals(const Workings& workings, const Explanation& explanation) {
     if (is_ruled_out(workings, explanation)) return 0;
     const double odds = odds_of(to_bits(explanation.weight) + explanation.prior_shift);
@@ -107,7 +107,10 @@ void judge(Explanation& explanation, const Workings& workings) {
     explanation.alone = odds / (1 + odds);
     if (workings.records.registers() > 1) {
         explanation.rivals = rivals_of(workings, a, b);
-        explanation.probability = against_rivals(workings, explanation);
+        explanation.probability =
+            judged != nullptr
+                ? workings.probabilities[static_cast<std::size_t>(judged - workings.pairs.data())]
+                : against_rivals(workings, explanation);
     } else {
         const double in_groups = odds_of(to_bits(explanation.in_groups));
         explanation.probability = in_groups / (1 + in_groups);

@@ -9,59 +9,118 @@
 namespace baophu::linkage::engine {
 namespace {
 
-constexpr unsigned rounds_max = 50;
+constexpr unsigned rounds_max = 100;
 constexpr double settled_bits = 1e-3;
+constexpr double settled_change = 5e-3;
 constexpr double odds_most = 1e18;
 // So much of a register is always taken to be without a partner.
 constexpr double free_least = 0.05;
 
-// The odds that each record has with all its candidates in one other register.
-class Rivals {
+// A sum of which any part can be taken out again, however much larger than the others.
+class Sum {
 public:
-    explicit Rivals(const Records& records)
-        : registers_(records.registers()), sum_(records.size() * registers_, 0) {
+    void add(double part, std::uint32_t from) {
+        if (part > most_) {
+            rest_ += std::exchange(most_, part);
+            from_ = from;
+        } else {
+            rest_ += part;
+        }
+    }
+    double without(double part, std::uint32_t from) const {
+        return from == from_ ? rest_ : std::max(most_ + rest_ - part, 0.0);
+    }
+
+private:
+    double most_ = 0;
+    double rest_ = 0;
+    std::uint32_t from_ = ~std::uint32_t{0};
+};
+
+// The candidates of each record in each other register, and how free either record of a pair is for it.
+class Competition {
+public:
+    Competition(const Records& records, std::span<const ScoredPair> pairs, const PosteriorOptions& options)
+        : pairs_(pairs),
+          others_(records.registers() - 1),
+          sums_(records.size() * others_),
+          free_a_(pairs.size(), 1),
+          free_b_(pairs.size(), 1) {
         of_record_.reserve(records.size());
-        for (std::size_t i = 0; i < registers_; ++i)
+        for (std::size_t i = 0; i < records.registers(); ++i)
             of_record_.insert(of_record_.end(), records.first[i + 1] - records.first[i],
                               static_cast<std::uint8_t>(i));
+        odds_.reserve(pairs.size());
+        for (const ScoredPair& pair : pairs)
+            odds_.push_back(std::exp2(to_bits(pair.weight)));
+        rule_out(options);
     }
 
-    // By pair its odds; those that a sure pair rules out have none. Sure pairs are in no competition.
-    void rule_out(std::span<const ScoredPair> pairs, const PosteriorOptions& options,
-                  std::vector<double>& odds) {
-        if (options.sure.empty()) return;
-        std::vector<bool> taken(sum_.size(), false);
-        for (const std::size_t place : options.sure) {
-            const auto [a, b, weight] = pairs[place];
-            if (options.assignment == Assignment::one_to_one) taken[this->place(a, b)] = true;
-            if (options.assignment != Assignment::many_to_many) taken[this->place(b, a)] = true;
+    // Every record hears of the others how free they are, the odds being `factor` times as large; `half_way`
+    // from what it knew, else two that court each other may sway for ever. Returns by how much the
+    // probability of a pair changed, at most.
+    double hear(double factor, bool half_way) {
+        std::ranges::fill(sums_, Sum());
+        for (std::uint32_t i = 0; i < pairs_.size(); ++i) {
+            const double odds = odds_of(i, factor);
+            sums_[place(pairs_[i].a, pairs_[i].b)].add(odds * free_b_[i], i);
+            sums_[place(pairs_[i].b, pairs_[i].a)].add(odds * free_a_[i], i);
         }
-        for (std::size_t i = 0; i < pairs.size(); ++i)
-            if (taken[place(pairs[i].a, pairs[i].b)] || taken[place(pairs[i].b, pairs[i].a)]) odds[i] = 0;
-        for (const std::size_t place : options.sure)
-            odds[place] = 0;
+        double change = 0;
+        for (std::uint32_t i = 0; i < pairs_.size(); ++i) {
+            const double odds = odds_of(i, factor);
+            const double before = probability(i, factor);
+            const double to_b =
+                1 / (1 + sums_[place(pairs_[i].a, pairs_[i].b)].without(odds * free_b_[i], i));
+            const double to_a =
+                1 / (1 + sums_[place(pairs_[i].b, pairs_[i].a)].without(odds * free_a_[i], i));
+            free_a_[i] = half_way ? std::sqrt(free_a_[i] * to_b) : to_b;
+            free_b_[i] = half_way ? std::sqrt(free_b_[i] * to_a) : to_a;
+            change = std::max(change, std::abs(probability(i, factor) - before));
+        }
+        return change;
     }
 
-    void clear() { std::ranges::fill(sum_, 0); }
-    void add(const ScoredPair& pair, double odds) {
-        of(pair.a, pair.b) += odds;
-        of(pair.b, pair.a) += odds;
+    double probability(std::size_t i, double factor) const {
+        const double odds = odds_of(i, factor) * free_a_[i] * free_b_[i];
+        return odds / (1 + odds);
     }
-    double both(const ScoredPair& pair) { return of(pair.a, pair.b) + of(pair.b, pair.a); }
 
     std::pair<std::size_t, std::size_t> registers_of(const ScoredPair& pair) const {
         return {of_record_[pair.a], of_record_[pair.b]};
     }
 
 private:
-    std::size_t place(RecordNumber record, RecordNumber other) const {
-        return record * registers_ + of_record_[other];
-    }
-    double& of(RecordNumber record, RecordNumber other) { return sum_[place(record, other)]; }
+    double odds_of(std::size_t i, double factor) const { return std::min(odds_[i] * factor, odds_most); }
 
-    std::size_t registers_;
+    std::size_t place(RecordNumber record, RecordNumber other) const {
+        const std::size_t of_other = of_record_[other];
+        return record * others_ + of_other - (of_other > of_record_[record] ? 1 : 0);
+    }
+
+    // Pairs that a sure pair rules out have no odds. Sure pairs are in no competition.
+    void rule_out(const PosteriorOptions& options) {
+        if (options.sure.empty()) return;
+        std::vector<bool> taken(sums_.size(), false);
+        for (const std::size_t sure : options.sure) {
+            const auto [a, b, weight] = pairs_[sure];
+            if (options.assignment == Assignment::one_to_one) taken[place(a, b)] = true;
+            if (options.assignment != Assignment::many_to_many) taken[place(b, a)] = true;
+        }
+        for (std::size_t i = 0; i < pairs_.size(); ++i)
+            if (taken[place(pairs_[i].a, pairs_[i].b)] || taken[place(pairs_[i].b, pairs_[i].a)])
+                odds_[i] = 0;
+        for (const std::size_t sure : options.sure)
+            odds_[sure] = 0;
+    }
+
+    std::span<const ScoredPair> pairs_;
+    std::size_t others_;
     std::vector<std::uint8_t> of_record_;
-    std::vector<double> sum_;
+    std::vector<double> odds_;
+    std::vector<Sum> sums_;
+    std::vector<double> free_a_;  // By pair how free its first record is for the second,
+    std::vector<double> free_b_;  // and the second for the first.
 };
 
 // How many links there are between each two registers.
@@ -98,18 +157,6 @@ private:
     std::vector<double> links_;  // By the smaller and the larger register.
 };
 
-double probability_of(double odds, double rivals) {
-    return odds / (1 + rivals - odds);
-}
-
-std::vector<double> odds_of(std::span<const ScoredPair> pairs) {
-    std::vector<double> odds;
-    odds.reserve(pairs.size());
-    for (const ScoredPair& pair : pairs)
-        odds.push_back(std::exp2(to_bits(pair.weight)));
-    return odds;
-}
-
 }  // namespace
 
 Posterior posterior_of_groups(std::span<const JudgedPair> pairs) {
@@ -126,34 +173,32 @@ Posterior posterior_of_groups(std::span<const JudgedPair> pairs) {
 
 Posterior posterior(const Records& records, std::span<const ScoredPair> pairs,
                     const PosteriorOptions& options) {
-    std::vector<double> odds = odds_of(pairs);
-    Rivals rivals(records);
-    rivals.rule_out(pairs, options, odds);
+    if (pairs.empty()) return {};
+    Competition competition(records, pairs, options);
     Posterior posterior;
     double factor = 1;
+    double change = 1;
+    bool half_way = false;
     for (unsigned round = 0; round < rounds_max; ++round) {
-        rivals.clear();
-        for (std::size_t i = 0; i < pairs.size(); ++i)
-            rivals.add(pairs[i], std::min(odds[i] * factor, odds_most));
+        const double before = std::exchange(change, competition.hear(factor, half_way));
+        half_way = round > 0 && change > before / 2;
         Partners partners(records);
         for (std::size_t i = 0; i < pairs.size(); ++i)
-            partners.add(rivals.registers_of(pairs[i]),
-                         probability_of(std::min(odds[i] * factor, odds_most), rivals.both(pairs[i])));
+            partners.add(competition.registers_of(pairs[i]), competition.probability(i, factor));
         for (const std::size_t place : options.sure)
-            partners.add(rivals.registers_of(pairs[place]), 1);
+            partners.add(competition.registers_of(pairs[place]), 1);
         posterior.expected_links = partners.sum();
         const double next = std::max(posterior.expected_links / options.found, 1e-3) /
                             options.expected_links / partners.free_pairs();
-        const bool done = std::abs(std::log2(next / factor)) < settled_bits;
+        const bool done = std::abs(std::log2(next / factor)) < settled_bits && change < settled_change;
         if (done) break;
         factor = next;
     }
     posterior.prior_shift = std::log2(factor);
     posterior.links.reserve(pairs.size());
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-        const double p = probability_of(std::min(odds[i] * factor, odds_most), rivals.both(pairs[i]));
-        posterior.links.push_back({pairs[i].a, pairs[i].b, pairs[i].weight, p});
-    }
+    for (std::size_t i = 0; i < pairs.size(); ++i)
+        posterior.links.push_back(
+            {pairs[i].a, pairs[i].b, pairs[i].weight, competition.probability(i, factor)});
     for (const std::size_t place : options.sure) {
         posterior.links[place].probability = 1;
         posterior.links[place].settled = true;

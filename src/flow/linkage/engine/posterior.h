@@ -1,13 +1,18 @@
 // From weights to probabilities, where one link rules out others.
 //
 // Between two registers a record has at most one partner, so its candidates compete. With o the odds of a
-// pair by its weight,
+// pair by its weight, every record tells each candidate how free it is for it,
 //
-//     p_ij = o_ij / (1 + sum_k o_ik + sum_k o_kj - o_ij)
+//     f_i(j) = 1 / (1 + the sum over its other candidates k of o_ik f_k(i)),
 //
-// and the number of links, which the odds take for granted, is the sum of the p: it is found again and
-// again until it stays. Within one register there is no such competition: p = o / (1 + o), with the odds that
-// a pair has in the light of the groups (clusters.h).
+// and hears the same of them until nothing changes (belief propagation); then
+//
+//     p_ij = x / (1 + x)   with   x = o_ij f_i(j) f_j(i).
+//
+// So two brothers whose records could be either way round have one half each, not one third. The number of
+// links, which the odds take for granted, is the sum of the p: it is found again and again until it stays.
+// Within one register there is no such competition: p = o / (1 + o), with the odds that a pair has in the
+// light of the groups (clusters.h).
 #pragma once
 
 #include <span>

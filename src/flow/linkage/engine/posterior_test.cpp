@@ -26,6 +26,28 @@ TEST(Posterior, ENG17_CandidatesOfOneRecordShareOneLink) {
     EXPECT_NEAR(found.expected_links, 3 * odds / (1 + 3 * odds), 1e-6);
 }
 
+// Both ways to join two with two are as likely as each other, and hardly anything else is.
+TEST(Posterior, ENG17_WhoCouldBeEitherWayRoundHasOneHalfEach) {
+    const Records records = two_registers(2, 2);
+    std::vector<ScoredPair> pairs;
+    for (const RecordNumber a : {0U, 1U})
+        for (const RecordNumber b : {2U, 3U})
+            pairs.push_back({a, b, to_weight(30)});
+    const Posterior found = posterior(records, pairs, {.expected_links = 2});
+    for (const Link& link : found.links)
+        EXPECT_NEAR(link.probability, 0.5, 0.01);
+}
+
+// 0 may be 3 or 4, but 4 is all but certainly 1: by what is left, 0 is 3.
+TEST(Posterior, ENG17_ARivalThatIsTakenIsNoRival) {
+    const Records records = two_registers(2, 3);
+    const std::vector<ScoredPair> pairs{{0, 3, to_weight(8)}, {0, 4, to_weight(8)}, {1, 4, to_weight(30)}};
+    const Posterior found = posterior(records, pairs, {.expected_links = 2});
+    EXPECT_GT(found.links[0].probability, 0.99);
+    EXPECT_LT(found.links[1].probability, 0.01);
+    EXPECT_GT(found.links[2].probability, 0.99);
+}
+
 TEST(Posterior, ENG17_ThePriorMovesUntilItAgreesWithTheLinks) {
     const Records records = two_registers(4, 5);
     const std::vector<ScoredPair> pairs{{0, 4, to_weight(3)}, {1, 5, to_weight(1)}};

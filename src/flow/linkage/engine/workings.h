@@ -35,6 +35,7 @@ struct Workings {
     const std::vector<Frequencies>& frequencies;  // By field.
     std::span<const RecordNumber> group;          // By record; empty if nobody asked for groups.
     std::span<const JudgedPair> pairs;            // Those that weigh enough to be judged; by a, then b.
+    std::span<const double> probabilities;        // By pair, of several registers, before the assignment.
     double prior_shift = 0;                       // Bits, of several registers (posterior.h).
     unsigned threads = 1;
 };
