@@ -279,7 +279,7 @@ Answer link(std::span<Register> registers, const Specification& specification, c
 Known learn_from_matches(std::span<Register> registers, const Specification& specification,
                          const Options& options) {
     const Records records = read_records(registers, specification.fields, options.threads);
-    const Comparer comparer(records, specification.legal_forms, options.kernel, options.threads);
+    const Comparer comparer(records, specification, options.kernel, options.threads);
     PatternCounter seen;
     const RecordNumber matches = records.first[1];
     for (RecordNumber match = 0; match < matches; ++match)
