@@ -105,12 +105,11 @@ CompanyReader::Mark CompanyReader::find_mark(const Words& words) const {
     return mark;
 }
 
-CompanyName CompanyReader::divide(const Words& words, std::size_t firm_first, std::size_t firm_last,
-                                  std::size_t branch_first, std::size_t branch_last) {
+CompanyName CompanyReader::divide(const Words& words, const Range& firm, const Range& branch) {
     CompanyName name{.is_branch = true};
-    for (std::size_t i = firm_first; i < firm_last; ++i)
+    for (std::size_t i = firm.first; i < firm.last; ++i)
         if (!words[i].legal) name.firm.push_back(words[i].text);
-    for (std::size_t i = branch_first; i < branch_last; ++i)
+    for (std::size_t i = branch.first; i < branch.last; ++i)
         if (!words[i].legal) name.branch.push_back(words[i].text);
     return name;
 }
@@ -121,24 +120,24 @@ CompanyName CompanyReader::divide_behind(const Words& words, std::size_t first) 
     std::size_t next_break = first + 1;
     while (next_break < last && !words[next_break].after_break)
         ++next_break;
-    if (words[first].legal) return divide(words, first, std::min(next_break, last), next_break, last);
-    if (next_break < last) return divide(words, next_break, last, first, next_break);
+    if (words[first].legal) return divide(words, {first, std::min(next_break, last)}, {next_break, last});
+    if (next_break < last) return divide(words, {next_break, last}, {first, next_break});
     std::size_t legal = first;
     while (legal < last && !words[legal].legal)
         ++legal;
-    if (legal < last) return divide(words, legal, last, first, legal);
-    return divide(words, first, last, last, last);
+    if (legal < last) return divide(words, {legal, last}, {first, legal});
+    return divide(words, {first, last}, {last, last});
 }
 
 CompanyName CompanyReader::divide_at(const Words& words, const Mark& mark) {
     const std::size_t behind = mark.at + mark.length;
     if (mark.at == 0) return divide_behind(words, behind);
-    if (behind < words.size()) return divide(words, 0, mark.at, behind, words.size());
+    if (behind < words.size()) return divide(words, {0, mark.at}, {behind, words.size()});
     std::size_t first = mark.at - 1;
     while (first > 0 && !words[first].after_break && !words[first - 1].legal)
         --first;
     if (first == 0) first = mark.at > 1 ? mark.at - 1 : mark.at;
-    return divide(words, 0, first, first, mark.at);
+    return divide(words, {0, first}, {first, mark.at});
 }
 
 CompanyName CompanyReader::read(std::string_view folded) const {
@@ -146,7 +145,7 @@ CompanyName CompanyReader::read(std::string_view folded) const {
     const Mark mark = find_mark(words);
     if (mark.length > 0 && mark.length < words.size())
         if (CompanyName name = divide_at(words, mark); !name.firm.empty()) return name;
-    CompanyName name = divide(words, 0, words.size(), words.size(), words.size());
+    CompanyName name = divide(words, {0, words.size()}, {words.size(), words.size()});
     name.is_branch = false;
     return name;
 }

@@ -57,8 +57,12 @@ private:
 
     Words words_of(std::string_view folded) const;
     Mark find_mark(const Words& words) const;
-    static CompanyName divide(const Words& words, std::size_t firm_first, std::size_t firm_last,
-                              std::size_t branch_first, std::size_t branch_last);
+    // Places of words from `first` to before `last`.
+    struct Range {
+        std::size_t first = 0;
+        std::size_t last = 0;
+    };
+    static CompanyName divide(const Words& words, const Range& firm, const Range& branch);
     static CompanyName divide_at(const Words& words, const Mark& mark);
     static CompanyName divide_behind(const Words& words, std::size_t first);
 

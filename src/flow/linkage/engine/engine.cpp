@@ -51,6 +51,12 @@ private:
     std::clock_t used_before_ = std::clock();
 };
 
+// Always-rules make every pair of their blocks a link, so their blocks are small in a register that is sound.
+std::uint64_t budget_of_rules(const Records& records, const Specification& specification) {
+    constexpr std::uint64_t pairs_at_least = 1'000'000;
+    return std::max(pairs_at_least, specification.pairs_per_record * records.size());
+}
+
 std::uint64_t budget_of(const Records& records, const Specification& specification) {
     return std::max(specification.pairs_at_least, specification.pairs_per_record * records.size());
 }
@@ -237,7 +243,7 @@ Answer link(std::span<Register> registers, const Specification& specification, c
 
     const Rulings rulings(records, specification,
                           options.decisions ? options.decisions(records) : std::vector<Decision>{},
-                          budget_of(records, specification), options.threads);
+                          budget_of_rules(records, specification), options.threads);
     watch.lap("settle");
 
     const Linking linking{records, rulings, comparer, samples, specification, options, watch};

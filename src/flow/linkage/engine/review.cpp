@@ -49,6 +49,7 @@ std::vector<ReviewRow> rows_of_groups(const Workings& workings) {
     const auto repeated = std::ranges::unique(asked, {}, &Asked::question);
     asked.erase(repeated.begin(), repeated.end());
     std::vector<ReviewRow> rows;
+    rows.reserve(asked.size());
     for (const Asked& each : asked)
         rows.push_back(each.row);
     return rows;

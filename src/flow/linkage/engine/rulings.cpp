@@ -12,6 +12,7 @@ namespace {
 
 std::vector<Pass> passes_of(const std::vector<Rule>& rules) {
     std::vector<Pass> passes;
+    passes.reserve(rules.size());
     for (const Rule& rule : rules)
         passes.push_back({.expressions = rule});
     return passes;
@@ -96,14 +97,18 @@ void Rulings::follow_rule(const Rule& rule, Keys& keys, std::size_t pass, std::u
         join_class(each);
 }
 
-// Each record joins the first before it that it may.
+// Each record joins the first group of those before it that it may.
 void Rulings::join_class(std::span<const RecordNumber> records) {
-    for (std::size_t i = 1; i < records.size(); ++i)
-        std::ranges::any_of(records.first(i), [&](RecordNumber before) {
-            const bool may = may_unite(members(records[i]), members(before));
-            if (may) unite(before, records[i]);
-            return may;
-        });
+    std::vector<RecordNumber> groups;  // A record of each.
+    for (const RecordNumber record : records) {
+        const auto mine = std::ranges::find_if(
+            groups, [&](RecordNumber other) { return may_unite(members(record), members(other)); });
+        if (mine == groups.end()) {
+            groups.push_back(record);
+        } else {
+            unite(*mine, record);
+        }
+    }
     if (apart_.empty() && never_.empty()) return;
     for (std::size_t i = 1; i < records.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
@@ -120,7 +125,7 @@ void Rulings::unite(RecordNumber a, RecordNumber b) {
     if (auto found = groups_.extract(second)) of_second = std::move(found.mapped());
     std::vector<RecordNumber>& of_first = groups_.try_emplace(first, 1, first).first->second;
     const auto middle = of_first.insert(of_first.end(), of_second.begin(), of_second.end());
-    std::inplace_merge(of_first.begin(), middle, of_first.end());
+    std::ranges::inplace_merge(of_first, middle);
     for (const RecordNumber record : of_second)
         root_[record] = first;
 }
@@ -207,7 +212,7 @@ void Rulings::apply(std::vector<ScoredPair>& pairs, const Weigher& weigher, Ruli
         if (!std::ranges::binary_search(pairs, ScoredPair{a, b, 0}, by_records))
             missing.push_back({a, b, weigher.weigh(records_->rows[a], records_->rows[b])});
     const auto middle = pairs.insert(pairs.end(), missing.begin(), missing.end());
-    std::inplace_merge(pairs.begin(), middle, pairs.end(), by_records);
+    std::ranges::inplace_merge(pairs, middle, by_records);
 }
 
 }  // namespace baophu::linkage::engine
