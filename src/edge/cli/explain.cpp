@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "edge/cli/access_options.h"
 #include "edge/cli/context.h"
@@ -15,6 +16,7 @@
 namespace baophu::cli {
 namespace {
 
+using coverage::Doubt;
 using coverage::Evidence;
 using coverage::Explanation;
 using coverage::JoinStep;
@@ -143,13 +145,33 @@ private:
         step(told_->joins.empty() ? "explain.no_joins" : "explain.joins");
         for (const JoinStep& join : told_->joins) {
             context_->out << "   ";
-            const std::string by =
-                join.decision
-                    ? context_->text("explain.by_decision", {{"decision", std::to_string(*join.decision)}})
-                    : context_->text("identifier." + join.kind);
-            line("explain.join",
-                 {{"left", join.record_key}, {"right", join.joined_key}, {"by", by}, {"rule", join.rule}});
+            line("explain.join", {{"left", join.record_key},
+                                  {"right", join.joined_key},
+                                  {"by", joined_by(join)},
+                                  {"rule", join.rule}});
         }
+        for (const Doubt& doubt : told_->doubts) {
+            if (doubt.per_mille)
+                line("explain.doubt",
+                     {{"person", doubt.other_id}, {"probability", probability(*doubt.per_mille)}});
+            else
+                line("explain.doubt.decision",
+                     {{"person", doubt.other_id}, {"decision", std::to_string(doubt.decision.value_or(0))}});
+        }
+    }
+
+    std::string joined_by(const JoinStep& join) const {
+        if (join.decision)
+            return context_->text("explain.by_decision", {{"decision", std::to_string(*join.decision)}});
+        if (join.per_mille)
+            return context_->text("explain.by_likeness", {{"probability", probability(*join.per_mille)}});
+        return context_->text("identifier." + join.kind);
+    }
+
+    // 0,987; nobody is told to be sure who was found by likeness.
+    std::string probability(int per_mille) const {
+        constexpr int most = 999;
+        return context_->messages.decimal(fmt::format("0.{:03}", std::min(per_mille, most)));
     }
 
     void judge(const Judgement& judgement) {

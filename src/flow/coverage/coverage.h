@@ -95,8 +95,16 @@ struct JoinStep {
     std::string record_key;
     std::string joined_key;
     std::string rule;
-    std::string kind;                      // "" for a join by decision.
+    std::string kind;                      // "" for a join by decision or likeness.
     std::optional<std::int64_t> decision;  // Its sequence in the office store.
+    std::optional<int> per_mille;          // How likely it is, of a join by likeness (LNK-10).
+};
+
+// Another person who may be the same one (LNK-8, LNK-11).
+struct Doubt {
+    std::string other_id;
+    std::optional<std::int64_t> decision;
+    std::optional<int> per_mille;
 };
 
 // The judgement on one scheme.
@@ -128,6 +136,7 @@ struct Explanation {
     std::vector<Evidence> evidence;
     std::vector<Participation> participation;
     std::vector<JoinStep> joins;
+    std::vector<Doubt> doubts;          // The likeliest first; only of persons whom the reader may see.
     std::vector<Judgement> judgements;  // One per scheme that was asked; none: no register of the month.
 };
 

@@ -178,11 +178,16 @@ std::vector<Participation> read_participation(Connection& connection, std::int64
     return found;
 }
 
+std::optional<int> maybe_int(const Rows& rows, std::size_t column) {
+    const auto value = rows.maybe_integer(column);
+    return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
+}
+
 std::vector<JoinStep> read_joins(Connection& connection, std::int64_t person) {
     std::vector<JoinStep> joins;
     Rows rows = connection.query(
         "WITH his AS (SELECT record_key, ordinal FROM linkage.person_record WHERE first = ?) "
-        "SELECT r.record_key, j.record_key, rule, kind, decision FROM linkage.person_join "
+        "SELECT r.record_key, j.record_key, rule, kind, decision, per_mille FROM linkage.person_join "
         "JOIN his r ON r.ordinal = record JOIN his j ON j.ordinal = joined ORDER BY ALL",
         {person});
     while (rows.next()) {
@@ -190,7 +195,8 @@ std::vector<JoinStep> read_joins(Connection& connection, std::int64_t person) {
                          .joined_key = std::string(rows.text(1)),
                          .rule = std::string(rows.text(2)),
                          .kind = rows.maybe_text(3).value_or(""),
-                         .decision = rows.maybe_integer(4)});
+                         .decision = rows.maybe_integer(4),
+                         .per_mille = maybe_int(rows, 5)});
     }
     return joins;
 }
@@ -200,6 +206,26 @@ bool covered(const AccessContext& access, const Explanation& explanation) {
     return std::ranges::any_of(explanation.judgements, [&](const Judgement& judgement) {
         return access.covers(judgement.unit_code);
     });
+}
+
+// Of persons in the reader's territory: that somebody exists elsewhere is not told.
+std::vector<Doubt> read_doubts(Connection& connection, const AccessContext& access,
+                               const std::string& person_id) {
+    std::vector<Doubt> doubts;
+    Rows rows = connection.query(
+        "SELECT other_id, decision, per_mille, person FROM linkage.person_doubt "
+        "JOIN linkage.person p ON p.person_id = other_id WHERE person_doubt.person_id = ? "
+        "ORDER BY per_mille DESC, ALL",
+        {person_id});
+    while (rows.next()) {
+        Explanation other;
+        other.judgements = read_judgements(connection, rows.integer(3));
+        if (covered(access, other))
+            doubts.push_back({.other_id = std::string(rows.text(0)),
+                              .decision = rows.maybe_integer(1),
+                              .per_mille = maybe_int(rows, 2)});
+    }
+    return doubts;
 }
 
 }  // namespace
@@ -254,6 +280,7 @@ Explanation explain(Connection& connection, const AccessContext& access, std::st
     explanation.participation =
         read_participation(connection, found->person, explanation.basis.month, read_row);
     explanation.joins = read_joins(connection, found->person);
+    explanation.doubts = read_doubts(connection, access, found->id);
     return explanation;
 }
 
