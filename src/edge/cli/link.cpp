@@ -194,12 +194,12 @@ void link_files(const Context& context, const Options& options) {
     registers::Registers registers(files_of(options, config), wanted_of(options, config), threads);
     Seen seen;
     const bool looks = !options.explain.empty() || !options.report.empty() || !options.review.empty();
-    const Answer answer = linkage::engine::link(
-        registers.opened(), config.specification,
-        {.threads = threads,
-         .decisions = deciding(registers, options),
-         .clusters = !options.clusters.empty() || !options.report.empty(),
-         .look = looks ? look_into(seen, registers, options) : linkage::engine::Look()});
+    linkage::engine::Options how;
+    how.threads = threads;
+    how.decisions = deciding(registers, options);
+    how.clusters = !options.clusters.empty() || !options.report.empty();
+    if (looks) how.look = look_into(seen, registers, options);
+    const Answer answer = linkage::engine::link(registers.opened(), config.specification, how);
     registers.number();
     write_links(registers, answer, options.out);
     std::size_t repeated = 0;

@@ -139,6 +139,7 @@ std::size_t write_clusters(const registers::Registers& registers, const Answer& 
                            const std::filesystem::path& file) {
     const ClusterNames names(registers, answer);
     std::vector<std::pair<std::string_view, std::string_view>> lines;
+    lines.reserve(registers.records());
     for (std::size_t record = 0; record < registers.records(); ++record)
         lines.emplace_back(registers.id(static_cast<RecordNumber>(record)), names.of(answer.group[record]));
     std::ranges::sort(lines);

@@ -127,12 +127,12 @@ private:
         if (!linking_.curve) return;
         const auto& curve_drawn = *linking_.curve;
         begin("truth");
-        put("<div class=\"two\"><div class=\"wide\"><table><tr>");
+        put(R"(<div class="two"><div class="wide"><table><tr>)");
         for (const char* column : {"threshold", "right", "told", "precision.short", "recall.short", "f1"})
             put("<th class=\"n\">{}</th>", said(column));
         put("</tr>");
         for (const CurvePoint& point : {curve_drawn.at_half, curve_drawn.best}) {
-            put("<tr><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td>",
+            put(R"(<tr><td class="n">{}</td><td class="n">{}</td><td class="n">{}</td>)",
                 words_.number(point.threshold, 4), words_.count(static_cast<double>(point.right)),
                 words_.count(static_cast<double>(point.told)));
             for (const double share : {point.precision(), curve_drawn.recall(point), curve_drawn.f1(point)})
@@ -166,7 +166,7 @@ private:
 
     void chart(const std::string& drawing, const std::vector<std::string>& y,
                const std::vector<std::string>& x) {
-        put("<div class=\"chart\"><div class=\"y\">");
+        put(R"(<div class="chart"><div class="y">)");
         for (const std::string& each : y)
             put("<span>{}</span>", each);
         put("</div>{}<div class=\"x\">", drawing);
@@ -187,7 +187,7 @@ private:
 
     void levels() {
         begin("levels");
-        put("<div class=\"wide\"><table><thead><tr><th>{}</th><th>{}</th><th class=\"n\">{}</th><th>{}</th>",
+        put(R"(<div class="wide"><table><thead><tr><th>{}</th><th>{}</th><th class="n">{}</th><th>{}</th>)",
             said("column"), said("level"), said("bits"), said("weight"));
         put("<th class=\"n\">m · {}</th><th class=\"thin\"></th><th class=\"n\">u · {}</th><th "
             "class=\"thin\"></th>"
@@ -214,10 +214,10 @@ private:
                 first ? " class=\"first\"" : "", name,
                 escaped(words_.level(component.component, level.level)), words_.bits(level.bits),
                 bits_bar(scale, 0, level.bits));
-            put("<td class=\"n\">{}</td><td class=\"thin\">{}</td>", words_.percent(level.m, 2),
+            put(R"(<td class="n">{}</td><td class="thin">{}</td>)", words_.percent(level.m, 2),
                 share_bar(level.m, "for"));
-            put("<td class=\"n\">{}</td><td class=\"thin\">{}</td><td class=\"n\">{}</td></tr>",
-                chance(level.u), share_bar(level.u, "other"), words_.percent(level.in_links, 1));
+            put(R"(<td class="n">{}</td><td class="thin">{}</td><td class="n">{}</td></tr>)", chance(level.u),
+                share_bar(level.u, "other"), words_.percent(level.in_links, 1));
             first = false;
         }
         const LevelFigures& unknown = component.levels.front();
@@ -251,7 +251,7 @@ private:
             "class=\"n\">{}</th><th></th></tr>",
             escaped(linking_.specification.fields[field.field].name), said("records"), said("bits"));
         const auto row = [&](const std::string& value, const std::string& records, double bits) {
-            put("<tr><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"bar\">{}</td></tr>",
+            put(R"(<tr><td>{}</td><td class="n">{}</td><td class="n">{}</td><td class="bar">{}</td></tr>)",
                 value, records, words_.bits(bits), bits_bar(scale, 0, bits));
         };
         for (const ValueFigures& value : field.most_frequent)
@@ -293,6 +293,7 @@ private:
         for (const SelfPoint& point : points)
             most = std::max(most, point.share);
         std::vector<Point> drawn;
+        drawn.reserve(points.size());
         for (const SelfPoint& point : points)
             drawn.push_back({(point.bits - low) / reach, point.share / most});
         chart(curve(drawn, -low / reach), {words_.percent(most, 0), words_.percent(most / 2, 0), "0 %"},
@@ -329,7 +330,7 @@ private:
         put("<ol class=\"cols\">");
         for (const ComponentFigures& component : figures_.components)
             put("<li>{}</li>", escaped(words_.component(component.component)));
-        put("</ol><div class=\"two\"><div class=\"wide\"><h3>{}</h3>", said("patterns.frequent"));
+        put(R"(</ol><div class="two"><div class="wide"><h3>{}</h3>)", said("patterns.frequent"));
         pattern_table(figures_.frequent_patterns);
         put("</div><div class=\"wide\"><h3>{}</h3>", said("patterns.doubtful"));
         pattern_table(figures_.doubtful_patterns);
@@ -345,7 +346,7 @@ private:
             put("<tr><td><span class=\"cells\">");
             for (const ComponentFigures& component : figures_.components)
                 pattern_cell(component, linkage::engine::level_in(pattern.pattern, component.component));
-            put("</span></td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>",
+            put(R"(</span></td><td class="n">{}</td><td class="n">{}</td><td class="n">{}</td></tr>)",
                 words_.count(static_cast<double>(pattern.pairs)), words_.bits(pattern.bits),
                 words_.number(pattern.probability, 3));
         }
@@ -358,7 +359,7 @@ private:
         if (level == linkage::engine::level::unknown) {
             put("<i class=\"none\" title=\"{}\">·</i>", title);
         } else {
-            put("<i style=\"background:{}\" title=\"{}\">{}</i>", bits_colour(component.levels[level].bits),
+            put(R"(<i style="background:{}" title="{}">{}</i>)", bits_colour(component.levels[level].bits),
                 title, level == linkage::engine::level::equal ? "=" : std::to_string(level));
         }
     }
@@ -374,7 +375,7 @@ private:
             most = std::max(most, static_cast<double>(size * count));
         for (std::size_t i = 0; i < std::min(sizes_shown, figures_.group_sizes.size()); ++i) {
             const auto& [size, count] = figures_.group_sizes[i];
-            put("<tr><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"bar\">{}</td></tr>",
+            put(R"(<tr><td class="n">{}</td><td class="n">{}</td><td class="bar">{}</td></tr>)",
                 words_.count(static_cast<double>(size)), words_.count(static_cast<double>(count)),
                 share_bar(static_cast<double>(size * count) / most, "for"));
         }
@@ -394,7 +395,7 @@ private:
             put("<p class=\"soft\">{}</p>", said("groups.none"));
             return;
         }
-        put("<table><tr><th class=\"n\">{}</th><th>{}</th><th class=\"n\">{}</th></tr>", said("groups.size"),
+        put(R"(<table><tr><th class="n">{}</th><th>{}</th><th class="n">{}</th></tr>)", said("groups.size"),
             said("groups.pair"), said("bits"));
         for (const GroupFigures& group : figures_.weak_groups)
             put("<tr><td class=\"n\">{}</td><td>{} ↔ {}</td><td class=\"n\">{}</td></tr>",
@@ -450,7 +451,7 @@ private:
         step_of("link.together", to_bits(explanation.together));
         step_of("link.origins", to_bits(explanation.origins));
         step_of("link.shift", explanation.prior_shift);
-        put("<div class=\"step sum\"><div>{}</div>{}<div class=\"n\">{}</div></div>",
+        put(R"(<div class="step sum"><div>{}</div>{}<div class="n">{}</div></div>)",
             escaped(words_.context().text("link.weight")), bits_bar(scale, 0, sum), words_.bits(sum));
         put("<small>{}</small></div>", escaped(verdict_of(words_, explanation)));
     }
@@ -470,7 +471,7 @@ private:
     }
 
     void step(const std::string& text, const std::string& about, const Scale& scale, double from, double to) {
-        put("<div class=\"step\"><div>{}{}</div>{}<div class=\"n\">{}</div></div>", text,
+        put(R"(<div class="step"><div>{}{}</div>{}<div class="n">{}</div></div>)", text,
             about.empty() ? "" : "<small>" + about + "</small>", bits_bar(scale, from, to),
             words_.bits(to - from));
     }

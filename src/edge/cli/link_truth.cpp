@@ -79,6 +79,7 @@ PairQuality judge_groups(const Answer& answer, const std::vector<std::uint32_t>&
                          std::uint64_t in_truth) {
     if (answer.group.empty()) return {.in_truth = in_truth};
     std::vector<Member> members;
+    members.reserve(truths.size());
     for (std::size_t record = 0; record < truths.size(); ++record)
         members.push_back({answer.group[record], truths[record], register_of(answer, record)});
     const std::vector<Member> all = sorted(members);
