@@ -201,11 +201,10 @@ std::vector<JoinStep> read_joins(Connection& connection, std::int64_t person) {
     return joins;
 }
 
-bool covered(const AccessContext& access, const Explanation& explanation) {
+bool covered(const AccessContext& access, const std::vector<Judgement>& judgements) {
     if (!access.territory()) return true;
-    return std::ranges::any_of(explanation.judgements, [&](const Judgement& judgement) {
-        return access.covers(judgement.unit_code);
-    });
+    return std::ranges::any_of(
+        judgements, [&](const Judgement& judgement) { return access.covers(judgement.unit_code); });
 }
 
 // Of persons in the reader's territory: that somebody exists elsewhere is not told.
@@ -218,9 +217,7 @@ std::vector<Doubt> read_doubts(Connection& connection, const AccessContext& acce
         "ORDER BY per_mille DESC, ALL",
         {person_id});
     while (rows.next()) {
-        Explanation other;
-        other.judgements = read_judgements(connection, rows.integer(3));
-        if (covered(access, other))
+        if (covered(access, read_judgements(connection, rows.integer(3))))
             doubts.push_back({.other_id = std::string(rows.text(0)),
                               .decision = rows.maybe_integer(1),
                               .per_mille = maybe_int(rows, 2)});
@@ -269,7 +266,7 @@ Explanation explain(Connection& connection, const AccessContext& access, std::st
     const std::optional<Found> found = resolve(connection, asked);
     Explanation explanation{.basis = basis(connection)};
     if (found) explanation.judgements = read_judgements(connection, found->person);
-    const bool told = found && covered(access, explanation);
+    const bool told = found && covered(access, explanation.judgements);
     access.record("explain " + asked, told ? 1 : 0);
     if (!told) throw Failure(fault::entity_unknown, {{"id", asked}});
 
