@@ -28,8 +28,10 @@ protected:
               "SELECT person + 2 AS row_number, 'tax/tax-yearly-list/#' || person AS record_key, "
               "'' AS repaired, 2018::BIGINT AS tax_year, '3600000014' || CASE person % 4 WHEN 0 THEN '' ELSE "
               "'-00' || person % 4 END AS payer_tax_code, 'Bên trả' AS payer_name, "
-              "'73' || (1 + person % 7) AS payer_unit, 'Người ' || person AS full_name, "
-              "NULL::VARCHAR AS person_tax_code, (270000000 + person % " +
+              "'73' || (1 + person % 7) AS payer_unit, 'Người ' || person % " +
+                  std::to_string(persons / 4) +
+                  " AS full_name, "
+                  "NULL::VARCHAR AS person_tax_code, (270000000 + person % " +
                   std::to_string(persons / 4) +
                   ")::VARCHAR AS identity_number, "
                   "(10 * (1 + person % 2))::BIGINT AS taxable_income, NULL::BIGINT AS insurance_deducted" +
@@ -40,7 +42,7 @@ protected:
             "AS record_key, '' AS repaired, DATE '2018-12-01' AS month, 'TZ' || person % 3 AS si_unit_code, "
             "NULL::VARCHAR AS employer_tax_code, 'Đơn vị' AS employer_name, "
             "'73' || (1 + person % 2) AS managing_unit, (7500000000 + person)::VARCHAR AS si_number, "
-            "'Người ' || person AS full_name, NULL::DATE AS birth_date, NULL::VARCHAR AS sex, "
+            "'Người ' || person // 2 AS full_name, NULL::DATE AS birth_date, NULL::VARCHAR AS sex, "
             "(270000000 + person // 2)::VARCHAR AS identity_number, 5000000::BIGINT AS contribution_wage" +
                 of_person + " WHERE person % 3 = 0");
         return {.month = *Month::parse("2018-12"),

@@ -699,8 +699,9 @@ void pays_voluntarily(Registers& registers, int person, const std::string& from,
     registers.other("voluntary-participants", from.substr(0, 7),
                     "social-insurance/voluntary-participants/" + si_number(person),
                     "full_name, si_number, identity_number, income, method, months, from_month, commune",
-                    "'Người', '" + si_number(person) + "', '" + person_number(person) +
-                        "', 700000, 'monthly', " + std::to_string(months) + ", DATE '" + from + "', '26017'");
+                    "'Người " + std::to_string(person) + "', '" + si_number(person) + "', '" +
+                        person_number(person) + "', 700000, 'monthly', " + std::to_string(months) +
+                        ", DATE '" + from + "', '26017'");
 }
 
 TEST(Judge, COV11VoluntaryIsAPotentialOfResidents) {

@@ -214,7 +214,7 @@ std::vector<Doubt> read_doubts(Connection& connection, const AccessContext& acce
     Rows rows = connection.query(
         "SELECT other_id, decision, per_mille, person FROM linkage.person_doubt "
         "JOIN linkage.person p ON p.person_id = other_id WHERE person_doubt.person_id = ? "
-        "ORDER BY per_mille DESC, ALL",
+        "ORDER BY per_mille DESC, decision, other_id",
         {person_id});
     while (rows.next()) {
         if (covered(access, read_judgements(connection, rows.integer(3))))

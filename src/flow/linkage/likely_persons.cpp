@@ -171,13 +171,9 @@ engine::Register register_of(std::span<const PersonProfile> profiles, unsigned t
     return made;
 }
 
-// Too few matches tell less than EM.
-constexpr std::size_t known_matches_least = 1'000;
-
 // Matches by a number show nothing of the numbers of profiles, which equal numbers made.
 engine::Known learn_from(const KnownMatches& known, const engine::Specification& specification,
                          unsigned threads) {
-    if (known.left.size() < known_matches_least) return {};
     std::vector<engine::Register> registers;
     registers.push_back(register_of(known.left, threads));
     registers.push_back(register_of(known.right, threads));
@@ -267,11 +263,18 @@ std::vector<LikelyPair> spanning_joins(std::vector<engine::Link> inside, const O
     return joins;
 }
 
+LikelyPersons all_apart(std::size_t profiles) {
+    LikelyPersons apart{.person = std::vector<std::uint32_t>(profiles), .joins = {}, .doubts = {}};
+    std::iota(apart.person.begin(), apart.person.end(), std::uint32_t{0});
+    return apart;
+}
+
 }  // namespace
 
 LikelyPersons find_likely_persons(std::span<const PersonProfile> profiles, const KnownMatches& known,
                                   std::span<const std::pair<std::uint32_t, std::uint32_t>> different,
                                   unsigned threads) {
+    if (known.left.size() < known_matches_least) return all_apart(profiles.size());
     engine::Specification specification{.fields = fields(), .passes = passes()};
     specification.assignment = engine::Assignment::many_to_many;
     specification.known = learn_from(known, specification, threads);

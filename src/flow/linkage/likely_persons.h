@@ -28,6 +28,9 @@ struct LikelyPersons {
     std::vector<LikelyPair> doubts;     // Pairs of different persons that may be one (LNK-11).
 };
 
+// Where fewer matches are known there is too little to learn from, and nobody is joined by likeness.
+inline constexpr std::size_t known_matches_least = 200;
+
 // Profiles of rows of which those at one place are nearly all one person (number_matches).
 struct KnownMatches {
     std::vector<PersonProfile> left;
