@@ -193,10 +193,11 @@ void link_files(const Context& context, const Options& options) {
     registers::Registers registers(files_of(options, config), wanted_of(options, config), threads);
     Seen seen;
     const bool looks = !options.explain.empty() || !options.report.empty() || !options.review.empty();
+    const linkage::engine::Decide decide = deciding(registers, options);
     const Answer answer = linkage::engine::link(
         registers.opened(), config.specification,
         {.threads = threads,
-         .decisions = deciding(registers, options),
+         .decisions = decide,
          .clusters = !options.clusters.empty() || !options.report.empty(),
          .look = looks ? look_into(seen, registers, options) : linkage::engine::Look()});
     registers.number();
