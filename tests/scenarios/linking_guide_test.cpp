@@ -1,4 +1,4 @@
-// docs/linking.md teaches with examples: they run as they stand there, and what it says of them holds.
+// docs/linkage.md teaches with examples: they run as they stand there, and what it says of them holds.
 #include <algorithm>
 #include <cstdlib>
 #include <regex>
@@ -27,7 +27,7 @@ protected:
     void SetUp() override {
         const std::filesystem::path program = BAOPHU_PROGRAM;
         const std::string script =
-            shell_blocks(read_file(std::filesystem::path(BAOPHU_SOURCE_ROOT) / "docs/linking.md"));
+            shell_blocks(read_file(std::filesystem::path(BAOPHU_SOURCE_ROOT) / "docs/linkage.md"));
         write_file(folder_ / "guide.sh", script);
         const std::string command = "cd '" + folder_.path().string() + "' && PATH='" +
                                     program.parent_path().string() +
