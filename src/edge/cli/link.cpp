@@ -37,6 +37,7 @@ struct Options {
     std::string out;
     std::string clusters;
     std::string decisions;
+    std::string labels;
     std::string review;
     std::size_t review_rows = 1'000;
     std::string report;
@@ -164,10 +165,9 @@ linkage::engine::Look look_into(Seen& seen, registers::Registers& registers, con
     };
 }
 
-linkage::engine::Decide deciding(registers::Registers& registers, const Options& options) {
-    if (options.decisions.empty()) return {};
-    return [&registers, file = options.decisions,
-            written = read_decisions(options.decisions)](const linkage::engine::Records& records) {
+linkage::engine::Decide deciding(registers::Registers& registers, const std::string& file) {
+    if (file.empty()) return {};
+    return [&registers, file, written = read_decisions(file)](const linkage::engine::Records& records) {
         registers.number();
         return decisions_of(written, file, registers, records);
     };
@@ -196,7 +196,8 @@ void link_files(const Context& context, const Options& options) {
     const bool looks = !options.explain.empty() || !options.report.empty() || !options.review.empty();
     linkage::engine::Options how;
     how.threads = threads;
-    how.decisions = deciding(registers, options);
+    how.decisions = deciding(registers, options.decisions);
+    how.labels = deciding(registers, options.labels);
     how.clusters = !options.clusters.empty() || !options.report.empty();
     if (looks) how.look = look_into(seen, registers, options);
     const Answer answer = linkage::engine::link(registers.opened(), config.specification, how);
@@ -230,6 +231,7 @@ void add_link(CLI::App& app, Context& context) {
     command->add_option("--out", options->out, context.text("help.link.out"))->required();
     command->add_option("--clusters", options->clusters, context.text("help.link.clusters"));
     command->add_option("--decisions", options->decisions, context.text("help.link.decisions"));
+    command->add_option("--labels", options->labels, context.text("help.link.labels"));
     command->add_option("--review", options->review, context.text("help.link.review"));
     command->add_option("--review-rows", options->review_rows, context.text("help.link.review_rows"));
     command->add_option("--report", options->report, context.text("help.link.report"));

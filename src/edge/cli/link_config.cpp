@@ -102,14 +102,15 @@ public:
     explicit ConfigReader(const YamlFields& fields) : fields_(fields) {}
 
     LinkConfig read() {
-        fields_.only({"id", "columns", "assignment", "origin", "legal_forms", "abbreviations", "branch_words",
-                      "blocking", "always", "never", "sources"});
+        fields_.only({"id", "columns", "assignment", "origin", "m", "legal_forms", "abbreviations",
+                      "branch_words", "blocking", "always", "never", "sources"});
         LinkConfig config{.id = fields_.text("id")};
         Specification& specification = config.specification;
         specification.fields = read_columns();
         if (const auto word = fields_.maybe_text("assignment"))
             specification.assignment = read_assignment(*word);
         specification.origin = fields_.maybe_text("origin").value_or("");
+        specification.known = read_known(specification);
         specification.legal_forms = texts("legal_forms");
         specification.abbreviations = read_abbreviations();
         specification.branch_words = texts("branch_words");
@@ -177,6 +178,43 @@ private:
             read.emplace_back(word, entry.second.Scalar());
         }
         return read;
+    }
+
+    // By column: the shares of its levels among matches, "equal" first.
+    linkage::engine::Known read_known(const Specification& specification) const {
+        linkage::engine::Known known;
+        if (!fields_.node()["m"]) return known;
+        const linkage::engine::Layout layout = linkage::engine::lay_out(specification.fields);
+        known.m.resize(layout.components.size());
+        const YamlFields given = fields_.map("m");
+        for (const auto& entry : given.node()) {
+            const auto name = entry.first.as<std::string>();
+            const auto field = std::ranges::find(specification.fields, name, &Field::name);
+            if (field == specification.fields.end())
+                given.broken("link.problem.expression", {{"word", name}});
+            const std::size_t component =
+                layout.component_of[static_cast<std::size_t>(field - specification.fields.begin())];
+            const std::size_t levels = layout.components[component].levels - 1;
+            known.m[component] = shares_in(entry.second, levels);
+            if (!known.m[component])
+                given.broken("link.problem.m", {{"key", name}, {"levels", std::to_string(levels)}});
+        }
+        return known;
+    }
+
+    // So many shares above 0 that sum to 1.
+    static std::optional<linkage::engine::LevelShares> shares_in(const YAML::Node& list, std::size_t levels) {
+        if (!list.IsSequence() || list.size() != levels) return std::nullopt;
+        linkage::engine::LevelShares shares{};
+        double sum = 0;
+        for (std::size_t i = 0; i < levels; ++i) {
+            const auto share = list[i].as<double>(0);
+            if (!(share > 0)) return std::nullopt;
+            shares.at(i + 1) = share;
+            sum += share;
+        }
+        constexpr double nearly = 1e-6;
+        return std::abs(sum - 1) < nearly ? std::optional(shares) : std::nullopt;
     }
 
     std::vector<Pass> read_passes(const Specification& specification) const {

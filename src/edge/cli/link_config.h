@@ -7,6 +7,7 @@
 //       born: date
 //     assignment: one_to_one             or one_to_many, many_to_many; one_to_one if absent
 //     origin: register                   a column that tells where a row comes from
+//     m: {sex: [0.99, 0.01]}             of matches the share of each level, if it is known
 //     legal_forms: [ltd, "joint stock"]  words of company names that say nothing of who it is
 //     abbreviations: {intl: international}   written out in company names before they are compared
 //     branch_words: [branch]             in company names they mark which branch it is

@@ -62,6 +62,35 @@ protected:
     TemporaryFolder folder_;
 };
 
+TEST_F(LinkCommand, ENG24_GivenMHasAShareForEachLevel) {
+    const std::string start = "id: id\ncolumns: {surname: text, sex: exact}\n";
+    EXPECT_EQ(problem_of(start + "m: {sex: [0.9, 0.2]}\n"), "link.problem.m");
+    EXPECT_EQ(problem_of(start + "m: {sex: [0.9]}\n"), "link.problem.m");
+    EXPECT_EQ(problem_of(start + "m: {sex: [1, 0]}\n"), "link.problem.m");
+    EXPECT_EQ(problem_of(start + "m: {age: [0.9, 0.1]}\n"), "link.problem.expression");
+    const LinkConfig config =
+        read_link_config(write("m.yaml", start + "m: {sex: [0.9, 0.1]}\norigin: source\n"));
+    EXPECT_EQ(config.specification.known.m.at(1)->at(1), 0.9);
+    EXPECT_FALSE(config.specification.known.m.at(0).has_value());
+    EXPECT_EQ(config.specification.origin, "source");
+}
+
+// All surnames of the labelled pairs are equal, so a surname that differs weighs more against a link.
+TEST_F(LinkCommand, ENG42_LabelsTeach) {
+    std::string labels = "left_id,right_id,verdict\n";
+    for (int person = 0; person < 60; ++person)
+        labels += "a" + std::to_string(person) + ",b" + std::to_string(person) + ",same\n";
+    const auto told_of_two = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> arguments{
+            "link",  "--left",          persons("a"), "--right", persons("b"), "--config", config(),
+            "--out", path("links.csv"), "--explain",  "a0",      "b1",         "--lang",   "en"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        const std::string told = baophu(arguments).out;
+        return told.substr(told.find("surname"), 200);
+    };
+    EXPECT_NE(told_of_two({}), told_of_two({"--labels", write("labels.csv", labels)}));
+}
+
 TEST_F(LinkCommand, ENG25_TwoFilesBecomeLinksAndClusters) {
     const Ended ended =
         baophu({"link", "--left", persons("a"), "--right", persons("b"), "--config", config(), "--out",

@@ -111,6 +111,7 @@ struct Linking {
     const Rulings& rulings;
     const Comparer& comparer;
     const std::vector<PassPatterns>& samples;
+    const Known& known;
     const Specification& specification;
     const Options& options;
     StopWatch& watch;
@@ -121,7 +122,7 @@ struct Linking {
         std::vector<LevelShares> chance =
             measure_chance(records, comparer, round.frequencies, groups, specification.seed, options.threads);
         watch.lap("chance");
-        round.model = train(records, keys, samples, std::move(chance), specification.known);
+        round.model = train(records, keys, samples, std::move(chance), known);
         watch.lap("train");
         const Weigher weigher(records, comparer, round.frequencies, round.model);
         if (scored.accounts.empty()) {
@@ -225,6 +226,13 @@ private:
     }
 };
 
+Known known_from(std::span<const Decision> labels, const Records& records, const Comparer& comparer) {
+    PatternCounter seen;
+    for (const Decision& label : labels)
+        if (label.same) seen.add(comparer.pattern(records.rows[label.a], records.rows[label.b]));
+    return known_from(seen.sorted(), records.layout);
+}
+
 }  // namespace
 
 Answer link(std::span<Register> registers, const Specification& specification, const Options& options) {
@@ -246,7 +254,9 @@ Answer link(std::span<Register> registers, const Specification& specification, c
                           budget_of_rules(records, specification), options.threads);
     watch.lap("settle");
 
-    const Linking linking{records, rulings, comparer, samples, specification, options, watch};
+    const Known known =
+        options.labels ? known_from(options.labels(records), records, comparer) : specification.known;
+    const Linking linking{records, rulings, comparer, samples, known, specification, options, watch};
     Scored scored;
     Round round = linking.round(keys, scored, {});
     if (records.registers() == 1) {

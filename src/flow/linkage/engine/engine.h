@@ -31,6 +31,7 @@ struct Options {
     unsigned threads = 1;
     Kernel kernel = best_kernel();
     Decide decisions;       // What people settled, if anything.
+    Decide labels;          // Pairs that are known to be one: they teach m and ties, and settle nothing.
     bool clusters = false;  // Whether groups are wanted; otherwise `group` of the answer stays empty.
     Look look;              // Called once at the end, if it is set, with what led to the answer.
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "flow/linkage/engine/completeness.h"
 #include "flow/linkage/engine/parallel.h"
@@ -307,9 +308,9 @@ Known known_from(const std::vector<PatternCount>& matches, const Layout& layout)
                 known.joint[tie_index(a, b)].at(level_in(pattern, a)).at(level_in(pattern, b)) +=
                     static_cast<double>(pairs);
         }
-        LevelShares shares{};
-        maximise(shares, seen, layout.components[b].levels);
-        known.m.emplace_back(shares);
+        known.m.emplace_back();
+        if (std::accumulate(seen.begin() + 1, seen.end(), 0.0) < matches_that_teach) continue;
+        maximise(known.m.back().emplace(), seen, layout.components[b].levels);
     }
     return known;
 }

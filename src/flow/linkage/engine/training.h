@@ -41,6 +41,9 @@ unsigned sampled_one_in(const Records& records);
 std::vector<PassPatterns> sample_passes(const Records& records, const Keys& keys, const Comparer& comparer,
                                         unsigned threads);
 
+// A component that fewer matches know is not known by them.
+inline constexpr double matches_that_teach = 30;
+
 // What patterns of matches teach: the shares of the levels of each component, none of them 0, and which
 // levels are seen together.
 Known known_from(const std::vector<PatternCount>& matches, const Layout& layout);

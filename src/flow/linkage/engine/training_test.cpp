@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "flow/linkage/engine/chance.h"
+#include "flow/linkage/engine/engine.h"
 #include "flow/linkage/engine/registers_for_tests.h"
 
 namespace baophu::linkage::engine {
@@ -90,6 +91,59 @@ TEST(Chance, ENG20_WithinOneRegisterValuesAreCountedByGroup) {
     EXPECT_EQ(frequencies[0].count(records.rows[0]), 2U);
     EXPECT_EQ(frequencies[0].count(records.rows[3]), 1U);
     EXPECT_DOUBLE_EQ(frequencies[0].equal_share(), 2.0 / 6);
+}
+
+// Labels show m at once, though no pass teaches the first code: every pass uses it.
+TEST(Training, ENG42_LabelsTeachWhatNoPassDoes) {
+    constexpr std::size_t persons = 4'000;
+    const Planted planted = plant(5, persons);
+    std::vector<Register> registers;
+    registers.push_back(register_of(planted.left));
+    registers.push_back(register_of(planted.right));
+    const Specification specification{.fields = std::vector<Field>(codes, Field{"code", Kind::exact}),
+                                      .passes = {{.expressions = {{.field = 0}}}}};
+    const auto labels = [&](const Records& records) {
+        std::vector<Decision> known;
+        for (RecordNumber person = 0; person < persons; ++person) {
+            std::size_t equal = 0;
+            for (std::size_t code = 1; code < codes; ++code)
+                if (planted.left[person][code] == planted.right[person][code]) ++equal;
+            if (equal == codes - 1) known.push_back({.a = person, .b = records.first[1] + person});
+        }
+        return known;
+    };
+    EXPECT_FALSE(link(registers, specification, {}).model.trained[0]);
+    registers.clear();
+    registers.push_back(register_of(planted.left));
+    registers.push_back(register_of(planted.right));
+    Options options;
+    options.labels = labels;
+    const Answer answer = link(registers, specification, options);
+    EXPECT_TRUE(answer.model.trained[0]);
+    EXPECT_NEAR(answer.model.m[0].at(level::equal), right_rate[0], 0.02);
+}
+
+TEST(Training, ENG42_WhatIsKnownIsNotLearned) {
+    const Planted planted = plant(3, 5'000);
+    std::vector<Register> registers;
+    registers.push_back(register_of(planted.left));
+    registers.push_back(register_of(planted.right));
+    Specification specification{.fields = std::vector<Field>(codes, Field{"code", Kind::exact}),
+                                .passes = {{.expressions = {{.field = 0}}}}};
+    specification.known.m.resize(codes);
+    specification.known.m[2] = LevelShares{0, 0.6, 0.4};
+    const Answer answer = link(registers, specification, {});
+    EXPECT_EQ(answer.model.m[2].at(level::equal), 0.6);
+    EXPECT_NEAR(answer.model.m[3].at(level::equal), right_rate[3] + (1 - right_rate[3]) / 20, 0.03);
+}
+
+TEST(Training, ENG42_FewLabelsTeachNothing) {
+    const Layout layout = lay_out({{"code", Kind::exact}, {"other", Kind::exact}});
+    const Pattern both = at_component(level::equal, 0) | at_component(level::equal, 1);
+    const Known known = known_from(
+        {{.pattern = both, .pairs = 20}, {.pattern = at_component(level::equal, 0), .pairs = 40}}, layout);
+    EXPECT_TRUE(known.m[0].has_value());
+    EXPECT_FALSE(known.m[1].has_value());
 }
 
 }  // namespace
