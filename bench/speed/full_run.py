@@ -2,7 +2,7 @@
 """A province at full size: the month computed after intake, and how long answers take.
 
     full_run.py build/bench [--scale 1] [--before PROGRAM] [--folder DIR] [--keep]
-                            [--max-seconds 60] [--max-gb 6] [--max-coverage 1] [--max-explain 0.2]
+                            [--max-seconds 45] [--max-gb 6] [--max-coverage 1] [--max-explain 0.2]
 
 Makes a province up, takes all its files in, and runs the month. Checked: what `verify` computes again
 from the tables is what the run wrote down; in every line of `coverage`, of every scheme, eligible less
