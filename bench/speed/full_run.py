@@ -137,6 +137,7 @@ def within_limits(run: Run, limits: argparse.Namespace) -> bool:
 
 def options() -> argparse.Namespace:
     parser = full_size.parser(__doc__)
+    parser.set_defaults(max_seconds=45)
     parser.add_argument("--before", type=Path, help="an earlier build of baophu to compare with")
     parser.add_argument("--max-coverage", type=float, default=1)
     parser.add_argument("--max-explain", type=float, default=0.2)
