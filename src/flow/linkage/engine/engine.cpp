@@ -269,7 +269,8 @@ Answer link(std::span<Register> registers, const Specification& specification, c
                                     {.expected_links = round.model.lambda * records.possible_pairs(),
                                      .found = round.model.found,
                                      .sure = sure,
-                                     .assignment = specification.assignment});
+                                     .assignment = specification.assignment,
+                                     .threads = options.threads});
         answer.prior_shift = found.prior_shift;
         if (options.clusters) linking.group(round, found.links);
         if (options.look)

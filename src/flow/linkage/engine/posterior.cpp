@@ -6,6 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "flow/linkage/engine/parallel.h"
+
 namespace baophu::linkage::engine {
 namespace {
 
@@ -45,14 +47,20 @@ public:
           others_(records.registers() - 1),
           sums_(records.size() * others_),
           free_a_(pairs.size(), 1),
-          free_b_(pairs.size(), 1) {
+          free_b_(pairs.size(), 1),
+          threads_(options.threads) {
         of_record_.reserve(records.size());
         for (std::size_t i = 0; i < records.registers(); ++i)
             of_record_.insert(of_record_.end(), records.first[i + 1] - records.first[i],
                               static_cast<std::uint8_t>(i));
         odds_.reserve(pairs.size());
-        for (const ScoredPair& pair : pairs)
+        at_a_.reserve(pairs.size());
+        at_b_.reserve(pairs.size());
+        for (const ScoredPair& pair : pairs) {
             odds_.push_back(std::exp2(to_bits(pair.weight)));
+            at_a_.push_back(place(pair.a, pair.b));
+            at_b_.push_back(place(pair.b, pair.a));
+        }
         rule_out(options);
     }
 
@@ -63,22 +71,18 @@ public:
         std::ranges::fill(sums_, Sum());
         for (std::uint32_t i = 0; i < pairs_.size(); ++i) {
             const double odds = odds_of(i, factor);
-            sums_[place(pairs_[i].a, pairs_[i].b)].add(odds * free_b_[i], i);
-            sums_[place(pairs_[i].b, pairs_[i].a)].add(odds * free_a_[i], i);
+            sums_[at_a_[i]].add(odds * free_b_[i], i);
+            sums_[at_b_[i]].add(odds * free_a_[i], i);
         }
-        double change = 0;
-        for (std::uint32_t i = 0; i < pairs_.size(); ++i) {
-            const double odds = odds_of(i, factor);
-            const double before = probability(i, factor);
-            const double to_b =
-                1 / (1 + sums_[place(pairs_[i].a, pairs_[i].b)].without(odds * free_b_[i], i));
-            const double to_a =
-                1 / (1 + sums_[place(pairs_[i].b, pairs_[i].a)].without(odds * free_a_[i], i));
-            free_a_[i] = half_way ? std::sqrt(free_a_[i] * to_b) : to_b;
-            free_b_[i] = half_way ? std::sqrt(free_b_[i] * to_a) : to_a;
-            change = std::max(change, std::abs(probability(i, factor) - before));
-        }
-        return change;
+        std::vector<double> change(threads_, 0);
+        constexpr std::size_t piece = 1 << 14;
+        for_each_range(
+            threads_, pairs_.size(), piece, [&](std::size_t first, std::size_t last, unsigned thread) {
+                for (std::size_t i = first; i < last; ++i)
+                    change[thread] =
+                        std::max(change[thread], hear_of(static_cast<std::uint32_t>(i), factor, half_way));
+            });
+        return *std::ranges::max_element(change);
     }
 
     double probability(std::size_t i, double factor) const {
@@ -91,9 +95,23 @@ public:
     }
 
 private:
+    // By how much the probability of the pair changed.
+    double hear_of(std::uint32_t i, double factor, bool half_way) {
+        const double odds = odds_of(i, factor);
+        const double before = probability(i, factor);
+        const double to_b = 1 / (1 + sums_[at_a_[i]].without(odds * free_b_[i], i));
+        const double to_a = 1 / (1 + sums_[at_b_[i]].without(odds * free_a_[i], i));
+        free_a_[i] = half_way ? std::sqrt(free_a_[i] * to_b) : to_b;
+        free_b_[i] = half_way ? std::sqrt(free_b_[i] * to_a) : to_a;
+        return std::abs(probability(i, factor) - before);
+    }
+
     double odds_of(std::size_t i, double factor) const { return std::min(odds_[i] * factor, odds_most); }
 
-    std::size_t place(RecordNumber record, RecordNumber other) const {
+    // Of a record and another register.
+    using Place = std::uint64_t;
+
+    Place place(RecordNumber record, RecordNumber other) const {
         const std::size_t of_other = of_record_[other];
         return record * others_ + of_other - (of_other > of_record_[record] ? 1 : 0);
     }
@@ -103,13 +121,11 @@ private:
         if (options.sure.empty()) return;
         std::vector<bool> taken(sums_.size(), false);
         for (const std::size_t sure : options.sure) {
-            const auto [a, b, weight] = pairs_[sure];
-            if (options.assignment == Assignment::one_to_one) taken[place(a, b)] = true;
-            if (options.assignment != Assignment::many_to_many) taken[place(b, a)] = true;
+            if (options.assignment == Assignment::one_to_one) taken[at_a_[sure]] = true;
+            if (options.assignment != Assignment::many_to_many) taken[at_b_[sure]] = true;
         }
         for (std::size_t i = 0; i < pairs_.size(); ++i)
-            if (taken[place(pairs_[i].a, pairs_[i].b)] || taken[place(pairs_[i].b, pairs_[i].a)])
-                odds_[i] = 0;
+            if (taken[at_a_[i]] || taken[at_b_[i]]) odds_[i] = 0;
         for (const std::size_t sure : options.sure)
             odds_[sure] = 0;
     }
@@ -118,9 +134,12 @@ private:
     std::size_t others_;
     std::vector<std::uint8_t> of_record_;
     std::vector<double> odds_;
+    std::vector<Place> at_a_;  // By pair: the candidates of its first record that it is among,
+    std::vector<Place> at_b_;  // and those of its second.
     std::vector<Sum> sums_;
     std::vector<double> free_a_;  // By pair how free its first record is for the second,
     std::vector<double> free_b_;  // and the second for the first.
+    unsigned threads_;
 };
 
 // How many links there are between each two registers.

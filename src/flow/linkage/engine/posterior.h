@@ -51,6 +51,7 @@ struct PosteriorOptions {
     double found = 1;
     std::span<const std::size_t> sure;
     Assignment assignment = Assignment::one_to_one;
+    unsigned threads = 1;
 };
 Posterior posterior(const Records& records, std::span<const ScoredPair> pairs,
                     const PosteriorOptions& options);
