@@ -39,7 +39,7 @@ struct KnownMatches {
 
 // From `known` it is learned how often the names, dates, sexes, employers and communes of one person differ;
 // numbers, by which profiles came to be, are learned from the profiles. `different`: pairs that a person has
-// decided to be two. The same whatever the threads. A microsecond or two and 250 bytes for each profile.
+// decided to be two. The same whatever the threads.
 LikelyPersons find_likely_persons(std::span<const PersonProfile> profiles, const KnownMatches& known,
                                   std::span<const std::pair<std::uint32_t, std::uint32_t>> different,
                                   unsigned threads);
