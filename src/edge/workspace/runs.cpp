@@ -1,6 +1,7 @@
 #include "edge/workspace/runs.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
@@ -83,9 +84,10 @@ json::object describe(const RunInputs& inputs, const std::optional<Date>& as_kno
             {"entity_ids", text_or_null(entity_ids)}};
 }
 
+constexpr std::size_t run_id_digits = 16;
+
 std::string id_of(const json::object& inputs) {
-    constexpr std::size_t digits = 16;
-    return sha256_hex(json::serialize(inputs)).substr(0, digits);
+    return sha256_hex(json::serialize(inputs)).substr(0, run_id_digits);
 }
 
 RunInputs gather(const Workspace& workspace, const Lock& lock, store::Store& store, const RunWanted& wanted,
@@ -155,6 +157,42 @@ void expect_rows(const Workspace& workspace, const Delivery& delivery) {
         throw Failure(fault::rows_missing, {{"path", workspace.root().string()}});
 }
 
+bool is_run_id(std::string_view id) {
+    return id.size() == run_id_digits && id.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+OpenRun open_folder(const Workspace& workspace, const fs::path& folder, const warehouse::Settings& settings) {
+    RunLease lease = RunLease::read(folder);
+
+    std::vector<Delivery> deliveries;
+    std::vector<std::string> file_names;
+    const json::object inputs = read_object(folder / "inputs.json");
+    for (const json::value& value : inputs.at("deliveries").as_array()) {
+        const json::object& described = value.as_object();
+        const fs::path rows = workspace.intake_folder(text_of(described, "intake"));
+        deliveries.push_back({.sha256 = text_of(described, "sha256"),
+                              .sender = text_of(described, "sender"),
+                              .dataset = text_of(described, "dataset"),
+                              .period = text_of(described, "period"),
+                              .received_at = text_of(described, "received_at"),
+                              .accepted = rows / "accepted.parquet",
+                              .refused = rows / "refused.parquet",
+                              .in_force = described.at("in_force").as_bool()});
+        const fs::path receipt = workspace.delivery_folder(deliveries.back().sha256) / "receipt.json";
+        file_names.push_back(text_of(read_object(receipt), "file_name"));
+    }
+    auto database = warehouse::Database::open(folder / "warehouse.duckdb", warehouse::Mode::read_only, settings);
+    auto connection = database.connect();
+    return {.id = folder.filename().string(),
+            .as_known_on = day_of(inputs),
+            .entity_ids = maybe_text_of(inputs, "entity_ids"),
+            .lease = std::move(lease),
+            .deliveries = std::move(deliveries),
+            .file_names = std::move(file_names),
+            .database = std::move(database),
+            .connection = std::move(connection)};
+}
+
 }  // namespace
 
 RunMade make_run(const Workspace& workspace, const Lock& lock, store::Store& store, const RunWanted& wanted,
@@ -178,38 +216,43 @@ RunMade make_run(const Workspace& workspace, const Lock& lock, store::Store& sto
 }
 
 OpenRun open_current_run(const Workspace& workspace) {
+    const auto id = current_run_id(workspace);
+    if (!id) throw Failure(fault::no_run_yet, {{"path", workspace.root().string()}});
+    return open_folder(workspace, workspace.run_folder(*id), {});
+}
+
+std::optional<std::string> current_run_id(const Workspace& workspace) {
     std::error_code absent;
     const fs::path folder = fs::canonical(workspace.current_link(), absent);
-    if (absent) throw Failure(fault::no_run_yet, {{"path", workspace.root().string()}});
-    RunLease lease = RunLease::read(folder);
+    return absent ? std::nullopt : std::optional(folder.filename().string());
+}
 
-    std::vector<Delivery> deliveries;
-    std::vector<std::string> file_names;
-    const json::object inputs = read_object(folder / "inputs.json");
-    for (const json::value& value : inputs.at("deliveries").as_array()) {
-        const json::object& described = value.as_object();
-        const fs::path rows = workspace.intake_folder(text_of(described, "intake"));
-        deliveries.push_back({.sha256 = text_of(described, "sha256"),
-                              .sender = text_of(described, "sender"),
-                              .dataset = text_of(described, "dataset"),
-                              .period = text_of(described, "period"),
-                              .received_at = text_of(described, "received_at"),
-                              .accepted = rows / "accepted.parquet",
-                              .refused = rows / "refused.parquet",
-                              .in_force = described.at("in_force").as_bool()});
-        const fs::path receipt = workspace.delivery_folder(deliveries.back().sha256) / "receipt.json";
-        file_names.push_back(text_of(read_object(receipt), "file_name"));
+OpenRun open_run(const Workspace& workspace, const std::string& id, const warehouse::Settings& settings) {
+    const fs::path folder = workspace.run_folder(id);
+    if (!is_run_id(id) || !fs::exists(folder / "journal.json")) throw Failure(fault::run_expired, {{"run", id}});
+    return open_folder(workspace, folder, settings);
+}
+
+std::vector<KeptRun> kept_runs(const Workspace& workspace) {
+    std::vector<KeptRun> kept;
+    std::error_code absent;
+    for (const fs::directory_entry& entry : fs::directory_iterator(workspace.run_folder(""), absent)) {
+        const std::string id = entry.path().filename().string();
+        if (!is_run_id(id) || !fs::exists(entry.path() / "journal.json")) continue;
+        const json::object inputs = read_object(entry.path() / "inputs.json");
+        const auto month = Month::parse(text_of(inputs, "month"));
+        if (!month) continue;
+        kept.push_back({.id = id,
+                        .month = *month,
+                        .as_known_on = day_of(inputs),
+                        .made_at = journalled(entry.path(), "ended_at"),
+                        .deliveries = inputs.at("deliveries").as_array().size(),
+                        .decisions = inputs.at("decisions").as_array().size()});
     }
-    auto database = warehouse::Database::open(folder / "warehouse.duckdb", warehouse::Mode::read_only);
-    auto connection = database.connect();
-    return {.id = folder.filename().string(),
-            .as_known_on = day_of(inputs),
-            .entity_ids = maybe_text_of(inputs, "entity_ids"),
-            .lease = std::move(lease),
-            .deliveries = std::move(deliveries),
-            .file_names = std::move(file_names),
-            .database = std::move(database),
-            .connection = std::move(connection)};
+    std::ranges::sort(kept, [](const KeptRun& left, const KeptRun& right) {
+        return std::tie(right.made_at, left.id) < std::tie(left.made_at, right.id);
+    });
+    return kept;
 }
 
 void attach_rows(const Workspace& workspace, OpenRun& run) {

@@ -55,6 +55,24 @@ struct OpenRun {
 // Throws Failure(no_run_yet).
 OpenRun open_current_run(const Workspace& workspace);
 
+// The id of the current run; nothing if there is none yet.
+std::optional<std::string> current_run_id(const Workspace& workspace);
+
+// A run that is kept, read-only. Throws Failure(run_expired) if it is not there, or no more.
+OpenRun open_run(const Workspace& workspace, const std::string& id, const warehouse::Settings& settings = {});
+
+struct KeptRun {
+    std::string id;
+    Month month;
+    std::optional<Date> as_known_on;
+    std::string made_at;  // UTC; "" if its journal does not tell it.
+    std::size_t deliveries;
+    std::size_t decisions;
+};
+
+// The runs that are whole, the one made last first.
+std::vector<KeptRun> kept_runs(const Workspace& workspace);
+
 // Gives the connection the views of intake, for questions that go back to delivered rows. Throws
 // Failure(rows_missing) when the derived rows of the run were removed.
 void attach_rows(const Workspace& workspace, OpenRun& run);

@@ -10,8 +10,8 @@
 namespace baophu::coverage {
 
 // Only those in the reader's territory, by unit, employer, id. NOT logged: who calls this logs it before
-// anything leaves.
+// anything leaves. Nothing for `part`: all of them.
 std::vector<AbsentPerson> read_absent(warehouse::Connection& connection, const AccessContext& access,
-                                      const Filter& filter, std::optional<std::int64_t> limit);
+                                      const Filter& filter, const std::optional<Part>& part);
 
 }  // namespace baophu::coverage

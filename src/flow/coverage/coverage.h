@@ -62,6 +62,15 @@ struct AbsentPerson {
 std::vector<AbsentPerson> absent_persons(warehouse::Connection& connection, const AccessContext& access,
                                          const Filter& filter, std::int64_t limit);
 
+// A part of the list in the same order, and how many stand in all of it; read-logged as "coverage.list".
+// With Filter::unit only its rows.
+struct AbsentPage {
+    std::vector<AbsentPerson> persons;
+    std::int64_t count = 0;
+};
+AbsentPage absent_page(warehouse::Connection& connection, const AccessContext& access, const Filter& filter,
+                       const Part& part);
+
 // One row of a delivery that speaks of the person.
 struct SourceRow {
     std::size_t delivery;  // Position in the run's deliveries.

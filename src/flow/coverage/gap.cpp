@@ -39,6 +39,38 @@ std::string sums() {
     return sql;
 }
 
+// The same with names: eligible, participating, unsure, and one by the name of each reason.
+std::string sums_as_columns() {
+    std::string sql =
+        "coalesce(sum(persons), 0)::BIGINT AS eligible, "
+        "coalesce(sum(persons) FILTER (reason = 'participating'), 0)::BIGINT AS participating, "
+        "coalesce(sum(persons) FILTER (reason <> 'participating' AND certainty = 'unsure'), 0)::BIGINT AS unsure";
+    for (const Reason& reason : reasons) {
+        const std::string name(reason.name);
+        sql += ", coalesce(sum(persons) FILTER (reason = '" + name + "'), 0)::BIGINT AS " + name;
+    }
+    return sql;
+}
+
+std::string order_of(GapOrder order, By by) {
+    switch (order) {
+        case GapOrder::eligible:
+            return "eligible DESC";
+        case GapOrder::participating:
+            return "participating DESC";
+        case GapOrder::name:
+            return by == By::employer ? "name COLLATE vi NULLS LAST" : "key COLLATE vi";
+        case GapOrder::missing: {
+            std::string sum = "0";
+            for (const Reason& reason : reasons)
+                sum += reason.kind == ReasonKind::missing ? " + " + std::string(reason.name) : "";
+            return "(" + sum + ") DESC";
+        }
+        default:
+            return "(eligible - participating) DESC";
+    }
+}
+
 Gap read_gap(const Rows& rows) {
     Gap gap{.key = std::string(rows.text(0)), .name = rows.maybe_text(1).value_or("")};
     gap.eligible = rows.integer(2);
@@ -67,6 +99,28 @@ std::vector<Gap> gap(Connection& connection, By by, const Filter& filter) {
         return std::pair(-left.absent(), left.key) < std::pair(-right.absent(), right.key);
     });
     return lines;
+}
+
+GapPage gap_page(Connection& connection, By by, const Filter& filter, GapOrder order, const Part& part) {
+    const bool employers = by == By::employer;
+    Where where = where_in_gap(filter, by == By::scheme);
+    where.values.emplace_back(part.limit);
+    where.values.emplace_back(part.offset);
+    const std::string lines = "SELECT " + std::string(column_of(by)) + " AS key, " + sums_as_columns() +
+                              " FROM coverage.gap WHERE " + where.sql + cells_with_reason(filter) + " GROUP BY ALL";
+    const std::string named =
+        employers ? "SELECT l.*, e.name FROM lines l LEFT JOIN linkage.employer e ON e.employer_id = l.key"
+                  : "SELECT *, NULL::VARCHAR AS name FROM lines";
+    Rows rows = connection.query("WITH lines AS (" + lines + "), named AS (" + named +
+                                     ") SELECT key, name, * EXCLUDE (key, name), count(*) OVER () FROM named ORDER BY " +
+                                     order_of(order, by) + ", key LIMIT ? OFFSET ?",
+                                 where.values);
+    GapPage page;
+    while (rows.next()) {
+        page.lines.push_back(read_gap(rows));
+        page.count = rows.integer(rows.columns() - 1);
+    }
+    return page;
 }
 
 Gap total(Connection& connection, const Filter& filter) {

@@ -228,13 +228,16 @@ std::vector<Doubt> read_doubts(Connection& connection, const AccessContext& acce
 }  // namespace
 
 std::vector<AbsentPerson> read_absent(Connection& connection, const AccessContext& access,
-                                      const Filter& filter, std::optional<std::int64_t> limit) {
+                                      const Filter& filter, const std::optional<Part>& part) {
     Where where = where_in_person_month(filter, access);
-    if (limit) where.values.emplace_back(*limit);
+    if (part) {
+        where.values.emplace_back(part->limit);
+        where.values.emplace_back(part->offset);
+    }
     Rows rows = connection.query(
         "SELECT person_id, full_name, person_number, unit_code, employer_id, name, reason, certainty, "
         "last_participated FROM (FROM coverage.person_month WHERE " +
-            where.sql + " ORDER BY unit_code, employer_id, person_id" + (limit ? " LIMIT ?" : "") +
+            where.sql + " ORDER BY unit_code, employer_id, person_id" + (part ? " LIMIT ? OFFSET ?" : "") +
             ") LEFT JOIN linkage.person USING (person_id) "
             "LEFT JOIN linkage.employer USING (employer_id) ORDER BY unit_code, employer_id, person_id",
         where.values);
@@ -255,9 +258,20 @@ std::vector<AbsentPerson> read_absent(Connection& connection, const AccessContex
 
 std::vector<AbsentPerson> absent_persons(Connection& connection, const AccessContext& access,
                                          const Filter& filter, std::int64_t limit) {
-    std::vector<AbsentPerson> persons = read_absent(connection, access, filter, limit);
+    std::vector<AbsentPerson> persons = read_absent(connection, access, filter, Part{.limit = limit});
     access.record("coverage.list", std::ssize(persons));
     return persons;
+}
+
+AbsentPage absent_page(Connection& connection, const AccessContext& access, const Filter& filter,
+                       const Part& part) {
+    const Where where = where_in_person_month(filter, access);
+    Rows counted =
+        connection.query("SELECT count(*) FROM coverage.person_month WHERE " + where.sql, where.values);
+    counted.next();
+    AbsentPage page{.persons = read_absent(connection, access, filter, part), .count = counted.integer(0)};
+    access.record("coverage.list", std::ssize(page.persons));
+    return page;
 }
 
 Explanation explain(Connection& connection, const AccessContext& access, std::string_view id,

@@ -1,0 +1,82 @@
+// The socket side of the server: connections in, requests to the handler, answers out.
+//
+//     connection  ->  head (limit, deadline)  ->  admit (how much body)  ->  body  ->  handler  ->  answer
+//
+// One thread moves bytes; the handler runs on `workers` threads of its own, so that a slow question keeps
+// no connection waiting but its own. A slow or idle client costs a connection and no thread: every read and
+// write has a deadline. The only room that sees Boost.Beast is this file's.
+//
+//   HTTP-1  a head above `head_bytes_max` answers 431, a body above what the route admits 413
+//   HTTP-2  a head that is not whole within `head_seconds`, a body within `body_seconds`: the connection ends
+//   HTTP-3  beyond `connections_max`, or `connections_per_address_max` of one address, a new one ends at once
+//   HTTP-4  asked to stop, it takes no new connection, finishes what is being answered, and returns
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/base/progress.h"
+#include "edge/http/exchange.h"
+
+namespace baophu::http {
+
+struct TlsFiles {
+    std::string certificate;  // PEM, with its chain.
+    std::string key;
+};
+
+struct ServerSettings {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8080;  // 0: one that is free.
+    std::optional<TlsFiles> tls;
+    bool behind_proxy = false;  // X-Forwarded-For and -Proto are believed.
+    std::size_t workers = 4;
+    std::size_t connections_max = 4'000;
+    std::size_t connections_per_address_max = 2'000;
+    std::size_t head_bytes_max = 16 * 1024;
+    int head_seconds = 10;
+    int body_seconds = 30;
+    int idle_seconds = 60;
+    int write_seconds = 30;
+    int stop_seconds = 10;
+};
+
+// Both are called from many threads at once.
+struct Application {
+    // How many bytes the body of such a request may have; asked when its head is there.
+    std::function<std::size_t(Method, std::string_view path)> body_bytes_max;
+    std::function<Answer(const Request&)> answer;  // Throws nothing.
+    // What is answered to a request that never reaches `answer`: its status.
+    std::function<Answer(int status)> refusal;
+};
+
+// What the server counts of itself; read at any time.
+struct ServerCounts {
+    std::atomic<std::uint64_t> connections = 0;
+    std::atomic<std::uint64_t> connections_open = 0;
+    std::atomic<std::uint64_t> connections_refused = 0;
+    std::atomic<std::uint64_t> deadlines_missed = 0;
+};
+
+class Server {
+public:
+    // Listens; from here on a client may connect. Throws Failure(port_taken, tls_unreadable).
+    Server(const ServerSettings& settings, Application application);
+    ~Server();
+
+    std::uint16_t port() const;
+    const ServerCounts& counts() const;
+
+    // Serves until the flag is set (HTTP-4).
+    void run(const CancelFlag& stop);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace baophu::http

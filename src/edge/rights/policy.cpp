@@ -1,0 +1,126 @@
+#include "edge/rights/policy.h"
+
+#include <algorithm>
+
+namespace baophu::rights {
+namespace {
+
+using enum Role;
+using enum Right;
+using enum Shown;
+
+constexpr Some<Shown> everybody{open, own, service};
+
+// What every role that works with figures sees.
+constexpr Some<Shown> figures = everybody | Some<Shown>{figure};
+constexpr Some<Shown> employers = figures | Some<Shown>{employer, employer_heads};
+
+constexpr Some<Right> read_figures{see_figures, see_movement, export_figures};
+constexpr Some<Right> read_employers = read_figures | Some<Right>{see_employers};
+constexpr Some<Right> read_persons = read_employers | Some<Right>{see_persons, see_person, export_persons};
+
+constexpr std::array<RolePolicy, roles_count> by_role{{
+    // role, may, told everywhere, told in the own territory
+    {leader, read_employers | Some<Right>{see_deliveries}, employers | Some<Shown>{delivery}, {}},
+    {si_analyst, read_persons | Some<Right>{see_deliveries}, employers | Some<Shown>{delivery}, {}},
+    {si_collector, read_persons, employers, {}},
+    {si_inspector, read_persons, employers, {}},
+    {tax_officer, read_employers | Some<Right>{see_deliveries}, employers, {delivery}},
+    {planning_officer, read_employers | Some<Right>{see_deliveries}, employers, {delivery}},
+    {labour_officer, read_employers | Some<Right>{see_deliveries}, employers, {delivery}},
+    {labour_inspector, read_persons, employers, {}},
+    // Movement and single employers would give small sums away.
+    {cooperative_officer, {see_figures, see_deliveries, export_figures}, figures, {delivery}},
+    {media_officer, {see_figures, export_figures}, figures, {}},
+    {union_officer, read_employers, employers, {}},
+    {front_officer, {see_figures, export_figures}, figures, {}},
+    {district_officer, read_employers, figures, {employer, employer_heads}},
+    {commune_officer, {see_figures, see_persons}, figures, {}},
+    {collection_agent, {see_persons}, everybody, {}},
+    {administrator, {manage_users, see_audit}, everybody | Some<Shown>{account, audit}, {}},
+    {auditor, {see_audit, see_deliveries}, everybody | Some<Shown>{audit, delivery}, {}},
+}};
+
+// A person whole, as the agency that owns the register works with him.
+constexpr Some<Shown> person{person_id,   person_name,   person_number, person_place,
+                             person_work, person_reason, person_source};
+constexpr Some<Shown> prospect{person_name, person_place, person_reason};
+constexpr Some<Scheme> all_three{Scheme::compulsory, Scheme::unemployment, Scheme::voluntary};
+constexpr Some<Scheme> by_employers{Scheme::compulsory, Scheme::unemployment};
+constexpr Some<Scheme> by_choice{Scheme::voluntary};
+
+constexpr std::array<PurposePolicy, 7> by_purpose{{
+    // role, purpose, reach, told, schemes, within a case
+    {si_analyst, Purpose::gap_review, Reach::everywhere, person, all_three, false},
+    {si_collector, Purpose::gap_review, Reach::own_territory, person, by_employers, false},
+    {si_inspector, Purpose::inspection, Reach::everywhere, person, by_employers, true},
+    {labour_inspector, Purpose::inspection, Reach::everywhere, person, by_employers, true},
+    {si_analyst, Purpose::voluntary_outreach, Reach::everywhere, prospect, by_choice, false},
+    {commune_officer, Purpose::voluntary_outreach, Reach::own_territory, prospect, by_choice, false},
+    {collection_agent, Purpose::voluntary_outreach, Reach::own_territory, prospect, by_choice, false},
+}};
+
+struct Fit {
+    Role role;
+    std::string_view agency;
+};
+
+constexpr std::array<Fit, roles_count + 1> fits{{
+    {leader, "provincial-committee"},
+    {si_analyst, "social-insurance"},
+    {si_collector, "social-insurance"},
+    {si_inspector, "social-insurance"},
+    {tax_officer, "tax"},
+    {planning_officer, "planning"},
+    {labour_officer, "labour"},
+    {labour_inspector, "labour"},
+    {cooperative_officer, "cooperatives"},
+    {media_officer, "media"},
+    {union_officer, "unions"},
+    {front_officer, "front"},
+    {district_officer, "district"},
+    {commune_officer, "district"},
+    {collection_agent, "social-insurance"},
+    {collection_agent, "district"},
+    {administrator, "social-insurance"},
+    {auditor, "provincial-committee"},
+}};
+
+// policy_of() takes the row at the role's place.
+static_assert([] {
+    for (std::size_t i = 0; i < by_role.size(); ++i) {
+        if (by_role[i].role != static_cast<Role>(i)) return false;
+    }
+    return true;
+}());
+
+}  // namespace
+
+std::span<const RolePolicy> role_policies() {
+    return by_role;
+}
+
+std::span<const PurposePolicy> purpose_policies() {
+    return by_purpose;
+}
+
+const RolePolicy& policy_of(Role role) {
+    return by_role.at(static_cast<std::size_t>(role));
+}
+
+const PurposePolicy* policy_of(Role role, Purpose purpose) {
+    const auto found = std::ranges::find_if(
+        by_purpose, [&](const PurposePolicy& row) { return row.role == role && row.purpose == purpose; });
+    return found == by_purpose.end() ? nullptr : &*found;
+}
+
+bool role_fits(Role role, std::string_view agency) {
+    return std::ranges::any_of(fits, [&](const Fit& fit) { return fit.role == role && fit.agency == agency; });
+}
+
+bool exact_figures(Role role) {
+    const RolePolicy& row = policy_of(role);
+    return (row.everywhere | row.own_territory).has(employer_heads);
+}
+
+}  // namespace baophu::rights

@@ -1,0 +1,58 @@
+// The policy: who may do what, and what is told to whom. Deny is the default; what no row allows is not
+// allowed. The rows stand in policy.cpp and nowhere else, and the tests walk every cell.
+//
+// RIG-1  A right is held by the roles that the table gives it to, and by no other.
+// RIG-2  A kind of thing is told everywhere, in the reader's own territory, or not at all.
+// RIG-3  What tells of a person is told for a purpose, to roles that have it, on the schemes of the
+//        purpose, within a case where it wants one.
+// RIG-4  A role goes with the agencies that it is for.
+// RIG-5  Who may not see the heads of employers is told no figure of persons below `smallest_told`.
+//
+// Sources: Law 91/2025/QH15 Arts. 3, 17 and 19 (likely), Decree 13/2023/ND-CP Art. 17 before 2026; what each
+// agency needs follows the practice of collections offices: unions need employers' names and months; the
+// Front stays on sums; districts see employers and heads; communes see persons only as residents who may
+// join voluntarily, without number.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "core/base/scheme.h"
+#include "edge/rights/words.h"
+
+namespace baophu::rights {
+
+inline constexpr std::int64_t smallest_told = 5;
+
+enum class Reach { nowhere, own_territory, everywhere };
+
+struct RolePolicy {
+    Role role;
+    Some<rights::Right> may;
+    Some<Shown> everywhere;     // Told of the whole province.
+    Some<Shown> own_territory;  // Told of the reader's unit.
+};
+
+struct PurposePolicy {
+    Role role;
+    Purpose purpose;
+    Reach reach;
+    Some<Shown> told;
+    Some<Scheme> schemes;
+    bool needs_case;
+};
+
+std::span<const RolePolicy> role_policies();        // Each role once.
+std::span<const PurposePolicy> purpose_policies();  // Each role and purpose at most once.
+
+const RolePolicy& policy_of(Role role);
+const PurposePolicy* policy_of(Role role, Purpose purpose);  // Null: the role has no such purpose.
+
+// RIG-4: "social-insurance", "tax", "district", ... as agencies are called in data/messages/words.yaml.
+bool role_fits(Role role, std::string_view agency);
+
+// RIG-5
+bool exact_figures(Role role);
+
+}  // namespace baophu::rights
