@@ -3,7 +3,8 @@
 //   BP-1xx  command line and workspace        BP-4xx  run
 //   BP-2xx  a delivered file as a whole       BP-5xx  questions to a run
 //   BP-3xx  one cell of a delivered file      BP-6xx  law, calendar, territory, link
-//   BP-7xx  plan, targets                     BP-9xx  the machine, or a mistake of the program
+//   BP-7xx  plan, targets                     BP-8xx  the office: store, sign-in, server
+//   BP-9xx  the machine, or a mistake of the program
 //
 // Messages: data/messages/faults.yaml. fault_codes_test.cpp holds the two lists together.
 #pragma once
@@ -183,6 +184,26 @@ inline constexpr std::string_view weights_unit_unknown = "BP-736";
 inline constexpr std::string_view weights_unit_twice = "BP-737";
 inline constexpr std::string_view weights_bounds_crossed = "BP-738";
 inline constexpr std::string_view weights_levels_mixed = "BP-739";
+
+inline constexpr std::string_view changed_meanwhile = "BP-800";
+inline constexpr std::string_view audit_broken = "BP-801";
+inline constexpr std::string_view audit_key_unreadable = "BP-802";
+inline constexpr std::string_view store_unreachable = "BP-803";
+inline constexpr std::string_view sign_in_refused = "BP-804";
+inline constexpr std::string_view sign_in_locked = "BP-805";
+inline constexpr std::string_view sign_in_code_wanted = "BP-806";
+inline constexpr std::string_view password_too_short = "BP-807";
+inline constexpr std::string_view password_is_name = "BP-808";
+inline constexpr std::string_view password_monotone = "BP-809";
+inline constexpr std::string_view password_unchanged = "BP-810";
+inline constexpr std::string_view totp_code_wrong = "BP-811";
+inline constexpr std::string_view login_not_usable = "BP-812";
+inline constexpr std::string_view already_there = "BP-813";
+inline constexpr std::string_view entity_not_there = "BP-814";
+inline constexpr std::string_view field_not_usable = "BP-815";
+inline constexpr std::string_view decision_not_in_force = "BP-816";
+inline constexpr std::string_view state_not_possible = "BP-817";
+inline constexpr std::string_view view_as_refused = "BP-818";
 
 inline constexpr std::string_view system_error = "BP-901";
 inline constexpr std::string_view database_error = "BP-902";

@@ -19,6 +19,10 @@ ExitCode exit_code_of(std::string_view code) {
     }
     // A total that cannot be divided; the other BP-7xx are about files.
     if (code.starts_with("BP-72")) return exit_unanswerable;
+    // The store itself; the other BP-8xx refuse what somebody asked of it.
+    if (code == fault::audit_broken || code == fault::audit_key_unreadable ||
+        code == fault::store_unreachable)
+        return exit_workspace;
     constexpr std::size_t digit_of_kind = 3;  // "BP-4.."
     switch (code[digit_of_kind]) {
         case '1':
@@ -26,6 +30,7 @@ ExitCode exit_code_of(std::string_view code) {
         case '2':
         case '3':
         case '7':
+        case '8':
             return exit_refused;
         case '4':
         case '5':

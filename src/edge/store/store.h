@@ -1,15 +1,15 @@
-// The office store: what people gave and decided. It is precious: nothing acknowledged here
-// may be lost, so every call returns after its rows are durable.
+// The office store as the command line and the workspace use it: what people gave and decided. It is
+// precious: nothing acknowledged here may be lost, so every call returns after its rows are durable.
 //
 //   deliveries   one row per delivered file that was taken in
 //   withdrawals  deliveries that were taken back, with the reason; the same file may come in again
 //   mappings     headers that people gave to columns, by sender and kind; the latest counts
-//   decisions    what people decided about two record keys; append-only, the latest counts
-//   reads        the read log: who read persons' rows, for which purpose
+//   decisions    what people decided about two record keys, and took back (decisions.h)
+//   audit        who read persons' rows, for which purpose, and all else that was done (audit.h)
 //
-// SQLite in WAL mode with synchronous=FULL, one file per workspace. Rows of these tables are
-// never changed or removed (triggers refuse it). Times are UTC, ISO ("2019-03-29T02:30:00Z").
-// Throws Failure: store_version_newer, disk_full, database_error.
+// Rows of these tables are never changed or removed (triggers refuse it). Times are UTC, ISO
+// ("2019-03-29T02:30:00Z"). What else the store holds: users.h, grants.h, agreements.h, …; each is made from
+// database(). Threads and failures: database.h.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,8 @@
 #include <vector>
 
 #include "core/base/access_context.h"
-#include "flow/linkage/linkage.h"
+#include "edge/store/database.h"
+#include "edge/store/decisions.h"
 
 namespace baophu::store {
 
@@ -57,18 +58,16 @@ struct MappingEntry {
     std::string mapped_at;
 };
 
-struct DecisionEntry {
-    linkage::Decision decision;  // Its sequence is given by the store.
-    std::string reason;
-    std::string decided_by;
-    std::string decided_at;
-};
-
 class Store final : public ReadLog {
 public:
-    // Opens the file, makes it if absent, and brings an older version up to date.
-    explicit Store(const std::filesystem::path& file);
+    // Opens the store at its place (database.h), makes it if absent, and brings an older version up to date.
+    explicit Store(const std::string& place);
+
+    // A user of a Database that outlives it.
+    explicit Store(Database& database);
     ~Store() override;
+
+    Database& database() { return *database_; }
 
     // A file may be entered again only when it was withdrawn.
     void add(const DeliveryEntry& entry);
@@ -83,23 +82,20 @@ public:
 
     // Returns the sequence that the decision got.
     std::int64_t add(const DecisionEntry& entry);
-    std::vector<DecisionEntry> decisions();  // By sequence.
 
-    // What SQLite finds wrong with the file; empty if nothing.
+    // In force now, or when that instant (UTC) had passed; by sequence.
+    std::vector<DecisionEntry> decisions(const std::string& known_at = "");
+
+    // As Database has them.
     std::vector<std::string> problems();
-
-    // A copy of the store as it is now, in one file that is not yet synced. `file` is new.
     void copy_to(const std::filesystem::path& file);
 
     void record(const ReadEntry& entry) override;
-    std::int64_t reads();  // Lines of the read log.
+    std::int64_t reads();  // Lines of kind "read" in the audit.
 
 private:
-    struct Connection;
-    std::unique_ptr<Connection> connection_;
+    std::unique_ptr<Database> owned_;
+    Database* database_;
 };
-
-// Version of the tables; kept in the file.
-inline constexpr int store_version = 2;
 
 }  // namespace baophu::store

@@ -1,0 +1,18 @@
+// The limits of signing in, each named once.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+namespace baophu::signin {
+
+struct Settings {
+    int failures_most = 5;                // In a row; then the name is locked.
+    std::chrono::minutes locked{15};      // From the last of them.
+    std::chrono::minutes idle_most{30};   // A session ends when it is not seen for so long.
+    std::chrono::hours session_most{12};  // It ends then, however often it is seen.
+    std::chrono::seconds seen_after{60};  // Being seen is written down once in so long.
+    std::size_t password_least = 12;      // Characters.
+};
+
+}  // namespace baophu::signin
