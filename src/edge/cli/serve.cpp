@@ -5,9 +5,11 @@
 // sign-in of a new workspace is random and printed once; it stands nowhere else.
 #include <iostream>
 #include <memory>
+#include <optional>
 
 #include <CLI/CLI.hpp>
 
+#include "core/base/fault_codes.h"
 #include "edge/cli/context.h"
 #include "edge/http/application.h"
 #include "edge/http/first_start.h"
@@ -20,6 +22,7 @@ namespace {
 struct ServeOptions {
     std::string root;
     http::ServerSettings server;
+    std::optional<std::uint16_t> port;  // Nothing: the usual one, or where that is taken one that is free.
     std::string certificate;
     std::string key;
     std::string memory = "1GB";
@@ -31,6 +34,17 @@ std::string address_of(const ServeOptions& options, std::uint16_t port) {
     const bool six = options.server.address.find(':') != std::string::npos;
     const std::string host = six ? "[" + options.server.address + "]" : options.server.address;
     return scheme + host + ":" + std::to_string(port);
+}
+
+std::unique_ptr<http::Server> listen(ServeOptions& options, const http::Application& application) {
+    if (options.port) options.server.port = *options.port;
+    try {
+        return std::make_unique<http::Server>(options.server, application);
+    } catch (const Failure& failure) {
+        if (failure.fault().code != fault::port_taken || options.port) throw;
+        options.server.port = 0;
+        return std::make_unique<http::Server>(options.server, application);
+    }
 }
 
 void tell_sign_in(const Context& context, const signin::FirstSignIn& first) {
@@ -49,12 +63,12 @@ void serve(const Context& context, ServeOptions& options) {
     http::ApplicationSettings settings;
     if (options.log) settings.log = [](const std::string& line) { std::clog << line + "\n"; };
     http::Desk desk(office, http::web_files(), settings);
-    http::Server server(options.server, desk.application());
-    desk.count_with(server.counts());
+    const std::unique_ptr<http::Server> server = listen(options, desk.application());
+    desk.count_with(server->counts());
     if (const auto first = http::prepare(office)) tell_sign_in(context, *first);
     if (office.runs.current_id()) office.runs.take();
-    context.out << "READY " << address_of(options, server.port()) << std::endl;
-    server.run(context.cancel);
+    context.out << "READY " << address_of(options, server->port()) << std::endl;
+    server->run(context.cancel);
     context.out << context.text("serve.stopped") << '\n';
 }
 
@@ -77,7 +91,7 @@ void add_serve(CLI::App& app, Context& context) {
     CLI::App* command = app.add_subcommand("serve", context.text("help.serve"));
     auto options = std::make_shared<ServeOptions>();
     command->add_option("WORKSPACE", options->root, context.text("help.workspace"))->required();
-    command->add_option("--port", options->server.port, context.text("help.serve.port"));
+    command->add_option("--port", options->port, context.text("help.serve.port"));
     command->add_option("--address", options->server.address, context.text("help.serve.address"));
     command->add_option("--certificate", options->certificate, context.text("help.serve.certificate"));
     command->add_option("--key", options->key, context.text("help.serve.key"));

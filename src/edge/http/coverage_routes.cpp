@@ -109,6 +109,16 @@ Gap total_of(const Call& call, warehouse::Connection& connection, const Filter& 
     return call.reader->exact_figures() ? coverage::total(connection, filter) : protected_total(connection, filter);
 }
 
+// Whether the lines are units with all that is in them: a target is not compared with a part.
+bool of_whole_units(const Filter& filter) {
+    return !filter.employer && !filter.block && !filter.officer && !filter.reason;
+}
+
+json::value unit_plan(const Call& call, Question& question, const GapAsked& asked, const Gap& line) {
+    const auto participating = line.participating == withheld ? std::nullopt : std::optional(line.participating);
+    return line_plan(pace_of(call, question, asked.filter.scheme, line.key, participating, 0));
+}
+
 json::object run_entry(const workspace::KeptRun& run) {
     return {{"id", run.id},
             {"month", run.month.iso()},
@@ -210,8 +220,11 @@ Answer get_gap(const Call& call) {
 
     const GapPage page = page_of(call, *question.connection, wanted, {.offset = place.offset, .limit = limit});
     json::array lines;
-    for (const Gap& line : page.lines)
-        lines.push_back(gap_line(line, line_name(call, wanted.by, line, question.run->last_day())));
+    for (const Gap& line : page.lines) {
+        json::object told = gap_line(line, line_name(call, wanted.by, line, question.run->last_day()));
+        told["plan"] = wanted.by == By::unit && of_whole_units(wanted.filter) ? unit_plan(call, question, wanted, line) : nullptr;
+        lines.push_back(std::move(told));
+    }
     const Place next{.run = question.run->id(), .offset = place.offset + std::ssize(page.lines)};
     const bool more = !page.lines.empty() && next.offset < page.count;
     return json_answer(json::object{

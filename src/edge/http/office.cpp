@@ -27,6 +27,7 @@ Office::Office(const workspace::Workspace& place, store::Database& opened, const
       audit(opened),
       signin(opened),
       runs(place, settings),
-      plan(plan_of(place.territory())) {}
+      plan(plan_of(place.territory())),
+      targets(plan ? Targets(*plan) : Targets()) {}
 
 }  // namespace baophu::http

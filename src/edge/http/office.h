@@ -7,6 +7,7 @@
 #include "core/base/messages.h"
 #include "core/law/law.h"
 #include "core/plan/plan.h"
+#include "edge/http/pace.h"
 #include "edge/http/shelf.h"
 #include "edge/signin/signin.h"
 #include "edge/store/audit.h"
@@ -15,7 +16,6 @@
 #include "edge/store/store.h"
 #include "edge/store/users.h"
 #include "edge/workspace/workspace.h"
-#include "flow/coverage/export.h"
 
 namespace baophu::http {
 
@@ -32,7 +32,7 @@ struct Office {
     RunShelf runs;
     Law law = Law::load();
     std::optional<Plan> plan;  // Of the province; nothing: none is known.
-    std::vector<coverage::Purpose> purposes = coverage::export_purposes();
+    Targets targets;
     Messages vietnamese{Language::vietnamese};
     Messages english{Language::english};
 

@@ -79,7 +79,8 @@ json::object gap_line(const Gap& gap, std::string name) {
             {"absent", figure(told_absent(gap))},
             {"missing", figure(told_missing(gap))},
             {"unsure", figure(gap.unsure)},
-            {"reasons", std::move(reasons)}};
+            {"reasons", std::move(reasons)},
+            {"plan", nullptr}};
 }
 
 json::object citation(std::string_view law, std::string_view article, std::string_view confidence) {

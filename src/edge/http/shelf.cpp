@@ -53,6 +53,14 @@ void ShelvedRun::give_back(warehouse::Connection connection) {
     free_.push_back(std::move(connection));
 }
 
+const coverage::Growth& ShelvedRun::growth(Scheme scheme) {
+    const std::scoped_lock lock(growth_mutex_);
+    const auto found = growth_.find(scheme);
+    if (found != growth_.end()) return found->second;
+    Borrowed connection = borrow();
+    return growth_.emplace(scheme, coverage::growth(*connection, scheme)).first->second;
+}
+
 intake::DeliveredRow ShelvedRun::delivered_row(std::size_t delivery, std::int64_t row_number) {
     const std::scoped_lock lock(rows_mutex_);
     return workspace::delivered_row(workspace_, run_, delivery, row_number);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -42,6 +43,9 @@ public:
     };
     Borrowed borrow();
 
+    // Computed when it is first asked for; a run does not change.
+    const coverage::Growth& growth(Scheme scheme);
+
     // A delivered row behind a verdict (workspace::delivered_row).
     intake::DeliveredRow delivered_row(std::size_t delivery, std::int64_t row_number);
 
@@ -56,6 +60,8 @@ private:
     std::vector<Month> listed_;
     std::mutex free_mutex_;
     std::vector<warehouse::Connection> free_;
+    std::mutex growth_mutex_;
+    std::map<Scheme, coverage::Growth> growth_;
     std::mutex rows_mutex_;  // Of run_.connection, through which single rows are read.
 };
 
