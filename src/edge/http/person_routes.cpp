@@ -31,10 +31,6 @@ PersonsAsked read_asked(const Call& call, Asked& asked) {
     return wanted;
 }
 
-std::string iso_or_empty(const std::optional<Date>& day) {
-    return day ? day->iso() : "";
-}
-
 // ---- One person --------------------------------------------------------------------------------
 
 json::object source(const ShelvedRun& run, const coverage::SourceRow& row) {
