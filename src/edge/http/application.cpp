@@ -1,14 +1,13 @@
 #include "edge/http/application.h"
 
-#include <array>
-#include <atomic>
 #include <chrono>
 #include <map>
 #include <mutex>
+#include <random>
 
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
-#include <openssl/rand.h>
+#include <fmt/format.h>
 
 #include "core/base/fault_codes.h"
 #include "edge/http/compression.h"
@@ -24,17 +23,10 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// 16 hexadecimal digits.
-std::string random_id() {
-    std::array<unsigned char, 8> bytes{};
-    RAND_bytes(bytes.data(), static_cast<int>(bytes.size()));
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string id;
-    for (const unsigned char byte : bytes) {
-        id += digits[byte >> 4];
-        id += digits[byte & 15U];
-    }
-    return id;
+// 16 hexadecimal digits that no other request has; no secret.
+std::string request_id() {
+    thread_local std::mt19937_64 dice{std::random_device()()};
+    return fmt::format("{:016x}", dice());
 }
 
 bool changes(Method method) {
@@ -143,7 +135,7 @@ Desk::~Desk() = default;
 
 Answer Desk::answer(const Request& request) {
     const auto started = Clock::now();
-    const std::string id = random_id();
+    const std::string id = request_id();
     const Messages& words = state_->office.words(language_of(request));
     std::string route = "page";
     Answer answer;
@@ -186,7 +178,7 @@ Answer Desk::refusal(int status) {
     const std::string_view code = status == 413   ? fault::body_too_large
                                   : status == 431 ? fault::head_too_large
                                                   : fault::request_unreadable;
-    Answer answer = fault_answer(Fault(code), state_->office.vietnamese, random_id());
+    Answer answer = fault_answer(Fault(code), state_->office.vietnamese, request_id());
     add_guards(answer);
     state_->count("refused", answer.status, 0);
     return answer;

@@ -14,7 +14,6 @@
 #include "edge/http/call.h"
 #include "edge/rights/reader.h"
 #include "flow/coverage/coverage.h"
-#include "flow/coverage/employer.h"
 
 namespace baophu::http {
 

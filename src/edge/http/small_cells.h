@@ -17,7 +17,7 @@
 #include <limits>
 #include <vector>
 
-#include "flow/coverage/gap.h"
+#include "flow/coverage/coverage.h"
 
 namespace baophu::http {
 
