@@ -21,7 +21,6 @@ using store::User;
 // Who sets up a new workspace, before there is anybody.
 constexpr const char* setup = "setup";
 constexpr const char* first_login = "admin";
-constexpr const char* no_login = "?";
 
 Actor actor_of(const User& user, const std::string& told) {
     return {.login = told, .agency = user.agency, .territory = "", .purpose = "", .case_number = ""};
@@ -42,6 +41,12 @@ Instant instant(const std::string& text) {
 bool is_over(const SessionEntry& session, Instant now, const Settings& settings) {
     return !session.ended_at.empty() || instant(session.expires_at) <= now ||
            instant(session.last_seen_at) + settings.idle_most <= now;
+}
+
+// A name that nobody has may be a password in the wrong field: only a digest of it is written down.
+std::string unknown_name(std::string_view typed) {
+    constexpr std::size_t digits = 16;
+    return "?" + sha256_hex(typed).substr(0, digits);
 }
 
 // Everything of one attempt to show who one is, by name.
@@ -183,10 +188,11 @@ FirstSignIn SignIn::add_user(const User& user, const Actor& by) {
 }
 
 SignedIn SignIn::sign_in(const Attempt& attempt, const Client& client) {
-    const std::string login = store::folded_login(attempt.login).value_or(no_login);
+    const std::optional<User> user = store::Users(database_).find_login(attempt.login);
+    const std::string login =
+        user ? user->login : unknown_name(store::folded_login(attempt.login).value_or(attempt.login));
     Proof proof(database_, settings_, login, client);
     proof.refuse_locked();
-    const std::optional<User> user = store::Users(database_).find_login(login);
     const Actor by = user ? actor_of(*user, login) : nobody(login);
     if (!fits(database_, user, attempt.password)) proof.fail(by);
     if (user->has_totp) {

@@ -1,5 +1,6 @@
 #include "edge/store/audit.h"
 
+#include <limits>
 #include <optional>
 
 #include "core/base/sha256.h"
@@ -63,6 +64,19 @@ private:
     ChangesHeld changes_;
     AuditVerdict& verdict_;
 };
+
+// In pieces, for the client of PostgreSQL takes all rows of an answer into memory.
+std::vector<AuditEntry> page_after(Transaction& tx, std::int64_t sequence) {
+    constexpr int lines_most = 10'000;
+    AuditEntry entry;
+    Query query(tx.sql, columns + " WHERE sequence > :sequence ORDER BY sequence LIMIT " +
+                            std::to_string(lines_most));
+    into(query.use(sequence), entry);
+    std::vector<AuditEntry> page;
+    while (query.next())
+        page.push_back(entry);
+    return page;
+}
 
 std::string condition(const AuditFilter& filter) {
     std::string text = " WHERE 1 = 1";
@@ -207,11 +221,13 @@ AuditVerdict Audit::verify(const std::function<void(const AuditEntry&)>& see) {
     return picture(database_, [&](Transaction& tx) {
         AuditVerdict verdict;
         Verifying verifying(tx, verdict);
-        AuditEntry entry;
-        Query query(tx.sql, columns + " ORDER BY sequence");
-        into(query, entry);
-        while (query.next()) {
-            if (verifying.line(entry) && see) see(entry);
+        for (std::int64_t last = std::numeric_limits<std::int64_t>::min();;) {
+            const std::vector<AuditEntry> page = page_after(tx, last);
+            if (page.empty()) break;
+            for (const AuditEntry& entry : page) {
+                if (verifying.line(entry) && see) see(entry);
+            }
+            last = page.back().sequence;
         }
         verifying.end();
         return verdict;

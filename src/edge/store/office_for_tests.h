@@ -35,7 +35,11 @@ private:
 // Somebody who opens the store without this program.
 class Stranger {
 public:
-    explicit Stranger(const std::string& place) { open_session(sql_, backend_of(place), place); }
+    explicit Stranger(const std::string& place) {
+        open_session(sql_, backend_of(place), place);
+        if (backend_of(place) == Backend::sqlite)
+            sql_ << "PRAGMA synchronous = OFF";  // What it does may be lost.
+    }
 
     soci::session& sql() { return sql_; }
     void run(const std::string& statement) { sql_ << statement; }

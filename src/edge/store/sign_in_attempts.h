@@ -17,7 +17,7 @@ enum class AttemptOutcome { done, failed, locked };  // locked: the failure that
 
 struct AttemptEntry {
     std::int64_t sequence;
-    std::string login;  // Folded, cut to 64 bytes.
+    std::string login;  // Of a name that nobody has: "?" and digits of its digest.
     std::string at;
     std::string address;
     AttemptOutcome outcome;

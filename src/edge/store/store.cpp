@@ -75,15 +75,14 @@ std::vector<DeliveryEntry> Store::deliveries() {
 
 void Store::withdraw(const std::string& sha256, const std::string& reason, const std::string& withdrawn_by) {
     writing(*database_, [&](Transaction& tx) {
-        Query(tx.sql,
-              "INSERT INTO withdrawals(delivery, reason, withdrawn_by, withdrawn_at) SELECT sequence, "
-              "CAST(:reason AS TEXT), CAST(:by AS TEXT), CAST(:at AS TEXT) FROM deliveries WHERE sha256 = "
-              ":sha256 AND sequence NOT IN (SELECT delivery FROM withdrawals)")
-            .use(reason)
-            .use(withdrawn_by)
-            .use(tx.now)
-            .use(sha256)
-            .run();
+        std::int64_t sequence = 0;
+        Query query(
+            tx.sql,
+            "INSERT INTO withdrawals(delivery, reason, withdrawn_by, withdrawn_at) SELECT sequence, "
+            "CAST(:reason AS TEXT), CAST(:by AS TEXT), CAST(:at AS TEXT) FROM deliveries WHERE sha256 "
+            "= :sha256 AND sequence NOT IN (SELECT delivery FROM withdrawals) RETURNING sequence");
+        query.use(reason).use(withdrawn_by).use(tx.now).use(sha256).into(sequence);
+        if (!query.next()) return;
         append_audit(tx, named(withdrawn_by), {.kind = "delivery", .what = "taken back " + sha256});
     });
 }
