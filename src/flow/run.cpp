@@ -6,6 +6,7 @@
 #include "core/base/sha256.h"
 #include "core/warehouse/table_digest.h"
 #include "flow/coverage/coverage.h"
+#include "flow/search/search.h"
 
 namespace baophu {
 namespace {
@@ -29,7 +30,7 @@ std::string content_hash(Connection& connection) {
     std::vector<std::string> tables;
     Rows rows = connection.query(
         "SELECT schema_name || '.' || table_name FROM duckdb_tables() "
-        "WHERE NOT temporary AND NOT internal ORDER BY 1");
+        "WHERE NOT temporary AND NOT internal AND schema_name <> 'search' ORDER BY 1");
     while (rows.next())
         tables.emplace_back(rows.text(0));
     Sha256 digest;
@@ -50,6 +51,7 @@ RunReport run(const RunInputs& inputs, const std::filesystem::path& warehouse_fi
         {"intake", [&] { intake::create_views(connection, inputs.deliveries); }},
         {"linkage", [&] { link(connection, inputs); }},
         {"coverage", [&] { coverage::judge(connection, inputs.month, inputs.deliveries, inputs.territory); }},
+        {"search", [&] { search::index(connection); }},
         {"content_hash", [&] { report.content_hash = content_hash(connection); }},
         {"checkpoint", [&] { connection.run("CHECKPOINT"); }},
     };

@@ -41,7 +41,7 @@ RunReport run(const RunInputs& inputs, const std::filesystem::path& warehouse_fi
               const CancelFlag& cancel);
 
 // SHA-256 over name and digest (warehouse::table_digest) of every table, by name; the order of rows does not
-// show.
+// show. The index of the search is left out: it is made of the names alone, which are in it.
 std::string content_hash(warehouse::Connection& connection);
 
 }  // namespace baophu

@@ -21,8 +21,8 @@
 namespace baophu::layers {
 
 // The stages of flow in the order in which a delivery passes them.
-inline constexpr std::array<std::string_view, 8> stages{"intake",  "linkage",   "coverage",  "compliance",
-                                                        "targets", "voluntary", "programme", "reports"};
+inline constexpr std::array<std::string_view, 9> stages{
+    "intake", "linkage", "coverage", "search", "compliance", "targets", "voluntary", "programme", "reports"};
 
 // The linkage engine sees columns and nothing of the house.
 inline constexpr std::string_view engine_room = "flow/linkage/engine";

@@ -205,6 +205,25 @@ inline constexpr std::string_view decision_not_in_force = "BP-816";
 inline constexpr std::string_view state_not_possible = "BP-817";
 inline constexpr std::string_view view_as_refused = "BP-818";
 
+inline constexpr std::string_view run_expired = "BP-840";
+inline constexpr std::string_view port_taken = "BP-841";
+inline constexpr std::string_view tls_unreadable = "BP-842";
+inline constexpr std::string_view session_wanted = "BP-843";
+inline constexpr std::string_view right_missing = "BP-844";
+inline constexpr std::string_view purpose_refused = "BP-845";
+inline constexpr std::string_view place_outside = "BP-846";
+inline constexpr std::string_view parameter_wrong = "BP-847";
+inline constexpr std::string_view body_wrong = "BP-848";
+inline constexpr std::string_view route_unknown = "BP-849";
+inline constexpr std::string_view method_unknown = "BP-850";
+inline constexpr std::string_view csrf_wrong = "BP-851";
+inline constexpr std::string_view password_must_change = "BP-852";
+inline constexpr std::string_view body_too_large = "BP-853";
+inline constexpr std::string_view head_too_large = "BP-854";
+inline constexpr std::string_view request_unreadable = "BP-855";
+inline constexpr std::string_view too_many_requests = "BP-856";
+inline constexpr std::string_view office_word_unknown = "BP-857";
+
 inline constexpr std::string_view system_error = "BP-901";
 inline constexpr std::string_view database_error = "BP-902";
 inline constexpr std::string_view program_mistake = "BP-903";

@@ -12,7 +12,7 @@ cpp_rational fraction_of(const Decimal& percent) {
     return {cpp_int(percent.units()), cpp_int(Decimal::one) * 100};
 }
 
-Share round_once(const cpp_rational& exact, Rounding rounding) {
+RoundedShare round_once(const cpp_rational& exact, Rounding rounding) {
     const cpp_int above = numerator(exact);
     const cpp_int below = denominator(exact);
     cpp_int dong = above / below;
@@ -22,7 +22,7 @@ Share round_once(const cpp_rational& exact, Rounding rounding) {
 }
 
 // payment * (first + first*step + ... ), `months` terms without the skipped ones.
-Share geometric(const MonthlyPayments& payments, cpp_rational term, const cpp_rational& step,
+RoundedShare geometric(const MonthlyPayments& payments, cpp_rational term, const cpp_rational& step,
                 Rounding rounding) {
     cpp_rational factors = 0;
     for (int month = 0; month < payments.months; ++month) {
@@ -34,12 +34,12 @@ Share geometric(const MonthlyPayments& payments, cpp_rational term, const cpp_ra
 
 }  // namespace
 
-Share paid_ahead(const MonthlyPayments& payments, Rounding rounding) {
+RoundedShare paid_ahead(const MonthlyPayments& payments, Rounding rounding) {
     const cpp_rational growth = 1 + fraction_of(payments.monthly_rate);
     return geometric(payments, 1, 1 / growth, rounding);
 }
 
-Share paid_in_arrears(const MonthlyPayments& payments, Rounding rounding) {
+RoundedShare paid_in_arrears(const MonthlyPayments& payments, Rounding rounding) {
     const cpp_rational growth = 1 + fraction_of(payments.monthly_rate);
     return geometric(payments, growth, growth, rounding);
 }

@@ -22,7 +22,7 @@ struct MonthlyPayments {
     int skipped = 0;  // Of the months, the first ones that do not count; the others keep their powers.
 };
 
-Share paid_ahead(const MonthlyPayments& payments, Rounding rounding);
-Share paid_in_arrears(const MonthlyPayments& payments, Rounding rounding);
+RoundedShare paid_ahead(const MonthlyPayments& payments, Rounding rounding);
+RoundedShare paid_in_arrears(const MonthlyPayments& payments, Rounding rounding);
 
 }  // namespace baophu

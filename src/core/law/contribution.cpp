@@ -78,7 +78,7 @@ std::optional<Decimal> rate(LawReader& law, const ContributionFacts& facts, Fund
 Money rounded_share(LawReader& law, const Law& whole_law, Money sum, const Decimal& percent,
                     std::string_view rule) {
     LawReader rounding = whole_law.on(law.date());
-    const Share share = share_of(sum, percent, parse_rounding(rounding.word(rule)).value());
+    const RoundedShare share = share_of(sum, percent, parse_rounding(rounding.word(rule)).value());
     if (share.rounded) law.word(rule);
     return share.money;
 }

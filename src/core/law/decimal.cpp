@@ -48,7 +48,7 @@ std::optional<Rounding> parse_rounding(std::string_view word) {
     return std::nullopt;
 }
 
-Share share_of(Money sum, const Decimal& percent, Rounding rounding, std::int64_t times) {
+RoundedShare share_of(Money sum, const Decimal& percent, Rounding rounding, std::int64_t times) {
     // A sum of 16 digits times a percentage of 18 times a count of days fits 256 bits.
     using Wide = boost::multiprecision::checked_int256_t;
     const Wide whole = Wide(Decimal::one) * 100;

@@ -41,13 +41,13 @@ enum class Rounding { half_up, down };
 // "half_up", "down"; nothing for any other word.
 std::optional<Rounding> parse_rounding(std::string_view word);
 
-struct Share {
+struct RoundedShare {
     Money money;
     bool rounded;  // The exact share was no whole number of dong.
 };
 
 // sum * percent / 100 * times, exact until the one rounding at the end. Half up means away
 // from zero for a negative sum, so that a correction mirrors what it corrects.
-Share share_of(Money sum, const Decimal& percent, Rounding rounding, std::int64_t times = 1);
+RoundedShare share_of(Money sum, const Decimal& percent, Rounding rounding, std::int64_t times = 1);
 
 }  // namespace baophu

@@ -12,7 +12,7 @@ std::string_view to_word(InterestFund fund) {
 // One rounded amount, with the rounding rule cited only if it did something.
 Money charge(const Law& law, LawReader& reader, Money sum, const Decimal& percent, std::int64_t times) {
     LawReader aside = law.on(reader.date());
-    const Share share =
+    const RoundedShare share =
         share_of(sum, percent, parse_rounding(aside.word("rounding.interest")).value(), times);
     if (share.rounded) reader.word("rounding.interest");
     return share.money;

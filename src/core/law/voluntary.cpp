@@ -69,7 +69,7 @@ int require_months(LawReader& law, const Law& whole, const VoluntaryFacts& facts
 template <class Compute>
 Money rounded(LawReader& law, const Law& whole, Compute compute) {
     LawReader aside = whole.on(law.date());
-    const Share share = compute(parse_rounding(aside.word("rounding.voluntary")).value());
+    const RoundedShare share = compute(parse_rounding(aside.word("rounding.voluntary")).value());
     if (share.rounded) law.word("rounding.voluntary");
     return share.money;
 }

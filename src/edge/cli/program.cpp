@@ -50,7 +50,7 @@ void add_commands(CLI::App& app, Context& context) {
          {add_synth,   add_init,     add_intake,       add_run,       add_coverage, add_export,
           add_explain, add_evaluate, add_decide,       add_verify,    add_gc,       add_backup,
           add_restore, add_law,      add_contribution, add_voluntary, add_calendar, add_territory,
-          add_plan,    add_target,   add_link,         add_version}) {
+          add_plan,    add_target,   add_link,         add_serve,        add_user_command, add_version}) {
         add(app, context);
     }
     group_help(app, context);

@@ -21,6 +21,7 @@
 #include "core/warehouse/warehouse.h"
 #include "flow/coverage/boundaries.h"
 #include "flow/coverage/census.h"
+#include "flow/coverage/employer.h"
 #include "flow/coverage/export.h"
 #include "flow/coverage/firms.h"
 #include "flow/coverage/gap.h"

@@ -10,26 +10,34 @@ using warehouse::Rows;
 
 constexpr int months_kept = 60;
 
-// One mask per person, of the cells that the filter lets through: who changes between two of them stays.
+std::string_view mask_of(Scheme scheme) {
+    return scheme == Scheme::unemployment ? "unemployment_months" : "months";
+}
+
+// One mask per person, of the cells that the filter lets through: who changes between two of them stays. Persons
+// and employers are their numbers here, for there are millions of stays.
 std::string masks(const Filter& filter, Where& where) {
     where = {};
-    if (filter.unit) where.also("p.unit_code = ?", *filter.unit);
+    if (filter.unit) where.also("s.unit_code = ?", *filter.unit);
     if (filter.employer) where.also("employer_id = ?", *filter.employer);
     if (filter.block) where.also("coalesce(block, '') = ?", *filter.block);
     if (filter.officer) where.also("coalesce(collection_officer, '') = ?", *filter.officer);
-    const std::string column = filter.scheme == Scheme::unemployment ? "unemployment_months" : "months";
-    return "SELECT bit_or(" + column +
-           ") AS mask FROM coverage.participation p LEFT JOIN coverage.employer_trait t USING (employer_id) "
-           "WHERE " +
-           where.sql + " GROUP BY person_id";
+    const bool of_employers = filter.employer || filter.block || filter.officer;
+    return "SELECT bit_or(" + std::string(mask_of(filter.scheme)) + ") AS mask FROM coverage.stay s " +
+           (of_employers ? "LEFT JOIN coverage.employer_trait t USING (employer) " : "") + "WHERE " + where.sql +
+           " GROUP BY person";
+}
+
+// Which of the twelve months have a list, as bits.
+std::int64_t listed_months(Connection& connection) {
+    return connection.integer("SELECT coalesce(bit_or(months), 0)::BIGINT FROM coverage.stay");
 }
 
 }  // namespace
 
 std::vector<Movement> movement(Connection& connection, const Filter& filter) {
     const Month month = basis(connection).month;
-    const std::int64_t known =
-        connection.integer("SELECT coalesce(bit_or(months), 0)::BIGINT FROM coverage.participation");
+    const std::int64_t known = listed_months(connection);
     Where where;
     const std::string persons = masks(filter, where);
     // Bit `back` is the month, `back + 1` the one before, what lies above it all that was earlier.
@@ -59,6 +67,24 @@ std::vector<Movement> movement(Connection& connection, const Filter& filter) {
         lines.push_back(line);
     }
     return lines;
+}
+
+Growth growth(Connection& connection, Scheme scheme) {
+    Growth grown;
+    const std::int64_t known = listed_months(connection);
+    int first = 11;
+    while (first > 0 && (known >> first & 1) == 0)
+        --first;
+    grown.months = first;
+    if (first == 0 || scheme == Scheme::voluntary) return {};
+    const std::string mask(mask_of(scheme));
+    const std::string net = "count(DISTINCT person) FILTER (" + mask + " & 1 = 1) - count(DISTINCT person) FILTER (" + mask +
+                            " >> " + std::to_string(first) + " & 1 = 1)";
+    Rows rows = connection.query("SELECT unit_code, " + net + " FROM coverage.stay GROUP BY unit_code ORDER BY unit_code");
+    while (rows.next())
+        grown.of_unit.emplace(rows.text(0), rows.integer(1));
+    grown.of_all = connection.integer("SELECT " + net + " FROM coverage.stay");
+    return grown;
 }
 
 }  // namespace baophu::coverage

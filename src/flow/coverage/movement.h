@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,6 +33,15 @@ struct Movement {
 // unemployment), unit, employer, block and officer count; who goes from one employer to another within them
 // stays.
 std::vector<Movement> movement(warehouse::Connection& connection, const Filter& filter);
+
+// Net growth over the months of the last twelve that have a list, from the first of them to the last: participants
+// of the one less those of the other. A person who went from one unit to another is in both growths.
+struct Growth {
+    int months = 0;  // Between the two; 0: there are no two, or the scheme has no months.
+    std::int64_t of_all = 0;
+    std::map<std::string, std::int64_t> of_unit;
+};
+Growth growth(warehouse::Connection& connection, Scheme scheme);
 
 // What an SI list can say of a change (its column phương án), in the order of tables; "" when it says
 // nothing.

@@ -1,0 +1,118 @@
+// baophu serve WORKSPACE [--port 8080] [--address A] [--certificate F --key F] [--behind-proxy]
+// baophu user add WORKSPACE --login L --name N --role R --agency A [--territory U]
+//
+// Prints READY and the address when a browser may come, and keeps serving until it is asked to stop. The first
+// sign-in of a new workspace is random and printed once; it stands nowhere else.
+#include <iostream>
+#include <memory>
+#include <optional>
+
+#include <CLI/CLI.hpp>
+
+#include "core/base/fault_codes.h"
+#include "edge/cli/context.h"
+#include "edge/http/application.h"
+#include "edge/http/first_start.h"
+#include "edge/http/server.h"
+#include "edge/workspace/workspace.h"
+
+namespace baophu::cli {
+namespace {
+
+struct ServeOptions {
+    std::string root;
+    http::ServerSettings server;
+    std::optional<std::uint16_t> port;  // Nothing: the usual one, or where that is taken one that is free.
+    std::string certificate;
+    std::string key;
+    std::string memory = "1GB";
+    bool log = false;
+};
+
+std::string address_of(const ServeOptions& options, std::uint16_t port) {
+    const std::string scheme = options.server.tls ? "https://" : "http://";
+    const bool six = options.server.address.find(':') != std::string::npos;
+    const std::string host = six ? "[" + options.server.address + "]" : options.server.address;
+    return scheme + host + ":" + std::to_string(port);
+}
+
+std::unique_ptr<http::Server> listen(ServeOptions& options, const http::Application& application) {
+    if (options.port) options.server.port = *options.port;
+    try {
+        return std::make_unique<http::Server>(options.server, application);
+    } catch (const Failure& failure) {
+        if (failure.fault().code != fault::port_taken || options.port) throw;
+        options.server.port = 0;
+        return std::make_unique<http::Server>(options.server, application);
+    }
+}
+
+void tell_sign_in(const Context& context, const signin::FirstSignIn& first) {
+    context.out << context.text("serve.sign_in", {{"login", first.login}, {"password", first.password}}) << '\n';
+}
+
+void serve(const Context& context, ServeOptions& options) {
+    if (options.certificate.empty() != options.key.empty())
+        throw CLI::RequiredError(options.key.empty() ? "--key" : "--certificate");
+    if (!options.certificate.empty()) options.server.tls = http::TlsFiles{options.certificate, options.key};
+
+    const workspace::Workspace workspace = workspace::Workspace::open(options.root);
+    store::Database database(workspace.store_file());
+    // One thread for a question: many are asked at once, and none may take the machine from the others.
+    http::Office office(workspace, database, {.threads = 1, .memory_limit = options.memory, .temporary_folder = {}});
+    http::ApplicationSettings settings;
+    if (options.log) settings.log = [](const std::string& line) { std::clog << line + "\n"; };
+    http::Desk desk(office, http::web_files(), settings);
+    const std::unique_ptr<http::Server> server = listen(options, desk.application());
+    desk.count_with(server->counts());
+    if (const auto first = http::prepare(office)) tell_sign_in(context, *first);
+    if (office.runs.current_id()) office.runs.take();
+    context.out << "READY " << address_of(options, server->port()) << std::endl;
+    server->run(context.cancel);
+    context.out << context.text("serve.stopped") << '\n';
+}
+
+struct UserOptions {
+    std::string root;
+    http::WantedUser user;
+};
+
+void add_user(const Context& context, const UserOptions& options) {
+    const workspace::Workspace workspace = workspace::Workspace::open(options.root);
+    store::Database database(workspace.store_file());
+    http::Office office(workspace, database, {});
+    if (const auto first = http::prepare(office)) tell_sign_in(context, *first);
+    tell_sign_in(context, http::add_user(office, options.user, {.login = "baophu user add"}));
+}
+
+}  // namespace
+
+void add_serve(CLI::App& app, Context& context) {
+    CLI::App* command = app.add_subcommand("serve", context.text("help.serve"));
+    auto options = std::make_shared<ServeOptions>();
+    command->add_option("WORKSPACE", options->root, context.text("help.workspace"))->required();
+    command->add_option("--port", options->port, context.text("help.serve.port"));
+    command->add_option("--address", options->server.address, context.text("help.serve.address"));
+    command->add_option("--certificate", options->certificate, context.text("help.serve.certificate"));
+    command->add_option("--key", options->key, context.text("help.serve.key"));
+    command->add_flag("--behind-proxy", options->server.behind_proxy, context.text("help.serve.behind_proxy"));
+    command->add_option("--memory", options->memory, context.text("help.serve.memory"));
+    command->add_flag("--log", options->log, context.text("help.serve.log"));
+    command->callback([&context, options] { serve(context, *options); });
+}
+
+void add_user_command(CLI::App& app, Context& context) {
+    CLI::App* user = app.add_subcommand("user", context.text("help.user"));
+    user->require_subcommand(1);
+    CLI::App* command = user->add_subcommand("add", context.text("help.user.add"));
+    auto options = std::make_shared<UserOptions>();
+    command->add_option("WORKSPACE", options->root, context.text("help.workspace"))->required();
+    command->add_option("--login", options->user.login, context.text("help.user.login"))->required();
+    command->add_option("--name", options->user.full_name, context.text("help.user.name"))->required();
+    command->add_option("--role", options->user.role, context.text("help.user.role"))->required();
+    command->add_option("--agency", options->user.agency, context.text("help.user.agency"))->required();
+    command->add_option("--territory", options->user.territory, context.text("help.user.territory"));
+    command->callback([&context, options] { add_user(context, *options); });
+}
+
+}  // namespace baophu::cli

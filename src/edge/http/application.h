@@ -1,0 +1,54 @@
+// The way of a request through the house: page or route, session, right, handler, answer.
+//
+//   APP-1  Default deny: a route is answered only behind its door (routes.cpp); a session whose password must
+//          be changed may do that and nothing else; who views as somebody else changes nothing.
+//   APP-2  What changes something wants the session's CSRF token and, where the browser tells it, an Origin of
+//          this host.
+//   APP-3  Every answer has the headers that keep a browser from guessing, framing and storing; pages and their
+//          parts come from here alone (Content-Security-Policy).
+//   APP-4  The log has a line for every request: its id, route, status and time, and nothing of what was asked.
+//   APP-5  One session or address asks no more than `requests_per_second` on the average, and may be ahead by
+//          `requests_ahead`; what is above answers 429.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "edge/http/office.h"
+#include "edge/http/server.h"
+#include "edge/http/web_files.h"
+
+namespace baophu::http {
+
+struct ApplicationSettings {
+    double requests_per_second = 50;
+    double requests_ahead = 200;
+    std::function<void(const std::string& line)> log = [](const std::string&) {};
+};
+
+class Desk {
+public:
+    Desk(Office& office, std::span<const WebFile> pages, ApplicationSettings settings);
+    ~Desk();
+
+    // Never throws; from many threads.
+    Answer answer(const Request& request);
+    Answer refusal(int status);
+    static std::size_t body_bytes_max(Method method, std::string_view path);
+
+    // As the server wants it; `this` outlives it.
+    Application application();
+
+    // GET /metrics, for this machine alone: what was answered, and what the server counts of itself once it is
+    // told; in the form of Prometheus.
+    void count_with(const ServerCounts& counts);
+    std::string metrics() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace baophu::http

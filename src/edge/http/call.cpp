@@ -1,0 +1,213 @@
+#include "edge/http/call.h"
+
+#include <charconv>
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "core/base/fault.h"
+#include "core/base/fault_codes.h"
+#include "core/documents/utf8.h"
+
+namespace baophu::http {
+namespace {
+
+namespace json = boost::json;
+
+[[noreturn]] void refuse_parameter(const std::string& name, const std::string& value, const std::string& known) {
+    throw Failure(fault::parameter_wrong, {{"name", name}, {"value", value}, {"known", known}});
+}
+
+[[noreturn]] void refuse_body(std::string_view name, std::string_view key, Details details = {}) {
+    details.emplace_back("name", std::string(name));
+    details.emplace_back("problem_key", "body." + std::string(key));
+    throw Failure(fault::body_wrong, std::move(details));
+}
+
+std::optional<std::int64_t> whole(std::string_view text) {
+    std::int64_t value = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (problem != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+std::string listed(std::initializer_list<std::string_view> words) {
+    std::string list;
+    for (const std::string_view word : words)
+        list += (list.empty() ? "" : ", ") + std::string(word);
+    return list;
+}
+
+std::string range_of(std::int64_t least, std::int64_t most) {
+    return std::to_string(least) + ".." + std::to_string(most);
+}
+
+bool only_digits(std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+}  // namespace
+
+// ---- Asked -------------------------------------------------------------------------------------
+
+std::optional<std::string> Asked::take(const std::string& name) {
+    known_.insert(name);
+    const auto [first, last] = query_.equal_range(name);
+    if (first == last) return std::nullopt;
+    if (std::next(first) != last) refuse_parameter(name, first->second, "1 ×");
+    return first->second;
+}
+
+std::optional<std::string> Asked::text(const std::string& name, std::size_t bytes_max) {
+    auto value = take(name);
+    if (!value) return value;
+    if (value->size() > bytes_max || !is_valid_utf8(*value) || value->find('\0') != std::string::npos)
+        refuse_parameter(name, value->substr(0, 40), "UTF-8, ≤ " + std::to_string(bytes_max));
+    return value;
+}
+
+std::int64_t Asked::integer(const std::string& name, std::int64_t least, std::int64_t most, std::int64_t otherwise) {
+    const auto value = take(name);
+    if (!value) return otherwise;
+    const auto number = whole(*value);
+    if (!number || *number < least || *number > most) refuse_parameter(name, *value, range_of(least, most));
+    return *number;
+}
+
+std::string Asked::one_of(const std::string& name, std::initializer_list<std::string_view> words,
+                          std::string_view otherwise) {
+    const auto value = take(name);
+    if (!value && !otherwise.empty()) return std::string(otherwise);
+    for (const std::string_view word : words) {
+        if (value && *value == word) return *value;
+    }
+    refuse_parameter(name, value.value_or(""), listed(words));
+}
+
+Scheme Asked::scheme() {
+    return *parse_scheme(one_of("scheme", {"compulsory", "voluntary", "unemployment"}, ""));
+}
+
+std::optional<std::string> Asked::unit() {
+    constexpr std::size_t digits_least = 2;
+    constexpr std::size_t digits_most = 5;
+    auto value = take("unit");
+    if (value && (!only_digits(*value) || value->size() < digits_least || value->size() > digits_most))
+        refuse_parameter("unit", *value, "731, 26068, …");
+    return value;
+}
+
+std::optional<Date> Asked::day(const std::string& name) {
+    const auto value = take(name);
+    if (!value) return std::nullopt;
+    const auto day = Date::parse(*value);
+    if (!day) refuse_parameter(name, *value, "2018-12-31");
+    return day;
+}
+
+void Asked::finish() const {
+    for (const auto& [name, value] : query_) {
+        if (known_.contains(name)) continue;
+        std::string known;
+        for (const std::string& word : known_)
+            known += (known.empty() ? "" : ", ") + word;
+        refuse_parameter(name, value, known);
+    }
+}
+
+// ---- Body --------------------------------------------------------------------------------------
+
+Body::Body(const std::string& body) {
+    boost::system::error_code problem;
+    json::value value = json::parse(body, problem);
+    if (problem || !value.is_object()) refuse_body("", "no_object");
+    object_ = std::move(value.as_object());
+}
+
+const json::value* Body::take(const char* name) {
+    known_.insert(name);
+    const json::value* value = object_.if_contains(name);
+    return value == nullptr || value->is_null() ? nullptr : value;
+}
+
+std::optional<std::string> Body::maybe_text(const char* name, std::size_t characters_max) {
+    const json::value* value = take(name);
+    if (value == nullptr) return std::nullopt;
+    if (!value->is_string()) refuse_body(name, "no_text");
+    std::string text(value->get_string());
+    constexpr std::size_t bytes_per_character = 4;
+    if (text.size() > characters_max * bytes_per_character || text.find('\0') != std::string::npos)
+        refuse_body(name, "too_long", {{"most", std::to_string(characters_max)}});
+    return text;
+}
+
+std::string Body::text(const char* name, std::size_t characters_max) {
+    auto text = maybe_text(name, characters_max);
+    if (!text || text->empty()) refuse_body(name, "missing");
+    return *std::move(text);
+}
+
+std::optional<std::int64_t> Body::maybe_integer(const char* name, std::int64_t least, std::int64_t most) {
+    const json::value* value = take(name);
+    if (value == nullptr) return std::nullopt;
+    if (!value->is_int64() || value->get_int64() < least || value->get_int64() > most)
+        refuse_body(name, "no_number", {{"known", range_of(least, most)}});
+    return value->get_int64();
+}
+
+std::int64_t Body::integer(const char* name, std::int64_t least, std::int64_t most) {
+    const auto number = maybe_integer(name, least, most);
+    if (!number) refuse_body(name, "missing");
+    return *number;
+}
+
+void Body::finish() const {
+    for (const auto& member : object_) {
+        if (!known_.contains(std::string_view(member.key()))) refuse_body(std::string_view(member.key()), "unknown");
+    }
+}
+
+// ---- Call --------------------------------------------------------------------------------------
+
+AccessContext Call::access(const rights::Told& told, const std::optional<std::string>& unit,
+                           const std::string& case_number) const {
+    std::optional<std::string> territory;
+    if (told.units) {
+        const bool one = told.units->size() == 1;
+        if (unit && !told.units->contains(*unit)) throw Failure(fault::place_outside, {{"unit", *unit}});
+        if (!unit && !one) throw Failure(fault::place_outside, {{"unit", "–"}});
+        territory = unit ? *unit : *told.units->begin();
+    }
+    return AccessContext({.actor = visit->told(),
+                          .agency = told.agency,
+                          .territory = territory,
+                          .purpose = std::string(to_word(told.purpose)),
+                          .case_number = case_number},
+                         office.audit);
+}
+
+store::Actor Call::actor() const {
+    if (visit == nullptr) return {};
+    return {.login = visit->told(), .agency = visit->user.agency, .territory = {}, .purpose = {}, .case_number = {}};
+}
+
+Question Question::of(const Call& call, Asked& asked, const Place& place) {
+    const auto named = asked.text("run");
+    auto run = call.office.runs.take(place.run ? place.run : named);
+    ShelvedRun& shelved = *run;
+    return {.run = std::move(run), .connection = shelved.borrow()};
+}
+
+Place Place::parse(const std::optional<std::string>& cursor) {
+    if (!cursor) return {};
+    const std::size_t colon = cursor->find(':');
+    const auto offset = colon == std::string::npos ? std::nullopt : whole(std::string_view(*cursor).substr(colon + 1));
+    if (!offset || *offset < 0) refuse_parameter("cursor", *cursor, "next");
+    return {.run = cursor->substr(0, colon), .offset = *offset};
+}
+
+Answer json_answer(const json::value& value, int status) {
+    return {.status = status, .type = "application/json", .body = json::serialize(value)};
+}
+
+}  // namespace baophu::http

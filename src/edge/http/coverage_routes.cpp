@@ -1,0 +1,282 @@
+// The gap, its schemes, its months: sums of persons, no person.
+#include <algorithm>
+#include <filesystem>
+
+#include "core/base/fault_codes.h"
+#include "edge/http/handlers.h"
+#include "edge/http/pace.h"
+#include "edge/http/presenters.h"
+#include "edge/http/small_cells.h"
+#include "edge/http/workbook_answer.h"
+#include "flow/coverage/coverage.h"
+
+namespace baophu::http {
+namespace {
+
+namespace json = boost::json;
+using coverage::By;
+using coverage::Filter;
+using coverage::Gap;
+using coverage::GapOrder;
+using coverage::GapPage;
+using coverage::Part;
+using rights::Right;
+using rights::Shown;
+
+By by_of(std::string_view word) {
+    if (word == "employer") return By::employer;
+    if (word == "block") return By::block;
+    if (word == "officer") return By::officer;
+    return By::unit;
+}
+
+GapOrder order_of(std::string_view word) {
+    if (word == "missing") return GapOrder::missing;
+    if (word == "eligible") return GapOrder::eligible;
+    if (word == "participating") return GapOrder::participating;
+    if (word == "name") return GapOrder::name;
+    return GapOrder::absent;
+}
+
+Filter read_filter(Asked& asked) {
+    Filter filter{.scheme = asked.scheme()};
+    filter.unit = asked.unit();
+    filter.employer = asked.text("employer");
+    filter.block = asked.text("block");
+    filter.officer = asked.text("officer");
+    filter.reason = asked.text("reason");
+    return filter;
+}
+
+// Lines of employers, and whatever else an employer or his officer is asked by, only where the reader may know
+// them: in the units where he does, of which he names one unless it is everywhere.
+void require_employers(const Call& call, const Filter& filter, By by) {
+    const bool about_employers = by == By::employer || by == By::officer || filter.employer || filter.officer;
+    if (!about_employers) return;
+    const rights::Where where = call.reader->where(Shown::employer_heads);
+    if (!where.anywhere()) throw Failure(fault::right_missing, {{"right", std::string(to_word(Right::see_employers))}});
+    if (!where.everywhere && (!filter.unit || !where.units.contains(*filter.unit)))
+        throw Failure(fault::place_outside, {{"unit", filter.unit.value_or("–")}});
+}
+
+// SML-1: of who sees no exact figures the whole table of units is protected, and nothing but its lines is told.
+void require_protected(const Filter& filter, By by) {
+    if (by == By::unit && !filter.employer && !filter.block && !filter.officer && !filter.reason) return;
+    throw Failure(fault::right_missing, {{"right", std::string(to_word(Right::see_employers))}});
+}
+
+ProtectedTable protected_table(warehouse::Connection& connection, Scheme scheme) {
+    return protect(coverage::gap(connection, By::unit, {.scheme = scheme}), rights::smallest_told);
+}
+
+Gap protected_total(warehouse::Connection& connection, const Filter& filter) {
+    ProtectedTable table = protected_table(connection, filter.scheme);
+    if (!filter.unit) return table.total;
+    const auto found = std::ranges::find(table.lines, *filter.unit, &Gap::key);
+    return found == table.lines.end() ? Gap{} : *found;
+}
+
+struct GapAsked {
+    By by;
+    std::string by_word;
+    Filter filter;
+    GapOrder order;
+};
+
+GapAsked read_gap_asked(const Call& call, Asked& asked) {
+    GapAsked gap{.by = By::unit, .by_word = asked.one_of("by", {"unit", "employer", "block", "officer"}, ""),
+                 .filter = read_filter(asked), .order = GapOrder::absent};
+    gap.by = by_of(gap.by_word);
+    gap.order = order_of(asked.one_of("sort", {"absent", "missing", "eligible", "participating", "name"}, "absent"));
+    require_employers(call, gap.filter, gap.by);
+    if (!call.reader->exact_figures()) require_protected(gap.filter, gap.by);
+    return gap;
+}
+
+GapPage protected_page(warehouse::Connection& connection, const GapAsked& asked) {
+    ProtectedTable table = protected_table(connection, asked.filter.scheme);
+    if (asked.filter.unit) std::erase_if(table.lines, [&](const Gap& line) { return line.key != *asked.filter.unit; });
+    const auto count = std::ssize(table.lines);
+    return {.lines = std::move(table.lines), .count = count};
+}
+
+GapPage page_of(const Call& call, warehouse::Connection& connection, const GapAsked& asked, const Part& part) {
+    return call.reader->exact_figures() ? coverage::gap_page(connection, asked.by, asked.filter, asked.order, part)
+                                        : protected_page(connection, asked);
+}
+
+Gap total_of(const Call& call, warehouse::Connection& connection, const Filter& filter) {
+    return call.reader->exact_figures() ? coverage::total(connection, filter) : protected_total(connection, filter);
+}
+
+// Whether the lines are units with all that is in them: a target is not compared with a part.
+bool of_whole_units(const Filter& filter) {
+    return !filter.employer && !filter.block && !filter.officer && !filter.reason;
+}
+
+json::value unit_plan(const Call& call, Question& question, const GapAsked& asked, const Gap& line) {
+    const auto participating = line.participating == withheld ? std::nullopt : std::optional(line.participating);
+    return line_plan(pace_of(call, question, asked.filter.scheme, line.key, participating, 0));
+}
+
+json::object run_entry(const workspace::KeptRun& run) {
+    return {{"id", run.id},
+            {"month", run.month.iso()},
+            {"made_at", empty_is_null(run.made_at)},
+            {"as_known_on", day_or_null(run.as_known_on)}};
+}
+
+}  // namespace
+
+Answer list_runs(const Call& call) {
+    call.asked().finish();
+    json::array runs;
+    for (const workspace::KeptRun& run : workspace::kept_runs(call.office.workspace))
+        runs.push_back(run_entry(run));
+    return json_answer(json::object{{"current", text_or_null(call.office.runs.current_id())}, {"runs", std::move(runs)}});
+}
+
+Answer get_current_run(const Call& call) {
+    Asked asked = call.asked();
+    const auto run = call.office.runs.take(asked.text("run"));
+    asked.finish();
+    const coverage::Basis& basis = run->basis();
+    const auto kept = workspace::kept_runs(call.office.workspace);
+    const auto entry = std::ranges::find(kept, run->id(), &workspace::KeptRun::id);
+    if (entry == kept.end()) throw Failure(fault::run_expired, {{"run", run->id()}});
+    const auto lacking = [](std::size_t all, std::size_t known) { return all > known ? all - known : 0; };
+    return json_answer(json::object{
+        {"id", run->id()},
+        {"month", basis.month.iso()},
+        {"last_day", run->last_day().iso()},
+        {"made_at", empty_is_null(entry->made_at)},
+        {"as_known_on", day_or_null(entry->as_known_on)},
+        {"tax_year", basis.tax_year},
+        {"si_months", basis.si_months},
+        {"rule", basis.rule},
+        {"citation", citation(basis.law, basis.article, to_word(basis.confidence))},
+        {"deliveries", entry->deliveries},
+        {"decisions", entry->decisions},
+        {"lacking", json::object{{"deliveries", lacking(call.office.store.deliveries().size(), entry->deliveries)},
+                                 {"decisions", lacking(call.office.store.decisions().size(), entry->decisions)}}}});
+}
+
+Answer get_territory(const Call& call) {
+    Asked asked = call.asked();
+    const Territory& territory = call.office.workspace.territory();
+    const auto wanted = asked.day("day");
+    const auto named = asked.text("run");
+    asked.finish();
+    const Date day = wanted ? *wanted : call.office.runs.take(named)->last_day();
+    json::array units{json::object{{"code", territory.province_code()},
+                                   {"name", territory.province_name(call.words.language())},
+                                   {"type", "province"},
+                                   {"level", "province"},
+                                   {"parent", nullptr}}};
+    for (const UnitLevel level : {UnitLevel::district, UnitLevel::commune}) {
+        for (const std::string& code : territory.codes_on(day, level)) {
+            const UnitVersion& unit = *territory.on(code, day);
+            units.push_back(json::object{{"code", code},
+                                         {"name", whole_unit_name(call, code, day)},
+                                         {"type", unit.type},
+                                         {"level", level == UnitLevel::district ? "district" : "commune"},
+                                         {"parent", unit.parent}});
+        }
+    }
+    return json_answer(json::object{{"day", day.iso()}, {"units", std::move(units)}});
+}
+
+Answer get_schemes(const Call& call) {
+    Asked asked = call.asked();
+    Question question = Question::of(call, asked);
+    Filter filter{.unit = asked.unit(), .employer = asked.text("employer")};
+    const auto year = asked.integer("year", 2015, 2050, 0);
+    asked.finish();
+    require_employers(call, filter, By::unit);
+    if (!call.reader->exact_figures()) require_protected(filter, By::unit);
+
+    const Month month = question.run->basis().month;
+    json::array schemes;
+    for (const Scheme scheme : all_schemes) {
+        filter.scheme = scheme;
+        const Gap gap = total_of(call, *question.connection, filter);
+        const std::string name = filter.unit ? unit_name(call, *filter.unit, question.run->last_day()) : "";
+        schemes.push_back(scheme_status(call, question, filter, gap, static_cast<int>(year), name));
+    }
+    return json_answer(json::object{{"run", question.run->id()},
+                                    {"month", month.iso()},
+                                    {"unit", text_or_null(filter.unit)},
+                                    {"employer", text_or_null(filter.employer)},
+                                    {"schemes", std::move(schemes)}});
+}
+
+Answer get_gap(const Call& call) {
+    Asked asked = call.asked();
+    const Place place = Place::parse(asked.text("cursor", 400));
+    const auto limit = asked.integer("limit", 1, 500, 50);
+    Question question = Question::of(call, asked, place);
+    const GapAsked wanted = read_gap_asked(call, asked);
+    asked.finish();
+
+    const GapPage page = page_of(call, *question.connection, wanted, {.offset = place.offset, .limit = limit});
+    json::array lines;
+    for (const Gap& line : page.lines) {
+        json::object told = gap_line(line, line_name(call, wanted.by, line, question.run->last_day()));
+        told["plan"] = wanted.by == By::unit && of_whole_units(wanted.filter) ? unit_plan(call, question, wanted, line) : nullptr;
+        lines.push_back(std::move(told));
+    }
+    const Place next{.run = question.run->id(), .offset = place.offset + std::ssize(page.lines)};
+    const bool more = !page.lines.empty() && next.offset < page.count;
+    return json_answer(json::object{
+        {"run", question.run->id()},
+        {"month", question.run->basis().month.iso()},
+        {"scheme", to_word(wanted.filter.scheme)},
+        {"by", wanted.by_word},
+        {"total", gap_line(total_of(call, *question.connection, wanted.filter), "")},
+        {"lines", std::move(lines)},
+        {"count", page.count},
+        {"next", more ? json::value(next.text()) : json::value(nullptr)}});
+}
+
+Answer export_gap(const Call& call) {
+    Asked asked = call.asked();
+    Question question = Question::of(call, asked);
+    const GapAsked wanted = read_gap_asked(call, asked);
+    asked.finish();
+    constexpr std::int64_t rows_of_a_sheet = 1'000'000;
+    GapTable table{.by = wanted.by, .filter = wanted.filter, .lines = {}, .total = {}};
+    table.lines = page_of(call, *question.connection, wanted, {.offset = 0, .limit = rows_of_a_sheet}).lines;
+    table.total = total_of(call, *question.connection, wanted.filter);
+    call.office.audit.append(call.actor(), {.kind = "export", .what = "coverage.gap " + wanted.by_word});
+    return gap_workbook(call, *question.run, table);
+}
+
+Answer get_movement(const Call& call) {
+    Asked asked = call.asked();
+    Question question = Question::of(call, asked);
+    Filter filter{.scheme = *parse_scheme(asked.one_of("scheme", {"compulsory", "unemployment"}, ""))};
+    filter.unit = asked.unit();
+    filter.employer = asked.text("employer");
+    asked.finish();
+    require_employers(call, filter, By::unit);
+    json::array months;
+    for (const coverage::Movement& movement : coverage::movement(*question.connection, filter)) {
+        const auto& changes = movement.changes;
+        const auto told = [&](std::int64_t coverage::Movement::Changes::*number) {
+            return changes ? json::value((*changes).*number) : json::value(nullptr);
+        };
+        using Changes = coverage::Movement::Changes;
+        months.push_back(json::object{{"month", movement.month.iso()},
+                                      {"opening", told(&Changes::opening)},
+                                      {"joined", told(&Changes::joined)},
+                                      {"returned", told(&Changes::returned)},
+                                      {"left", told(&Changes::left)},
+                                      {"closing", movement.closing}});
+    }
+    return json_answer(json::object{{"run", question.run->id()},
+                                    {"month", question.run->basis().month.iso()},
+                                    {"scheme", to_word(filter.scheme)},
+                                    {"months", std::move(months)}});
+}
+
+}  // namespace baophu::http

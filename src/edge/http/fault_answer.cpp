@@ -1,0 +1,83 @@
+#include "edge/http/fault_answer.h"
+
+#include <array>
+#include <filesystem>
+#include <new>
+#include <utility>
+
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "core/base/fault_codes.h"
+
+namespace baophu::http {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, int>, 30> statuses{{
+    {fault::sign_in_refused, 401},
+    {fault::sign_in_code_wanted, 401},
+    {fault::session_wanted, 401},
+    {fault::sign_in_locked, 429},
+    {fault::too_many_requests, 429},
+    {fault::right_missing, 403},
+    {fault::purpose_refused, 403},
+    {fault::place_outside, 403},
+    {fault::csrf_wrong, 403},
+    {fault::password_must_change, 403},
+    {fault::access_refused, 403},
+    {fault::view_as_refused, 403},
+    {fault::route_unknown, 404},
+    {fault::entity_unknown, 404},
+    {fault::entity_not_there, 404},
+    {fault::law_parameter_unknown, 404},
+    {fault::no_run_yet, 404},
+    {fault::method_unknown, 405},
+    {fault::changed_meanwhile, 409},
+    {fault::already_there, 409},
+    {fault::run_expired, 410},
+    {fault::body_too_large, 413},
+    {fault::head_too_large, 431},
+    {fault::workspace_locked, 503},
+    {fault::store_unreachable, 503},
+    {fault::disk_full, 503},
+    {fault::interrupted, 503},
+    {fault::database_error, 500},
+    {fault::program_mistake, 500},
+    {fault::system_error, 500},
+}};
+
+}  // namespace
+
+int status_of(std::string_view code) {
+    for (const auto& [known, status] : statuses) {
+        if (known == code) return status;
+    }
+    return 400;
+}
+
+Answer fault_answer(const Fault& fault, const Messages& words, const std::string& request) {
+    const FaultText text = words.fault(fault);
+    const int status = status_of(fault.code);
+    const boost::json::object problem{{"type", "urn:baophu:fault:" + fault.code},
+                                      {"title", text.what},
+                                      {"detail", text.why},
+                                      {"action", text.to_do},
+                                      {"status", status},
+                                      {"code", fault.code},
+                                      {"request", request}};
+    return {.status = status, .type = "application/problem+json", .body = boost::json::serialize(problem)};
+}
+
+Fault as_fault(const std::exception& error) {
+    if (const auto* failure = dynamic_cast<const Failure*>(&error)) return failure->fault();
+    if (const auto* system = dynamic_cast<const std::filesystem::filesystem_error*>(&error)) {
+        const bool full = system->code() == std::errc::no_space_on_device;
+        return Fault(full ? fault::disk_full : fault::system_error,
+                     {{"path", system->path1().filename().string()}, {"problem", system->code().message()}});
+    }
+    if (dynamic_cast<const std::bad_alloc*>(&error) != nullptr)
+        return Fault(fault::system_error, {{"path", "RAM"}, {"problem", "out of memory"}});
+    return Fault(fault::program_mistake, {{"problem", error.what()}});
+}
+
+}  // namespace baophu::http

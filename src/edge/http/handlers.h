@@ -1,0 +1,51 @@
+// Who answers each route of routes.cpp. Each takes its parameters, asks the stage or the store, and leaves the
+// form of the answer to the presenters (presenters.h). All throw Failure.
+#pragma once
+
+#include "edge/http/call.h"
+
+namespace baophu::http {
+
+// service_routes.cpp
+Answer get_health(const Call& call);
+
+// session_routes.cpp
+Answer sign_in(const Call& call);
+Answer get_session(const Call& call);
+Answer sign_out(const Call& call);
+Answer change_password(const Call& call);
+Answer change_language(const Call& call);
+
+// coverage_routes.cpp
+Answer list_runs(const Call& call);
+Answer get_current_run(const Call& call);
+Answer get_territory(const Call& call);
+Answer get_schemes(const Call& call);
+Answer get_gap(const Call& call);
+Answer export_gap(const Call& call);
+Answer get_movement(const Call& call);
+
+// person_routes.cpp
+Answer list_absent_persons(const Call& call);
+Answer export_absent_persons(const Call& call);
+Answer explain_person(const Call& call);
+
+// employer_routes.cpp
+Answer get_employer(const Call& call);
+
+// search_routes.cpp
+Answer search(const Call& call);
+
+// law_routes.cpp
+Answer list_law(const Call& call);
+Answer get_law(const Call& call);
+Answer calculate_contribution(const Call& call);
+Answer calculate_voluntary(const Call& call);
+
+// office_routes.cpp
+Answer list_deliveries(const Call& call);
+Answer list_users(const Call& call);
+Answer add_user(const Call& call);
+Answer list_audit(const Call& call);
+
+}  // namespace baophu::http

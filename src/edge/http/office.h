@@ -1,0 +1,44 @@
+// What every route has at hand: the workspace, the office store, the runs, the law, the words.
+#pragma once
+
+#include <array>
+#include <optional>
+
+#include "core/base/messages.h"
+#include "core/law/law.h"
+#include "core/plan/plan.h"
+#include "edge/http/pace.h"
+#include "edge/http/shelf.h"
+#include "edge/signin/signin.h"
+#include "edge/store/audit.h"
+#include "edge/store/database.h"
+#include "edge/store/grants.h"
+#include "edge/store/store.h"
+#include "edge/store/users.h"
+#include "edge/workspace/workspace.h"
+
+namespace baophu::http {
+
+struct Office {
+    Office(const workspace::Workspace& place, store::Database& database, const warehouse::Settings& settings);
+
+    const workspace::Workspace& workspace;
+    store::Database& database;
+    store::Store store;
+    store::Users users;
+    store::Grants grants;
+    store::Audit audit;
+    signin::SignIn signin;
+    RunShelf runs;
+    Law law = Law::load();
+    std::optional<Plan> plan;  // Of the province; nothing: none is known.
+    Targets targets;
+    Messages vietnamese{Language::vietnamese};
+    Messages english{Language::english};
+
+    const Messages& words(Language language) const {
+        return language == Language::vietnamese ? vietnamese : english;
+    }
+};
+
+}  // namespace baophu::http

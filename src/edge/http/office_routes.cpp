@@ -1,0 +1,149 @@
+// What the office keeps: deliveries, users, the audit.
+#include <algorithm>
+
+#include <boost/json/array.hpp>
+
+#include "edge/http/first_start.h"
+#include "edge/http/handlers.h"
+#include "edge/http/presenters.h"
+#include "edge/store/agencies.h"
+#include "edge/store/sessions.h"
+
+namespace baophu::http {
+namespace {
+
+namespace json = boost::json;
+using rights::Shown;
+
+json::object delivery(const store::DeliveryEntry& entry) {
+    return {{"sha256", entry.sha256},           {"file_name", entry.file_name},
+            {"bytes", entry.bytes},             {"sender", entry.sender},
+            {"dataset", entry.dataset},         {"period", entry.period},
+            {"received_at", entry.received_at}, {"taken_by", entry.taken_by},
+            {"rows_read", entry.rows_read},     {"rows_accepted", entry.rows_accepted},
+            {"rows_refused", entry.rows_refused}};
+}
+
+// Agencies send under other words than they sign in with in two cases.
+bool is_of_agency(const store::DeliveryEntry& entry, std::string_view agency) {
+    if (entry.sender == agency) return true;
+    if (agency == "planning") return entry.sender == "planning-investment";
+    if (agency == "cooperatives") return entry.sender == "cooperative-union";
+    return agency == "district" && entry.sender == "districts";
+}
+
+json::array roles_of(const std::vector<store::Grant>& grants, std::int64_t user) {
+    json::array array;
+    for (const store::Grant& grant : grants) {
+        if (grant.user != user) continue;
+        array.push_back(json::object{{"role", grant.role},
+                                     {"territory", empty_is_null(grant.territory)},
+                                     {"from", grant.from.iso()},
+                                     {"to", day_or_null(grant.to)}});
+    }
+    return array;
+}
+
+std::string last_seen(const std::vector<store::SessionEntry>& sessions, std::int64_t user) {
+    std::string latest;
+    for (const store::SessionEntry& session : sessions) {
+        if (session.user == user) latest = std::max(latest, session.last_seen_at);
+    }
+    return latest;
+}
+
+json::array role_words() {
+    json::array words;
+    for (std::size_t i = 0; i < rights::roles_count; ++i)
+        words.push_back(json::value(to_word(static_cast<rights::Role>(i))));
+    return words;
+}
+
+}  // namespace
+
+Answer list_deliveries(const Call& call) {
+    Asked asked = call.asked();
+    const Place place = Place::parse(asked.text("cursor", 400));
+    const auto limit = asked.integer("limit", 1, 500, 50);
+    const auto sender = asked.text("sender", 40);
+    const auto dataset = asked.text("dataset", 60);
+    asked.finish();
+    const bool everywhere = call.reader->where(Shown::delivery).everywhere;
+    std::vector<store::DeliveryEntry> entries = call.office.store.deliveries();
+    std::erase_if(entries, [&](const store::DeliveryEntry& entry) {
+        return (sender && entry.sender != *sender) || (dataset && entry.dataset != *dataset) ||
+               (!everywhere && !is_of_agency(entry, call.visit->grants_of().agency));
+    });
+    std::ranges::stable_sort(entries, std::greater(), &store::DeliveryEntry::received_at);
+    json::array page;
+    const auto last = std::min(place.offset + limit, std::ssize(entries));
+    for (std::int64_t i = place.offset; i < last; ++i)
+        page.push_back(delivery(entries[static_cast<std::size_t>(i)]));
+    const Place next{.run = {}, .offset = last};
+    return json_answer(json::object{{"deliveries", std::move(page)},
+                                    {"count", entries.size()},
+                                    {"next", last < std::ssize(entries) ? json::value(next.text()) : json::value(nullptr)}});
+}
+
+Answer list_users(const Call& call) {
+    call.asked().finish();
+    const auto grants = call.office.grants.all();
+    const auto sessions = call.office.signin.open_sessions();
+    json::array users;
+    for (const store::User& user : call.office.users.all()) {
+        users.push_back(json::object{{"name", user.login},
+                                     {"full_name", user.full_name},
+                                     {"agency", user.agency},
+                                     {"active", user.active},
+                                     {"two_factor", user.has_totp},
+                                     {"last_seen", empty_is_null(last_seen(sessions, user.id))},
+                                     {"roles", roles_of(grants, user.id)}});
+    }
+    json::array agencies;
+    for (const store::Agency& agency : store::Agencies(call.office.database).all())
+        agencies.push_back(json::value(agency.id));
+    return json_answer(
+        json::object{{"users", std::move(users)}, {"roles", role_words()}, {"agencies", std::move(agencies)}});
+}
+
+Answer add_user(const Call& call) {
+    Body body(call.request.body);
+    const WantedUser wanted{.login = body.text("name", 40),
+                            .full_name = body.text("full_name", 120),
+                            .agency = body.text("agency", 40),
+                            .role = body.text("role", 40),
+                            .territory = body.maybe_text("territory", 5).value_or("")};
+    body.finish();
+    const signin::FirstSignIn first = add_user(call.office, wanted, call.actor());
+    return json_answer(json::object{{"name", first.login}, {"password", first.password}}, 201);
+}
+
+Answer list_audit(const Call& call) {
+    Asked asked = call.asked();
+    const Place place = Place::parse(asked.text("cursor", 400));
+    const auto limit = asked.integer("limit", 1, 500, 50);
+    const auto actor = asked.text("actor", 80);
+    asked.finish();
+    const auto entries = call.office.audit.lines(
+        {.actor = actor.value_or(""), .before = place.offset, .limit = static_cast<std::size_t>(limit)});
+    json::array lines;
+    for (const store::AuditEntry& entry : entries) {
+        lines.push_back(json::object{{"sequence", entry.sequence},
+                                     {"at", entry.at},
+                                     {"kind", entry.kind},
+                                     {"actor", entry.actor.login},
+                                     {"agency", entry.actor.agency},
+                                     {"territory", entry.actor.territory},
+                                     {"purpose", entry.actor.purpose},
+                                     {"case", entry.actor.case_number},
+                                     {"what", entry.what},
+                                     {"persons", entry.persons}});
+    }
+    const bool more = std::ssize(entries) == limit && entries.back().sequence > 1;
+    const Place next{.run = {}, .offset = entries.empty() ? 0 : entries.back().sequence};
+    return json_answer(json::object{{"lines", std::move(lines)},
+                                    {"count", call.office.audit.head().sequence},
+                                    {"next", more ? json::value(next.text()) : json::value(nullptr)}});
+}
+
+}  // namespace baophu::http

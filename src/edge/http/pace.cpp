@@ -1,0 +1,132 @@
+#include "edge/http/pace.h"
+
+#include <algorithm>
+
+#include "edge/http/call.h"
+#include "edge/http/presenters.h"
+#include "edge/http/small_cells.h"
+#include "flow/targets/targets.h"
+
+namespace baophu::http {
+namespace {
+
+namespace json = boost::json;
+using coverage::Gap;
+
+bool is_target(const PlanFigure& figure) {
+    return figure.area == "province" && figure.quantity == Quantity::participants && parse_scheme(figure.scheme) &&
+           figure.value && figure.value->decimals == 0;
+}
+
+std::string_view judged(std::int64_t missing, const std::optional<std::int64_t>& per_month, std::int64_t grown,
+                        int months) {
+    if (missing <= 0) return "on_track";
+    if (!per_month || months == 0) return "cannot_judge";
+    if (*per_month * months <= grown) return "on_track";
+    return *per_month * months <= 2 * grown ? "watch" : "at_risk";
+}
+
+std::optional<std::int64_t> planned_eligible(const Plan& plan, Scheme scheme, int year) {
+    const auto at = plan.figure("province", Quantity::eligible, to_word(scheme), year);
+    if (!at || !plan.figures[*at].value || plan.figures[*at].value->decimals != 0) return std::nullopt;
+    return plan.figures[*at].value->digits;
+}
+
+std::optional<std::string> clause_of(const Plan& plan, Scheme scheme, int year) {
+    const auto at = plan.figure("province", Quantity::participants, to_word(scheme), year);
+    return at ? std::optional(plan.figures[*at].clause) : std::nullopt;
+}
+
+}  // namespace
+
+Targets::Targets(const Plan& plan) {
+    const targets::Weights weights = targets::Weights::load("dong-nai-2019.yaml");
+    std::vector<targets::Demand> demands;
+    for (const PlanFigure& figure : plan.figures) {
+        if (!is_target(figure)) continue;
+        const Scheme scheme = *parse_scheme(figure.scheme);
+        province_.emplace(std::pair(scheme, figure.year), figure.value->digits);
+        demands.push_back({.scheme = scheme,
+                           .year = figure.year,
+                           .total = figure.value->digits,
+                           .shares = weights.shares(scheme, figure.year)});
+    }
+    const auto allocated = targets::allocate(std::move(demands));
+    if (!allocated) return;  // What cannot be divided is told of the province alone.
+    for (const targets::Target& target : *allocated)
+        units_.emplace(std::tuple(target.scheme, target.year, target.unit), target.part.number);
+}
+
+std::optional<std::int64_t> Targets::of(Scheme scheme, int year, const std::optional<std::string>& unit) const {
+    if (unit) {
+        const auto found = units_.find({scheme, year, *unit});
+        return found == units_.end() ? std::nullopt : std::optional(found->second);
+    }
+    const auto found = province_.find({scheme, year});
+    return found == province_.end() ? std::nullopt : std::optional(found->second);
+}
+
+int Targets::year_for(int asked, int year) const {
+    if (asked != 0) return asked;
+    std::optional<int> next;
+    for (const auto& [key, target] : province_) {
+        if (key.second >= year) next = std::min(next.value_or(key.second), key.second);
+    }
+    return next.value_or(year);
+}
+
+Pace pace_of(const Call& call, Question& question, Scheme scheme, const std::optional<std::string>& unit,
+             const std::optional<std::int64_t>& participating, int year) {
+    const Month month = question.run->basis().month;
+    const Targets& targets = call.office.targets;
+    Pace pace{.year = targets.year_for(year, month.year()), .months_left = 0, .state = "cannot_judge"};
+    pace.months_left = std::max(0, (pace.year - month.year()) * 12 + 12 - static_cast<int>(month.month()));
+    pace.target = targets.of(scheme, pace.year, unit);
+    if (!pace.target || !participating) return pace;
+    pace.target_gap = *pace.target - *participating;
+    pace.needed_per_month = coverage::needed_per_month(*pace.target_gap, pace.months_left);
+    const coverage::Growth& growth = question.run->growth(scheme);
+    std::int64_t grown = growth.of_all;
+    if (unit) {
+        const auto found = growth.of_unit.find(*unit);
+        grown = found == growth.of_unit.end() ? 0 : found->second;
+    }
+    pace.state = judged(*pace.target_gap, pace.needed_per_month, grown, growth.months);
+    return pace;
+}
+
+json::object scheme_status(const Call& call, Question& question, const coverage::Filter& filter, const Gap& gap,
+                           int year, std::string name) {
+    const auto participating = gap.participating == withheld ? std::nullopt : std::optional(gap.participating);
+    // An employer has no target.
+    Pace pace = pace_of(call, question, filter.scheme, filter.unit,
+                        filter.employer ? std::nullopt : participating, year);
+    if (filter.employer) pace.target.reset();
+    const bool of_province = !filter.unit && !filter.employer && call.office.plan;
+    std::optional<std::int64_t> eligible;
+    std::optional<std::string> clause;
+    if (of_province) {
+        eligible = planned_eligible(*call.office.plan, filter.scheme, pace.year);
+        clause = clause_of(*call.office.plan, filter.scheme, pace.year);
+    }
+    return {{"scheme", to_word(filter.scheme)},
+            {"gap", gap_line(gap, std::move(name))},
+            {"plan", json::object{{"year", pace.year},
+                                  {"eligible", number_or_null(eligible)},
+                                  {"target", number_or_null(pace.target)},
+                                  {"computed", filter.unit.has_value() && pace.target.has_value()},
+                                  {"clause", text_or_null(clause)}}},
+            {"target_gap", number_or_null(pace.target_gap)},
+            {"needed_per_month", number_or_null(pace.needed_per_month)},
+            {"months_left", pace.months_left},
+            {"state", pace.state}};
+}
+
+json::value line_plan(const Pace& pace) {
+    if (!pace.target) return nullptr;
+    return json::object{{"target", *pace.target},
+                        {"needed_per_month", number_or_null(pace.needed_per_month)},
+                        {"state", pace.state}};
+}
+
+}  // namespace baophu::http

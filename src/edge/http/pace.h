@@ -1,0 +1,62 @@
+// A scheme against its plan: what is left of the target, and whether the pace of the last year would do.
+//
+//   PAC-1  at_risk: more joiners are needed each month than twice the net growth a month of the last year;
+//          watch: more than that growth; on_track: not more, or the target is reached.
+//   PAC-2  cannot_judge where there is no target, no month is left, or no growth is known.
+//   PAC-3  The plan's targets are the province's. Those of units are allocated (TAR-1 to TAR-5) by weights that
+//          are assumptions, and are told as computed.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+#include <boost/json/object.hpp>
+
+#include "core/base/scheme.h"
+#include "core/plan/plan.h"
+#include "flow/coverage/coverage.h"
+
+namespace baophu::http {
+
+struct Call;
+struct Question;
+
+// Targets of the plan's years, of the province and allocated to its units.
+class Targets {
+public:
+    Targets() = default;
+    explicit Targets(const Plan& plan);
+
+    // Of a unit, or of the province.
+    std::optional<std::int64_t> of(Scheme scheme, int year, const std::optional<std::string>& unit) const;
+    // The year that was asked for; else the first of the plan that is not before `year`.
+    int year_for(int asked, int year) const;
+
+private:
+    std::map<std::pair<Scheme, int>, std::int64_t> province_;
+    std::map<std::tuple<Scheme, int, std::string>, std::int64_t> units_;
+};
+
+struct Pace {
+    int year;
+    int months_left;
+    std::optional<std::int64_t> target;
+    std::optional<std::int64_t> target_gap;        // target - participating
+    std::optional<std::int64_t> needed_per_month;  // Rounded up.
+    std::string_view state;                        // at_risk, watch, on_track, cannot_judge
+};
+
+// `unit` nothing: of the province. `participating` nothing: it is withheld.
+Pace pace_of(const Call& call, Question& question, Scheme scheme, const std::optional<std::string>& unit,
+             const std::optional<std::int64_t>& participating, int year);
+
+// The forms of api/openapi.yaml: SchemeStatus, and the `plan` of a GapLine.
+boost::json::object scheme_status(const Call& call, Question& question, const coverage::Filter& filter,
+                                  const coverage::Gap& gap, int year, std::string name);
+boost::json::value line_plan(const Pace& pace);
+
+}  // namespace baophu::http

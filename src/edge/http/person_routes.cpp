@@ -1,0 +1,166 @@
+// Persons: lists, workbooks, and one with every step. Each reading has its purpose and is logged before the
+// first row leaves.
+#include <boost/json/array.hpp>
+
+#include "core/base/fault_codes.h"
+#include "edge/http/handlers.h"
+#include "edge/http/presenters.h"
+#include "edge/http/workbook_answer.h"
+
+namespace baophu::http {
+namespace {
+
+namespace json = boost::json;
+using coverage::Explanation;
+using coverage::Filter;
+using rights::Told;
+
+struct PersonsAsked {
+    Filter filter;
+    std::string case_number;
+    Told told;
+};
+
+PersonsAsked read_asked(const Call& call, Asked& asked) {
+    PersonsAsked wanted{.filter = {.scheme = asked.scheme()}, .case_number = asked.text("case", 80).value_or(""), .told = {}};
+    wanted.filter.unit = asked.unit();
+    wanted.filter.employer = asked.text("employer");
+    wanted.filter.reason = asked.text("reason");
+    const auto purpose = asked.text("purpose", 40);
+    wanted.told = call.reader->told_for(purpose.value_or(""), wanted.filter.scheme, wanted.case_number);
+    return wanted;
+}
+
+// ---- One person --------------------------------------------------------------------------------
+
+json::object source(const ShelvedRun& run, const coverage::SourceRow& row) {
+    return {{"file", run.run().file_names[row.delivery]},
+            {"line", row.row_number},
+            {"record_key", row.record_key},
+            {"repaired", row.repaired}};
+}
+
+json::object judgement(const coverage::Judgement& judged) {
+    return {{"scheme", to_word(judged.scheme)},
+            {"verdict", judged.verdict},
+            {"rule", judged.rule},
+            {"citation", citation(judged.law, judged.article, judged.confidence)},
+            {"settled_by", judged.settled_by},
+            {"eligible", judged.eligible},
+            {"participating", judged.participating},
+            {"reason", empty_is_null(judged.reason)},
+            {"certainty", judged.certainty},
+            {"unit", judged.unit_code},
+            {"employer", judged.employer_id},
+            {"employer_name", judged.employer_name},
+            {"last_participated", day_or_null(judged.last_participated)}};
+}
+
+json::object evidence(const ShelvedRun& run, const coverage::Evidence& shown) {
+    return {{"shown_by", shown.shown_by},
+            {"kind", shown.kind},
+            {"employer_name", shown.employer_name},
+            {"starts", day_or_null(shown.starts)},
+            {"ends", day_or_null(shown.ends)},
+            {"source", source(run, shown.source)}};
+}
+
+json::object participation(const ShelvedRun& run, const coverage::Participation& stay) {
+    json::array months;
+    for (const Date& month : stay.months)
+        months.push_back(json::value(Month::of(month.year(), month.month())->iso()));
+    return {{"employer_name", stay.employer_name}, {"unit", stay.unit_code},
+            {"months", std::move(months)},         {"movement", stay.movement},
+            {"first", source(run, stay.first)},    {"last", source(run, stay.last)}};
+}
+
+json::value small_or_null(const std::optional<int>& number) {
+    return number ? json::value(*number) : json::value(nullptr);
+}
+
+json::object join(const coverage::JoinStep& step) {
+    return {{"record_key", step.record_key}, {"joined_key", step.joined_key},
+            {"rule", step.rule},             {"kind", step.kind},
+            {"decision", number_or_null(step.decision)}, {"per_mille", small_or_null(step.per_mille)}};
+}
+
+template <class Range, class Form>
+json::array each(const Range& range, Form form) {
+    json::array array;
+    for (const auto& item : range)
+        array.push_back(form(item));
+    return array;
+}
+
+json::object person(const ShelvedRun& run, const Explanation& told) {
+    return {{"run", run.id()},
+            {"month", told.basis.month.iso()},
+            {"id", told.person_id},
+            {"full_name", told.full_name},
+            {"number", told.masked_number},
+            {"judgements", each(told.judgements, judgement)},
+            {"evidence", each(told.evidence, [&](const auto& shown) { return evidence(run, shown); })},
+            {"participation", each(told.participation, [&](const auto& stay) { return participation(run, stay); })},
+            {"joins", each(told.joins, join)},
+            {"doubts", each(told.doubts, [](const coverage::Doubt& doubt) {
+                 return json::object{{"other", doubt.other_id},
+                                     {"decision", number_or_null(doubt.decision)},
+                                     {"per_mille", small_or_null(doubt.per_mille)}};
+             })}};
+}
+
+}  // namespace
+
+Answer list_absent_persons(const Call& call) {
+    Asked asked = call.asked();
+    const Place place = Place::parse(asked.text("cursor", 400));
+    const auto limit = asked.integer("limit", 1, 500, 50);
+    Question question = Question::of(call, asked, place);
+    const PersonsAsked wanted = read_asked(call, asked);
+    asked.finish();
+    const AccessContext access = call.access(wanted.told, wanted.filter.unit, wanted.case_number);
+    const coverage::AbsentPage page = coverage::absent_page(*question.connection, access, wanted.filter,
+                                                            {.offset = place.offset, .limit = limit});
+    const Place next{.run = question.run->id(), .offset = place.offset + std::ssize(page.persons)};
+    const bool more = !page.persons.empty() && next.offset < page.count;
+    return json_answer(json::object{
+        {"run", question.run->id()},
+        {"month", question.run->basis().month.iso()},
+        {"scheme", to_word(wanted.filter.scheme)},
+        {"persons", each(page.persons, [&](const auto& row) { return absent_person(row, wanted.told.kinds); })},
+        {"count", page.count},
+        {"next", more ? json::value(next.text()) : json::value(nullptr)}});
+}
+
+Answer export_absent_persons(const Call& call) {
+    Asked asked = call.asked();
+    Question question = Question::of(call, asked);
+    const PersonsAsked wanted = read_asked(call, asked);
+    asked.finish();
+    constexpr std::int64_t persons_most = 100'000;
+    const AccessContext access = call.access(wanted.told, wanted.filter.unit, wanted.case_number);
+    const auto persons = coverage::absent_persons(*question.connection, access, wanted.filter, persons_most);
+    store::Actor actor = call.actor();
+    actor.purpose = to_word(wanted.told.purpose);
+    actor.case_number = wanted.case_number;
+    actor.territory = access.territory().value_or("");
+    call.office.audit.append(actor, {.kind = "export", .what = "coverage.persons", .persons = std::ssize(persons)});
+    return persons_workbook(call, *question.run, wanted.filter, wanted.told, persons);
+}
+
+Answer explain_person(const Call& call) {
+    Asked asked = call.asked();
+    Question question = Question::of(call, asked);
+    const auto purpose = asked.text("purpose", 40);
+    const std::string case_number = asked.text("case", 80).value_or("");
+    asked.finish();
+    const Told told = call.reader->told_for(purpose.value_or(""), std::nullopt, case_number);
+    // The steps name every row that speaks of the person: who may not see those sees the list alone.
+    if (!told.kinds.has(rights::Shown::person_source))
+        throw Failure(fault::right_missing, {{"right", std::string(to_word(rights::Right::see_person))}});
+    const AccessContext access = call.access(told, std::nullopt, case_number);
+    const auto read_row = [&](std::size_t delivery, std::int64_t row) { return question.run->delivered_row(delivery, row); };
+    return json_answer(person(*question.run, coverage::explain(*question.connection, access, call.in_path("id"), read_row)));
+}
+
+}  // namespace baophu::http

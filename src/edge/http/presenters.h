@@ -1,0 +1,41 @@
+// The forms in which answers leave, field by field. What a reader may not see is null, or is not there; no
+// struct of a stage is handed out whole.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include "core/law/law_reader.h"
+#include "edge/http/call.h"
+#include "edge/rights/reader.h"
+#include "flow/coverage/coverage.h"
+
+namespace baophu::http {
+
+boost::json::value text_or_null(const std::optional<std::string>& text);
+boost::json::value empty_is_null(std::string_view text);
+boost::json::value number_or_null(const std::optional<std::int64_t>& number);
+boost::json::value day_or_null(const std::optional<Date>& day);
+
+// The name of a unit on a day: "Biên Hòa"; its code where it has none then.
+std::string unit_name(const Call& call, const std::string& code, const Date& day);
+// With its type: "Thành phố Biên Hòa".
+std::string whole_unit_name(const Call& call, const std::string& code, const Date& day);
+
+// The name of a line of the gap; an employer's only where the reader may know it.
+std::string line_name(const Call& call, coverage::By by, const coverage::Gap& gap, const Date& day);
+
+// Figures; where `gap` was protected (small_cells.h) what is too small is null.
+boost::json::object gap_line(const coverage::Gap& gap, std::string name);
+
+boost::json::object citation(std::string_view law, std::string_view article, std::string_view confidence);
+boost::json::array citations(const std::vector<Citation>& cited);
+
+boost::json::object absent_person(const coverage::AbsentPerson& person, rights::Some<rights::Shown> told);
+
+}  // namespace baophu::http

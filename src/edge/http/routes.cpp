@@ -1,0 +1,104 @@
+#include "edge/http/routes.h"
+
+#include <array>
+
+#include "edge/http/handlers.h"
+
+namespace baophu::http {
+namespace {
+
+using rights::Right;
+
+constexpr Door anyone{Door::Kind::anyone};
+constexpr Door signed_in{Door::Kind::signed_in};
+constexpr Door holder_of(Right right) {
+    return {Door::Kind::right, right};
+}
+
+constexpr std::size_t form_bytes = 8 * 1024;
+
+constexpr std::array<Route, 26> table{{
+    {Method::get, "/api/health", anyone, get_health},
+    {Method::post, "/api/session", anyone, sign_in, form_bytes},
+    {Method::get, "/api/session", signed_in, get_session},
+    {Method::del, "/api/session", signed_in, sign_out},
+    {Method::put, "/api/session/password", signed_in, change_password, form_bytes},
+    {Method::put, "/api/session/language", signed_in, change_language, form_bytes},
+    {Method::get, "/api/runs", holder_of(Right::see_figures), list_runs},
+    {Method::get, "/api/runs/current", holder_of(Right::see_figures), get_current_run},
+    {Method::get, "/api/territory", signed_in, get_territory},
+    {Method::get, "/api/coverage/schemes", holder_of(Right::see_figures), get_schemes},
+    {Method::get, "/api/coverage/gap", holder_of(Right::see_figures), get_gap},
+    {Method::get, "/api/coverage/gap.xlsx", holder_of(Right::export_figures), export_gap},
+    {Method::get, "/api/coverage/movement", holder_of(Right::see_movement), get_movement},
+    {Method::get, "/api/coverage/persons", holder_of(Right::see_persons), list_absent_persons},
+    {Method::get, "/api/coverage/persons.xlsx", holder_of(Right::export_persons), export_absent_persons},
+    {Method::get, "/api/persons/{id}", holder_of(Right::see_person), explain_person},
+    {Method::get, "/api/employers/{id}", holder_of(Right::see_employers), get_employer},
+    {Method::get, "/api/search", signed_in, search},
+    {Method::get, "/api/law", signed_in, list_law},
+    {Method::get, "/api/law/{id}", signed_in, get_law},
+    {Method::post, "/api/calculations/contribution", signed_in, calculate_contribution, form_bytes},
+    {Method::post, "/api/calculations/voluntary", signed_in, calculate_voluntary, form_bytes},
+    {Method::get, "/api/deliveries", holder_of(Right::see_deliveries), list_deliveries},
+    {Method::get, "/api/users", holder_of(Right::manage_users), list_users},
+    {Method::post, "/api/users", holder_of(Right::manage_users), add_user, form_bytes},
+    {Method::get, "/api/audit", holder_of(Right::see_audit), list_audit},
+}};
+
+// The next segment, and `path` without it.
+std::string_view segment(std::string_view& path) {
+    path.remove_prefix(1);  // "/"
+    const std::string_view first = path.substr(0, path.find('/'));
+    path.remove_prefix(first.size());
+    return first;
+}
+
+std::optional<std::map<std::string, std::string, std::less<>>> fit(std::string_view pattern, std::string_view path) {
+    std::map<std::string, std::string, std::less<>> values;
+    while (!pattern.empty() && !path.empty()) {
+        const std::string_view wanted = segment(pattern);
+        // An id may hold slashes (a record key), so that the last one takes what is left.
+        const std::string_view given = pattern.empty() && wanted.starts_with('{') ? path.substr(1) : segment(path);
+        if (wanted.starts_with('{')) {
+            if (given.empty()) return std::nullopt;
+            values.emplace(wanted.substr(1, wanted.size() - 2), given);
+            if (pattern.empty()) return values;
+        } else if (wanted != given) {
+            return std::nullopt;
+        }
+    }
+    if (!pattern.empty() || !path.empty()) return std::nullopt;
+    return values;
+}
+
+}  // namespace
+
+std::string_view Door::word() const {
+    switch (kind) {
+        case Kind::anyone:
+            return "anyone";
+        case Kind::signed_in:
+            return "signed_in";
+        default:
+            return to_word(right);
+    }
+}
+
+std::span<const Route> routes() {
+    return table;
+}
+
+std::optional<Matched> match(Method method, std::string_view path) {
+    if (method == Method::head) method = Method::get;
+    std::optional<Matched> found;
+    for (const Route& route : table) {
+        auto values = fit(route.pattern, path);
+        if (!values) continue;
+        if (route.method == method) return Matched{&route, *std::move(values)};
+        found = Matched{nullptr, {}};
+    }
+    return found;
+}
+
+}  // namespace baophu::http

@@ -1,0 +1,22 @@
+// The session as the browser keeps it, and the rights that come with it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "edge/http/office.h"
+#include "edge/rights/reader.h"
+
+namespace baophu::http {
+
+// The value of Set-Cookie; an empty token takes the cookie away. No script reads it, no other site sends it.
+std::string session_cookie(std::string_view token, bool secure);
+
+// The name under which it comes back. With TLS a name that no other host and no plain page can set.
+std::string_view cookie_name(bool secure);
+
+// The grants of a user that are in force today, on the map of the current run.
+rights::Reader reader_of(Office& office, const std::string& told, std::int64_t user);
+
+}  // namespace baophu::http

@@ -1,0 +1,139 @@
+#include "edge/http/workbook_answer.h"
+
+#include "core/documents/report_sheet.h"
+#include "edge/http/presenters.h"
+#include "edge/http/small_cells.h"
+
+namespace baophu::http {
+namespace {
+
+using coverage::By;
+using coverage::Gap;
+using rights::Shown;
+
+constexpr std::string_view workbook_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+Answer workbook(const ReportSheet& sheet, const std::string& file_name) {
+    return {.status = 200,
+            .type = std::string(workbook_type),
+            .body = report_workbook(sheet),
+            .headers = {{"Content-Disposition", "attachment; filename=\"" + file_name + "\""}}};
+}
+
+std::string by_word(By by) {
+    switch (by) {
+        case By::employer:
+            return "employer";
+        case By::block:
+            return "block";
+        case By::officer:
+            return "officer";
+        default:
+            return "unit";
+    }
+}
+
+// What the table was asked for, beside the scheme: "Biên Hòa · Bị bỏ sót".
+std::string filter_note(const Call& call, const ShelvedRun& run, const coverage::Filter& filter) {
+    std::string note = call.words.text("scheme." + std::string(to_word(filter.scheme)));
+    if (filter.unit) note += " · " + unit_name(call, *filter.unit, run.last_day());
+    if (filter.block) note += " · " + call.words.text("block." + *filter.block);
+    if (filter.officer) note += " · " + *filter.officer;
+    if (filter.employer) note += " · " + *filter.employer;
+    if (filter.reason) {
+        const std::string key = "reason." + *filter.reason;
+        note += " · " + (call.words.has(key) ? call.words.text(key) : *filter.reason);
+    }
+    return note;
+}
+
+std::string run_note(const Call& call, const ShelvedRun& run) {
+    return call.words.text("http.sheet.run", {{"month", run.basis().month.vietnamese()}, {"run", run.id()}});
+}
+
+std::string taken_note(const Call& call) {
+    return call.words.text("http.sheet.taken",
+                           {{"who", call.visit->told()}, {"when", call.office.database.now_text()}});
+}
+
+SheetCell count(std::int64_t persons) {
+    return persons == withheld ? SheetCell(std::string("–")) : SheetCell(persons);
+}
+
+SheetCell rate(const Gap& gap) {
+    if (gap.eligible == withheld || gap.participating == withheld) return std::string("–");
+    return Ratio{.part = gap.participating, .whole = gap.eligible};
+}
+
+std::vector<SheetCell> gap_cells(const Gap& gap, std::string name) {
+    std::vector<SheetCell> cells{std::move(name), count(gap.eligible), count(gap.participating), rate(gap),
+                                 count(told_absent(gap)), count(told_missing(gap))};
+    for (const std::int64_t persons : gap.by_reason)
+        cells.push_back(count(persons));
+    return cells;
+}
+
+constexpr double name_width = 34;
+constexpr double number_width = 13;
+
+}  // namespace
+
+Answer gap_workbook(const Call& call, const ShelvedRun& run, const GapTable& table) {
+    ReportSheet sheet{.name = "BaoPhu", .title = call.words.text("http.sheet.gap"), .notes = {}};
+    sheet.notes = {filter_note(call, run, table.filter), run_note(call, run), taken_note(call)};
+    sheet.columns.push_back({call.words.text("coverage." + by_word(table.by)), name_width});
+    for (const char* key : {"coverage.eligible", "coverage.participating", "coverage.rate", "coverage.absent"})
+        sheet.columns.push_back({call.words.text(key), number_width});
+    sheet.columns.push_back({call.words.text("reason.kind.missing"), number_width});
+    for (const coverage::Reason& reason : coverage::reasons)
+        sheet.columns.push_back({call.words.text("reason." + std::string(reason.name)), number_width});
+    for (const Gap& line : table.lines)
+        sheet.rows.push_back(gap_cells(line, line_name(call, table.by, line, run.last_day())));
+    sheet.sums = gap_cells(table.total, call.words.text("coverage.total"));
+    sheet.footer = run_note(call, run);
+    return workbook(sheet, "baophu-" + run.basis().month.iso() + "-" + std::string(to_word(table.filter.scheme)) +
+                               "-" + by_word(table.by) + ".xlsx");
+}
+
+Answer persons_workbook(const Call& call, const ShelvedRun& run, const coverage::Filter& filter,
+                        const rights::Told& told, const std::vector<coverage::AbsentPerson>& persons) {
+    struct Column {
+        Shown kind;
+        const char* key;
+        double width;
+        std::string (*cell)(const Call&, const ShelvedRun&, const coverage::AbsentPerson&);
+    };
+    using Person = coverage::AbsentPerson;
+    const std::array<Column, 7> columns{{
+        {Shown::person_id, "coverage.id", 18, [](const Call&, const ShelvedRun&, const Person& p) { return p.person_id; }},
+        {Shown::person_name, "person.name", 28, [](const Call&, const ShelvedRun&, const Person& p) { return p.full_name; }},
+        {Shown::person_number, "person.number", 16,
+         [](const Call&, const ShelvedRun&, const Person& p) { return p.masked_number; }},
+        {Shown::person_place, "coverage.unit", 20,
+         [](const Call& c, const ShelvedRun& r, const Person& p) { return unit_name(c, p.unit_code, r.last_day()); }},
+        {Shown::person_work, "coverage.employer", 40,
+         [](const Call&, const ShelvedRun&, const Person& p) { return p.employer_name; }},
+        {Shown::person_reason, "coverage.reason", 34,
+         [](const Call& c, const ShelvedRun&, const Person& p) { return c.words.text("reason." + p.reason); }},
+        {Shown::person_reason, "person.certainty", 14,
+         [](const Call& c, const ShelvedRun&, const Person& p) { return c.words.text("certainty." + p.certainty); }},
+    }};
+    ReportSheet sheet{.name = "BaoPhu", .title = call.words.text("http.sheet.persons"), .notes = {}};
+    const std::string purpose(to_word(told.purpose));
+    sheet.notes = {filter_note(call, run, filter), run_note(call, run), taken_note(call),
+                   call.words.text("http.sheet.purpose", {{"purpose", call.words.text("purpose." + purpose)}})};
+    for (const Column& column : columns) {
+        if (told.kinds.has(column.kind)) sheet.columns.push_back({call.words.text(column.key), column.width});
+    }
+    for (const Person& person : persons) {
+        std::vector<SheetCell> cells;
+        for (const Column& column : columns) {
+            if (told.kinds.has(column.kind)) cells.emplace_back(column.cell(call, run, person));
+        }
+        sheet.rows.push_back(std::move(cells));
+    }
+    sheet.footer = taken_note(call) + " · " + purpose;
+    return workbook(sheet, "baophu-" + run.basis().month.iso() + "-" + std::string(to_word(filter.scheme)) + "-persons.xlsx");
+}
+
+}  // namespace baophu::http

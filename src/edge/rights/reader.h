@@ -1,0 +1,65 @@
+// Who reads: the roles that somebody has today, and what follows from them (policy.h).
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/scheme.h"
+#include "edge/rights/policy.h"
+
+namespace baophu::rights {
+
+// Unit codes of the day of the run; nothing: the whole province.
+using Units = std::optional<std::set<std::string>>;
+
+struct Held {
+    Role role;
+    std::string agency;
+    Units units;
+    std::set<std::string> purposes;  // Those of the grant; the role must have them too.
+};
+
+// Where things of a kind are told.
+struct Where {
+    bool everywhere = false;
+    std::set<std::string> units;  // Else there; none: nowhere.
+
+    bool anywhere() const { return everywhere || !units.empty(); }
+    bool covers(std::string_view unit) const { return everywhere || units.contains(std::string(unit)); }
+};
+
+// What is told of persons, and of which.
+struct Told {
+    Purpose purpose;
+    Some<Shown> kinds;
+    Units units;
+    std::string agency;
+};
+
+class Reader {
+public:
+    Reader(std::string actor, std::vector<Held> roles);
+
+    const std::string& actor() const { return actor_; }
+    const std::vector<Held>& roles() const { return roles_; }
+
+    bool may(Right right) const;
+    Where where(Shown kind) const;  // Of what is no person's.
+    bool exact_figures() const;     // RIG-5
+
+    // The purposes that can be named: held by a grant and by its role.
+    std::vector<const PurposePolicy*> purposes() const;
+
+    // RIG-3. Of several roles with the purpose the one that reaches farthest. Throws Failure(purpose_refused)
+    // unless there is one, for the scheme, with a case where it wants one. No scheme: for any.
+    Told told_for(std::string_view purpose, const std::optional<Scheme>& scheme, std::string_view case_number) const;
+
+private:
+    std::string actor_;
+    std::vector<Held> roles_;
+};
+
+}  // namespace baophu::rights

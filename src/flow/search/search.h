@@ -1,0 +1,46 @@
+// Search: persons and employers by words of their names, or by their numbers. A stage behind linkage; its
+// tables stand in the schema `search` of the run.
+//
+//   SEA-1  Words are folded: "Bien hoa" finds Biên Hòa. All words must be there; the last may be a beginning.
+//   SEA-2  Who has the last word whole stands before who only begins with it; then by name.
+//   SEA-3  Digits alone are a number: of a person the whole one, of an employer a beginning of its tax code.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/access_context.h"
+#include "core/warehouse/warehouse.h"
+
+namespace baophu::search {
+
+// In: linkage.person, linkage.employer. Out: the schema `search`.
+void index(warehouse::Connection& connection);
+
+struct FoundEmployer {
+    std::string id;
+    std::string name;
+    std::string unit_code;  // "" is not told.
+    std::optional<std::string> tax_code;
+};
+
+// `units`: only those there; nothing: anywhere.
+std::vector<FoundEmployer> employers(warehouse::Connection& connection, std::string_view words,
+                                     const std::optional<std::set<std::string>>& units, std::int64_t limit);
+
+struct FoundPerson {
+    std::string id;
+    std::string full_name;
+    std::string masked_number;  // "" when no register gives one.
+    std::string unit_code;      // Where he is counted; "" is not told.
+};
+
+// Only of the reader's territory; read-logged as "search.persons" before the first one leaves.
+std::vector<FoundPerson> persons(warehouse::Connection& connection, const AccessContext& access,
+                                 std::string_view words, std::int64_t limit);
+
+}  // namespace baophu::search

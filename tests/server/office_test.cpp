@@ -1,0 +1,355 @@
+// Every role at every route: what it may ask is answered in the form of the contract, what it may not is refused,
+// and no field tells a kind of thing that its policy does not allow.
+#include <set>
+
+#include <boost/json/serialize.hpp>
+#include <gtest/gtest.h>
+
+#include "contract.h"
+#include "core/base/fault_codes.h"
+#include "edge/http/routes.h"
+#include "edge/rights/policy.h"
+#include "house.h"
+
+namespace baophu::http {
+namespace {
+
+namespace json = boost::json;
+using rights::Role;
+using rights::Shown;
+
+House& house() {
+    static House shared;
+    return shared;
+}
+
+const Contract& contract() {
+    static const Contract shared;
+    return shared;
+}
+
+std::string agency_of(Role role) {
+    for (const char* agency : {"provincial-committee", "social-insurance", "tax", "planning", "labour", "cooperatives",
+                               "media", "unions", "front", "district"}) {
+        if (rights::role_fits(role, agency)) return agency;
+    }
+    return "";
+}
+
+bool is_of_a_place(Role role) {
+    return role == Role::district_officer || role == Role::commune_officer || role == Role::collection_agent;
+}
+
+const House::Person& signed_in(Role role) {
+    return house().person(role, agency_of(role), is_of_a_place(role) ? "731" : "");
+}
+
+json::object object_of(const Answer& answer) {
+    return answer.body.empty() ? json::object() : json::parse(answer.body).as_object();
+}
+
+std::string code_of(const Answer& answer) {
+    const json::object object = object_of(answer);
+    return object.contains("code") ? std::string(object.at("code").as_string()) : "";
+}
+
+std::string first_employer() {
+    const Answer answer =
+        house().ask(Method::get, "/api/coverage/gap?scheme=compulsory&by=employer&unit=731", &signed_in(Role::si_analyst));
+    return std::string(object_of(answer).at("lines").as_array().at(0).as_object().at("key").as_string());
+}
+
+std::string first_person() {
+    const Answer answer = house().ask(Method::get, "/api/coverage/persons?scheme=compulsory&purpose=gap-review",
+                                      &signed_in(Role::si_analyst));
+    return std::string(object_of(answer).at("persons").as_array().at(0).as_object().at("id").as_string());
+}
+
+struct Example {
+    std::string target;
+    std::string body;
+};
+
+// One request for each route that is right in itself; `purpose` is one that the role has, or any.
+Example example_of(const Route& route, Role role) {
+    std::string purpose = "gap-review";
+    std::string scheme = "compulsory";
+    for (const rights::PurposePolicy& row : rights::purpose_policies()) {
+        if (row.role != role) continue;
+        purpose = to_word(row.purpose);
+        if (!row.schemes.has(Scheme::compulsory)) scheme = "voluntary";
+        break;
+    }
+    const std::string of_persons = "?scheme=" + scheme + "&purpose=" + purpose + "&case=1/2019&unit=731";
+    const std::string of_employers = is_of_a_place(role) ? "&by=employer&unit=731" : "&by=employer";
+    const std::string by = rights::exact_figures(role) ? of_employers : "&by=unit";
+    static const std::string employer = first_employer();
+    static const std::string person = first_person();
+    const std::map<std::string, Example> examples{
+        {"/api/health", {"/api/health", ""}},
+        {"/api/session", {"/api/session", ""}},
+        {"/api/runs", {"/api/runs", ""}},
+        {"/api/runs/current", {"/api/runs/current", ""}},
+        {"/api/territory", {"/api/territory?day=2025-07-01", ""}},
+        {"/api/coverage/schemes", {"/api/coverage/schemes?unit=731", ""}},
+        {"/api/coverage/gap", {"/api/coverage/gap?scheme=compulsory" + by, ""}},
+        {"/api/coverage/gap.xlsx", {"/api/coverage/gap.xlsx?scheme=compulsory" + by, ""}},
+        {"/api/coverage/movement", {"/api/coverage/movement?scheme=compulsory&unit=731", ""}},
+        {"/api/coverage/persons", {"/api/coverage/persons" + of_persons, ""}},
+        {"/api/coverage/persons.xlsx", {"/api/coverage/persons.xlsx" + of_persons, ""}},
+        {"/api/persons/{id}", {"/api/persons/" + person + "?purpose=" + purpose + "&case=1/2019", ""}},
+        {"/api/employers/{id}", {"/api/employers/" + employer, ""}},
+        {"/api/search", {"/api/search?q=cong ty", ""}},
+        {"/api/law", {"/api/law?day=2018-12-31", ""}},
+        {"/api/law/{id}", {"/api/law/base_salary", ""}},
+        {"/api/deliveries", {"/api/deliveries", ""}},
+        {"/api/users", {"/api/users", ""}},
+        {"/api/audit", {"/api/audit", ""}},
+        {"/api/calculations/contribution",
+         {"/api/calculations/contribution", R"({"wage": 8500000, "zone": "I", "month": "2019-03"})"}},
+        {"/api/calculations/voluntary",
+         {"/api/calculations/voluntary", R"({"income": 1500000, "month": "2019-01", "group": "near_poor", "months": 12})"}}};
+    const auto found = examples.find(std::string(route.pattern));
+    return found == examples.end() ? Example{} : found->second;
+}
+
+// Whether things of the kind are told to the role at all, with or without a purpose.
+bool told(Role role, Shown kind) {
+    const rights::RolePolicy& row = rights::policy_of(role);
+    if (row.everywhere.has(kind) || row.own_territory.has(kind)) return true;
+    for (const rights::PurposePolicy& purpose : rights::purpose_policies()) {
+        if (purpose.role == role && purpose.told.has(kind)) return true;
+    }
+    return false;
+}
+
+const std::set<std::string> of_their_own_tests{"POST /api/session", "DELETE /api/session", "PUT /api/session/password",
+                                               "PUT /api/session/language", "POST /api/users"};
+
+TEST(Office, EveryRoleAtEveryRoute) {
+    std::size_t answered = 0;
+    std::size_t refused = 0;
+    for (std::size_t i = 0; i < rights::roles_count; ++i) {
+        const auto role = static_cast<Role>(i);
+        for (const Route& route : routes()) {
+            const std::string name = std::string(to_word(route.method)) + " " + std::string(route.pattern);
+            if (of_their_own_tests.contains(name)) continue;
+            const Example example = example_of(route, role);
+            ASSERT_FALSE(example.target.empty()) << name << " has no example: add one";
+            const Answer answer = house().ask(route.method, example.target, &signed_in(role), example.body);
+            const std::string where = std::string(to_word(role)) + " " + name + ": " + answer.body.substr(0, 300);
+            const bool may = route.door.kind != Door::Kind::right || rights::policy_of(role).may.has(route.door.right);
+            if (may) {
+                EXPECT_EQ(answer.status, 200) << where;
+                ++answered;
+            } else {
+                EXPECT_EQ(answer.status, 403) << where;
+                EXPECT_EQ(code_of(answer), fault::right_missing) << where;
+                ++refused;
+            }
+            const bool is_json = answer.type.find("json") != std::string::npos;
+            const auto faults = contract().faults(to_word(route.method), route.pattern, answer.status, answer.type,
+                                                  is_json ? json::parse(answer.body) : json::value(),
+                                                  [&](Shown kind) { return told(role, kind); });
+            EXPECT_TRUE(faults.empty()) << to_word(role) << " " << faults.front();
+        }
+    }
+    EXPECT_GT(answered, 150U);
+    EXPECT_GT(refused, 80U);
+}
+
+TEST(Office, APP1_WithoutASessionOnlyWhatIsForAnyone) {
+    for (const Route& route : routes()) {
+        if (of_their_own_tests.contains(std::string(to_word(route.method)) + " " + std::string(route.pattern))) continue;
+        const Example example = example_of(route, Role::si_analyst);
+        const Answer answer = house().ask(route.method, example.target, nullptr, example.body);
+        EXPECT_EQ(answer.status, route.door.kind == Door::Kind::anyone ? 200 : 401) << route.pattern;
+    }
+}
+
+TEST(Office, APP2_WhatChangesSomethingWantsTheToken) {
+    House::Person person = signed_in(Role::si_analyst);
+    const std::string body = R"({"wage": 8500000, "zone": "I", "month": "2019-03"})";
+    EXPECT_EQ(house().ask(Method::post, "/api/calculations/contribution", &person, body).status, 200);
+    person.csrf = "x";
+    EXPECT_EQ(code_of(house().ask(Method::post, "/api/calculations/contribution", &person, body)), fault::csrf_wrong);
+    Request request = House::request(Method::post, "/api/calculations/contribution", &signed_in(Role::si_analyst), body);
+    request.headers["host"] = "bhxh.example";
+    request.headers["origin"] = "https://elsewhere.example";
+    EXPECT_EQ(code_of(house().desk().answer(request)), fault::csrf_wrong);
+    request.headers["origin"] = "https://bhxh.example";
+    EXPECT_EQ(house().desk().answer(request).status, 200);
+}
+
+TEST(Office, APP1_TheFirstPasswordOpensNothingButItsChange) {
+    const auto added = add_user(house().office(),
+                                {.login = "new.one", .full_name = "Người Mới", .agency = "social-insurance",
+                                 .role = "si_analyst", .territory = ""},
+                                {.login = "test"});
+    const Answer in = house().ask(Method::post, "/api/session", nullptr,
+                                  json::serialize(json::object{{"name", added.login}, {"password", added.password}}));
+    ASSERT_EQ(in.status, 200) << in.body;
+    EXPECT_EQ(object_of(in).at("must_change_password").as_bool(), true);
+    std::string cookie;
+    for (const auto& [name, value] : in.headers) {
+        if (name == "Set-Cookie") cookie = value;
+    }
+    EXPECT_NE(cookie.find("HttpOnly"), std::string::npos);
+    EXPECT_NE(cookie.find("SameSite=Strict"), std::string::npos);
+    House::Person person{.login = added.login,
+                         .token = cookie.substr(7, cookie.find(';') - 7),
+                         .csrf = std::string(object_of(in).at("csrf").as_string())};
+    EXPECT_EQ(code_of(house().ask(Method::get, "/api/runs", &person)), fault::password_must_change);
+    EXPECT_EQ(house().ask(Method::get, "/api/session", &person).status, 200);
+    const json::object change{{"old", added.password}, {"new", "một mật khẩu khác hẳn"}};
+    const Answer changed = house().ask(Method::put, "/api/session/password", &person, json::serialize(change));
+    EXPECT_EQ(changed.status, 200) << changed.body;
+    EXPECT_EQ(house().ask(Method::get, "/api/runs", &person).status, 401) << "the old token is worth nothing";
+}
+
+TEST(Office, SigningInIsRefusedInTheSameWordsForAnyReason) {
+    const auto refused = [](const char* name) {
+        Answer answer = house().ask(Method::post, "/api/session", nullptr,
+                                    json::serialize(json::object{{"name", name}, {"password", "sai mật khẩu rồi"}}));
+        json::object object = object_of(answer);
+        object.erase("request");
+        return std::pair(answer.status, json::serialize(object));
+    };
+    const auto known = refused(signed_in(Role::tax_officer).login.c_str());
+    EXPECT_EQ(known.first, 401);
+    EXPECT_EQ(known, refused("nobody.at.all"));
+}
+
+TEST(Office, ADistrictSeesItsOwnEmployersOnly) {
+    const House::Person& district = signed_in(Role::district_officer);
+    const auto asked = [&](const std::string& more) {
+        return code_of(house().ask(Method::get, "/api/coverage/gap?scheme=compulsory" + more, &district));
+    };
+    EXPECT_EQ(asked("&by=unit"), "");
+    EXPECT_EQ(asked("&by=employer&unit=731"), "");
+    EXPECT_EQ(asked("&by=employer&unit=734"), fault::place_outside);
+    EXPECT_EQ(asked("&by=employer"), fault::place_outside);
+    EXPECT_EQ(asked("&by=officer"), fault::place_outside);
+    EXPECT_EQ(asked("&by=unit&employer=E-0"), fault::place_outside);
+}
+
+TEST(Office, WhoSeesNoHeadsAsksForUnitsAlone) {
+    const House::Person& front = signed_in(Role::front_officer);
+    for (const char* more : {"&by=employer", "&by=block", "&by=officer", "&by=unit&block=state", "&by=unit&reason=lapsed"}) {
+        EXPECT_EQ(code_of(house().ask(Method::get, std::string("/api/coverage/gap?scheme=compulsory") + more, &front)),
+                  fault::right_missing)
+            << more;
+    }
+}
+
+TEST(Office, RIG5_SmallFiguresAreNotTold) {
+    const Answer answer = house().ask(Method::get, "/api/coverage/gap?scheme=compulsory&by=unit", &signed_in(Role::front_officer));
+    const std::string text = answer.body;
+    const json::object object = object_of(answer);
+    for (const json::value& line : object.at("lines").as_array()) {
+        for (const char* key : {"eligible", "participating", "absent", "missing"}) {
+            const json::value& figure = line.at(key);
+            EXPECT_TRUE(figure.is_null() || figure.as_int64() == 0 || figure.as_int64() >= rights::smallest_told) << text;
+        }
+    }
+}
+
+TEST(Office, ReadingPersonsIsLoggedAndSoIsARefusal) {
+    const auto before = house().office().audit.head().sequence;
+    const House::Person& analyst = signed_in(Role::si_analyst);
+    ASSERT_EQ(house().ask(Method::get, "/api/coverage/persons?scheme=compulsory&purpose=gap-review", &analyst).status, 200);
+    auto lines = house().office().audit.lines({.limit = 1});
+    ASSERT_EQ(lines.size(), 1U);
+    EXPECT_GT(lines[0].sequence, before);
+    EXPECT_EQ(lines[0].kind, "read");
+    EXPECT_EQ(lines[0].actor.login, analyst.login);
+    EXPECT_EQ(lines[0].actor.purpose, "gap-review");
+    EXPECT_GT(lines[0].persons, 0);
+    ASSERT_EQ(house().ask(Method::get, "/api/users", &analyst).status, 403);
+    lines = house().office().audit.lines({.limit = 1});
+    EXPECT_EQ(lines[0].kind, "refused");
+    EXPECT_EQ(lines[0].what, "/api/users");
+    EXPECT_TRUE(house().office().audit.verify().whole());
+}
+
+TEST(Office, PagesStayWithTheirRunAndDoNotOverlap) {
+    const House::Person& analyst = signed_in(Role::si_analyst);
+    std::set<std::string> seen;
+    std::string cursor;
+    std::int64_t count = 0;
+    do {
+        std::string target = "/api/coverage/persons?scheme=compulsory&purpose=gap-review&limit=2";
+        if (!cursor.empty()) target += "&cursor=" + cursor;
+        const json::object page = object_of(house().ask(Method::get, target, &analyst));
+        count = page.at("count").as_int64();
+        for (const json::value& person : page.at("persons").as_array())
+            EXPECT_TRUE(seen.emplace(person.at("id").as_string()).second);
+        cursor = page.at("next").is_null() ? "" : std::string(page.at("next").as_string());
+        if (!cursor.empty()) EXPECT_TRUE(cursor.starts_with(std::string(page.at("run").as_string())));
+    } while (!cursor.empty());
+    EXPECT_EQ(std::ssize(seen), count);
+    EXPECT_EQ(count, 5);
+}
+
+TEST(Office, ARunThatIsGoneAnswers410) {
+    const House::Person& analyst = signed_in(Role::si_analyst);
+    const Answer answer = house().ask(Method::get, "/api/coverage/schemes?run=00112233aabbccdd", &analyst);
+    EXPECT_EQ(answer.status, 410);
+    EXPECT_EQ(code_of(answer), fault::run_expired);
+}
+
+TEST(Office, SearchFindsByFoldedWordsAsFarAsOnesRightsGo) {
+    const House::Person& analyst = signed_in(Role::si_analyst);
+    const auto ask = [&](const std::string& query, const House::Person& who) {
+        return object_of(house().ask(Method::get, "/api/search?" + query, &who));
+    };
+    const json::object found = ask("q=bui+giang&purpose=gap-review", analyst);
+    ASSERT_EQ(found.at("persons").as_array().size(), 1U);
+    EXPECT_EQ(found.at("persons").as_array()[0].at("full_name").as_string(), "Bùi Minh Giang");
+    EXPECT_TRUE(ask("q=bui+giang", analyst).at("persons").as_array().empty()) << "without a purpose nobody";
+    EXPECT_EQ(ask("q=cong+ty+gia", analyst).at("employers").as_array().size(), 1U);
+    EXPECT_EQ(ask("q=3600123", analyst).at("employers").as_array().size(), 1U);
+    EXPECT_TRUE(ask("q=cong+ty+gia", signed_in(Role::front_officer)).at("employers").as_array().empty());
+    EXPECT_TRUE(ask("q=hop+tac+xa", signed_in(Role::district_officer)).at("employers").as_array().empty()) << "is in 734";
+    const json::object units = ask("q=bien+hoa", signed_in(Role::front_officer));
+    EXPECT_EQ(units.at("units").as_array().at(0).at("code").as_string(), "731");
+}
+
+TEST(Office, WhatIsNoRouteIsTold) {
+    EXPECT_EQ(house().ask(Method::get, "/api/nowhere").status, 404);
+    EXPECT_EQ(house().ask(Method::del, "/api/runs").status, 405);
+    EXPECT_EQ(house().ask(Method::get, "").status, 404);
+    EXPECT_EQ(house().ask(Method::get, "/assets/none.js").status, 404);
+}
+
+TEST(Office, AnAdministratorAddsAUserOfARoleThatFits) {
+    const House::Person& administrator = signed_in(Role::administrator);
+    const auto add = [&](const char* role, const char* agency) {
+        const json::object wanted{{"name", std::string("added.") + (role[0] == 't' ? "tax" : "other")},
+                                  {"full_name", "Người Thêm"}, {"agency", agency}, {"role", role}};
+        return house().ask(Method::post, "/api/users", &administrator, json::serialize(wanted));
+    };
+    EXPECT_EQ(add("tax_officer", "tax").status, 201);
+    EXPECT_EQ(code_of(add("tax_officer", "tax")), fault::already_there);
+    EXPECT_EQ(code_of(add("leader", "tax")), fault::office_word_unknown);
+    EXPECT_EQ(code_of(add("emperor", "tax")), fault::office_word_unknown);
+}
+
+TEST(Office, AWorkbookIsWhatIsSeen) {
+    const Answer answer =
+        house().ask(Method::get, "/api/coverage/gap.xlsx?scheme=compulsory&by=unit", &signed_in(Role::si_analyst));
+    EXPECT_TRUE(answer.body.starts_with("PK"));
+    EXPECT_EQ(answer.type, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+}
+
+TEST(Office, LimitsHoldForEachCaller) {
+    Office& office = house().office();
+    Desk strict(office, {}, {.requests_per_second = 1, .requests_ahead = 2});
+    const Request request = House::request(Method::get, "/api/health");
+    EXPECT_EQ(strict.answer(request).status, 200);
+    EXPECT_EQ(strict.answer(request).status, 200);
+    EXPECT_EQ(strict.answer(request).status, 429);
+}
+
+}  // namespace
+}  // namespace baophu::http

@@ -1,0 +1,250 @@
+// The socket side of the server, met by clients of every kind.
+#include "edge/http/server.h"
+
+#include <future>
+#include <thread>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "core/base/fault.h"
+#include "core/base/fault_codes.h"
+#include "client.h"
+
+namespace baophu::http {
+namespace {
+
+constexpr std::size_t body_most = 1000;
+
+Application echo() {
+    return {.body_bytes_max = [](Method method, std::string_view) { return method == Method::post ? body_most : 0; },
+            .answer =
+                [](const Request& request) {
+                    std::string told = std::string(to_word(request.method)) + " " + request.path;
+                    for (const auto& [name, value] : request.query)
+                        told += " " + name + "=" + value;
+                    return Answer{.status = 200, .type = "text/plain", .body = told + " " + request.body};
+                },
+            .refusal = [](int status) { return Answer{.status = status, .type = "text/plain", .body = "no"}; }};
+}
+
+// A server on a thread of its own, for as long as it is in scope.
+class Running {
+public:
+    explicit Running(Application application = echo(), ServerSettings settings = {})
+        : server_(on_free_port(settings), std::move(application)), thread_([this] { server_.run(stop_); }) {}
+    ~Running() { stop(); }
+
+    void stop() {
+        stop_ = true;
+        if (thread_.joinable()) thread_.join();
+    }
+    std::uint16_t port() const { return server_.port(); }
+    const ServerCounts& counts() const { return server_.counts(); }
+
+private:
+    static ServerSettings on_free_port(ServerSettings settings) {
+        settings.port = 0;
+        return settings;
+    }
+
+    CancelFlag stop_ = false;
+    Server server_;
+    std::thread thread_;
+};
+
+const std::string simple = "GET /a?b=c HTTP/1.1\r\nHost: x\r\n\r\n";
+
+TEST(Server, AnswersOneAfterTheOtherOnOneConnection) {
+    const Running running;
+    Client client(running.port());
+    for (int i = 0; i < 3; ++i) {
+        const Reply reply = client.ask(simple);
+        EXPECT_EQ(reply.status, 200);
+        EXPECT_EQ(reply.body, "GET /a b=c ");
+    }
+}
+
+TEST(Server, AnswersRequestsThatCameTogether) {
+    const Running running;
+    Client client(running.port());
+    client.send(simple + simple + simple);
+    for (int i = 0; i < 3; ++i)
+        EXPECT_EQ(client.receive().status, 200);
+}
+
+TEST(Server, ClosesWhereTheClientSaysSo) {
+    const Running running;
+    Client client(running.port());
+    EXPECT_EQ(client.ask("GET /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").status, 200);
+    EXPECT_TRUE(client.ends());
+    Client old(running.port());
+    EXPECT_EQ(old.ask("GET /a HTTP/1.0\r\n\r\n").status, 200);
+    EXPECT_TRUE(old.ends());
+}
+
+TEST(Server, HeadHasTheLengthAndNoBody) {
+    const Running running;
+    Client client(running.port());
+    client.send("HEAD /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    std::string all;
+    const Reply reply = client.receive();  // Waits for a body that never comes.
+    EXPECT_EQ(reply.status, 0);
+}
+
+TEST(Server, HTTP1_ABodyThatIsTooLargeIsRefusedBeforeItComes) {
+    const Running running;
+    Client client(running.port());
+    const Reply reply = client.ask("POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 1001\r\n\r\n");
+    EXPECT_EQ(reply.status, 413);
+}
+
+TEST(Server, HTTP1_ABodyThatGrowsTooLargeIsRefused) {
+    const Running running;
+    Client client(running.port());
+    client.send("POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+    client.send("400\r\n" + std::string(0x400, 'a') + "\r\n400\r\n");
+    EXPECT_EQ(client.receive().status, 413);
+}
+
+TEST(Server, HTTP1_ABodyWhereNoneIsWantedIsRefused) {
+    const Running running;
+    Client client(running.port());
+    EXPECT_EQ(client.ask("GET /a HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\na").status, 413);
+}
+
+TEST(Server, HTTP1_ALargeHeadIsRefused) {
+    const Running running;
+    Client client(running.port());
+    EXPECT_EQ(client.ask("GET /a HTTP/1.1\r\nHost: x\r\nX: " + std::string(20'000, 'a') + "\r\n\r\n").status, 431);
+}
+
+TEST(Server, WhatIsNoHttpIsRefused) {
+    const Running running;
+    for (const char* bytes : {"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n",
+                              "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n"}) {
+        Client client(running.port());
+        EXPECT_EQ(client.ask(bytes).status, 400) << bytes;
+        EXPECT_TRUE(client.ends());
+    }
+}
+
+TEST(Server, APathThatIsNoneComesEmpty) {
+    const Running running;
+    Client client(running.port());
+    EXPECT_EQ(client.ask("GET /../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n").body, "GET   ");
+}
+
+TEST(Server, ExpectContinueIsAnswered) {
+    const Running running;
+    Client client(running.port());
+    client.send("POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n");
+    EXPECT_EQ(client.receive().status, 100);
+    EXPECT_EQ(client.ask("abc").body, "POST /a abc");
+}
+
+TEST(Server, HTTP2_ASlowHeadEndsAndHoldsNobodyUp) {
+    const Running running(echo(), {.head_seconds = 1});
+    std::vector<std::unique_ptr<Client>> slow;
+    for (int i = 0; i < 300; ++i) {
+        slow.push_back(std::make_unique<Client>(running.port()));
+        slow.back()->send("GET /a HTTP/1.1\r\nHost: x\r\nX-");
+    }
+    Client quick(running.port());
+    EXPECT_EQ(quick.ask(simple).status, 200);
+    for (const auto& client : slow)
+        EXPECT_TRUE(client->ends());
+    EXPECT_EQ(running.counts().deadlines_missed.load(), 300U);
+    EXPECT_EQ(quick.ask(simple).status, 200);
+}
+
+TEST(Server, HTTP2_ASlowBodyEnds) {
+    const Running running(echo(), {.body_seconds = 1});
+    Client client(running.port());
+    client.send("POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nabc");
+    EXPECT_TRUE(client.ends());
+    EXPECT_EQ(running.counts().deadlines_missed.load(), 1U);
+}
+
+TEST(Server, HTTP2_AnIdleConnectionEnds) {
+    const Running running(echo(), {.idle_seconds = 1});
+    Client client(running.port());
+    EXPECT_EQ(client.ask(simple).status, 200);
+    EXPECT_TRUE(client.ends());
+}
+
+TEST(Server, HTTP3_OneAddressHasItsPartOfTheConnections) {
+    const Running running(echo(), {.connections_per_address_max = 2});
+    Client one(running.port());
+    Client two(running.port());
+    EXPECT_EQ(one.ask(simple).status, 200);
+    EXPECT_EQ(two.ask(simple).status, 200);
+    Client three(running.port());
+    EXPECT_TRUE(three.ends());
+    EXPECT_EQ(running.counts().connections_refused.load(), 1U);
+}
+
+TEST(Server, HTTP4_WhatIsBeingAnsweredIsFinished) {
+    std::promise<void> begun;
+    std::promise<void> go_on;
+    Application application = echo();
+    application.answer = [&](const Request&) {
+        begun.set_value();
+        go_on.get_future().wait();
+        return Answer{.status = 200, .type = "text/plain", .body = "whole"};
+    };
+    Running running(application);
+    Client client(running.port());
+    client.send(simple);
+    begun.get_future().wait();
+    std::thread stopping([&] { running.stop(); });
+    go_on.set_value();
+    const Reply reply = client.receive();
+    stopping.join();
+    EXPECT_EQ(reply.status, 200);
+    EXPECT_EQ(reply.body, "whole");
+    EXPECT_THROW(Client(running.port()), std::runtime_error);
+}
+
+TEST(Server, ManyClientsAtOnceGetTheirOwnAnswers) {
+    const Running running;
+    std::vector<std::thread> threads;
+    std::atomic<int> right = 0;
+    for (int t = 0; t < 8; ++t) {
+        threads.emplace_back([&, t] {
+            Client client(running.port());
+            for (int i = 0; i < 100; ++i) {
+                const std::string path = "/" + std::to_string(t) + "-" + std::to_string(i);
+                if (client.ask("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").body == "GET " + path + " ") ++right;
+            }
+        });
+    }
+    for (std::thread& thread : threads)
+        thread.join();
+    EXPECT_EQ(right.load(), 800);
+}
+
+TEST(Server, AProxyIsBelievedOnlyWhereItStands) {
+    Application application = echo();
+    application.answer = [](const Request& request) {
+        return Answer{.status = 200, .type = "text/plain", .body = request.address + (request.secure ? " tls" : " plain")};
+    };
+    const std::string asked = "GET / HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 9.9.9.9, 10.0.0.7\r\nX-Forwarded-Proto: https\r\n\r\n";
+    const Running alone(application);
+    EXPECT_EQ(Client(alone.port()).ask(asked).body, "127.0.0.1 plain");
+    const Running behind(application, {.behind_proxy = true});
+    EXPECT_EQ(Client(behind.port()).ask(asked).body, "10.0.0.7 tls");
+}
+
+TEST(Server, APortThatIsTakenIsTold) {
+    const Running running;
+    try {
+        Server again({.port = running.port()}, echo());
+        FAIL();
+    } catch (const Failure& failure) {
+        EXPECT_EQ(failure.fault().code, fault::port_taken);
+    }
+}
+
+}  // namespace
+}  // namespace baophu::http
