@@ -1,0 +1,92 @@
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { type ComponentType, Suspense, lazy, useCallback, useState } from "react";
+import { Route, Switch } from "../lib/router";
+import { FaultError, setAcceptedLanguage } from "../api/client";
+import { Skeleton } from "../components/notices";
+import { SessionGate, sessionKey } from "../features/session/session";
+import { SignInPage } from "../features/session/SignInPage";
+import { HomePage } from "../features/coverage/HomePage";
+import { type Language, type Words, WordsProvider, loadLater, loadWords } from "../lib/words";
+import { NotFound } from "./NotFound";
+import { Shell } from "./Shell";
+
+// A page comes when it is asked for, with the words that only such pages show.
+function page<Props extends object>(bring: () => Promise<ComponentType<Props>>) {
+  return lazy(async () => {
+    const [component] = await Promise.all([bring(), loadLater()]);
+    return { default: component };
+  });
+}
+
+const UnitPage = page(async () => (await import("../features/coverage/UnitPage")).UnitPage);
+const EmployersPage = page(async () => (await import("../features/employers/EmployersPage")).EmployersPage);
+const EmployerPage = page(async () => (await import("../features/employers/EmployerPage")).EmployerPage);
+const PersonPage = page(async () => (await import("../features/persons/PersonPage")).PersonPage);
+const LawPage = page(async () => (await import("../features/law/LawPage")).LawPage);
+const CalculatorsPage = page(async () => (await import("../features/law/CalculatorsPage")).CalculatorsPage);
+const DeliveriesPage = page(async () => (await import("../features/deliveries/DeliveriesPage")).DeliveriesPage);
+const UsersPage = page(async () => (await import("../features/office/UsersPage")).UsersPage);
+const AuditPage = page(async () => (await import("../features/office/AuditPage")).AuditPage);
+const PasswordPage = page(async () => (await import("../features/session/PasswordPage")).PasswordPage);
+
+// Figures of a run never change; what changes is which run is current, and that is asked again.
+function makeQueries(): QueryClient {
+  const onError = (error: unknown) => {
+    if (error instanceof FaultError && error.fault.status === 401 && queries.getQueryData(sessionKey)) queries.setQueryData(sessionKey, null);
+  };
+  const queries = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: { queries: { retry: false, staleTime: 60_000, refetchOnWindowFocus: false } },
+  });
+  return queries;
+}
+
+export function App({ firstWords }: { firstWords: Words }) {
+  const [queries] = useState(makeQueries);
+  const [words, setWords] = useState(firstWords);
+
+  const change = useCallback((wanted: Language) => {
+    if (wanted === words.language) return;
+    void loadWords(wanted).then((loaded) => {
+      localStorage.setItem("baophu.language", wanted);
+      document.documentElement.lang = wanted;
+      setAcceptedLanguage(wanted);
+      setWords(loaded);
+    });
+  }, [words.language]);
+
+  return (
+    <QueryClientProvider client={queries}>
+      <WordsProvider value={words}>
+        <Suspense fallback={<Skeleton />}>
+          <Switch>
+            <Route path="/sign-in"><SignInPage onLanguage={change} /></Route>
+            <Route path="/password"><SessionGate onLanguage={change}><PasswordPage /></SessionGate></Route>
+            <Route>
+              <SessionGate onLanguage={change}>
+                <Shell onLanguage={change}>
+                  <Suspense fallback={<Skeleton />}>
+                    <Switch>
+                      <Route path="/"><HomePage /></Route>
+                      <Route path="/units/:code"><UnitPage /></Route>
+                      <Route path="/employers"><EmployersPage /></Route>
+                      <Route path="/employers/:id"><EmployerPage /></Route>
+                      <Route path="/persons/:id"><PersonPage /></Route>
+                      <Route path="/law/:id?"><LawPage /></Route>
+                      <Route path="/calculators"><CalculatorsPage /></Route>
+                      <Route path="/deliveries"><DeliveriesPage /></Route>
+                      <Route path="/office/users"><UsersPage /></Route>
+                      <Route path="/office/audit"><AuditPage /></Route>
+                      <Route><NotFound /></Route>
+                    </Switch>
+                  </Suspense>
+                </Shell>
+              </SessionGate>
+            </Route>
+          </Switch>
+        </Suspense>
+      </WordsProvider>
+    </QueryClientProvider>
+  );
+}

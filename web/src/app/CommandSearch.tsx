@@ -1,0 +1,99 @@
+// Ctrl+K: pages, units, employers and persons by a few letters, with or without accents.
+import { useQuery } from "@tanstack/react-query";
+import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } from "react";
+import { useNavigate } from "../lib/router";
+import { api, take } from "../api/client";
+import { useMay } from "../features/session/session";
+import { holds } from "../lib/fold";
+import { useWords } from "../lib/words";
+import { allowed } from "./entries";
+
+type Item = { key: string; group: string; text: string; beside: string; address: string };
+
+export function useCommandKey(open: () => void): void {
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k") return;
+      event.preventDefault();
+      open();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  });
+}
+
+function useItems(words: string): { items: Item[]; waiting: boolean } {
+  const { word, language } = useWords();
+  const may = useMay();
+  const asked = useDeferredValue(words.trim());
+  const { data, isFetching } = useQuery({
+    queryKey: ["search", asked, language],
+    queryFn: ({ signal }) => take(api.GET("/api/search", { params: { query: { q: asked, limit: 8 } }, signal })),
+    enabled: asked.length >= 2,
+    placeholderData: (before) => before,
+  });
+  const pages = allowed(may).filter((entry) => holds(word(entry.word), words))
+    .map((entry) => ({ key: entry.path, group: word("search.pages"), text: word(entry.word), beside: "", address: entry.path }));
+  if (!data || asked.length < 2) return { items: pages, waiting: isFetching };
+  const unitName = new Map(data.units.map((each) => [each.code, each.name]));
+  return {
+    waiting: isFetching,
+    items: [
+      ...pages,
+      ...data.units.map((each) => ({ key: `u${each.code}`, group: word("search.units"), text: each.name, beside: each.code, address: `/units/${each.code}` })),
+      ...data.employers.map((each) => ({
+        key: `e${each.id}`, group: word("search.employers"), text: each.name, beside: each.number ?? unitName.get(each.unit ?? "") ?? "", address: `/employers/${encodeURIComponent(each.id)}`,
+      })),
+      ...data.persons.map((each) => ({
+        key: `p${each.id}`, group: word("search.persons"), text: each.full_name, beside: each.number ?? "", address: `/persons/${encodeURIComponent(each.id)}`,
+      })),
+    ],
+  };
+}
+
+export function CommandSearch({ onClose }: { onClose: () => void }) {
+  const { word } = useWords();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [words, setWords] = useState("");
+  const [at, setAt] = useState(0);
+  const navigate = useNavigate();
+  const { items, waiting } = useItems(words);
+  const chosen = Math.min(at, items.length - 1);
+  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => document.getElementById(`found-${chosen}`)?.scrollIntoView({ block: "nearest" }), [chosen]);
+
+  const go = (item: Item | undefined) => {
+    if (!item) return;
+    onClose();
+    navigate(item.address);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "ArrowDown") setAt(Math.min(chosen + 1, items.length - 1));
+    else if (event.key === "ArrowUp") setAt(Math.max(chosen - 1, 0));
+    else if (event.key === "Enter") go(items[chosen]);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <dialog ref={dialog} className="search" aria-label={word("search.title")} onCancel={onClose} onClose={onClose}
+      onClick={(event) => event.target === dialog.current && onClose()}>
+      <div className="search-head">
+        <input className="search-box" role="combobox" autoFocus aria-expanded="true" aria-controls="found" aria-label={word("search.title")}
+          aria-activedescendant={items.length > 0 ? `found-${chosen}` : undefined} placeholder={word("search.hint")} value={words}
+          onKeyDown={onKeyDown} onChange={(event) => { setWords(event.target.value); setAt(0); }} />
+      </div>
+      <div className="search-list" id="found" role="listbox" aria-label={word("search.title")}>
+        {items.map((item, index) => (
+          <div key={item.key} role="presentation">
+            {items[index - 1]?.group !== item.group && <div className="search-group" role="presentation">{item.group}</div>}
+            <div id={`found-${index}`} role="option" aria-selected={index === chosen} className="search-item" onMouseMove={() => setAt(index)} onClick={() => go(item)}>
+              <span>{item.text}</span>
+              <span className="quiet">{item.beside}</span>
+            </div>
+          </div>
+        ))}
+      </div>
+      {items.length === 0 && <p className="empty" role="status">{waiting ? word("notice.loading") : word("search.nothing")}</p>}
+    </dialog>
+  );
+}

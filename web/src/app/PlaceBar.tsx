@@ -1,0 +1,66 @@
+// Unit > period > scheme: the same three on every page, and all three in the address.
+import { useLocation, useNavigate } from "../lib/router";
+import { showInstant, showMonth } from "../lib/dates";
+import { addressOf, schemes } from "../lib/url_state";
+import { useWords } from "../lib/words";
+import { usePlace } from "./place";
+import { useRuns } from "./runs";
+
+export function useUnitShown(): string | null {
+  const { pathname } = useLocation();
+  const { search } = usePlace();
+  return /^\/units\/(\d+)/.exec(pathname)?.[1] ?? search.get("unit");
+}
+
+export function PlaceBar() {
+  const { word, wordOf } = useWords();
+  const { units, scheme, run, pinned, change } = usePlace();
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const { data: runs } = useRuns();
+  const unit = useUnitShown();
+  const [province, ...below] = units;
+
+  const goTo = (code: string) => {
+    if (pathname === "/employers") change({ unit: code || null });
+    else navigate(addressOf(code ? `/units/${code}` : "/", { scheme, run: pinned ? run.id : null }));
+  };
+  return (
+    <div className="bar-where">
+      <label>
+        <span className="visually-hidden">{word("bar.unit")}</span>
+        <select className="choice strong" value={unit ?? ""} onChange={(event) => goTo(event.target.value)}>
+          <option value="">{province?.name}</option>
+          {below.filter((each) => each.level === "district" || each.parent === province?.code || each.code === unit).map((each) => (
+            <option key={each.code} value={each.code}>{each.name}</option>
+          ))}
+        </select>
+      </label>
+      <span className="bar-step" aria-hidden="true">›</span>
+      <label>
+        <span className="visually-hidden">{word("bar.period")}</span>
+        <select className="choice" value={run.id} onChange={(event) => change({ run: event.target.value === runs?.current ? null : event.target.value, cursor: null })}>
+          {(runs?.runs ?? [run]).map((each) => (
+            <option key={each.id} value={each.id}>
+              {showMonth(each.month)} · {each.id === runs?.current ? word("run.current") : word("run.of", { at: showInstant(each.made_at) })}
+            </option>
+          ))}
+        </select>
+      </label>
+      <span className="bar-step" aria-hidden="true">›</span>
+      <label className="on-phone">
+        <span className="visually-hidden">{word("bar.scheme")}</span>
+        <select className="choice" value={scheme} onChange={(event) => change({ scheme: event.target.value, reason: null })}>
+          {schemes.map((each) => <option key={each} value={each}>{wordOf("scheme", each)}</option>)}
+        </select>
+      </label>
+      <span className="segments not-on-phone" role="group" aria-label={word("bar.scheme")}>
+        {schemes.map((each) => (
+          <button key={each} type="button" aria-pressed={each === scheme} onClick={() => change({ scheme: each, reason: null })}>
+            {wordOf("scheme", each)}
+          </button>
+        ))}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,327 @@
+// A table as people know it from Excel: sticky head, first column and sum; arrows move, Shift+arrows mark a
+// block, Ctrl+C copies it with its heads; columns are sized and hidden, and stay so; long lists are drawn
+// only where one looks, and whole when printed.
+import {
+  type ColumnDef, type ColumnSizingState, type SortingState, type VisibilityState,
+  getCoreRowModel, getSortedRowModel, useReactTable,
+} from "@tanstack/react-table";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { flushSync } from "react-dom";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { asTable, copy } from "../lib/clipboard";
+import { holds } from "../lib/fold";
+import { count } from "../lib/numbers";
+import { useWords } from "../lib/words";
+import { Explain, type Topic } from "./Explain";
+import { Icon } from "./Icon";
+import { useRemembered } from "../lib/remembered";
+
+export type Column<Row> = {
+  id: string;
+  head: string;
+  cell: (row: Row) => ReactNode;
+  text: (row: Row) => string;            // As it is copied and filtered.
+  value?: (row: Row) => number | string; // As it is sorted; without it the column is not.
+  number?: boolean;
+  width?: number;
+  clip?: boolean;
+  phone?: boolean;                       // false: not on a narrow screen.
+  wide?: boolean;                        // true: on a wide screen only.
+  explain?: Topic;
+  total?: ReactNode;
+};
+
+type Props<Row> = {
+  id: string;
+  label: string;
+  columns: Column<Row>[];
+  rows: Row[];
+  rowKey: (row: Row) => string;
+  currentKey?: string;
+  totalHead?: string;
+  sort?: string;                          // "-missing,name"
+  onSort?: (sort: string) => void;
+  serverSort?: string[];                  // Ids by which the server sorts; the rows come sorted.
+  filter?: { value: string; onChange: (value: string) => void; hint: string };
+  count?: number;                         // Of all rows, where not all are here yet.
+  onMore?: () => void;
+  height?: string;
+  lead?: ReactNode;                       // Before the filter.
+  tools?: ReactNode;
+  bare?: boolean;                         // Without the line of tools.
+};
+
+const rowHeight = 32;
+const drawnWhole = 80;
+
+export function readSort(sort: string | undefined): SortingState {
+  return (sort ?? "").split(",").filter(Boolean).map((each) => ({ id: each.replace(/^-/, ""), desc: each.startsWith("-") }));
+}
+export function writeSort(sorting: SortingState): string {
+  return sorting.map((each) => (each.desc ? `-${each.id}` : each.id)).join(",");
+}
+
+const collator = new Intl.Collator("vi");
+function compare(a: unknown, b: unknown): number {
+  return typeof a === "number" && typeof b === "number" ? a - b : collator.compare(String(a), String(b));
+}
+
+type Spot = { row: number; column: number };
+
+export function DataTable<Row>(props: Props<Row>) {
+  const { columns, rows, label, filter } = props;
+  const { word, language } = useWords();
+  const [visibility, setVisibility] = useRemembered<VisibilityState>(`${props.id}.columns`, {});
+  const [sizing, setSizing] = useRemembered<ColumnSizingState>(`${props.id}.widths`, {});
+  const sorting = useMemo(() => readSort(props.sort), [props.sort]);
+
+  // A new array when columns change: what a row is sorted by may have changed with them.
+  const shown = useMemo(() => (filter?.value
+    ? rows.filter((row) => holds(columns.map((column) => column.text(row)).join(" "), filter.value)) : [...rows]), [rows, columns, filter?.value]);
+
+  const definitions = useMemo<ColumnDef<Row>[]>(() => columns.map((column) => ({
+    id: column.id,
+    size: column.width ?? 120,
+    minSize: 40,
+    accessorFn: column.value ?? column.text,
+    enableSorting: props.serverSort ? props.serverSort.includes(column.id) : column.value !== undefined,
+    sortingFn: (a, b, id) => compare(a.getValue(id), b.getValue(id)),
+    sortDescFirst: column.number === true,
+  })), [columns, props.serverSort]);
+
+  const table = useReactTable({
+    data: shown,
+    columns: definitions,
+    state: { sorting, columnVisibility: visibility, columnSizing: sizing },
+    getRowId: props.rowKey,
+    manualSorting: props.serverSort !== undefined,
+    enableSortingRemoval: false,
+    enableMultiSort: props.serverSort === undefined,
+    columnResizeMode: "onChange",
+    onSortingChange: (next) => props.onSort?.(writeSort(typeof next === "function" ? next(sorting) : next)),
+    onColumnVisibilityChange: setVisibility,
+    onColumnSizingChange: setSizing,
+    getCoreRowModel: getCoreRowModel(),
+    getSortedRowModel: getSortedRowModel(),
+  });
+  const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
+  const heads = table.getVisibleLeafColumns();
+  const lines = table.getRowModel().rows;
+
+  // ---- Only the lines that are looked at -----------------------------------------------------
+  const box = useRef<HTMLDivElement>(null);
+  const printing = usePrinting();
+  const whole = printing || lines.length <= drawnWhole;
+  const virtual = useVirtualizer({ count: lines.length, getScrollElement: () => box.current, estimateSize: () => rowHeight, overscan: 12 });
+  const windowed = virtual.getVirtualItems();
+  const first = whole ? 0 : (windowed[0]?.index ?? 0);
+  const last = whole ? lines.length - 1 : (windowed[windowed.length - 1]?.index ?? Math.min(lines.length, 30) - 1);
+  const { onMore } = props;
+  useEffect(() => {
+    if (onMore && lines.length > 0 && last >= lines.length - 25) onMore();
+  }, [last, lines.length, onMore]);
+
+  // ---- Moving about and marking a block --------------------------------------------------------
+  const [active, setActive] = useState<Spot>({ row: 0, column: 0 });
+  const [anchor, setAnchor] = useState<Spot | null>(null);
+  const [copied, setCopied] = useState(false);
+  const moved = useRef(false);
+  useEffect(() => {
+    if (!moved.current) return;
+    moved.current = false;
+    if (!whole) virtual.scrollToIndex(active.row);
+    const focus = () => box.current?.querySelector<HTMLElement>(`[data-cell="${active.row}:${active.column}"]`)?.focus();
+    requestAnimationFrame(focus);
+  }, [active, virtual, whole]);
+
+  const inBlock = (row: number, column: number): boolean => anchor !== null
+    && row >= Math.min(anchor.row, active.row) && row <= Math.max(anchor.row, active.row)
+    && column >= Math.min(anchor.column, active.column) && column <= Math.max(anchor.column, active.column);
+
+  const copyBlock = useCallback(async (from: Spot, to: Spot) => {
+    const columnsIn = heads.slice(Math.min(from.column, to.column), Math.max(from.column, to.column) + 1);
+    const linesIn = lines.slice(Math.min(from.row, to.row), Math.max(from.row, to.row) + 1);
+    const cells = linesIn.map((line) => columnsIn.map((column) => byId.get(column.id)?.text(line.original) ?? ""));
+    await copy(asTable([columnsIn.map((column) => byId.get(column.id)?.head ?? ""), ...cells]));
+    setCopied(true);
+  }, [heads, lines, byId]);
+
+  const go = (spot: Spot, marking: boolean) => {
+    const next = {
+      row: Math.max(0, Math.min(lines.length - 1, spot.row)),
+      column: Math.max(0, Math.min(heads.length - 1, spot.column)),
+    };
+    moved.current = true;
+    setCopied(false);
+    setAnchor(marking ? (anchor ?? active) : null);
+    setActive(next);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (!(event.target as HTMLElement).matches("[data-cell]")) return;
+    const { row, column } = active;
+    const moves: Record<string, Spot> = {
+      ArrowDown: { row: row + 1, column }, ArrowUp: { row: row - 1, column },
+      ArrowRight: { row, column: column + 1 }, ArrowLeft: { row, column: column - 1 },
+      PageDown: { row: row + 15, column }, PageUp: { row: row - 15, column },
+      Home: { row: event.ctrlKey ? 0 : row, column: 0 },
+      End: { row: event.ctrlKey ? lines.length - 1 : row, column: heads.length - 1 },
+    };
+    const to = moves[event.key];
+    if (to) {
+      event.preventDefault();
+      go(to, event.shiftKey);
+    } else if (event.key === "Enter") {
+      (event.target as HTMLElement).querySelector<HTMLElement>("a, button")?.click();
+    } else if (event.key === "Escape") {
+      setAnchor(null);
+    } else if (event.ctrlKey && event.key.toLowerCase() === "c" && !document.getSelection()?.toString()) {
+      event.preventDefault();
+      void copyBlock(anchor ?? active, active);
+    } else if (event.ctrlKey && event.key.toLowerCase() === "a") {
+      event.preventDefault();
+      setAnchor({ row: 0, column: 0 });
+      setActive({ row: lines.length - 1, column: heads.length - 1 });
+    }
+  };
+  const onMouseDown = (event: MouseEvent<HTMLElement>) => {
+    const cell = (event.target as HTMLElement).closest<HTMLElement>("[data-cell]");
+    if (!cell?.dataset["cell"] || event.button !== 0) return;
+    const [row = 0, column = 0] = cell.dataset["cell"].split(":").map(Number);
+    setAnchor(event.shiftKey ? (anchor ?? active) : null);
+    setActive({ row, column });
+    if (event.shiftKey) event.preventDefault();
+  };
+
+  const headOf = (column: (typeof heads)[number], index: number) => {
+    const own = byId.get(column.id);
+    if (!own) return null;
+    const sorted = column.getIsSorted();
+    return (
+      <th key={column.id} scope="col" className={classes(own, index)} style={own.width || sizing[column.id] ? { width: column.getSize(), minWidth: column.getSize() } : undefined}
+        aria-sort={sorted === "asc" ? "ascending" : sorted === "desc" ? "descending" : undefined}>
+        <span className="head-cell">
+          {column.getCanSort() ? (
+            <button type="button" className="sort" onClick={column.getToggleSortingHandler()}>
+              {own.head}
+              {sorted && <span className="arrow" aria-hidden="true">{sorted === "asc" ? "↑" : "↓"}</span>}
+            </button>
+          ) : own.head}
+          {own.explain && <Explain topic={own.explain} />}
+        </span>
+        <span className="resizer" aria-hidden="true" onMouseDown={table.getFlatHeaders().find((each) => each.id === column.id)?.getResizeHandler()} />
+      </th>
+    );
+  };
+
+  const hasTotals = heads.some((column) => byId.get(column.id)?.total !== undefined);
+  return (
+    <>
+      {!props.bare && (
+        <div className="table-tools">
+          {props.lead}
+          {filter && (
+            <input className="input" type="search" value={filter.value} placeholder={filter.hint} aria-label={filter.hint}
+              onChange={(event) => filter.onChange(event.target.value)} />
+          )}
+          <span className="quiet" role="status">
+            {copied ? word("table.copied") : shown.length < (props.count ?? rows.length)
+              ? word("table.shown_of", { shown: count(shown.length, language), all: count(props.count ?? rows.length, language) })
+              : word("table.shown", { shown: count(shown.length, language) })}
+          </span>
+          <span className="end" style={{ marginLeft: "auto", display: "flex", gap: 6, flexWrap: "wrap" }}>
+            <ColumnPicker columns={columns} hidden={visibility} onChange={setVisibility} />
+            <button type="button" className="button" title={word("table.copy_hint")}
+              onClick={() => void copyBlock({ row: 0, column: 0 }, { row: lines.length - 1, column: heads.length - 1 })}>
+              <Icon name="copy" />
+              {word("table.copy")}
+            </button>
+            {props.tools}
+          </span>
+        </div>
+      )}
+      <div ref={box} className="table-scroll" style={{ maxHeight: props.height }} onKeyDown={onKeyDown} onMouseDown={onMouseDown}>
+        <table className="data" role="grid" aria-label={label} aria-rowcount={(props.count ?? lines.length) + 1}>
+          <thead>
+            <tr aria-rowindex={1}>{heads.map(headOf)}</tr>
+          </thead>
+          <tbody>
+            {!whole && first > 0 && <tr aria-hidden="true" style={{ height: windowed[0]?.start ?? 0 }}><td colSpan={heads.length} /></tr>}
+            {lines.slice(first, last + 1).map((line, offset) => {
+              const row = first + offset;
+              return (
+                <tr key={line.id} ref={whole ? undefined : virtual.measureElement} data-index={row} aria-rowindex={row + 2} className={line.id === props.currentKey ? "current" : undefined}>
+                  {heads.map((column, index) => {
+                    const own = byId.get(column.id);
+                    if (!own) return null;
+                    const Cell = index === 0 ? "th" : "td";
+                    return (
+                      <Cell key={column.id} scope={index === 0 ? "row" : undefined} data-cell={`${row}:${index}`}
+                        tabIndex={active.row === row && active.column === index ? 0 : -1}
+                        className={`${classes(own, index)}${inBlock(row, index) ? " in-block" : ""}`}>
+                        {own.cell(line.original)}
+                      </Cell>
+                    );
+                  })}
+                </tr>
+              );
+            })}
+            {!whole && last < lines.length - 1 && (
+              <tr aria-hidden="true" style={{ height: virtual.getTotalSize() - (windowed[windowed.length - 1]?.end ?? 0) }}><td colSpan={heads.length} /></tr>
+            )}
+          </tbody>
+          {hasTotals && (
+            <tfoot>
+              <tr>
+                {heads.map((column, index) => {
+                  const own = byId.get(column.id);
+                  if (!own) return null;
+                  return index === 0
+                    ? <th key={column.id} scope="row" className={classes(own, index)}>{own.total ?? props.totalHead}</th>
+                    : <td key={column.id} className={classes(own, index)}>{own.total}</td>;
+                })}
+              </tr>
+            </tfoot>
+          )}
+        </table>
+      </div>
+    </>
+  );
+}
+
+function classes<Row>(column: Column<Row>, index: number): string {
+  return [column.number ? "number" : "", index === 0 ? "pinned" : "", column.clip ? "clip" : "", column.phone === false ? "not-on-phone" : "", column.wide ? "on-wide" : ""].filter(Boolean).join(" ");
+}
+
+function ColumnPicker<Row>({ columns, hidden, onChange }: { columns: Column<Row>[]; hidden: VisibilityState; onChange: (next: VisibilityState) => void }) {
+  const { word } = useWords();
+  return (
+    <details className="picker">
+      <summary className="button">
+        <Icon name="columns" />
+        {word("table.columns")}
+      </summary>
+      <div className="picker-list">
+        {columns.slice(1).map((column) => (
+          <label key={column.id} className="check">
+            <input type="checkbox" checked={hidden[column.id] !== false}
+              onChange={(event) => onChange({ ...hidden, [column.id]: event.target.checked })} />
+            {column.head}
+          </label>
+        ))}
+      </div>
+    </details>
+  );
+}
+
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    const media = window.matchMedia("print");
+    // The lines must stand before the browser lays out the paper.
+    const follow = () => flushSync(() => setPrinting(media.matches));
+    media.addEventListener("change", follow);
+    return () => media.removeEventListener("change", follow);
+  }, []);
+  return printing;
+}

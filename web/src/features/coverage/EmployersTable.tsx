@@ -1,0 +1,81 @@
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { Link } from "../../lib/router";
+import { usePlace } from "../../app/place";
+import { SplitBar, largestReason, shareWord } from "../../components/bars";
+import { type Column, DataTable, readSort } from "../../components/DataTable";
+import { Empty, FaultNotice, Skeleton } from "../../components/notices";
+import { count, percent } from "../../lib/numbers";
+import { useWords } from "../../lib/words";
+import { ExportButton } from "./ExportButton";
+import { type GapLine, type GapSort, type ListWish, gapSorts, useEmployers } from "./answers";
+
+const kinds = ["missing", "to_check", "lawful", "potential"];
+
+function ofReason(line: GapLine, reason: string): number {
+  return line.reasons.filter((each) => each.reason === reason || each.kind === reason).reduce((sum, each) => sum + (each.persons ?? 0), 0);
+}
+
+export function EmployersTable({ wish, height = "min(68vh, 640px)" }: { wish: ListWish; height?: string }) {
+  const { word, wordOf, language } = useWords();
+  const { address, search, change, scheme } = usePlace();
+  const [filter, setFilter] = useState("");
+  const sort = gapSorts.find((each) => each === readSort(search.get("sort") ?? "")[0]?.id) ?? (wish.reason ? "missing" : "absent");
+  const answer = useEmployers(wish, sort as GapSort, true);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = answer;
+  const rows = useMemo(() => answer.data?.pages.flatMap((page) => page.lines) ?? [], [answer.data]);
+  const total = answer.data?.pages[0]?.total;
+  const largest = Math.max(1, ...rows.map((line) => line.absent ?? 0));
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  // A filter is over all lines, so they are fetched until none is left.
+  useEffect(() => {
+    if (filter) more();
+  }, [filter, more]);
+
+  const columns = useMemo<Column<GapLine>[]>(() => {
+    const number = (id: string, head: string, take: (line: GapLine) => number | null, extra: Partial<Column<GapLine>> = {}): Column<GapLine> => ({
+      id, head, number: true, text: (line) => count(take(line), language), cell: (line) => count(take(line), language),
+      ...(total ? { total: count(take(total), language) } : {}), ...extra,
+    });
+    const why = (line: GapLine) => {
+      const main = largestReason(line.reasons);
+      return main ? `${wordOf("reason.short", main.reason)} ${shareWord(main.persons, line.absent, language)}` : "";
+    };
+    const reason = wish.reason;
+    return [
+      {
+        id: "name", head: word("coverage.employer"), text: (line) => line.name || word("coverage.employer_not_told"), clip: true, width: 260,
+        cell: (line) => line.key
+          ? <Link to={address(`/employers/${encodeURIComponent(line.key)}`)}>{line.name || line.key}</Link>
+          : <span className="quiet">{word("coverage.employer_not_told")}</span>,
+        total: word("table.total"),
+      },
+      ...(reason ? [number("reason", wordOf(kinds.includes(reason) ? "reason.kind" : "reason", reason), (line) => ofReason(line, reason))] : []),
+      number("absent", word("coverage.absent"), (line) => line.absent, { explain: "absent" }),
+      ...(scheme === "voluntary" ? [] : [number("missing", word("coverage.missing"), (line) => line.missing, { explain: "missing" })]),
+      number("eligible", word("coverage.eligible"), (line) => line.eligible, { phone: false, explain: "eligible" }),
+      number("participating", word("coverage.participating"), (line) => line.participating, { phone: false, explain: "participating" }),
+      {
+        id: "rate", head: word("coverage.rate"), number: true, phone: false, text: (line) => percent(line.participating, line.eligible, language),
+        cell: (line) => percent(line.participating, line.eligible, language), ...(total ? { total: percent(total.participating, total.eligible, language) } : {}),
+      },
+      {
+        id: "why", head: word("coverage.why"), phone: false, text: why,
+        cell: (line) => <span className="why"><SplitBar reasons={line.reasons} whole={largest} /><span className="why-word">{why(line)}</span></span>,
+        ...(total ? { total: "" } : {}),
+      },
+    ];
+  }, [word, wordOf, language, address, total, scheme, wish.reason, largest]);
+
+  if (answer.error) return <FaultNotice error={answer.error} />;
+  if (!answer.data) return <Skeleton lines={8} />;
+  const all = answer.data.pages[0]?.count ?? 0;
+  if (all === 0) return <Empty title={word("list.no_employer")}><p>{word("list.nobody_do")}</p></Empty>;
+  return (
+    <DataTable id="employers" label={word("list.employers")} columns={columns} rows={rows} rowKey={(line) => line.key || "none"} count={all} onMore={more}
+      height={height} sort={sort === "name" ? "name" : `-${sort}`} onSort={(next) => change({ sort: readSort(next)[0]?.id ?? null })} serverSort={gapSorts}
+      filter={{ value: filter, onChange: setFilter, hint: word("table.filter_employer") }}
+      tools={<ExportButton what="gap" query={{ by: "employer", unit: wish.unit, block: wish.block, officer: wish.officer, reason: wish.reason, sort }} />} />
+  );
+}

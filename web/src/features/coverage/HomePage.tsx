@@ -1,0 +1,63 @@
+// S2 Bức tranh tỉnh: the three schemes, the units with those at risk first and why, and the map.
+import { Link, Redirect } from "../../lib/router";
+import { usePlace } from "../../app/place";
+import { Empty, FaultNotice, Skeleton } from "../../components/notices";
+import { showMonth } from "../../lib/dates";
+import { useWords } from "../../lib/words";
+import { useMay, useSession } from "../session/session";
+import { ExportButton } from "./ExportButton";
+import { SchemesTable } from "./SchemesTable";
+import { TileMap } from "./TileMap";
+import { UnitsTable } from "./UnitsTable";
+import { useGapByUnit, useSchemes, useUnitPlans } from "./answers";
+
+export function HomePage() {
+  const { word } = useWords();
+  const may = useMay();
+  if (!may("see_figures")) return <div className="panel"><Empty title={word("home.no_figures")}><Link to="/law">{word("page.law")}</Link></Empty></div>;
+  return <Home />;
+}
+
+// Who has a unit begins there; the province is a step up from it.
+function Home() {
+  const { roles } = useSession();
+  const { search, address } = usePlace();
+  const own = roles[0]?.territory;
+  if (own && roles.every((each) => each.territory === own) && search.get("view") !== "province") return <Redirect to={address(`/units/${own}`)} replace />;
+  return <Province />;
+}
+
+function Province() {
+  const { word, wordOf } = useWords();
+  const { run, scheme, units } = usePlace();
+  const schemes = useSchemes();
+  const gap = useGapByUnit();
+  const plans = useUnitPlans(gap.data?.lines.map((line) => line.key).filter(Boolean) ?? []);
+  const fault = schemes.error ?? gap.error;
+  return (
+    <>
+      <div className="page-head">
+        <h1>{word("page.province")}</h1>
+        <p className="page-meta">{word("home.meta", { unit: units[0]?.name ?? "", month: showMonth(run.month) })}</p>
+      </div>
+      {fault && <FaultNotice error={fault} />}
+      <section className="panel" aria-labelledby="schemes-head">
+        <h2 id="schemes-head" className="visually-hidden">{word("home.schemes")}</h2>
+        {schemes.data ? <SchemesTable schemes={schemes.data.schemes} /> : !fault && <Skeleton lines={4} />}
+      </section>
+      <div className="columns home-columns">
+        <section className="panel" aria-labelledby="units-head">
+          <div className="panel-head">
+            <h2 id="units-head">{word("home.units", { scheme: wordOf("scheme", scheme) })}</h2>
+            <span className="end"><ExportButton what="gap" query={{ by: "unit" }} /></span>
+          </div>
+          {gap.data ? <UnitsTable gap={gap.data} plans={plans} /> : !fault && <Skeleton lines={11} />}
+        </section>
+        <section className="panel" aria-labelledby="map-head">
+          <div className="panel-head"><h2 id="map-head">{word("home.map")}</h2></div>
+          {gap.data ? <TileMap gap={gap.data} plans={plans} /> : !fault && <Skeleton lines={8} />}
+        </section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+// S3 Đơn vị: how large the gap is, of which reasons it is made, and who stands in each part.
+import { useEffect, useRef } from "react";
+import { Link, useParams } from "../../lib/router";
+import { usePlace } from "../../app/place";
+import { FaultNotice, Skeleton } from "../../components/notices";
+import { Explain } from "../../components/Explain";
+import { State } from "../../components/State";
+import { count, percent } from "../../lib/numbers";
+import { useWords } from "../../lib/words";
+import { useMay } from "../session/session";
+import { AbsentList } from "./AbsentList";
+import { GapPanel } from "./GapPanel";
+import { MovementPanel } from "./MovementPanel";
+import { type SchemeStatus, useSchemes } from "./answers";
+
+export function UnitPage() {
+  const { code = "" } = useParams<{ code: string }>();
+  const { word, language } = useWords();
+  const { units, scheme, search, change, unitName, address } = usePlace();
+  const may = useMay();
+  const answer = useSchemes(code);
+  const status = answer.data?.schemes.find((each) => each.scheme === scheme);
+  const reason = search.get("reason") ?? undefined;
+  const list = useRef<HTMLDivElement>(null);
+  const came = useRef(reason);
+  useEffect(() => {
+    if (reason && reason !== came.current) list.current?.scrollIntoView({ block: "nearest" });
+    came.current = reason;
+  }, [reason]);
+  return (
+    <>
+      <nav aria-label={word("shell.crumbs")}>
+        <ol className="crumbs">
+          <li><Link to={address("/", { view: "province" })}>{units[0]?.name}</Link></li>
+          <li aria-current="page">{unitName(code)}</li>
+        </ol>
+      </nav>
+      <div className="page-head">
+        <h1>{unitName(code)}</h1>
+        {status && <State state={status.state} />}
+        {status && <p className="page-meta">{paceWords(status, word, (figure) => count(figure, language))}</p>}
+      </div>
+      {answer.error && <FaultNotice error={answer.error} />}
+      {!status && !answer.error && <div className="panel"><Skeleton lines={8} /></div>}
+      {status && (
+        <>
+          <FigureStrip status={status} />
+          <div className="columns unit-columns">
+            <GapPanel line={status.gap} scheme={scheme} chosen={reason} onChoose={(next) => change({ reason: next === reason ? null : next })} />
+            {may("see_movement") && scheme !== "voluntary" && <MovementPanel unit={code} />}
+          </div>
+          <div ref={list} className="list-anchor"><AbsentList unit={code} reason={reason} onReason={(next) => change({ reason: next })} /></div>
+        </>
+      )}
+    </>
+  );
+}
+
+function paceWords(status: SchemeStatus, word: ReturnType<typeof useWords>["word"], show: (figure: number) => string): string {
+  if (status.target_gap === null || status.needed_per_month === null) return word("unit.no_target");
+  if (status.target_gap <= 0) return word("unit.reached");
+  return word("unit.pace", { missing: show(status.target_gap), needed: show(status.needed_per_month), months: status.months_left });
+}
+
+function FigureStrip({ status }: { status: SchemeStatus }) {
+  const { word, language } = useWords();
+  const { gap, plan } = status;
+  return (
+    <dl className="strip">
+      <div><dt>{word("coverage.eligible")}<Explain topic="eligible" /></dt><dd>{count(gap.eligible, language)}</dd></div>
+      <div className="sign" aria-hidden="true">−</div>
+      <div><dt>{word("coverage.participating")}<Explain topic="participating" /></dt><dd>{count(gap.participating, language)}</dd></div>
+      <div className="sign" aria-hidden="true">=</div>
+      <div>
+        <dt>{word("coverage.absent")}<Explain topic="absent" figure={`${count(gap.eligible, language)} − ${count(gap.participating, language)} = ${count(gap.absent, language)}`} /></dt>
+        <dd>{count(gap.absent, language)}</dd>
+      </div>
+      <div className="strip-space" />
+      {status.scheme !== "voluntary" && <div><dt>{word("coverage.missing")}<Explain topic="missing" /></dt><dd>{count(gap.missing, language)}</dd></div>}
+      <div><dt>{word("coverage.rate")}<Explain topic="rate" /></dt><dd>{percent(gap.participating, gap.eligible, language)}</dd></div>
+      <div><dt>{word("coverage.target_of", { year: plan.year })}<Explain topic="target" /></dt><dd>{count(plan.target, language)}</dd></div>
+    </dl>
+  );
+}

@@ -1,0 +1,78 @@
+import { useMemo } from "react";
+import { Link } from "../../lib/router";
+import type { Schemas } from "../../api/client";
+import { usePlace } from "../../app/place";
+import { BulletBar, SplitBar, largestReason, shareWord } from "../../components/bars";
+import { type Column, DataTable } from "../../components/DataTable";
+import { State } from "../../components/State";
+import { count, percent } from "../../lib/numbers";
+import { useWords } from "../../lib/words";
+import type { GapLine, SchemeStatus } from "./answers";
+import { riskOrder } from "./risk";
+
+type Props = { gap: Schemas["GapAnswer"]; plans: Map<string, SchemeStatus> };
+
+export function UnitsTable({ gap, plans }: Props) {
+  const words = useWords();
+  const place = usePlace();
+  const { word, wordOf, language } = words;
+  const largest = Math.max(...gap.lines.map((line) => line.absent ?? 0), 1);
+
+  const columns = useMemo<Column<GapLine>[]>(() => {
+    const stateOf = (line: GapLine) => plans.get(line.key)?.state ?? "cannot_judge";
+    const why = (line: GapLine) => {
+      const main = largestReason(line.reasons);
+      return main ? `${wordOf("reason.short", main.reason)} ${shareWord(main.persons, line.absent, language)}` : "";
+    };
+    const number = (id: string, head: string, take: (line: GapLine) => number | null, more: Partial<Column<GapLine>> = {}): Column<GapLine> => ({
+      id, head, number: true, value: (line) => take(line) ?? 0, text: (line) => count(take(line), language), cell: (line) => count(take(line), language),
+      total: count(take(gap.total), language), ...more,
+    });
+    return [
+      {
+        id: "name", head: word("coverage.unit"), value: (line) => line.name, text: (line) => line.name || word("coverage.unit_not_told"),
+        cell: (line) => line.key ? <Link className="unit-link" to={place.address(`/units/${line.key}`)}>{line.name}</Link> : <span className="quiet">{word("coverage.unit_not_told")}</span>,
+        total: word("table.total"),
+      },
+      {
+        id: "state", head: word("coverage.state"), number: false, explain: "state", value: (line) => riskOrder(stateOf(line)) * 1e8 + (line.absent ?? 0),
+        text: (line) => word(`state.${stateOf(line)}`), cell: (line) => <State state={stateOf(line)} />, total: "",
+      },
+      number("eligible", word("coverage.eligible"), (line) => line.eligible, { phone: false, wide: true }),
+      number("participating", word("coverage.participating"), (line) => line.participating, { phone: false, wide: true }),
+      {
+        id: "rate", head: word("coverage.rate"), number: true, phone: false, value: (line) => (line.participating ?? 0) / Math.max(1, line.eligible ?? 0),
+        text: (line) => percent(line.participating, line.eligible, language), cell: (line) => percent(line.participating, line.eligible, language),
+        total: percent(gap.total.participating, gap.total.eligible, language),
+      },
+      {
+        id: "bar", head: word("coverage.to_target"), width: 96, phone: false,
+        text: (line) => count(plans.get(line.key)?.plan.target, language),
+        cell: (line) => (
+          <BulletBar value={line.participating} whole={line.eligible} target={plans.get(line.key)?.plan.target ?? null} state={stateOf(line)} height={14}
+            label={word("coverage.bullet_label", {
+              participating: count(line.participating, language), target: count(plans.get(line.key)?.plan.target, language), eligible: count(line.eligible, language),
+            })} />
+        ),
+        total: "",
+      },
+      number("absent", word("coverage.absent"), (line) => line.absent, { explain: "absent" }),
+      ...(gap.scheme === "voluntary" ? [] : [number("missing", word("coverage.missing"), (line) => line.missing, { explain: "missing" })]),
+      {
+        id: "why", head: word("coverage.why"), text: why, phone: false,
+        cell: (line) => (
+          <span className="why">
+            <SplitBar reasons={line.reasons} whole={largest} />
+            <span className="why-word">{why(line)}</span>
+          </span>
+        ),
+        total: why(gap.total),
+      },
+    ];
+  }, [gap, plans, word, wordOf, language, place, largest]);
+
+  return (
+    <DataTable id="units" label={word("home.units", { scheme: wordOf("scheme", gap.scheme) })} columns={columns} rows={gap.lines} rowKey={(line) => line.key || "none"}
+      sort={place.search.get("sort") ?? "-state"} onSort={(sort) => place.change({ sort })} bare />
+  );
+}

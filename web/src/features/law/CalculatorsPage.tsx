@@ -1,0 +1,205 @@
+// What an employer and an employee pay for a month; what a person pays for voluntary insurance with the
+// State's support. The server reckons; nothing of the law is here.
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { type Schemas, api, take } from "../../api/client";
+import { Confidence } from "../../components/State";
+import { FaultNotice } from "../../components/notices";
+import { parseMonth, showMonth } from "../../lib/dates";
+import { count, lawFigure, money, parseWhole } from "../../lib/numbers";
+import { useWords } from "../../lib/words";
+
+export function CalculatorsPage() {
+  const { word } = useWords();
+  return (
+    <>
+      <div className="page-head"><h1>{word("page.calculators")}</h1></div>
+      <div className="columns calculator-columns">
+        <ContributionCalculator />
+        <VoluntaryCalculator />
+      </div>
+    </>
+  );
+}
+
+const thisMonth = () => new Date().toISOString().slice(0, 7);
+
+type FieldProps = { id: string; label: string; value: string; onChange: (value: string) => void; wrong?: boolean; hint?: string };
+
+function TextField({ id, label, value, onChange, wrong = false, hint }: FieldProps) {
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input id={id} className="input" inputMode="numeric" required value={value} aria-invalid={wrong} aria-describedby={hint ? `${id}-hint` : undefined}
+        onChange={(event) => onChange(event.target.value)} />
+      {hint && <span id={`${id}-hint`} className={wrong ? "input-fault" : "hint"}>{hint}</span>}
+    </div>
+  );
+}
+
+function Choice({ id, label, value, options, onChange }: { id: string; label: string; value: string; options: [string, string][]; onChange: (value: string) => void }) {
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} className="input" value={value} onChange={(event) => onChange(event.target.value)}>
+        {options.map(([each, text]) => <option key={each} value={each}>{text}</option>)}
+      </select>
+    </div>
+  );
+}
+
+// Money is grouped as it is typed, so that a zero too many shows.
+function useMoneyField(first: string) {
+  const { language } = useWords();
+  const [text, setText] = useState(first);
+  const whole = parseWhole(text);
+  const change = (next: string) => {
+    const parsed = parseWhole(next);
+    setText(parsed === null ? next : count(parsed, language));
+  };
+  return { text: whole === null ? text : count(whole, language), whole, change };
+}
+
+type Zone = Schemas["ContributionFacts"]["zone"];
+type Kind = NonNullable<Schemas["ContributionFacts"]["kind"]>;
+const zones: Zone[] = ["I", "II", "III", "IV"];
+const kinds: Kind[] = ["worker", "foreigner", "owner", "commune_official", "overseas"];
+
+function ContributionCalculator() {
+  const { word, wordOf, language } = useWords();
+  const wage = useMoneyField("6000000");
+  const [zone, setZone] = useState<Zone>("I");
+  const [kind, setKind] = useState<Kind>("worker");
+  const [month, setMonth] = useState(showMonth(thisMonth()));
+  const parsed = parseMonth(month);
+  const ask = useMutation({
+    mutationFn: () => take(api.POST("/api/calculations/contribution", { body: { wage: wage.whole ?? 0, zone, kind, month: parsed ?? thisMonth() } })),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (wage.whole !== null && parsed) ask.mutate();
+  };
+  return (
+    <section className="panel" aria-labelledby="contribution-head">
+      <div className="panel-head"><h2 id="contribution-head">{word("calculator.contribution")}</h2></div>
+      <form className="panel-body form" onSubmit={submit}>
+        <div className="form-row">
+          <TextField id="wage" label={word("calculator.wage")} value={wage.text} onChange={wage.change} wrong={wage.whole === null} />
+          <TextField id="month" label={word("calculator.month")} value={month} onChange={setMonth} wrong={!parsed} />
+          <Choice id="zone" label={word("calculator.zone")} value={zone} options={zones.map((each) => [each, each])} onChange={(next) => setZone(next as Zone)} />
+          <Choice id="kind" label={word("calculator.kind")} value={kind} options={kinds.map((each) => [each, wordOf("law.scope", each)])} onChange={(next) => setKind(next as Kind)} />
+        </div>
+        <div><button className="button first" disabled={ask.isPending}>{word("calculator.go")}</button></div>
+      </form>
+      {ask.error && <FaultNotice error={ask.error} />}
+      {ask.data && (
+        <>
+          <div className="table-scroll">
+            <table className="data">
+              <thead>
+                <tr>
+                  <th scope="col" className="pinned">{word("calculator.fund")}</th>
+                  <th scope="col">{word("calculator.payer")}</th>
+                  <th scope="col" className="number">{word("calculator.base")}</th>
+                  <th scope="col" className="number">{word("calculator.percent")}</th>
+                  <th scope="col" className="number">{word("calculator.amount")}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {ask.data.lines.map((line) => (
+                  <tr key={line.fund + line.payer}>
+                    <th scope="row" className="pinned">{wordOf("fund", line.fund)}</th>
+                    <td>{wordOf("payer", line.payer)}</td>
+                    <td className="number">{money(line.base, language)}</td>
+                    <td className="number">{lawFigure(line.percent, language)}</td>
+                    <td className="number">{money(line.amount, language)}</td>
+                  </tr>
+                ))}
+              </tbody>
+              <tfoot>
+                <tr><th scope="row" className="pinned" colSpan={4}>{wordOf("payer", "employer")}</th><td className="number">{money(ask.data.employer, language)}</td></tr>
+                <tr><th scope="row" className="pinned" colSpan={4}>{wordOf("payer", "employee")}</th><td className="number">{money(ask.data.employee, language)}</td></tr>
+                <tr><th scope="row" className="pinned" colSpan={4}>{word("table.total")}</th><td className="number">{money(ask.data.total, language)}</td></tr>
+              </tfoot>
+            </table>
+          </div>
+          {ask.data.unknown.length > 0 && <p className="notice watch">{word("calculator.unknown", { funds: ask.data.unknown.map((each) => wordOf("fund", each)).join(", ") })}</p>}
+          <Basis confidence={ask.data.confidence} citations={ask.data.citations} />
+        </>
+      )}
+    </section>
+  );
+}
+
+type Group = Schemas["VoluntaryFacts"]["group"];
+type Months = Schemas["VoluntaryFacts"]["months"];
+const groups: Group[] = ["poor", "near_poor", "ethnic_minority", "other"];
+const ways: Months[] = [1, 3, 6, 12];
+
+function VoluntaryCalculator() {
+  const { word, wordOf, language } = useWords();
+  const income = useMoneyField("1500000");
+  const [group, setGroup] = useState<Group>("other");
+  const [months, setMonths] = useState<Months>(12);
+  const [month, setMonth] = useState(showMonth(thisMonth()));
+  const parsed = parseMonth(month);
+  const ask = useMutation({
+    mutationFn: () => take(api.POST("/api/calculations/voluntary", { body: { income: income.whole ?? 0, month: parsed ?? thisMonth(), group, months, supported_before: 0 } })),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (income.whole !== null && parsed) ask.mutate();
+  };
+  return (
+    <section className="panel" aria-labelledby="voluntary-head">
+      <div className="panel-head"><h2 id="voluntary-head">{word("calculator.voluntary")}</h2></div>
+      <form className="panel-body form" onSubmit={submit}>
+        <div className="form-row">
+          <TextField id="income" label={word("calculator.income")} value={income.text} onChange={income.change} wrong={income.whole === null} />
+          <TextField id="voluntary-month" label={word("calculator.month")} value={month} onChange={setMonth} wrong={!parsed} />
+          <Choice id="group" label={word("calculator.group")} value={group} options={groups.map((each) => [each, wordOf("law.scope", each)])} onChange={(next) => setGroup(next as Group)} />
+          <Choice id="months" label={word("calculator.way")} value={String(months)} options={ways.map((each) => [String(each), word("calculator.months", { months: each })])}
+            onChange={(next) => setMonths(Number(next) as Months)} />
+        </div>
+        <div><button className="button first" disabled={ask.isPending}>{word("calculator.go")}</button></div>
+      </form>
+      {ask.error && <FaultNotice error={ask.error} />}
+      {ask.data && (
+        <>
+          <table className="data">
+            <tbody>
+              <Line head={word("calculator.gross")}>{money(ask.data.gross, language)}</Line>
+              <Line head={word("calculator.state", { months: ask.data.supported_months })}>− {money(ask.data.state, language)}</Line>
+              <Line head={word("calculator.own")}><b>{money(ask.data.own, language)}</b></Line>
+              <Line head={word("calculator.due")}>{word("calculator.due_months", { months: ask.data.due_within_month })}</Line>
+            </tbody>
+          </table>
+          <Basis confidence={ask.data.confidence} citations={ask.data.citations} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Line({ head, children }: { head: string; children: ReactNode }) {
+  return (
+    <tr>
+      <th scope="row">{head}</th>
+      <td className="number">{children}</td>
+    </tr>
+  );
+}
+
+function Basis({ confidence, citations }: { confidence: string; citations: Schemas["Citation"][] }) {
+  const { word } = useWords();
+  return (
+    <div className="table-note">
+      <p>{word("law.basis")}: <Confidence value={confidence} /></p>
+      <ul>
+        {citations.map((each) => (
+          <li key={each.law + each.article}>{each.law}, {each.article} {each.confidence !== "sure" && <Confidence value={each.confidence} />}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

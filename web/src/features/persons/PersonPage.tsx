@@ -1,0 +1,266 @@
+// One person, from the verdicts back to the delivered rows. Reading it is logged, so it is read for a purpose.
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "../../lib/router";
+import { type Schemas, api, take } from "../../api/client";
+import { usePlace } from "../../app/place";
+import { Explain } from "../../components/Explain";
+import { Icon } from "../../components/Icon";
+import { Confidence } from "../../components/State";
+import { Empty, FaultNotice, Skeleton } from "../../components/notices";
+import { monthsBetween, showDay, showMonth } from "../../lib/dates";
+import { useWords } from "../../lib/words";
+import { PurposeForm, PurposeLine, usePurpose } from "../session/purpose";
+import { useMay, useSession } from "../session/session";
+
+type Person = Schemas["PersonAnswer"];
+
+export function PersonPage() {
+  const { id = "" } = useParams<{ id: string }>();
+  const { word, language } = useWords();
+  const { run } = usePlace();
+  const { purposes } = useSession();
+  const { purpose, choose, forget } = usePurpose();
+  const { data: person, error, isPending } = useQuery({
+    queryKey: ["person", id, run.id, purpose, language],
+    queryFn: () => take(api.GET("/api/persons/{id}", {
+      params: { path: { id }, query: { run: run.id, purpose: purpose?.id ?? "", ...(purpose?.case ? { case: purpose.case } : {}) } },
+    })),
+    enabled: purpose !== null,
+  });
+  if (purposes.length === 0) return <div className="panel"><Empty title={word("person.no_purpose")} /></div>;
+  if (!purpose) return <div className="panel"><PurposeForm onChoose={choose} /></div>;
+  if (error) return <FaultNotice error={error} />;
+  if (isPending) return <div className="panel"><Skeleton lines={10} /></div>;
+  return (
+    <>
+      <div className="page-head">
+        <h1>{person.full_name ?? person.id}</h1>
+        <p className="page-meta">{person.number || word("person.no_number")} · {person.id}</p>
+      </div>
+      <div className="panel purpose-panel"><PurposeLine purpose={purpose} onChange={forget} /></div>
+      <Verdicts person={person} />
+      <Participation person={person} />
+      <Evidence person={person} />
+      <div className="columns person-columns">
+        <Joins person={person} />
+        <Doubts person={person} />
+      </div>
+    </>
+  );
+}
+
+function Verdicts({ person }: { person: Person }) {
+  const { word, wordOf } = useWords();
+  const { unitName, address } = usePlace();
+  const may = useMay();
+  return (
+    <section className="panel" aria-labelledby="verdicts-head">
+      <div className="panel-head">
+        <h2 id="verdicts-head">{word("person.verdicts", { month: showMonth(person.month) })}</h2>
+      </div>
+      <div className="table-scroll">
+        <table className="data">
+          <thead>
+            <tr>
+              <th scope="col" className="pinned">{word("coverage.scheme")}</th>
+              <th scope="col">{word("person.verdict")}</th>
+              <th scope="col">{word("person.participates")}</th>
+              <th scope="col"><span className="head-cell">{word("coverage.reason")}<Explain topic="reasons" /></span></th>
+              <th scope="col"><span className="head-cell">{word("coverage.certainty")}<Explain topic="certainty" /></span></th>
+              <th scope="col">{word("person.counted_at")}</th>
+              <th scope="col">{word("person.settled_by")}</th>
+              <th scope="col">{word("person.by_law")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {person.judgements.map((each) => (
+              <tr key={each.scheme}>
+                <th scope="row" className="pinned nowrap">{wordOf("scheme", each.scheme)}</th>
+                <td>{wordOf("verdict", each.verdict)}</td>
+                <td>
+                  <span className={`state ${each.participating ? "on_track" : each.eligible ? "" : "cannot_judge"}`}>
+                    {each.participating && <Icon name="on_track" />}
+                    {word(each.participating ? "person.yes" : each.eligible ? "person.no" : "person.outside")}
+                  </span>
+                </td>
+                <td>
+                  {each.reason ? wordOf("reason", each.reason) : "–"}
+                  {each.last_participated && <div className="quiet small">{word("person.last_in", { month: showMonth(each.last_participated) })}</div>}
+                </td>
+                <td><Confidence value={each.certainty === "sure" ? "sure" : each.certainty} /></td>
+                <td>
+                  {each.unit ? unitName(each.unit) : "–"}
+                  {each.employer && (
+                    <div>
+                      {may("see_employers") ? <Link to={address(`/employers/${encodeURIComponent(each.employer)}`)}>{each.employer_name}</Link> : each.employer_name}
+                    </div>
+                  )}
+                </td>
+                <td>{wordOf("evidence", each.settled_by)}</td>
+                <td>
+                  {each.citation.law}, {each.citation.article}
+                  <div className="quiet small">{each.rule} <Confidence value={each.citation.confidence === "sure" ? null : each.citation.confidence} /></div>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+// A square for each month: filled, in the list; empty, not in it.
+function Participation({ person }: { person: Person }) {
+  const { word } = useWords();
+  const all = person.participation.flatMap((each) => each.months).sort();
+  const first = all[0];
+  const months = first ? monthsBetween(first, person.month) : [];
+  return (
+    <section className="panel" aria-labelledby="months-head">
+      <div className="panel-head"><h2 id="months-head">{word("person.months")}</h2></div>
+      {person.participation.length === 0 && <Empty title={word("person.no_months")} />}
+      {person.participation.length > 0 && (
+        <div className="table-scroll">
+          <table className="data months-table">
+            <thead>
+              <tr>
+                <th scope="col" className="pinned">{word("coverage.employer")}</th>
+                <th scope="col">{word("person.month_strip", { from: showMonth(months[0]), to: showMonth(person.month) })}</th>
+                <th scope="col">{word("person.movement")}</th>
+                <th scope="col">{word("person.first_last")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {person.participation.map((each) => (
+                <tr key={`${each.employer_name}${each.first.record_key}`}>
+                  <th scope="row" className="pinned">{each.employer_name}</th>
+                  <td>
+                    <span className="month-strip" role="img" aria-label={word("person.months_in", { months: each.months.map(showMonth).join(", ") })}>
+                      {months.map((month) => <span key={month} className={each.months.includes(month) ? "in" : ""} title={showMonth(month)} />)}
+                    </span>
+                  </td>
+                  <td>{each.movement || "–"}</td>
+                  <td className="small"><Source row={each.first} /><br /><Source row={each.last} /></td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Source({ row }: { row: Schemas["SourceRow"] }) {
+  const { word } = useWords();
+  return (
+    <span>
+      {word("person.source", { file: row.file, line: row.line })}
+      {row.repaired && <span className="tag"> {word("person.repaired", { columns: row.repaired })}</span>}
+    </span>
+  );
+}
+
+function Evidence({ person }: { person: Person }) {
+  const { word, wordOf } = useWords();
+  return (
+    <section className="panel" aria-labelledby="evidence-head">
+      <div className="panel-head"><h2 id="evidence-head">{word("person.evidence")}</h2></div>
+      {person.evidence.length === 0 && <Empty title={word("person.no_evidence")} />}
+      {person.evidence.length > 0 && (
+        <div className="table-scroll">
+          <table className="data">
+            <thead>
+              <tr>
+                <th scope="col" className="pinned">{word("employer.register")}</th>
+                <th scope="col">{word("person.shows")}</th>
+                <th scope="col">{word("coverage.employer")}</th>
+                <th scope="col">{word("person.from_to")}</th>
+                <th scope="col">{word("person.row")}</th>
+                <th scope="col">{word("employer.record_key")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {person.evidence.map((each) => (
+                <tr key={each.source.record_key + each.shown_by}>
+                  <th scope="row" className="pinned">{wordOf("evidence", each.shown_by)}</th>
+                  <td>{wordOf("kind", each.kind)}</td>
+                  <td>{each.employer_name || "–"}</td>
+                  <td className="nowrap">{each.starts || each.ends ? `${showDay(each.starts)} – ${each.ends ? showDay(each.ends) : ""}` : "–"}</td>
+                  <td><Source row={each.source} /></td>
+                  <td><code className="record-key">{each.source.record_key}</code></td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Likelihood({ perMille }: { perMille: number | null }) {
+  const { language } = useWords();
+  if (perMille === null) return <>–</>;
+  const text = (perMille / 10).toFixed(1);
+  return <>{language === "vi" ? `${text.replace(".", ",")}\u00a0%` : `${text}%`}</>;
+}
+
+function Joins({ person }: { person: Person }) {
+  const { word } = useWords();
+  return (
+    <section className="panel" aria-labelledby="joins-head">
+      <div className="panel-head"><h2 id="joins-head">{word("person.joins")}</h2><Explain topic="probability" /></div>
+      {person.joins.length === 0 && <Empty title={word("person.no_joins")} />}
+      {person.joins.length > 0 && (
+        <div className="table-scroll">
+          <table className="data">
+            <thead>
+              <tr>
+                <th scope="col" className="pinned">{word("person.record")}</th>
+                <th scope="col">{word("person.joined_with")}</th>
+                <th scope="col">{word("employer.joined_by")}</th>
+                <th scope="col" className="number">{word("person.probability")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {person.joins.map((each) => (
+                <tr key={each.record_key + each.joined_key}>
+                  <th scope="row" className="pinned"><code className="record-key">{each.record_key}</code></th>
+                  <td><code className="record-key">{each.joined_key}</code></td>
+                  <td>
+                    <span className="tag">{each.rule}</span> {each.decision !== null && word("person.by_decision", { number: each.decision })}
+                  </td>
+                  <td className="number"><Likelihood perMille={each.per_mille} /></td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Doubts({ person }: { person: Person }) {
+  const { word } = useWords();
+  const { address } = usePlace();
+  return (
+    <section className="panel" aria-labelledby="doubts-head">
+      <div className="panel-head"><h2 id="doubts-head">{word("person.doubts")}</h2></div>
+      {person.doubts.length === 0 && <Empty title={word("person.no_doubts")} />}
+      {person.doubts.length > 0 && (
+        <ul className="panel-body doubts">
+          {person.doubts.map((each) => (
+            <li key={each.other}>
+              <span className="mark-unsure"><Icon name="unsure" />{word("person.doubt")}</span>{" "}
+              <Link to={address(`/persons/${encodeURIComponent(each.other)}`)}>{each.other}</Link>{" "}
+              <Likelihood perMille={each.per_mille} /> {each.decision !== null && word("person.by_decision", { number: each.decision })}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useNavigate, useSearchParams } from "../../lib/router";
+import { FaultError, api, take } from "../../api/client";
+import { backAddress } from "../../lib/url_state";
+import { type Language, useWords } from "../../lib/words";
+import { Brand } from "../../app/Brand";
+import { LanguageSwitch } from "../../app/LanguageSwitch";
+import { FaultNotice } from "../../components/notices";
+import { useKeepSession } from "./session";
+
+export function SignInPage({ onLanguage }: { onLanguage: (language: Language) => void }) {
+  const { word } = useWords();
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const keep = useKeepSession();
+  const [name, setName] = useState("");
+  const [password, setPassword] = useState("");
+  const [code, setCode] = useState("");
+  const signIn = useMutation({
+    mutationFn: () => take(api.POST("/api/session", { body: { name: name.trim(), password, ...(code ? { code } : {}) } })),
+    onSuccess: (session) => {
+      keep(session);
+      navigate(backAddress(search), { replace: true });
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    signIn.mutate();
+  };
+  // The server asks for a code only where an authenticator is set up; then the field is worth its place.
+  const wantsCode = signIn.error instanceof FaultError && signIn.error.fault.status === 401;
+  return (
+    <main className="sign-in">
+      <Brand />
+      <p className="quiet">{word("sign_in.about")}</p>
+      <form className="form" onSubmit={submit}>
+        <h1>{word("sign_in.title")}</h1>
+        {signIn.error && <FaultNotice error={signIn.error} />}
+        <div className="field">
+          <label htmlFor="name">{word("sign_in.name")}</label>
+          <input id="name" className="input" autoComplete="username" autoCapitalize="none" autoFocus required value={name}
+            onChange={(event) => setName(event.target.value)} />
+        </div>
+        <div className="field">
+          <label htmlFor="password">{word("sign_in.password")}</label>
+          <input id="password" className="input" type="password" autoComplete="current-password" required value={password}
+            onChange={(event) => setPassword(event.target.value)} />
+        </div>
+        {wantsCode && (
+          <div className="field">
+            <label htmlFor="code">{word("sign_in.code")}</label>
+            <input id="code" className="input" inputMode="numeric" pattern="[0-9]{6}" autoComplete="one-time-code" value={code}
+              aria-describedby="code-hint" onChange={(event) => setCode(event.target.value)} />
+            <span id="code-hint" className="hint">{word("sign_in.code_hint")}</span>
+          </div>
+        )}
+        <button className="button first" disabled={signIn.isPending}>{word("sign_in.go")}</button>
+      </form>
+      <div><LanguageSwitch onChange={onLanguage} /></div>
+    </main>
+  );
+}

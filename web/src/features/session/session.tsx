@@ -1,0 +1,58 @@
+// Who is signed in. Without a session every address leads to the sign-in and back to itself afterwards.
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, useContext, useEffect } from "react";
+import { Redirect, useLocation } from "../../lib/router";
+import { FaultError, type Schemas, api, setCsrf, take } from "../../api/client";
+import { FaultNotice, Skeleton } from "../../components/notices";
+
+export type Session = Schemas["Session"];
+export type Right = "see_figures" | "see_movement" | "see_employers" | "see_persons" | "see_person" | "export_figures"
+  | "export_persons" | "see_deliveries" | "manage_users" | "see_audit";
+
+const SessionContext = createContext<Session | null>(null);
+export const sessionKey = ["session"];
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error("nobody is signed in here");
+  return session;
+}
+
+export function useMay(): (right: Right) => boolean {
+  const { rights } = useSession();
+  return (right) => rights.includes(right);
+}
+
+async function askSession(): Promise<Session | null> {
+  try {
+    return await take(api.GET("/api/session"));
+  } catch (error) {
+    if (error instanceof FaultError && error.fault.status === 401) return null;
+    throw error;
+  }
+}
+
+export function useKeepSession(): (session: Session | null) => void {
+  const queries = useQueryClient();
+  return (session) => {
+    if (session) setCsrf(session.csrf);
+    queries.setQueryData(sessionKey, session);
+  };
+}
+
+export function SessionGate({ children, onLanguage }: { children: ReactNode; onLanguage: (language: "vi" | "en") => void }) {
+  const { data: session, error, isPending } = useQuery({ queryKey: sessionKey, queryFn: askSession, staleTime: 60_000 });
+  const { pathname, search } = useLocation();
+  useEffect(() => {
+    if (session) {
+      setCsrf(session.csrf);
+      onLanguage(session.language);
+    }
+  }, [session, onLanguage]);
+  if (isPending) return <Skeleton />;
+  if (error) return <FaultNotice error={error} />;
+  const here = encodeURIComponent(pathname + search);
+  if (!session) return <Redirect to={`/sign-in?back=${here}`} replace />;
+  if (session.must_change_password && pathname !== "/password") return <Redirect to={`/password?back=${here}`} replace />;
+  return <SessionContext value={session}>{children}</SessionContext>;
+}

@@ -1,0 +1,11 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+import { wordsPlugin } from "./tools/words.ts";
+
+// The content security policy of the server allows files of its own and nothing inline.
+export default defineConfig({
+  plugins: [react(), wordsPlugin()],
+  build: { target: ["chrome100", "firefox100", "safari15.4"], assetsInlineLimit: 0, manifest: "manifest.json", modulePreload: { polyfill: false } },
+  server: { proxy: { "/api": "http://127.0.0.1:8480" } },
+  test: { include: ["src/**/*.test.ts", "src/**/*.test.tsx"] },
+});
