@@ -22,11 +22,14 @@ struct Door {
     std::string_view room;
 };
 
-constexpr std::array<Door, 9> doors{{
+constexpr std::array<Door, 12> doors{{
     {"duckdb.h", "DuckDB", "core/warehouse"},  // duckdb.hpp too.
     {"duckdb/", "DuckDB", "core/warehouse"},
     {"soci/", "SOCI", "edge/store"},
     {"soci.h", "SOCI", "edge/store"},
+    {"libpq", "libpq", "edge/store"},
+    {"sqlite3.h", "SQLite", "edge/store"},
+    {"sodium", "libsodium", "edge/signin"},
     {"CLI/", "CLI11", "edge/cli"},
     {"openssl/", "OpenSSL", "core/base"},
     {"zip.h", "libzip", "core/documents"},

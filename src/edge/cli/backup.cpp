@@ -29,7 +29,7 @@ void tell(const Context& context, const char* key, const BackedUp& done, const s
 void make(const Context& context, const Options& options) {
     const auto workspace = workspace::Workspace::open(options.from);
     const workspace::Lock lock = workspace.lock("backup");
-    store::Store store(workspace.store_file());
+    store::Store store(workspace.store_place());
     tell(context, "backup.done", back_up(workspace, lock, store, options.to, context.cancel), options.to);
 }
 

@@ -44,6 +44,7 @@ void add_evaluate(CLI::App& app, Context& context);
 void add_link(CLI::App& app, Context& context);
 void add_decide(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);
+void add_audit(CLI::App& app, Context& context);
 void add_gc(CLI::App& app, Context& context);
 void add_backup(CLI::App& app, Context& context);
 void add_restore(CLI::App& app, Context& context);

@@ -40,7 +40,7 @@ void decide(const Context& context, const Options& options) {
     const workspace::Lock lock = workspace.lock("decide");
     workspace::OpenRun run = open_current_run(workspace);
     linkage::require_pair(run.connection, options.left, options.right);
-    store::Store store(workspace.store_file());
+    store::Store store(workspace.store_place());
     const std::int64_t sequence = store.add(store::DecisionEntry{
         .decision = {.sequence = 0, .verdict = verdict, .left_key = options.left, .right_key = options.right},
         .reason = options.reason,

@@ -134,7 +134,7 @@ void write_export(const Context& context, const Options& options) {
     const coverage::Filter filter = filter_of(options, purpose);
     require_absent(options.out);
     OpenRun run = open_current_run(workspace);
-    store::Store store(workspace.store_file());
+    store::Store store(workspace.store_place());
     const AccessContext access = access_of(options.access, workspace, store);
     const Month month = coverage::basis(run.connection).month;
     const coverage::Exported exported = export_absent(run.connection, access, purpose, filter);

@@ -37,7 +37,7 @@ void print_removed(const Context& context, const Collected& collected, bool dry_
 void collect(const Context& context, const Options& options) {
     const auto workspace = workspace::Workspace::open(options.root);
     const workspace::Lock lock = workspace.lock("gc");
-    store::Store store(workspace.store_file());
+    store::Store store(workspace.store_place());
     const Collected collected = collect_garbage(workspace, lock, store, options.keep,
                                                 options.dry_run ? Collecting::dry_run : Collecting::remove);
     if (collected.removed.empty()) {

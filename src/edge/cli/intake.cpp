@@ -137,7 +137,7 @@ public:
 
     void take() {
         const workspace::Lock lock = workspace_.lock("intake");
-        store::Store store(workspace_.store_file());
+        store::Store store(workspace_.store_place());
         const auto progress = make_progress(parse_progress_style(context_.progress_style), context_.messages);
         try {
             take_all(lock, store, *progress);

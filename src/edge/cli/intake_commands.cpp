@@ -72,7 +72,7 @@ std::vector<intake::Delivery> marked(const std::vector<store::DeliveryEntry>& en
 
 void list(const Context& context, const ListOptions& options) {
     const auto workspace = workspace::Workspace::open(options.root);
-    store::Store store(workspace.store_file());
+    store::Store store(workspace.store_place());
     TextTable table;
     for (const char* key : {"intake.list.delivery", "intake.file", "intake.sender", "intake.dataset",
                             "intake.period", "intake.received", ""})
@@ -98,7 +98,7 @@ bool is_meant(const store::MappingEntry& mapping, const MappingOptions& options)
 
 void forget_mappings(const workspace::Workspace& workspace, const MappingOptions& options) {
     const workspace::Lock lock = workspace.lock("intake");
-    store::Store store(workspace.store_file());
+    store::Store store(workspace.store_place());
     for (store::MappingEntry& mapping : store.mappings()) {
         if (!is_meant(mapping, options)) continue;
         mapping.header.clear();
@@ -111,7 +111,7 @@ void forget_mappings(const workspace::Workspace& workspace, const MappingOptions
 void show_mappings(const Context& context, const MappingOptions& options) {
     const auto workspace = workspace::Workspace::open(options.root);
     if (!options.forget.empty()) forget_mappings(workspace, options);
-    store::Store store(workspace.store_file());
+    store::Store store(workspace.store_place());
     TextTable table;
     for (const char* key : {"intake.sender", "intake.dataset", "intake.column", "intake.header", "intake.by"})
         table.column(context.text(key), Align::left);
@@ -125,7 +125,7 @@ void write_refused(const Context& context, const RefusedOptions& options) {
     if (std::filesystem::exists(options.out))
         throw Failure(fault::file_already_there, {{"path", options.out}});
     const workspace::Lock lock = workspace.lock("intake");
-    store::Store store(workspace.store_file());
+    store::Store store(workspace.store_place());
     const store::DeliveryEntry entry = find_delivery(workspace, store, options.delivery);
     NoProgress quiet;
     const std::filesystem::path rows = rows_of(workspace, lock, entry, quiet, context.cancel);
@@ -210,7 +210,7 @@ void show_changes(const Context& context, const ChangesOptions& options) {
                       {{"option", "--format"}, {"value", options.format}, {"known", "table, csv"}});
     const auto workspace = workspace::Workspace::open(options.root);
     const workspace::Lock lock = workspace.lock("intake");
-    store::Store store(workspace.store_file());
+    store::Store store(workspace.store_place());
     const store::DeliveryEntry earlier = find_delivery(workspace, store, options.earlier);
     const store::DeliveryEntry later = find_delivery(workspace, store, options.later);
     if (earlier.dataset != later.dataset || earlier.sender != later.sender) {
@@ -240,7 +240,7 @@ void undo_delivery(const Context& context, const std::string& root, const std::s
                    const std::string& reason) {
     const auto workspace = workspace::Workspace::open(root);
     const workspace::Lock lock = workspace.lock("intake");
-    store::Store store(workspace.store_file());
+    store::Store store(workspace.store_place());
     const store::DeliveryEntry entry = find_delivery(workspace, store, delivery);
     withdraw_delivery(lock, store, entry, reason);
     context.out << context.text("intake.undone",

@@ -43,7 +43,7 @@ void make(const Context& context, const Options& options) {
         .month = month_of(options), .as_known_on = day_of(options), .entity_ids = options.entity_ids};
     const auto workspace = workspace::Workspace::open(options.root);
     const workspace::Lock lock = workspace.lock("run");
-    store::Store store(workspace.store_file());
+    store::Store store(workspace.store_place());
     const auto progress = make_progress(parse_progress_style(context.progress_style), context.messages);
     const workspace::RunMade made = make_run(workspace, lock, store, wanted, *progress, context.cancel);
     double seconds = 0;

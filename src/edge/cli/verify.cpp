@@ -39,7 +39,7 @@ void print_findings(const Context& context, const Verified& verified) {
 
 void show(Context& context, const std::string& root) {
     const auto workspace = workspace::Workspace::open(root);
-    store::Store store(workspace.store_file());
+    store::Store store(workspace.store_place());
     const Verified verified = verify(workspace, store, context.cancel);
     context.out << context.text("verify.done", {{"deliveries", context.messages.count(verified.deliveries)},
                                                 {"results", context.messages.count(verified.results)},

@@ -161,7 +161,9 @@ INSTANTIATE_TEST_SUITE_P(
                     std::vector<std::string>{"territory", "crosswalk"}, std::vector<std::string>{"plan"},
                     std::vector<std::string>{"plan", "check"}, std::vector<std::string>{"plan", "show"},
                     std::vector<std::string>{"plan", "calendar"},
-                    std::vector<std::string>{"target", "allocate"}, std::vector<std::string>{"version"}));
+                    std::vector<std::string>{"target", "allocate"}, std::vector<std::string>{"audit"},
+                    std::vector<std::string>{"audit", "verify"}, std::vector<std::string>{"audit", "head"},
+                    std::vector<std::string>{"version"}));
 
 }  // namespace
 }  // namespace baophu::cli

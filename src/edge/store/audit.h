@@ -27,7 +27,7 @@ namespace baophu::store {
 //   refused   somebody asked without the right  change    something was changed (changes.h)
 //   sign-in   signed in, failed, locked         session   ended, forced out, viewing as
 //   decision  a person decided on a link        delivery  a file was taken in or taken back
-//   run       a run was made, pinned            head      a head of this chain was signed
+//   run       a run was made, pinned            remark    a remark was written
 struct AuditLine {
     std::string kind;
     std::string what;          // "coverage.list", "explain P-4K7Q2M9D", "signed in", "users/12 v3".

@@ -10,14 +10,15 @@
 namespace baophu::store {
 namespace {
 
-using Instant = std::chrono::sys_seconds;
 using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
 constexpr hours vietnam{7};
 
-std::string print(Instant instant) {
+}  // namespace
+
+std::string to_text(Instant instant) {
     const auto day = std::chrono::floor<std::chrono::days>(instant);
     const std::chrono::year_month_day date{day};
     const std::chrono::hh_mm_ss time{instant - day};
@@ -25,6 +26,8 @@ std::string print(Instant instant) {
                        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
                        time.hours().count(), time.minutes().count(), time.seconds().count());
 }
+
+namespace {
 
 std::optional<unsigned> two_digits(std::string_view text, std::size_t at, unsigned largest) {
     unsigned number = 0;  // Not signed: a minus is no digit.
@@ -73,32 +76,44 @@ std::optional<Instant> parse(std::string_view text) {
 
 }  // namespace
 
+Instant system_now() {
+    return std::chrono::floor<seconds>(std::chrono::system_clock::now());
+}
+
 std::string now_utc() {
-    return print(std::chrono::floor<seconds>(std::chrono::system_clock::now()));
+    return to_text(system_now());
+}
+
+std::optional<Instant> instant_of(std::string_view text) {
+    return parse(text);
 }
 
 std::string end_of_day(const Date& day) {
     const Instant begin = std::chrono::sys_days(std::chrono::days(day.days_since_1970()));
-    return print(begin - vietnam + std::chrono::days(1) - seconds(1));
+    return to_text(begin - vietnam + std::chrono::days(1) - seconds(1));
 }
 
 std::optional<std::string> to_utc(std::string_view text) {
     const auto instant = parse(text);
     if (!instant) return std::nullopt;
-    return print(*instant);
+    return to_text(*instant);
 }
 
 std::string in_vietnam(std::string_view utc) {
     const auto instant = parse(utc);
     if (!instant) return std::string(utc);
-    const std::string local = print(*instant + vietnam);  // "2019-03-29T09:30:00Z"
+    const std::string local = to_text(*instant + vietnam);  // "2019-03-29T09:30:00Z"
     return local.substr(8, 2) + "/" + local.substr(5, 2) + "/" + local.substr(0, 4) + " " +
            local.substr(11, 5);
 }
 
-Date today() {
+Date day_in_vietnam(Instant instant) {
     constexpr std::size_t day_length = 10;
-    return *Date::parse(in_vietnam(now_utc()).substr(0, day_length));
+    return *Date::parse(in_vietnam(to_text(instant)).substr(0, day_length));
+}
+
+Date today() {
+    return day_in_vietnam(system_now());
 }
 
 }  // namespace baophu::store

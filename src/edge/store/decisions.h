@@ -41,6 +41,9 @@ public:
     std::int64_t decide(linkage::Verdict verdict, const std::string& left_key, const std::string& right_key,
                         const std::string& reason, const Actor& by);
 
+    // The same with a time of its own.
+    std::int64_t enter(const DecisionEntry& entry, const Actor& by);
+
     // Takes back the decision that counts for its pair. Throws Failure: decision_not_in_force if it was
     // taken back or another one counts; entity_not_there; reason_missing.
     std::int64_t withdraw(std::int64_t sequence, const std::string& reason, const Actor& by);

@@ -1,4 +1,5 @@
-// The tables of the office store, as the steps that lead from each version to the next.
+// The tables of the office store on SQLite, as the steps that lead from each version to the next. Those of
+// PostgreSQL are in postgresql_tables.h; a test holds the two together.
 #pragma once
 
 #include <array>
@@ -6,8 +7,9 @@
 
 namespace baophu::store {
 
-// Step i brings version i to version i + 1; statements are parted by a line "--;".
-inline constexpr std::array<std::string_view, 2> migrations{R"sql(
+// Step i brings version i to version i + 1; statements are parted by a line "--;". After the third the lines
+// of `reads` become the first links of `audit`, and `reads` goes (database.cpp).
+inline constexpr std::array<std::string_view, 3> migrations{R"sql(
 CREATE TABLE deliveries(
     sequence        INTEGER PRIMARY KEY AUTOINCREMENT,
     sha256          TEXT NOT NULL UNIQUE,
@@ -124,6 +126,232 @@ CREATE TRIGGER withdrawals_fix BEFORE UPDATE ON withdrawals BEGIN SELECT RAISE(A
 CREATE TRIGGER mappings_keep BEFORE DELETE ON mappings BEGIN SELECT RAISE(ABORT, 'append-only'); END
 --;
 CREATE TRIGGER mappings_fix BEFORE UPDATE ON mappings BEGIN SELECT RAISE(ABORT, 'append-only'); END
+)sql",
+                                                            R"sql(
+CREATE TABLE decisions_3(
+    sequence   INTEGER PRIMARY KEY AUTOINCREMENT,
+    verdict    TEXT NOT NULL CHECK (verdict IN ('same', 'different', 'withdrawn')),
+    left_key   TEXT NOT NULL,
+    right_key  TEXT NOT NULL CHECK (right_key <> left_key),
+    reason     TEXT NOT NULL CHECK (reason <> ''),
+    decided_by TEXT NOT NULL,
+    decided_at TEXT NOT NULL,
+    withdraws  INTEGER NOT NULL DEFAULT 0,
+    CHECK ((verdict = 'withdrawn') = (withdraws <> 0))
+) STRICT
+--;
+INSERT INTO decisions_3(sequence, verdict, left_key, right_key, reason, decided_by, decided_at)
+    SELECT sequence, verdict, left_key, right_key, reason, decided_by, decided_at FROM decisions
+--;
+DROP TABLE decisions
+--;
+ALTER TABLE decisions_3 RENAME TO decisions
+--;
+CREATE UNIQUE INDEX decisions_withdrawn_once ON decisions(withdraws) WHERE withdraws <> 0
+--;
+CREATE INDEX decisions_by_pair ON decisions(left_key, right_key)
+--;
+CREATE TABLE audit(
+    sequence    INTEGER PRIMARY KEY,
+    at          TEXT NOT NULL,
+    kind        TEXT NOT NULL CHECK (kind <> ''),
+    actor       TEXT NOT NULL,
+    agency      TEXT NOT NULL,
+    territory   TEXT NOT NULL,
+    purpose     TEXT NOT NULL,
+    case_number TEXT NOT NULL,
+    what        TEXT NOT NULL,
+    persons     INTEGER NOT NULL,
+    previous    TEXT NOT NULL,
+    hash        TEXT NOT NULL
+) STRICT
+--;
+CREATE INDEX audit_by_kind ON audit(kind, sequence)
+--;
+CREATE INDEX audit_by_actor ON audit(actor, sequence)
+--;
+CREATE INDEX audit_by_at ON audit(at)
+--;
+CREATE TABLE changes(
+    sequence   INTEGER PRIMARY KEY AUTOINCREMENT,
+    changed_at TEXT NOT NULL,
+    changed_by TEXT NOT NULL,
+    entity     TEXT NOT NULL,
+    entity_id  TEXT NOT NULL,
+    version    INTEGER NOT NULL,
+    field      TEXT NOT NULL,
+    old_value  TEXT NOT NULL,
+    new_value  TEXT NOT NULL
+) STRICT
+--;
+CREATE INDEX changes_by_entity ON changes(entity, entity_id, version)
+--;
+CREATE TABLE agencies(
+    id        TEXT PRIMARY KEY CHECK (id <> ''),
+    name      TEXT NOT NULL,
+    kind      TEXT NOT NULL,
+    territory TEXT NOT NULL,
+    version   INTEGER NOT NULL
+) STRICT
+--;
+CREATE TABLE users(
+    id                   INTEGER PRIMARY KEY AUTOINCREMENT,
+    login                TEXT NOT NULL UNIQUE CHECK (login <> ''),
+    full_name            TEXT NOT NULL,
+    agency               TEXT NOT NULL REFERENCES agencies(id),
+    language             TEXT NOT NULL,
+    password_hash        TEXT NOT NULL,
+    totp_secret          TEXT NOT NULL DEFAULT '',
+    totp_step            INTEGER NOT NULL DEFAULT 0,
+    must_change_password INTEGER NOT NULL,
+    active               INTEGER NOT NULL,
+    made_at              TEXT NOT NULL,
+    version              INTEGER NOT NULL
+) STRICT
+--;
+CREATE TABLE grants(
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    user_id   INTEGER NOT NULL REFERENCES users(id),
+    role      TEXT NOT NULL CHECK (role <> ''),
+    agency    TEXT NOT NULL REFERENCES agencies(id),
+    territory TEXT NOT NULL,
+    purposes  TEXT NOT NULL,
+    first_day TEXT NOT NULL,
+    last_day  TEXT NOT NULL,
+    version   INTEGER NOT NULL,
+    CHECK (last_day = '' OR last_day >= first_day)
+) STRICT
+--;
+CREATE INDEX grants_by_user ON grants(user_id)
+--;
+CREATE TABLE sessions(
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    token_sha256 TEXT NOT NULL UNIQUE,
+    csrf_token   TEXT NOT NULL,
+    user_id      INTEGER NOT NULL REFERENCES users(id),
+    view_as      INTEGER NOT NULL,
+    begun_at     TEXT NOT NULL,
+    last_seen_at TEXT NOT NULL,
+    expires_at   TEXT NOT NULL,
+    address      TEXT NOT NULL,
+    agent        TEXT NOT NULL,
+    ended_at     TEXT NOT NULL DEFAULT '',
+    ended_by     TEXT NOT NULL DEFAULT ''
+) STRICT
+--;
+CREATE INDEX sessions_open ON sessions(user_id) WHERE ended_at = ''
+--;
+CREATE TABLE sign_in_attempts(
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    login    TEXT NOT NULL,
+    at       TEXT NOT NULL,
+    address  TEXT NOT NULL,
+    outcome  TEXT NOT NULL CHECK (outcome IN ('done', 'failed', 'locked'))
+) STRICT
+--;
+CREATE INDEX sign_in_attempts_by_login ON sign_in_attempts(login, sequence)
+--;
+CREATE TABLE remarks(
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    address  TEXT NOT NULL CHECK (address <> ''),
+    remark   TEXT NOT NULL CHECK (remark <> ''),
+    made_by  TEXT NOT NULL,
+    agency   TEXT NOT NULL,
+    made_at  TEXT NOT NULL
+) STRICT
+--;
+CREATE INDEX remarks_by_address ON remarks(address, sequence)
+--;
+CREATE TABLE explanation_requests(
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    figure      TEXT NOT NULL,
+    agency      TEXT NOT NULL REFERENCES agencies(id),
+    unit        TEXT NOT NULL,
+    question    TEXT NOT NULL CHECK (question <> ''),
+    due         TEXT NOT NULL,
+    answer      TEXT NOT NULL,
+    state       TEXT NOT NULL CHECK (state IN ('asked', 'answered', 'accepted', 'withdrawn')),
+    asked_by    TEXT NOT NULL,
+    asked_at    TEXT NOT NULL,
+    answered_by TEXT NOT NULL,
+    answered_at TEXT NOT NULL,
+    version     INTEGER NOT NULL
+) STRICT
+--;
+CREATE TABLE saved_views(
+    id      INTEGER PRIMARY KEY AUTOINCREMENT,
+    owner   INTEGER NOT NULL REFERENCES users(id),
+    name    TEXT NOT NULL CHECK (name <> ''),
+    address TEXT NOT NULL CHECK (address <> ''),
+    shared  INTEGER NOT NULL,
+    removed INTEGER NOT NULL,
+    version INTEGER NOT NULL
+) STRICT
+--;
+CREATE UNIQUE INDEX saved_views_by_name ON saved_views(owner, name) WHERE removed = 0
+--;
+CREATE TABLE agreements(
+    id               INTEGER PRIMARY KEY AUTOINCREMENT,
+    sender           TEXT NOT NULL CHECK (sender <> ''),
+    dataset          TEXT NOT NULL CHECK (dataset <> ''),
+    period           TEXT NOT NULL CHECK (period IN ('month', 'quarter', 'half_year', 'year')),
+    due_months_after INTEGER NOT NULL,
+    due_day          INTEGER NOT NULL,
+    legal_basis      TEXT NOT NULL CHECK (legal_basis <> ''),
+    purpose          TEXT NOT NULL,
+    contact          TEXT NOT NULL,
+    first_day        TEXT NOT NULL,
+    last_day         TEXT NOT NULL,
+    version          INTEGER NOT NULL,
+    CHECK (last_day = '' OR last_day >= first_day)
+) STRICT
+--;
+CREATE TABLE pinned_runs(
+    sequence  INTEGER PRIMARY KEY AUTOINCREMENT,
+    run       TEXT NOT NULL CHECK (run <> ''),
+    pinned    INTEGER NOT NULL,
+    reason    TEXT NOT NULL CHECK (reason <> ''),
+    pinned_by TEXT NOT NULL,
+    pinned_at TEXT NOT NULL
+) STRICT
+--;
+CREATE TRIGGER decisions_keep BEFORE DELETE ON decisions BEGIN SELECT RAISE(ABORT, 'append-only'); END
+--;
+CREATE TRIGGER decisions_fix BEFORE UPDATE ON decisions BEGIN SELECT RAISE(ABORT, 'append-only'); END
+--;
+CREATE TRIGGER audit_keep BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'append-only'); END
+--;
+CREATE TRIGGER audit_fix BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'append-only'); END
+--;
+CREATE TRIGGER changes_keep BEFORE DELETE ON changes BEGIN SELECT RAISE(ABORT, 'append-only'); END
+--;
+CREATE TRIGGER changes_fix BEFORE UPDATE ON changes BEGIN SELECT RAISE(ABORT, 'append-only'); END
+--;
+CREATE TRIGGER sign_in_attempts_keep BEFORE DELETE ON sign_in_attempts BEGIN SELECT RAISE(ABORT, 'append-only'); END
+--;
+CREATE TRIGGER sign_in_attempts_fix BEFORE UPDATE ON sign_in_attempts BEGIN SELECT RAISE(ABORT, 'append-only'); END
+--;
+CREATE TRIGGER remarks_keep BEFORE DELETE ON remarks BEGIN SELECT RAISE(ABORT, 'append-only'); END
+--;
+CREATE TRIGGER remarks_fix BEFORE UPDATE ON remarks BEGIN SELECT RAISE(ABORT, 'append-only'); END
+--;
+CREATE TRIGGER pinned_runs_keep BEFORE DELETE ON pinned_runs BEGIN SELECT RAISE(ABORT, 'append-only'); END
+--;
+CREATE TRIGGER pinned_runs_fix BEFORE UPDATE ON pinned_runs BEGIN SELECT RAISE(ABORT, 'append-only'); END
+--;
+CREATE TRIGGER agencies_keep BEFORE DELETE ON agencies BEGIN SELECT RAISE(ABORT, 'append-only'); END
+--;
+CREATE TRIGGER users_keep BEFORE DELETE ON users BEGIN SELECT RAISE(ABORT, 'append-only'); END
+--;
+CREATE TRIGGER grants_keep BEFORE DELETE ON grants BEGIN SELECT RAISE(ABORT, 'append-only'); END
+--;
+CREATE TRIGGER sessions_keep BEFORE DELETE ON sessions BEGIN SELECT RAISE(ABORT, 'append-only'); END
+--;
+CREATE TRIGGER explanation_requests_keep BEFORE DELETE ON explanation_requests BEGIN SELECT RAISE(ABORT, 'append-only'); END
+--;
+CREATE TRIGGER saved_views_keep BEFORE DELETE ON saved_views BEGIN SELECT RAISE(ABORT, 'append-only'); END
+--;
+CREATE TRIGGER agreements_keep BEFORE DELETE ON agreements BEGIN SELECT RAISE(ABORT, 'append-only'); END
 )sql"};
 
 }  // namespace baophu::store

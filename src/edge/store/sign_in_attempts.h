@@ -2,6 +2,7 @@
 // name is locked like a known one, and nobody learns which names there are. Append-only.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -16,7 +17,7 @@ enum class AttemptOutcome { done, failed, locked };  // locked: the failure that
 
 struct AttemptEntry {
     std::int64_t sequence;
-    std::string login;  // Folded, cut to 64 bytes.
+    std::string login;  // Of a name that nobody has: "?" and digits of its digest.
     std::string at;
     std::string address;
     AttemptOutcome outcome;
@@ -26,10 +27,15 @@ class SignInAttempts {
 public:
     explicit SignInAttempts(Database& database) : database_(database) {}
 
-    // Writes the failure down, as `locked` if it is the `most`th in a row since the last success or lock.
-    // Returns how it was written. One transaction, so that attempts at the same moment all count.
-    AttemptOutcome fail(const std::string& login, int most, const Actor& by, const std::string& address);
+    // Writes the failure down, as `locked` if it is the `most`th in a row since the last success or lock, and
+    // returns how it was written. While a lock of that length is closed nothing is written, and the answer
+    // is `locked`. One transaction, so that attempts at the same moment all count.
+    AttemptOutcome fail(const std::string& login, int most, std::chrono::seconds lock, const Actor& by,
+                        const std::string& address);
     void succeed(const std::string& login, const Actor& by, const std::string& address);
+
+    // Opens a lock: what failed before no longer counts.
+    void unlock(const std::string& login, const Actor& by);
 
     // When the lock that no success came after was closed; nothing if there is none.
     std::optional<std::string> locked_at(const std::string& login);

@@ -5,8 +5,8 @@
 //   audit-heads/audit-head.key      the secret key (Ed25519, PEM, mode 0600), made on first use
 //   audit-heads/audit-head.pub      the public key (PEM)
 //
-//   AUD-6  A head is signed only if the chain holds from the last signed head on: what was broken is not
-//          covered up by a new signature. A later head of the same day takes the place of the earlier.
+//   AUD-6  A head is signed only if the whole chain holds, and every head before it: what was broken is
+//          not covered up by a new signature. A later head of the same day takes the place of the earlier.
 //   AUD-7  Every head must be in the chain, and its signature must be by the key.
 //
 // Who can write both the store and this folder, the secret key with it, can write a new history. Keep the

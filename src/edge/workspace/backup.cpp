@@ -92,6 +92,16 @@ std::set<std::string> files_taken_in(store::Store& store) {
     return taken;
 }
 
+// The store of a backup is a file, wherever that of the workspace is.
+void enter_description(const Workspace& workspace, const fs::path& to, Copying& copying) {
+    const fs::path name = "workspace.json";
+    json::object description = json::parse(read_file(workspace.root() / name)).as_object();
+    if (!description.contains("store")) return copying.copy(name);
+    description.erase("store");
+    write_durably(to / name, pretty(description));
+    copying.enter(name, sha256_hex_of_file(to / name));
+}
+
 std::string manifest_text(const Manifest& manifest) {
     json::object files;
     for (const auto& [file, sha256] : manifest)
@@ -142,7 +152,7 @@ BackedUp back_up(const Workspace& workspace, const Lock&, store::Store& store, c
     refuse_used(to);
     const Staging staging(to);
     Copying copying(workspace.root(), staging.folder(), cancel);
-    copying.copy("workspace.json");
+    enter_description(workspace, staging.folder(), copying);
     // First the store: what it tells of was there before it.
     store.copy_to(staging.folder() / "store.sqlite");
     copying.enter("store.sqlite", sha256_hex_of_file(staging.folder() / "store.sqlite"));
@@ -152,6 +162,10 @@ BackedUp back_up(const Workspace& workspace, const Lock&, store::Store& store, c
         if (copying.manifest().at((folder / "original").string()) != sha256)
             throw Failure(fault::delivery_damaged, {{"file", (folder / "original").string()}});
         copying.copy(folder / "receipt.json");
+    }
+    if (fs::exists(workspace.audit_heads_folder())) {
+        for (const fs::directory_entry& entry : fs::directory_iterator(workspace.audit_heads_folder()))
+            copying.copy(fs::relative(entry.path(), workspace.root()));
     }
     write_durably(staging.folder() / manifest_name, manifest_text(copying.manifest()));
     show(staging.folder(), to);

@@ -6,6 +6,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/value_to.hpp>
 
+#include "edge/store/pinned_runs.h"
 #include "edge/workspace/deliveries.h"
 #include "edge/workspace/durable_files.h"
 #include "edge/workspace/run_journal.h"
@@ -73,11 +74,13 @@ private:
         const fs::path current = fs::canonical(workspace_.current_link(), absent);
         std::vector<fs::path> runs = folders_in(workspace_.root() / "runs");
         std::ranges::stable_sort(runs, std::greater(), ended_at);
+        const std::set<std::string> pinned = pinned_runs();
         std::vector<fs::path> kept;
         for (const fs::path& run : runs) {
-            const bool is_current = !absent && fs::equivalent(run, current);
-            if (is_current || keep > 0) {
-                if (!is_current) --keep;
+            const bool stays =
+                (!absent && fs::equivalent(run, current)) || pinned.contains(run.filename().string());
+            if (stays || keep > 0) {
+                if (!stays) --keep;
                 kept.push_back(run);
             } else if (const auto claim = RunLease::claim(run)) {
                 remove(run);
@@ -87,6 +90,13 @@ private:
             }
         }
         return kept;
+    }
+
+    std::set<std::string> pinned_runs() {
+        std::set<std::string> pinned;
+        for (const store::PinnedRun& pin : store::PinnedRuns(store_.database()).all())
+            pinned.insert(pin.run);
+        return pinned;
     }
 
     // The name goes first, so that nobody opens what is half there.

@@ -1,8 +1,8 @@
 // Room again: runs and results of intake that nothing needs any more.
 //
-//   RUN-8  The current run and the latest `keep` others stay, and every run that somebody reads; so do
-//          the results of intake that these runs or the next one rest on. All else that is derived is
-//          removed. Nothing precious is touched.
+//   RUN-8  The current run, the pinned ones and the latest `keep` others stay, and every run that somebody
+//          reads; so do the results of intake that these runs or the next one rest on. All else that is
+//          derived is removed. Nothing precious is touched.
 #pragma once
 
 #include <cstdint>

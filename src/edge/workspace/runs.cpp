@@ -100,9 +100,8 @@ RunInputs gather(const Workspace& workspace, const Lock& lock, store::Store& sto
                      .entity_ids = wanted.entity_ids};
     inputs.month = wanted.month ? *wanted.month : latest_month(inputs.deliveries);
     if (inputs.entity_ids) return inputs;
-    for (const store::DecisionEntry& entry : store.decisions()) {
-        if (!day || entry.decided_at <= store::end_of_day(*day)) inputs.decisions.push_back(entry.decision);
-    }
+    for (const store::DecisionEntry& entry : store.decisions(day ? store::end_of_day(*day) : ""))
+        inputs.decisions.push_back(entry.decision);
     return inputs;
 }
 

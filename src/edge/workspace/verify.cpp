@@ -9,6 +9,7 @@
 
 #include "core/base/fault.h"
 #include "core/base/sha256.h"
+#include "edge/store/audit.h"
 #include "edge/workspace/deliveries.h"
 #include "edge/workspace/durable_files.h"
 #include "edge/workspace/receipts.h"
@@ -69,6 +70,8 @@ private:
 
     void store_itself() {
         if (!store_.problems().empty()) found(Harm::precious, "store_damaged", workspace_.store_file());
+        if (!store::Audit(store_.database()).verify().whole())
+            found(Harm::precious, "audit_broken", workspace_.store_file());
         for (const DeliveryEntry& entry : store_.deliveries())
             entries_[entry.sha256] = entry;
         for (const store::WithdrawalEntry& withdrawal : store_.withdrawals())

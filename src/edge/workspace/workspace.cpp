@@ -74,25 +74,36 @@ std::string text_of(const fs::path& root, const json::object& description, std::
     return std::string(found->get_string());
 }
 
+// Where nothing is said the store is the file of the workspace.
+std::string store_in(const fs::path& root, const json::object& description) {
+    return description.contains("store") ? text_of(root, description, "store") : "";
+}
+
 }  // namespace
 
-Workspace::Workspace(fs::path root, std::string agency, Territory territory)
-    : root_(std::move(root)), agency_(std::move(agency)), territory_(std::move(territory)) {}
+Workspace::Workspace(fs::path root, std::string agency, std::string store, Territory territory)
+    : root_(std::move(root)),
+      agency_(std::move(agency)),
+      store_(std::move(store)),
+      territory_(std::move(territory)) {}
 
-Workspace Workspace::init(const fs::path& root, std::string_view province, std::string_view agency) {
+Workspace Workspace::init(const fs::path& root, std::string_view province, std::string_view agency,
+                          std::string_view store) {
     refuse_used_folder(root);
-    Workspace workspace(root, std::string(agency), territory_of(province));
+    Workspace workspace(root, std::string(agency), std::string(store), territory_of(province));
     make_folder(root);
     const Lock lock(root / "lock", "init");
     for (const std::string_view folder : folders)
         make_folder(root / folder);
-    const store::Store store(workspace.store_file());
+    const store::Database database(workspace.store_place());
+    json::object description{{"format", workspace_format},
+                             {"province", province},
+                             {"agency", agency},
+                             {"made_at", store::now_utc()},
+                             {"made_by_program", program_version()}};
+    if (!store.empty()) description["store"] = store;
     // Last, because it is what makes the folder a workspace.
-    write_durably(description_file(root), pretty(json::object{{"format", workspace_format},
-                                                              {"province", province},
-                                                              {"agency", agency},
-                                                              {"made_at", store::now_utc()},
-                                                              {"made_by_program", program_version()}}));
+    write_durably(description_file(root), pretty(description));
     return workspace;
 }
 
@@ -100,7 +111,8 @@ Workspace Workspace::open(const fs::path& root) {
     const json::object description = read_description(root);
     // First, because a later format may name the rest in another way.
     refuse_other_format(root, description);
-    return {root, text_of(root, description, "agency"), territory_of(text_of(root, description, "province"))};
+    return {root, text_of(root, description, "agency"), store_in(root, description),
+            territory_of(text_of(root, description, "province"))};
 }
 
 Lock Workspace::lock(std::string_view command) const {

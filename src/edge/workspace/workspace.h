@@ -3,6 +3,7 @@
 //   workspace.json                      format version, province, agency
 //   lock                                held by the one writer, and names him
 //   store.sqlite                        the office store                      precious
+//   audit-heads/                        signed heads of the store's audit     precious
 //   deliveries/<sha256>/                original file and receipt.json        precious
 //   intake/<sha256>-<version>/          accepted.parquet, refused.parquet     derived, immutable
 //   runs/<id>/                          warehouse.duckdb, inputs.json, journal.json   derived
@@ -26,9 +27,10 @@ inline constexpr int workspace_format = 1;
 
 class Workspace {
 public:
-    // Makes an empty workspace. Throws workspace_exists, folder_not_empty, province_unknown.
+    // Makes an empty workspace; its office store is a file in it, or the database at that address
+    // ("postgresql://…"). Throws workspace_exists, folder_not_empty, province_unknown, store_unreachable.
     static Workspace init(const std::filesystem::path& root, std::string_view province,
-                          std::string_view agency);
+                          std::string_view agency, std::string_view store = "");
 
     // Throws workspace_missing; workspace_format_newer when a later program made it;
     // workspace_format_unreadable when workspace.json is damaged.
@@ -38,7 +40,10 @@ public:
     const std::string& agency() const { return agency_; }  // Whose program this is.
     const Territory& territory() const { return territory_; }
 
+    // Where the office store is, as store::Database takes it: a file, or an address.
+    std::string store_place() const { return store_.empty() ? store_file().string() : store_; }
     std::filesystem::path store_file() const { return root_ / "store.sqlite"; }
+    std::filesystem::path audit_heads_folder() const { return root_ / "audit-heads"; }
     std::filesystem::path delivery_folder(std::string_view sha256) const {
         return root_ / "deliveries" / sha256;
     }
@@ -50,10 +55,11 @@ public:
     Lock lock(std::string_view command) const;
 
 private:
-    Workspace(std::filesystem::path root, std::string agency, Territory territory);
+    Workspace(std::filesystem::path root, std::string agency, std::string store, Territory territory);
 
     std::filesystem::path root_;
     std::string agency_;
+    std::string store_;  // An address; "" for the file.
     Territory territory_;
 };
 

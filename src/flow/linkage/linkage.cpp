@@ -1,8 +1,10 @@
 #include "flow/linkage/linkage.h"
 
 #include <algorithm>
+#include <future>
 #include <map>
 #include <numeric>
+#include <span>
 
 #include "core/base/builtin_files.h"
 #include "core/base/fault.h"
@@ -120,17 +122,48 @@ void create_tables(Connection& connection, const Kind& kind) {
                    "per_mille INTEGER)");
 }
 
+// Records of a part of the list, whose ids another thread digests while the part before is written down.
+struct RecordPart {
+    std::vector<std::string> keys;
+    std::vector<bool> in_force;
+    std::future<std::vector<std::string>> ids;
+};
+
+RecordPart next_part(Rows& rows, const Kind& kind) {
+    constexpr std::size_t records_most = 1 << 16;
+    RecordPart part;
+    while (part.keys.size() < records_most && rows.next()) {
+        part.keys.emplace_back(rows.text(0));
+        part.in_force.push_back(rows.boolean(1));
+    }
+    part.ids = std::async(std::launch::async, [keys = std::span<const std::string>(part.keys), letter = kind.letter] {
+        std::vector<std::string> ids;
+        ids.reserve(keys.size());
+        for (const std::string& key : keys)
+            ids.push_back(entity_id(letter, key));
+        return ids;
+    });
+    return part;
+}
+
 void write_records(Connection& connection, const Kind& kind, const Clustering& clustering) {
     Rows rows =
         connection.query("SELECT record_key, in_force FROM " + kind.name + "_arrived ORDER BY ordinal");
     Appender records = connection.appender("linkage", kind.name + "_record");
-    for (std::size_t ordinal = 0; rows.next(); ++ordinal) {
-        records.text(rows.text(0));
-        records.text(entity_id(kind.letter, rows.text(0)));
-        records.integer(static_cast<std::int64_t>(ordinal));
-        records.integer(clustering.first[ordinal]);
-        records.boolean(rows.boolean(1));
-        records.end_row();
+    std::size_t ordinal = 0;
+    RecordPart part = next_part(rows, kind);
+    while (!part.keys.empty()) {
+        RecordPart behind = next_part(rows, kind);
+        const std::vector<std::string> ids = part.ids.get();
+        for (std::size_t i = 0; i < ids.size(); ++i, ++ordinal) {
+            records.text(part.keys[i]);
+            records.text(ids[i]);
+            records.integer(static_cast<std::int64_t>(ordinal));
+            records.integer(clustering.first[ordinal]);
+            records.boolean(part.in_force[i]);
+            records.end_row();
+        }
+        part = std::move(behind);
     }
     records.close();
 }
