@@ -81,7 +81,7 @@ for (const language of languages) {
 
       test("the panel that explains a number, and the search", async () => {
         await visit(page, "/?view=province");
-        await page.locator("main .explain").first().click();
+        await page.locator("main .explain:visible").first().click();
         await page.waitForSelector("dialog[open] .formula");
         assert.deepEqual(await violations(page), []);
         assert.deepEqual(await untranslated(page), []);

@@ -61,8 +61,13 @@ export function CommandSearch({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const { items, waiting } = useItems(words);
   const chosen = Math.min(at, items.length - 1);
-  useEffect(() => dialog.current?.showModal(), []);
-  useEffect(() => document.getElementById(`found-${chosen}`)?.scrollIntoView({ block: "nearest" }), [chosen]);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  // In braces: newer browsers answer scrollIntoView with a promise, which is no way to tidy up.
+  useEffect(() => {
+    document.getElementById(`found-${chosen}`)?.scrollIntoView({ block: "nearest" });
+  }, [chosen]);
 
   const go = (item: Item | undefined) => {
     if (!item) return;
