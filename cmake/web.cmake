@@ -1,9 +1,10 @@
 # The web application: web/ -> <build folder>/web (hashed names, a .gz beside each text file), and from
 # there into the library web_files (src/edge/http/web_files.h), so that it is inside the one binary.
 #
-# Target web builds the files. Nothing here hangs on the machine's own Node: see bring_web_tools.cmake.
-set(BAOPHU_WEB "${CMAKE_BINARY_DIR}/web")
-set(BAOPHU_NODE "${PROJECT_SOURCE_DIR}/build/third_party/node/node")
+# Target web builds the files; BAOPHU_WEB is their folder and BAOPHU_NODE the Node that builds them, for tests
+# too. Nothing here hangs on the machine's own Node: see bring_web_tools.cmake.
+set(BAOPHU_WEB "${CMAKE_BINARY_DIR}/web" CACHE INTERNAL "")
+set(BAOPHU_NODE "${PROJECT_SOURCE_DIR}/build/third_party/node/node" CACHE INTERNAL "")
 
 file(GLOB_RECURSE web_sources CONFIGURE_DEPENDS
   "${PROJECT_SOURCE_DIR}/web/src/*" "${PROJECT_SOURCE_DIR}/web/tools/*" "${PROJECT_SOURCE_DIR}/web/public/*")

@@ -16,7 +16,7 @@ const datasetFolder = join(root, "data/datasets");
 // Keys of the shared file that screens show. A prefix that no screen uses only makes the first view larger.
 const sharedPrefixes = [
   "agency.", "reason.", "block.", "verdict.", "evidence.", "kind.", "certainty.", "confidence.",
-  "fund.", "payer.", "law.unit.", "law.word.", "law.scope.", "law.scope_of.",
+  "fund.", "payer.", "purpose.", "law.unit.", "law.word.", "law.scope.", "law.scope_of.",
 ];
 const sharedKeys = ["scheme.compulsory", "scheme.voluntary", "scheme.unemployment", "law.none", "law.unknown"];
 

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } from "react";
 import { useNavigate } from "../lib/router";
 import { api, take } from "../api/client";
+import { usePurpose } from "../features/session/purpose";
 import { useMay } from "../features/session/session";
 import { holds } from "../lib/fold";
 import { useWords } from "../lib/words";
@@ -25,10 +26,11 @@ export function useCommandKey(open: () => void): void {
 function useItems(words: string): { items: Item[]; waiting: boolean } {
   const { word, language } = useWords();
   const may = useMay();
+  const { purpose } = usePurpose();
   const asked = useDeferredValue(words.trim());
   const { data, isFetching } = useQuery({
-    queryKey: ["search", asked, language],
-    queryFn: ({ signal }) => take(api.GET("/api/search", { params: { query: { q: asked, limit: 8 } }, signal })),
+    queryKey: ["search", asked, purpose, language],
+    queryFn: ({ signal }) => take(api.GET("/api/search", { params: { query: { q: asked, limit: 8, ...(purpose ? { purpose: purpose.id } : {}), ...(purpose?.case ? { case: purpose.case } : {}) } }, signal })),
     enabled: asked.length >= 2,
     placeholderData: (before) => before,
   });
@@ -59,8 +61,13 @@ export function CommandSearch({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const { items, waiting } = useItems(words);
   const chosen = Math.min(at, items.length - 1);
-  useEffect(() => dialog.current?.showModal(), []);
-  useEffect(() => document.getElementById(`found-${chosen}`)?.scrollIntoView({ block: "nearest" }), [chosen]);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  // In braces: newer browsers answer scrollIntoView with a promise, which is no way to tidy up.
+  useEffect(() => {
+    document.getElementById(`found-${chosen}`)?.scrollIntoView({ block: "nearest" });
+  }, [chosen]);
 
   const go = (item: Item | undefined) => {
     if (!item) return;

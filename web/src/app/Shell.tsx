@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { Link, useLocation, useNavigate } from "../lib/router";
 import { api, take } from "../api/client";
+import { ErrorBoundary } from "../components/ErrorBoundary";
 import { Dialog } from "../components/Dialog";
 import { Icon } from "../components/Icon";
 import { sessionKey, useMay, useSession } from "../features/session/session";
@@ -40,6 +41,7 @@ function Frame({ children, bar, onLanguage }: Props & { children: ReactNode; bar
   const { word } = useWords();
   const [menu, setMenu] = useState(false);
   const [searching, setSearching] = useState(false);
+  const { pathname } = useLocation();
   useCommandKey(() => setSearching(true));
   return (
     <div className="shell">
@@ -56,7 +58,7 @@ function Frame({ children, bar, onLanguage }: Props & { children: ReactNode; bar
           </button>
           {bar}
           <div className="bar-end">
-            <button type="button" className="button" onClick={() => setSearching(true)} aria-label={word("search.title")}>
+            <button type="button" className="button" onClick={() => setSearching(true)} aria-label={`${word("search.short")} Ctrl K`}>
               <Icon name="search" />
               <span className="wide">{word("search.short")} <kbd>Ctrl K</kbd></span>
             </button>
@@ -66,7 +68,7 @@ function Frame({ children, bar, onLanguage }: Props & { children: ReactNode; bar
             </button>
           </div>
         </header>
-        <main id="content" className="page" tabIndex={-1}>{children}</main>
+        <main id="content" className="page" tabIndex={-1}><ErrorBoundary at={pathname}>{children}</ErrorBoundary></main>
       </div>
       {menu && (
         <Dialog kind="left" title={word("shell.pages")} onClose={() => setMenu(false)}>

@@ -1,5 +1,6 @@
 // The browser's own dialog: it keeps the focus inside, closes by Esc and gives the focus back.
 import { type ReactNode, useEffect, useId, useRef } from "react";
+import { createPortal } from "react-dom";
 import { useWords } from "../lib/words";
 import { Icon } from "./Icon";
 
@@ -14,7 +15,8 @@ export function Dialog({ title, kind, onClose, children }: Props) {
     if (shown && !shown.open) shown.showModal();
     return () => shown?.close();
   }, []);
-  return (
+  // On the body: inside a table or a heading it would look like them.
+  return createPortal(
     <dialog ref={dialog} className={kind === "left" ? "side left" : kind} aria-labelledby={head}
       onCancel={onClose} onClick={(event) => event.target === dialog.current && onClose()}>
       <div className="dialog-head">
@@ -24,6 +26,7 @@ export function Dialog({ title, kind, onClose, children }: Props) {
         </button>
       </div>
       <div className="dialog-body">{children}</div>
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }

@@ -1,5 +1,6 @@
 // The gap as one bar whose parts sum to it exactly (COV-7), and under it each kind with its reasons. A press
-// on a part or its line asks for the list behind it.
+// on a part or its line asks for the list behind it; parts may be too narrow for a finger, and for keys there
+// are the lines.
 import { Explain } from "../../components/Explain";
 import { type ReasonCount, inOrder, partClass } from "../../components/bars";
 import { count, percent } from "../../lib/numbers";
@@ -25,11 +26,10 @@ export function GapPanel({ line, scheme, chosen, onChoose }: Props) {
         {line.absent === 0
           ? <p className="quiet">{word("gap.none")}</p>
           : (
-            <div className="gap-bar" role="group" aria-label={word("gap.bar")}>
+            <div className="gap-bar" role="img" aria-label={word("gap.bar")}>
               {ordered.filter((each) => each.persons).map((each) => (
-                <button key={each.reason} type="button" className={`${partClass(each.reason, each.kind)}${isChosen(each) ? "" : " faded"}`} style={{ flexGrow: each.persons ?? 0 }}
-                  aria-pressed={chosen === each.reason} title={`${wordOf("reason", each.reason)}: ${count(each.persons, language)}`}
-                  aria-label={`${wordOf("reason", each.reason)}: ${count(each.persons, language)}`} onClick={() => onChoose(each.reason)} />
+                <span key={each.reason} data-reason={each.reason} className={`${partClass(each.reason, each.kind)}${isChosen(each) ? "" : " faded"}${chosen === each.reason ? " chosen" : ""}`} style={{ flexGrow: each.persons ?? 0 }}
+                  title={`${wordOf("reason", each.reason)}: ${count(each.persons, language)}`} onClick={() => onChoose(each.reason)} />
               ))}
               {withheld > 0 && <span className="part-withheld" style={{ flexGrow: withheld }} title={word("gap.withheld")} />}
             </div>

@@ -9,7 +9,7 @@ import { ExportButton } from "./ExportButton";
 import { SchemesTable } from "./SchemesTable";
 import { TileMap } from "./TileMap";
 import { UnitsTable } from "./UnitsTable";
-import { useGapByUnit, useSchemes, useUnitPlans } from "./answers";
+import { useGapByUnit, useSchemes } from "./answers";
 
 export function HomePage() {
   const { word } = useWords();
@@ -32,7 +32,6 @@ function Province() {
   const { run, scheme, units } = usePlace();
   const schemes = useSchemes();
   const gap = useGapByUnit();
-  const plans = useUnitPlans(gap.data?.lines.map((line) => line.key).filter(Boolean) ?? []);
   const fault = schemes.error ?? gap.error;
   return (
     <>
@@ -51,11 +50,11 @@ function Province() {
             <h2 id="units-head">{word("home.units", { scheme: wordOf("scheme", scheme) })}</h2>
             <span className="end"><ExportButton what="gap" query={{ by: "unit" }} /></span>
           </div>
-          {gap.data ? <UnitsTable gap={gap.data} plans={plans} /> : !fault && <Skeleton lines={11} />}
+          {gap.data ? <UnitsTable gap={gap.data} /> : !fault && <Skeleton lines={11} />}
         </section>
         <section className="panel" aria-labelledby="map-head">
           <div className="panel-head"><h2 id="map-head">{word("home.map")}</h2></div>
-          {gap.data ? <TileMap gap={gap.data} plans={plans} /> : !fault && <Skeleton lines={8} />}
+          {gap.data ? <TileMap gap={gap.data} /> : !fault && <Skeleton lines={8} />}
         </section>
       </div>
     </>

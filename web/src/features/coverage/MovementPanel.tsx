@@ -83,7 +83,7 @@ function MovementChart({ months }: { months: Month[] }) {
 function MovementTable({ months }: { months: Month[] }) {
   const { word, language } = useWords();
   return (
-    <div className="table-scroll">
+    <div className="table-scroll" role="group" tabIndex={0}>
       <table className="data">
         <thead>
           <tr>

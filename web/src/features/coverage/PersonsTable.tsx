@@ -38,8 +38,8 @@ export function PersonsTable({ wish, purpose, onPurpose }: Props) {
         cell: (row) => (row.employer && may("see_employers") ? <Link to={address(`/employers/${encodeURIComponent(row.employer)}`)}>{row.employer_name}</Link> : row.employer_name || "–"),
       },
       { id: "unit", head: word("coverage.unit"), text: (row) => unitName(row.unit), cell: (row) => <span className="nowrap">{unitName(row.unit)}</span> },
-      { id: "reason", head: word("coverage.reason"), explain: "reasons", text: (row) => wordOf("reason", row.reason), cell: (row) => wordOf("reason", row.reason) },
-      { id: "certainty", head: word("coverage.certainty"), explain: "certainty", text: (row) => wordOf("certainty", row.certainty), cell: (row) => wordOf("certainty", row.certainty) },
+      { id: "reason", head: word("coverage.reason"), width: 220, explain: "reasons", text: (row) => wordOf("reason", row.reason), cell: (row) => wordOf("reason", row.reason) },
+      { id: "certainty", head: word("coverage.certainty"), explain: "certainty", text: (row) => wordOf("certainty", row.certainty), cell: (row) => <span className="nowrap">{wordOf("certainty", row.certainty)}</span> },
       { id: "last", head: word("person.last"), number: true, text: (row) => showMonth(row.last_participated), cell: (row) => showMonth(row.last_participated) },
     ];
     // What one may not see is null in every row; a column of dashes tells nothing.

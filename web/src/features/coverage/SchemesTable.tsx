@@ -21,7 +21,7 @@ export function SchemesTable({ schemes }: { schemes: SchemeStatus[] }) {
   );
   return (
     <>
-      <div className="table-scroll">
+      <div className="table-scroll" role="group" tabIndex={0}>
         <table className="data schemes-table">
           <thead>
             <tr>

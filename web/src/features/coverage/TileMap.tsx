@@ -8,19 +8,19 @@ import { Icon } from "../../components/Icon";
 import { percent } from "../../lib/numbers";
 import { useWords } from "../../lib/words";
 import { useRemembered } from "../../lib/remembered";
-import type { GapLine, SchemeStatus } from "./answers";
+import type { GapLine } from "./answers";
 import { readShapes } from "./geojson";
 import { mapClasses } from "./map_classes";
 import { shortName } from "./risk";
 import { tileColumns, tilePlaces } from "./tiles";
 
-type Props = { gap: Schemas["GapAnswer"]; plans: Map<string, SchemeStatus> };
+type Props = { gap: Schemas["GapAnswer"] };
 
 function absentRate(line: GapLine): number | null {
   return line.eligible && line.absent !== null ? (line.absent / line.eligible) * 100 : null;
 }
 
-export function TileMap({ gap, plans }: Props) {
+export function TileMap({ gap }: Props) {
   const { word, language } = useWords();
   const { address } = usePlace();
   const lines = useMemo(() => gap.lines.filter((line) => line.key !== ""), [gap]);
@@ -56,7 +56,7 @@ export function TileMap({ gap, plans }: Props) {
           <ul className="tiles" style={{ gridTemplateColumns: `repeat(${tileColumns}, minmax(0, 1fr))` }}>
             {lines.map((line) => {
               const [column, row] = places.get(line.key) ?? [0, 0];
-              const state = plans.get(line.key)?.state;
+              const state = line.plan?.state;
               return (
                 <li key={line.key} style={{ gridColumn: column + 1, gridRow: row + 1 }}>
                   <Link className={`tile ${classOfLine(line)}`} to={address(`/units/${line.key}`)}>

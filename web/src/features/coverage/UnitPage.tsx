@@ -67,16 +67,13 @@ function FigureStrip({ status }: { status: SchemeStatus }) {
   const { gap, plan } = status;
   return (
     <dl className="strip">
-      <div><dt>{word("coverage.eligible")}<Explain topic="eligible" /></dt><dd>{count(gap.eligible, language)}</dd></div>
-      <div className="sign" aria-hidden="true">−</div>
-      <div><dt>{word("coverage.participating")}<Explain topic="participating" /></dt><dd>{count(gap.participating, language)}</dd></div>
-      <div className="sign" aria-hidden="true">=</div>
+      <div className="plus"><dt>{word("coverage.eligible")}<Explain topic="eligible" /></dt><dd>{count(gap.eligible, language)}</dd></div>
+      <div className="plus equals"><dt>{word("coverage.participating")}<Explain topic="participating" /></dt><dd>{count(gap.participating, language)}</dd></div>
       <div>
         <dt>{word("coverage.absent")}<Explain topic="absent" figure={`${count(gap.eligible, language)} − ${count(gap.participating, language)} = ${count(gap.absent, language)}`} /></dt>
         <dd>{count(gap.absent, language)}</dd>
       </div>
-      <div className="strip-space" />
-      {status.scheme !== "voluntary" && <div><dt>{word("coverage.missing")}<Explain topic="missing" /></dt><dd>{count(gap.missing, language)}</dd></div>}
+      {status.scheme !== "voluntary" && <div className="apart"><dt>{word("coverage.missing")}<Explain topic="missing" /></dt><dd>{count(gap.missing, language)}</dd></div>}
       <div><dt>{word("coverage.rate")}<Explain topic="rate" /></dt><dd>{percent(gap.participating, gap.eligible, language)}</dd></div>
       <div><dt>{word("coverage.target_of", { year: plan.year })}<Explain topic="target" /></dt><dd>{count(plan.target, language)}</dd></div>
     </dl>

@@ -7,19 +7,19 @@ import { type Column, DataTable } from "../../components/DataTable";
 import { State } from "../../components/State";
 import { count, percent } from "../../lib/numbers";
 import { useWords } from "../../lib/words";
-import type { GapLine, SchemeStatus } from "./answers";
+import type { GapLine } from "./answers";
 import { riskOrder } from "./risk";
 
-type Props = { gap: Schemas["GapAnswer"]; plans: Map<string, SchemeStatus> };
+type Props = { gap: Schemas["GapAnswer"] };
 
-export function UnitsTable({ gap, plans }: Props) {
+export function UnitsTable({ gap }: Props) {
   const words = useWords();
   const place = usePlace();
   const { word, wordOf, language } = words;
   const largest = Math.max(...gap.lines.map((line) => line.absent ?? 0), 1);
 
   const columns = useMemo<Column<GapLine>[]>(() => {
-    const stateOf = (line: GapLine) => plans.get(line.key)?.state ?? "cannot_judge";
+    const stateOf = (line: GapLine) => line.plan?.state ?? "cannot_judge";
     const why = (line: GapLine) => {
       const main = largestReason(line.reasons);
       return main ? `${wordOf("reason.short", main.reason)} ${shareWord(main.persons, line.absent, language)}` : "";
@@ -47,11 +47,11 @@ export function UnitsTable({ gap, plans }: Props) {
       },
       {
         id: "bar", head: word("coverage.to_target"), width: 96, phone: false,
-        text: (line) => count(plans.get(line.key)?.plan.target, language),
+        text: (line) => count(line.plan?.target, language),
         cell: (line) => (
-          <BulletBar value={line.participating} whole={line.eligible} target={plans.get(line.key)?.plan.target ?? null} state={stateOf(line)} height={14}
+          <BulletBar value={line.participating} whole={line.eligible} target={line.plan?.target ?? null} state={stateOf(line)} height={14}
             label={word("coverage.bullet_label", {
-              participating: count(line.participating, language), target: count(plans.get(line.key)?.plan.target, language), eligible: count(line.eligible, language),
+              participating: count(line.participating, language), target: count(line.plan?.target, language), eligible: count(line.eligible, language),
             })} />
         ),
         total: "",
@@ -69,7 +69,7 @@ export function UnitsTable({ gap, plans }: Props) {
         total: why(gap.total),
       },
     ];
-  }, [gap, plans, word, wordOf, language, place, largest]);
+  }, [gap, word, wordOf, language, place, largest]);
 
   return (
     <DataTable id="units" label={word("home.units", { scheme: wordOf("scheme", gap.scheme) })} columns={columns} rows={gap.lines} rowKey={(line) => line.key || "none"}

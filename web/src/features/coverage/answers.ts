@@ -1,5 +1,5 @@
 // What the screens of coverage ask the server; every request is of the run that the page shows.
-import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { type Schemas, api, take } from "../../api/client";
 import { usePlace } from "../../app/place";
 import { useWords } from "../../lib/words";
@@ -13,14 +13,10 @@ export const gapSorts: GapSort[] = ["absent", "missing", "eligible", "participat
 export function useSchemes(unit?: string) {
   const { run } = usePlace();
   const { language } = useWords();
-  return useQuery(schemesQuery(run.id, unit, language));
-}
-
-function schemesQuery(run: string, unit: string | undefined, language: string) {
-  return {
-    queryKey: ["schemes", run, unit ?? null, language],
-    queryFn: () => take(api.GET("/api/coverage/schemes", { params: { query: { run, ...(unit ? { unit } : {}) } } })),
-  };
+  return useQuery({
+    queryKey: ["schemes", run.id, unit ?? null, language],
+    queryFn: () => take(api.GET("/api/coverage/schemes", { params: { query: { run: run.id, ...(unit ? { unit } : {}) } } })),
+  });
 }
 
 export function useGapByUnit() {
@@ -30,24 +26,6 @@ export function useGapByUnit() {
     queryKey: ["gap", "unit", run.id, scheme, language],
     queryFn: () => take(api.GET("/api/coverage/gap", { params: { query: { run: run.id, scheme, by: "unit", limit: 500 } } })),
     placeholderData: keepPreviousData,
-  });
-}
-
-// The plan of each unit, for its state; the answer by unit does not tell it.
-export function useUnitPlans(codes: string[]): Map<string, SchemeStatus> {
-  const { run, scheme } = usePlace();
-  const { language } = useWords();
-  return useQueries({
-    queries: codes.map((code) => schemesQuery(run.id, code, language)),
-    combine: (results) => {
-      const plans = new Map<string, SchemeStatus>();
-      results.forEach((result, index) => {
-        const status = result.data?.schemes.find((each) => each.scheme === scheme);
-        const code = codes[index];
-        if (status && code) plans.set(code, status);
-      });
-      return plans;
-    },
   });
 }
 

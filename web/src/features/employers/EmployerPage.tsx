@@ -72,7 +72,7 @@ function SchemeGaps({ employer }: { employer: Employer }) {
   return (
     <section className="panel" aria-labelledby="schemes-head">
       <div className="panel-head"><h2 id="schemes-head">{word("employer.gap")}</h2></div>
-      <div className="table-scroll">
+      <div className="table-scroll" role="group" tabIndex={0}>
         <table className="data">
           <thead>
             <tr>
@@ -116,7 +116,7 @@ function Heads({ employer }: { employer: Employer }) {
         <HeadsChart months={employer.months} />
         <details className="movement-table">
           <summary>{word("movement.table")}</summary>
-          <div className="table-scroll">
+          <div className="table-scroll" role="group" tabIndex={0}>
             <table className="data">
               <thead>
                 <tr>
@@ -149,7 +149,7 @@ function Registers({ employer }: { employer: Employer }) {
   return (
     <section className="panel" aria-labelledby="registers-head">
       <div className="panel-head"><h2 id="registers-head">{word("employer.registers")}</h2></div>
-      <div className="table-scroll">
+      <div className="table-scroll" role="group" tabIndex={0}>
         <table className="data">
           <thead>
             <tr>

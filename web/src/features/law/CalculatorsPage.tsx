@@ -94,7 +94,7 @@ function ContributionCalculator() {
       {ask.error && <FaultNotice error={ask.error} />}
       {ask.data && (
         <>
-          <div className="table-scroll">
+          <div className="table-scroll" role="group" tabIndex={0}>
             <table className="data">
               <thead>
                 <tr>

@@ -85,7 +85,7 @@ function LawTable({ groups, chosen, narrow }: { groups: [string, Listed[]][]; ch
   const words = useWords();
   const { search } = useLocation();
   return (
-    <div className="table-scroll law-list">
+    <div className="table-scroll law-list" role="group" tabIndex={0}>
       <table className="data">
         <thead>
           <tr>
@@ -157,7 +157,7 @@ function History({ id }: { id: string }) {
             <Link className="end" to={`/law${search}`}>{word("action.close")}</Link>
           </div>
           <p className="table-note">{word("law.id", { id: data.id })}</p>
-          <ol className="law-history">
+          <ol className="law-history" tabIndex={0} aria-labelledby="history-head">
             {[...data.values].reverse().map((value) => (
               <li key={value.from}>
                 <h3>

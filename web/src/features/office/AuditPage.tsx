@@ -33,6 +33,7 @@ export function AuditPage() {
     { id: "at", head: word("audit.at"), text: (row) => showInstant(row.at), cell: (row) => <span className="nowrap">{showInstant(row.at)}</span> },
     { id: "actor", head: word("audit.actor"), text: (row) => row.actor, cell: (row) => row.actor },
     { id: "agency", head: word("user.agency"), text: (row) => wordOf("agency", row.agency), cell: (row) => wordOf("agency", row.agency), phone: false },
+    { id: "kind", head: word("audit.kind"), text: (row) => wordOf("audit.kind", row.kind), cell: (row) => <span className="tag">{wordOf("audit.kind", row.kind)}</span> },
     { id: "what", head: word("audit.what"), text: (row) => row.what, cell: (row) => row.what },
     { id: "purpose", head: word("audit.purpose"), text: (row) => row.purpose, cell: (row) => (row.purpose ? wordOf("purpose", row.purpose) : "–") },
     { id: "case", head: word("audit.case"), text: (row) => row.case, cell: (row) => row.case || "–", phone: false },

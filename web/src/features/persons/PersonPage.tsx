@@ -58,7 +58,7 @@ function Verdicts({ person }: { person: Person }) {
       <div className="panel-head">
         <h2 id="verdicts-head">{word("person.verdicts", { month: showMonth(person.month) })}</h2>
       </div>
-      <div className="table-scroll">
+      <div className="table-scroll" role="group" tabIndex={0}>
         <table className="data">
           <thead>
             <tr>
@@ -121,7 +121,7 @@ function Participation({ person }: { person: Person }) {
       <div className="panel-head"><h2 id="months-head">{word("person.months")}</h2></div>
       {person.participation.length === 0 && <Empty title={word("person.no_months")} />}
       {person.participation.length > 0 && (
-        <div className="table-scroll">
+        <div className="table-scroll" role="group" tabIndex={0}>
           <table className="data months-table">
             <thead>
               <tr>
@@ -169,7 +169,7 @@ function Evidence({ person }: { person: Person }) {
       <div className="panel-head"><h2 id="evidence-head">{word("person.evidence")}</h2></div>
       {person.evidence.length === 0 && <Empty title={word("person.no_evidence")} />}
       {person.evidence.length > 0 && (
-        <div className="table-scroll">
+        <div className="table-scroll" role="group" tabIndex={0}>
           <table className="data">
             <thead>
               <tr>
@@ -214,7 +214,7 @@ function Joins({ person }: { person: Person }) {
       <div className="panel-head"><h2 id="joins-head">{word("person.joins")}</h2><Explain topic="probability" /></div>
       {person.joins.length === 0 && <Empty title={word("person.no_joins")} />}
       {person.joins.length > 0 && (
-        <div className="table-scroll">
+        <div className="table-scroll" role="group" tabIndex={0}>
           <table className="data">
             <thead>
               <tr>

@@ -1,0 +1,50 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { describe, expect, it } from "vitest";
+import { keysAsType, ownFile, readWords } from "../../tools/words";
+import { topics } from "../components/Explain";
+import { fill } from "./words";
+
+const words = readWords();
+const root = join(import.meta.dirname, "../../..");
+const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((each) => each[1]).sort();
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((each) => each.isFile() && /\.tsx?$/.test(each.name) && !/\.(test|d)\.tsx?$/.test(each.name))
+    .map((each) => readFileSync(join(each.parentPath, each.name), "utf8"));
+}
+
+describe("words", () => {
+  it("are there in both languages with the same places to fill", () => {
+    for (const [key, word] of words) {
+      expect(word.vi.trim(), key).not.toBe("");
+      expect(word.en.trim(), key).not.toBe("");
+      expect(placeholders(word.vi), key).toEqual(placeholders(word.en));
+    }
+  });
+  it("are Vietnamese where they say they are", () => {
+    const foreign = [...words].filter(([, word]) => word.vi === word.en && word.vi !== "Times New Roman" && /[a-z]{4,} [a-z]{3,}/i.test(word.vi));
+    expect(foreign.map(([key]) => key)).toEqual([]);
+  });
+  it("of the screens are all used", () => {
+    const text = sources(join(root, "web/src")).join("\n");
+    const built = ["state.", "explain.", "audit.kind.", "role.", "law.group.", "employers.by_", "list.tab_", "movement.", "purpose."];
+    const unused = Object.keys(parse(readFileSync(ownFile, "utf8")) as object).filter((key) => !text.includes(`"${key}"`) && !built.some((each) => key.startsWith(each)));
+    expect(unused).toEqual([]);
+  });
+  it("explain every topic", () => {
+    for (const topic of topics) {
+      for (const part of ["title", "what", "formula", "sources", "rule"]) expect(words.has(`explain.${topic}.${part}`), `explain.${topic}.${part}`).toBe(true);
+    }
+  });
+  it("name every group of the law", () => {
+    const groups = new Set(readdirSync(join(root, "data/law")).flatMap((file) => [...readFileSync(join(root, "data/law", file), "utf8").matchAll(/^ +- id: ([a-z_0-9]+)/gm)].map((each) => each[1])));
+    for (const group of groups) expect(words.has(`law.group.${group}`), `law.group.${group}`).toBe(true);
+  });
+  it("are typed", () => expect(keysAsType()).toContain('| "coverage.eligible"'));
+  it("are filled in, and a place without a value stays to be seen", () => {
+    expect(fill("{a} của {b}", { a: 1 })).toBe("1 của {b}");
+  });
+});

@@ -1,0 +1,156 @@
+// Chromium at a running server. BAOPHU_URL, BAOPHU_USER and BAOPHU_PASSWORD tell where and as whom;
+// BAOPHU_CHROMIUM names another browser than Debian's.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type Browser, type BrowserContext, type Page, chromium } from "playwright-core";
+import { readWords } from "../tools/words.ts";
+
+export const url = process.env["BAOPHU_URL"] ?? "http://127.0.0.1:8080";
+const user = process.env["BAOPHU_USER"] ?? "";
+const password = process.env["BAOPHU_PASSWORD"] ?? "";
+
+export type Size = "pc" | "phone";
+export const sizes: Record<Size, { width: number; height: number }> = { pc: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } };
+export const languages = ["vi", "en"] as const;
+
+let browser: Browser | undefined;
+let signedIn: Awaited<ReturnType<BrowserContext["storageState"]>> | undefined;
+
+export async function open(): Promise<void> {
+  assert.ok(user && password, "BAOPHU_USER and BAOPHU_PASSWORD must be told");
+  browser = await chromium.launch({ executablePath: process.env["BAOPHU_CHROMIUM"] ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+}
+
+export async function close(): Promise<void> {
+  await browser?.close();
+}
+
+export async function newPage(size: Size, language: "vi" | "en", signed = true): Promise<Page> {
+  assert.ok(browser, "open() comes first");
+  if (signed && !signedIn) signedIn = await signInOnce();
+  const context = await browser.newContext({ viewport: sizes[size], ...(signed && signedIn ? { storageState: signedIn } : {}) });
+  await context.addInitScript((wanted) => localStorage.setItem("baophu.language", wanted), language);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("console", (message) => message.type() === "error" && !message.text().includes("401") && faults.push(message.text()));
+  faultsOf.set(page, faults);
+  return page;
+}
+
+const faultsOf = new WeakMap<Page, string[]>();
+
+// What the console told of errors since the page was opened, refused styles and scripts among them.
+export function faults(page: Page): string[] {
+  return faultsOf.get(page) ?? [];
+}
+
+export async function signIn(page: Page): Promise<void> {
+  await page.waitForSelector("#name");
+  await page.fill("#name", user);
+  await page.fill("#password", password);
+  await page.keyboard.press("Enter");
+}
+
+async function signInOnce() {
+  const page = await newPage("pc", "vi", false);
+  await page.goto(`${url}/sign-in`);
+  await signIn(page);
+  await page.waitForSelector("main h1");
+  const state = await page.context().storageState();
+  await page.context().close();
+  return state;
+}
+
+// The language of the account is the one that counts; it is set as a user sets it.
+export async function speak(page: Page, language: "vi" | "en"): Promise<void> {
+  const session = (await (await page.request.get(`${url}/api/session`)).json()) as { csrf: string; language: string };
+  if (session.language === language) return;
+  await page.request.put(`${url}/api/session/language`, { data: { language }, headers: { "X-CSRF-Token": session.csrf } });
+}
+
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(url + path);
+  await settled(page);
+}
+
+// Everything asked for has come: no request is on its way, and nothing shows that it waits.
+export async function settled(page: Page): Promise<void> {
+  await page.waitForSelector("main h1");
+  await page.waitForLoadState("networkidle");
+  await page.waitForFunction(() => document.querySelectorAll(".skeleton").length === 0);
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+export async function violations(page: Page): Promise<string[]> {
+  // In an isolated world the content security policy of the page does not stop the checker.
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const checker = (window as unknown as { axe: { run: (root: Document, options: object) => Promise<{ violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[] }> } }).axe;
+    const result = await checker.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+    return result.violations.flatMap((each) => each.nodes.slice(0, 3).map((node) => `${each.id}: ${String(node.target)} ${node.failureSummary ?? ""}`));
+  });
+}
+
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+}
+
+// Elements whose own text is cut off: higher or wider than what shows of it, and no box that scrolls or tells
+// the whole in its title.
+export function clipped(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const cut: string[] = [];
+    for (const element of document.querySelectorAll<HTMLElement>("body *")) {
+      const style = getComputedStyle(element);
+      if (element.closest(".visually-hidden, .skip, dialog:not([open]), svg, select") || style.display === "none" || style.visibility === "hidden") continue;
+      const text = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+      if (!text || style.display === "inline") continue;
+      const hides = ["hidden", "clip"];
+      const high = hides.includes(style.overflowY) && element.scrollHeight > element.clientHeight + 1;
+      const wide = hides.includes(style.overflowX) && element.scrollWidth > element.clientWidth + 1 && style.textOverflow !== "ellipsis";
+      const box = element.getBoundingClientRect();
+      const parent = element.parentElement;
+      const out = parent !== null && hides.includes(getComputedStyle(parent).overflowX) && box.right > parent.getBoundingClientRect().right + 1;
+      if (high || wide || out) cut.push(`${element.tagName}.${element.className}: ${element.textContent?.slice(0, 40) ?? ""}`);
+    }
+    return cut;
+  });
+}
+
+const keys = new Set(readWords().keys());
+const families = new Set([...keys].map((key) => key.slice(0, key.indexOf(".") + 1)));
+
+// Keys that show instead of their words, and places {like_this} that nothing filled.
+export async function untranslated(page: Page): Promise<string[]> {
+  const text = await page.evaluate(() => `${document.body.innerText}\n${[...document.querySelectorAll("[aria-label],[title],[placeholder]")].flatMap((each) => ["aria-label", "title", "placeholder"].map((name) => each.getAttribute(name) ?? "")).join("\n")}`);
+  const found = [...text.matchAll(/\b[a-z_]+\.[a-z_][\w.-]*/g)].map((each) => each[0]).filter((each) => !each.endsWith(".xlsx")).filter((each) => keys.has(each) || (families.has(each.slice(0, each.indexOf(".") + 1)) && /^(page|shell|bar|action|notice|coverage|home|gap|list|table|state|explain|run|search|unit|map|delivery|audit|sign_in)\./.test(each)));
+  return [...found, ...[...text.matchAll(/\{\w+\}/g)].map((each) => each[0])];
+}
+
+// The order in which Tab goes through the page, each stop as the place where it stands.
+export async function focusOrder(page: Page, most: number): Promise<{ tag: string; name: string; seen: boolean; top: number; region: string }[]> {
+  const stops = [];
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  for (let stop = 0; stop < most; stop += 1) {
+    await page.keyboard.press("Tab");
+    const at = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return null;
+      const style = getComputedStyle(element);
+      const box = element.getBoundingClientRect();
+      return {
+        tag: element.tagName,
+        name: element.getAttribute("aria-label") ?? element.textContent?.trim().slice(0, 30) ?? "",
+        seen: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1,
+        top: box.top + window.scrollY,
+        region: element.closest("nav") ? "rail" : element.closest("header") ? "bar" : element.closest("main") ? "content" : "skip",
+      };
+    });
+    if (!at) break;
+    stops.push(at);
+  }
+  return stops;
+}

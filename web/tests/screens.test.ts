@@ -1,0 +1,124 @@
+// Every screen, at both sizes and in both languages: nothing overflows, no text is cut, no key shows, the
+// checker of accessibility has nothing to say, the console is silent, Tab goes from top to bottom.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import type { Page } from "playwright-core";
+import { type Size, close, clipped, faults, focusOrder, languages, newPage, open, overflow, settled, sizes, speak, untranslated, url, violations, visit } from "./browser.ts";
+
+before(open);
+after(close);
+
+let unit = "";
+let employer = "";
+let person = "";
+
+// Screens of one unit, employer and person, of whichever are there.
+async function findSubjects(page: Page): Promise<void> {
+  const ask = async (path: string) => (await page.request.get(`${url}${path}`)).json() as Promise<Record<string, never>>;
+  const units = (await ask("/api/coverage/gap?scheme=compulsory&by=unit&sort=missing")) as unknown as { lines: { key: string }[] };
+  unit = units.lines.find((line) => line.key !== "")?.key ?? "";
+  const employers = (await ask(`/api/coverage/gap?scheme=compulsory&by=employer&unit=${unit}&sort=missing&limit=5`)) as unknown as { lines: { key: string }[] };
+  employer = employers.lines.find((line) => line.key !== "")?.key ?? "";
+  const session = (await ask("/api/session")) as unknown as { purposes: { id: string }[] };
+  const purpose = session.purposes[0]?.id;
+  if (purpose) {
+    const persons = (await ask(`/api/coverage/persons?scheme=compulsory&purpose=${purpose}&unit=${unit}&limit=1`)) as unknown as { persons: { id: string | null }[] };
+    person = persons.persons[0]?.id ?? "";
+  }
+}
+
+const screens: [string, () => string][] = [
+  ["S2 province", () => "/?view=province"],
+  ["S2 province, voluntary", () => "/?view=province&scheme=voluntary"],
+  ["S3 unit", () => `/units/${unit}`],
+  ["S3 unit, employers of a reason", () => `/units/${unit}?list=employers&reason=missing`],
+  ["S11 employers", () => "/employers"],
+  ["S11 employers by block", () => "/employers?by=block"],
+  ["S11 employer", () => `/employers/${encodeURIComponent(employer)}`],
+  ["person", () => `/persons/${encodeURIComponent(person)}`],
+  ["S21 law", () => "/law"],
+  ["S21 one parameter", () => "/law/regional_minimum_wage"],
+  ["S21 calculators", () => "/calculators"],
+  ["S7 deliveries", () => "/deliveries"],
+  ["S22 users", () => "/office/users"],
+  ["S22 audit", () => "/office/audit"],
+];
+
+for (const language of languages) {
+  for (const size of Object.keys(sizes) as Size[]) {
+    describe(`${language}, ${size}`, () => {
+      let page: Page;
+      before(async () => {
+        page = await newPage(size, language);
+        await speak(page, language);
+        await findSubjects(page);
+      });
+      after(() => page.context().close());
+
+      for (const [name, path] of screens) {
+        test(name, async () => {
+          await visit(page, path());
+          assert.equal(await page.evaluate(() => document.documentElement.lang), language);
+          assert.equal(await page.locator("main .fault").count(), 0, "a fault is shown");
+          assert.equal(await overflow(page), 0, "the page is wider than the screen");
+          assert.deepEqual(await clipped(page), [], "text is cut off");
+          assert.deepEqual(await untranslated(page), [], "a key shows");
+          assert.deepEqual(await violations(page), [], "axe");
+          assert.deepEqual(faults(page).splice(0), [], "console");
+        });
+      }
+
+      test("Tab goes from the skip link through bar and content, and shows where it is", async () => {
+        await visit(page, "/?view=province");
+        const stops = await focusOrder(page, 40);
+        assert.equal(stops[0]?.region, "skip");
+        assert.deepEqual(stops.filter((stop) => !stop.seen), [], "a stop without a mark");
+        const order = [...new Set(stops.map((stop) => stop.region))];
+        assert.deepEqual(order, size === "pc" ? ["skip", "rail", "bar", "content"] : ["skip", "bar", "content"]);
+        const first = stops.filter((stop) => stop.region === "content").map((stop) => stop.top);
+        assert.ok(first.every((top, index) => index === 0 || top >= (first[index - 1] ?? 0) - 60), "the content goes down the page");
+      });
+
+      test("the panel that explains a number, and the search", async () => {
+        await visit(page, "/?view=province");
+        await page.locator("main .explain:visible").first().click();
+        await page.waitForSelector("dialog[open] .formula");
+        assert.deepEqual(await violations(page), []);
+        assert.deepEqual(await untranslated(page), []);
+        await page.keyboard.press("Escape");
+        await page.waitForSelector("dialog[open]", { state: "detached" });
+        await page.keyboard.press("Control+k");
+        await page.waitForSelector(".search-box:focus");
+        await page.keyboard.type("bien hoa");
+        await page.waitForFunction(() => document.querySelectorAll("[role=option]").length > 0);
+        await page.waitForLoadState("networkidle");
+        assert.deepEqual(await violations(page), []);
+        assert.equal(await overflow(page), 0);
+        await page.keyboard.press("Escape");
+      });
+
+      test("dark is as legible", async () => {
+        await visit(page, "/?view=province");
+        await page.evaluate(() => { document.documentElement.dataset["theme"] = "dark"; });
+        assert.deepEqual(await violations(page), []);
+        await visit(page, `/units/${unit}`);
+        await page.evaluate(() => { document.documentElement.dataset["theme"] = "dark"; });
+        await settled(page);
+        assert.deepEqual(await violations(page), []);
+      });
+
+      test("paper holds the whole width and every row", async () => {
+        await visit(page, "/employers");
+        await page.emulateMedia({ media: "print" });
+        await page.setViewportSize({ width: 718, height: 1000 });
+        const told = await page.locator("table[role=grid] tbody tr:not([aria-hidden])").count();
+        assert.equal(await page.locator("table[role=grid] tbody tr[aria-hidden]").count(), 0, "rows that are only drawn when looked at");
+        assert.ok(told >= 50, `${told} rows`);
+        assert.equal(await page.locator(".rail").isVisible(), false);
+        assert.equal(await page.locator(".print-head").isVisible(), true);
+        await page.emulateMedia({ media: null });
+        await page.setViewportSize(sizes[size]);
+      });
+    });
+  }
+}
