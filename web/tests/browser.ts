@@ -57,7 +57,7 @@ async function signInOnce() {
   const page = await newPage("pc", "vi", false);
   await page.goto(`${url}/sign-in`);
   await signIn(page);
-  await page.waitForSelector("main h1");
+  await page.waitForSelector("#content h1");
   const state = await page.context().storageState();
   await page.context().close();
   return state;
@@ -77,7 +77,7 @@ export async function visit(page: Page, path: string): Promise<void> {
 
 // Everything asked for has come: no request is on its way, and nothing shows that it waits.
 export async function settled(page: Page): Promise<void> {
-  await page.waitForSelector("main h1");
+  await page.waitForSelector("#content h1");
   await page.waitForLoadState("networkidle");
   await page.waitForFunction(() => document.querySelectorAll(".skeleton").length === 0);
 }
