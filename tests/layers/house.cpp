@@ -7,9 +7,9 @@ namespace {
 
 // Floor by floor, which the formatter would run together.
 // clang-format off
-constexpr std::array<std::string_view, 27> all_rooms{
-    "edge/cli", "edge/http", "edge/registers", "edge/signin", "edge/store", "edge/workspace",
-    "flow", "flow/intake", "flow/linkage", "flow/linkage/engine", "flow/coverage", "flow/compliance",
+constexpr std::array<std::string_view, 29> all_rooms{
+    "edge/cli", "edge/http", "edge/registers", "edge/rights", "edge/signin", "edge/store", "edge/workspace",
+    "flow", "flow/intake", "flow/linkage", "flow/linkage/engine", "flow/coverage", "flow/search", "flow/compliance",
     "flow/targets", "flow/voluntary", "flow/programme", "flow/reports",
     "core/base", "core/calendar", "core/casework", "core/documents", "core/identifiers",
     "core/law", "core/plan", "core/territory", "core/text", "core/warehouse",

@@ -125,8 +125,8 @@ std::vector<std::string> Contract::faults(std::string_view method, std::string_v
     Check check{.contract = *this, .told = told, .found = {}};
     const std::string place = std::string(method) + " " + std::string(pattern);
     const YAML::Node responses = whole_["paths"][std::string(pattern)][small_letters(method)]["responses"];
-    YAML::Node response = responses[std::to_string(status)];
-    if (!response && status >= 400) response = responses["default"];
+    const std::string key = responses[std::to_string(status)] || status < 400 ? std::to_string(status) : "default";
+    const YAML::Node response = responses[key];
     if (!response) return {place + ": " + std::to_string(status) + " is not described"};
     const YAML::Node content = resolved(response)["content"];
     if (!content) return {};

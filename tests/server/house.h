@@ -10,6 +10,7 @@
 
 #include "edge/http/application.h"
 #include "edge/http/first_start.h"
+#include "edge/rights/policy.h"
 #include "edge/workspace/made_up_deliveries_for_tests.h"
 #include "edge/workspace/runs.h"
 

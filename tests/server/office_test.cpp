@@ -285,7 +285,9 @@ TEST(Office, PagesStayWithTheirRunAndDoNotOverlap) {
         for (const json::value& person : page.at("persons").as_array())
             EXPECT_TRUE(seen.emplace(person.at("id").as_string()).second);
         cursor = page.at("next").is_null() ? "" : std::string(page.at("next").as_string());
-        if (!cursor.empty()) EXPECT_TRUE(cursor.starts_with(std::string(page.at("run").as_string())));
+        if (!cursor.empty()) {
+            EXPECT_TRUE(cursor.starts_with(std::string(page.at("run").as_string())));
+        }
     } while (!cursor.empty());
     EXPECT_EQ(std::ssize(seen), count);
     EXPECT_EQ(count, 5);

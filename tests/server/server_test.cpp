@@ -132,7 +132,7 @@ TEST(Server, WhatIsNoHttpIsRefused) {
 TEST(Server, APathThatIsNoneComesEmpty) {
     const Running running;
     Client client(running.port());
-    EXPECT_EQ(client.ask("GET /../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n").body, "GET   ");
+    EXPECT_EQ(client.ask("GET /../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n").body, "GET  ");
 }
 
 TEST(Server, ExpectContinueIsAnswered) {

@@ -141,7 +141,6 @@ private:
         switch (fault) {
             case LayoutFault::no_fields:
                 return "link.problem.no_columns";
-            case LayoutFault::too_many_slots:
             case LayoutFault::too_many_components:
                 return "link.problem.too_many_columns";
             case LayoutFault::too_many_address_fields:

@@ -253,11 +253,11 @@ TEST_F(LinkCommand, ENG24_WhatIsWrongInItIsTold) {
     EXPECT_EQ(problem_of(good + "blocking: [surname]\n"), "link.problem.pass");
     EXPECT_EQ(problem_of(good + "blocking: [{neighbourhood: [surname], window: 0}]\n"), "link.problem.pass");
     std::string many = good + "blocking:\n";
-    for (int pass = 0; pass < 17; ++pass)
+    for (int pass = 0; pass < 65; ++pass)
         many += "  - [surname]\n";
     EXPECT_EQ(problem_of(many), "link.problem.too_many_passes");
     std::string wide = "id: id\ncolumns:\n";
-    for (int column = 0; column < 9; ++column)
+    for (int column = 0; column < 22; ++column)
         wide += "  n" + std::to_string(column) + ": digits\n";
     EXPECT_EQ(problem_of(wide), "link.problem.too_many_columns");
     std::string address = "id: id\ncolumns:\n";

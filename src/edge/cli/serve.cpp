@@ -1,5 +1,6 @@
 // baophu serve WORKSPACE [--port 8080] [--address A] [--certificate F --key F] [--behind-proxy]
 // baophu user add WORKSPACE --login L --name N --role R --agency A [--territory U]
+// baophu user grant WORKSPACE --login L --role R --agency A [--territory U]
 //
 // Prints READY and the address when a browser may come, and keeps serving until it is asked to stop. The first
 // sign-in of a new workspace is random and printed once; it stands nowhere else.
@@ -85,6 +86,23 @@ void add_user(const Context& context, const UserOptions& options) {
     tell_sign_in(context, http::add_user(office, options.user, {.login = "baophu user add"}));
 }
 
+void add_role(const Context& context, const UserOptions& options) {
+    const workspace::Workspace workspace = workspace::Workspace::open(options.root);
+    store::Database database(workspace.store_file());
+    http::Office office(workspace, database, {});
+    http::add_role(office, options.user, {.login = "baophu user grant"});
+    context.out << context.text("user.granted", {{"login", options.user.login}, {"role", options.user.role}}) << '\n';
+}
+
+// What both commands ask for.
+void add_role_options(CLI::App& command, const Context& context, UserOptions& options) {
+    command.add_option("WORKSPACE", options.root, context.text("help.workspace"))->required();
+    command.add_option("--login", options.user.login, context.text("help.user.login"))->required();
+    command.add_option("--role", options.user.role, context.text("help.user.role"))->required();
+    command.add_option("--agency", options.user.agency, context.text("help.user.agency"))->required();
+    command.add_option("--territory", options.user.territory, context.text("help.user.territory"));
+}
+
 }  // namespace
 
 void add_serve(CLI::App& app, Context& context) {
@@ -104,15 +122,16 @@ void add_serve(CLI::App& app, Context& context) {
 void add_user_command(CLI::App& app, Context& context) {
     CLI::App* user = app.add_subcommand("user", context.text("help.user"));
     user->require_subcommand(1);
-    CLI::App* command = user->add_subcommand("add", context.text("help.user.add"));
-    auto options = std::make_shared<UserOptions>();
-    command->add_option("WORKSPACE", options->root, context.text("help.workspace"))->required();
-    command->add_option("--login", options->user.login, context.text("help.user.login"))->required();
-    command->add_option("--name", options->user.full_name, context.text("help.user.name"))->required();
-    command->add_option("--role", options->user.role, context.text("help.user.role"))->required();
-    command->add_option("--agency", options->user.agency, context.text("help.user.agency"))->required();
-    command->add_option("--territory", options->user.territory, context.text("help.user.territory"));
-    command->callback([&context, options] { add_user(context, *options); });
+    CLI::App* add = user->add_subcommand("add", context.text("help.user.add"));
+    auto added = std::make_shared<UserOptions>();
+    add_role_options(*add, context, *added);
+    add->add_option("--name", added->user.full_name, context.text("help.user.name"))->required();
+    add->callback([&context, added] { add_user(context, *added); });
+
+    CLI::App* grant = user->add_subcommand("grant", context.text("help.user.grant"));
+    auto granted = std::make_shared<UserOptions>();
+    add_role_options(*grant, context, *granted);
+    grant->callback([&context, granted] { add_role(context, *granted); });
 }
 
 }  // namespace baophu::cli

@@ -62,23 +62,43 @@ std::optional<signin::FirstSignIn> prepare(Office& office) {
                                              std::string(to_word(rights::Role::administrator)));
 }
 
-signin::FirstSignIn add_user(Office& office, const WantedUser& wanted, const store::Actor& by) {
+namespace {
+
+// The role, if agency and territory go with it.
+rights::Role fitting_role(Office& office, const WantedUser& wanted) {
     const auto role = rights::parse_role(wanted.role);
     if (!role) refuse("role", wanted.role, known_roles());
     const auto agency = store::Agencies(office.database).find(wanted.agency);
     if (!agency || !rights::role_fits(*role, agency->kind)) refuse("agency", wanted.agency, agencies_for(*role));
     if (!wanted.territory.empty() && !office.workspace.territory().knows(wanted.territory))
         refuse("territory", wanted.territory, "731, 26068, …");
-    const signin::FirstSignIn first = office.signin.add_user(
-        {.login = wanted.login, .full_name = wanted.full_name, .agency = wanted.agency, .language = "vi"}, by);
-    office.grants.add({.user = office.users.find_login(first.login)->id,
+    return *role;
+}
+
+void grant(Office& office, const std::string& login, const WantedUser& wanted, rights::Role role, const store::Actor& by) {
+    const auto user = office.users.find_login(login);
+    if (!user) throw Failure(fault::entity_not_there, {{"entity", "users"}, {"id", login}});
+    office.grants.add({.user = user->id,
                        .role = wanted.role,
                        .agency = wanted.agency,
                        .territory = wanted.territory,
-                       .purposes = purposes_of(*role),
+                       .purposes = purposes_of(role),
                        .from = store::day_in_vietnam(office.database.now())},
                       by);
+}
+
+}  // namespace
+
+signin::FirstSignIn add_user(Office& office, const WantedUser& wanted, const store::Actor& by) {
+    const rights::Role role = fitting_role(office, wanted);
+    const signin::FirstSignIn first = office.signin.add_user(
+        {.login = wanted.login, .full_name = wanted.full_name, .agency = wanted.agency, .language = "vi"}, by);
+    grant(office, first.login, wanted, role, by);
     return first;
+}
+
+void add_role(Office& office, const WantedUser& wanted, const store::Actor& by) {
+    grant(office, wanted.login, wanted, fitting_role(office, wanted), by);
 }
 
 }  // namespace baophu::http

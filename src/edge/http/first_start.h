@@ -23,4 +23,7 @@ struct WantedUser {
 // territory), and what SignIn::add_user and Grants::add throw.
 signin::FirstSignIn add_user(Office& office, const WantedUser& wanted, const store::Actor& by);
 
+// One more role of a user, for an agency that it fits. Throws Failure: entity_not_there, office_word_unknown.
+void add_role(Office& office, const WantedUser& wanted, const store::Actor& by);
+
 }  // namespace baophu::http

@@ -127,16 +127,16 @@ beast::tcp_stream& lowest(TlsStream& stream) {
 
 struct Server::State {
     State(const ServerSettings& chosen, Application app)
-        : settings(chosen), application(std::move(app)), acceptor(io), workers(chosen.workers), doors(settings, counts) {}
+        : settings(chosen), application(std::move(app)), doors(settings, counts), acceptor(io), workers(chosen.workers) {}
 
     ServerSettings settings;
     Application application;
     ServerCounts counts;
+    Doors doors;  // Outlives `io`, with which conversations that are open end.
     asio::io_context io{1};
     std::optional<asio::ssl::context> tls;
     tcp::acceptor acceptor;
     asio::thread_pool workers;
-    Doors doors;
     bool stopping = false;
     std::size_t in_hand = 0;  // Requests whose answer is not written yet; of the thread of `io` alone.
 

@@ -1,7 +1,8 @@
 #include "edge/registers/csv_columns.h"
 
 #include <algorithm>
-#include <array>
+#include <bit>
+#include <cstdint>
 #include <cstring>
 
 #include <fcntl.h>
@@ -78,6 +79,37 @@ private:
     std::vector<char> bytes_;
 };
 
+// What ends a cell: the delimiter or the end of the line. Eight bytes are looked at together.
+class Stops {
+public:
+    explicit Stops(char delimiter) : delimiter_(delimiter) {}
+
+    // The first of them from `at` on, or `end`.
+    const char* find(const char* at, const char* end) const {
+        if constexpr (std::endian::native == std::endian::little) {
+            for (; end - at >= 8; at += 8) {
+                std::uint64_t word = 0;
+                std::memcpy(&word, at, sizeof word);
+                const std::uint64_t stops = equal_bytes(word, delimiter_) | equal_bytes(word, '\n');
+                if (stops != 0) return at + std::countr_zero(stops) / 8;
+            }
+        }
+        while (at < end && *at != delimiter_ && *at != '\n')
+            ++at;
+        return at;
+    }
+
+private:
+    // The highest bit of each byte of `word` that is `letter`; above the first of them others may be set too.
+    static constexpr std::uint64_t equal_bytes(std::uint64_t word, char letter) {
+        constexpr std::uint64_t ones = 0x0101010101010101ULL;
+        const std::uint64_t differing = word ^ (ones * static_cast<unsigned char>(letter));
+        return (differing - ones) & ~differing & (ones << 7);
+    }
+
+    char delimiter_;
+};
+
 class CsvPart final : public BatchSource {
 public:
     // `places`: by column of the batch its place in the line; the last are id and truth.
@@ -88,12 +120,12 @@ public:
           end_(file_->bytes().data() + last),
           fields_(fields),
           columns_(places.size()),
+          stops_(delimiter),
           kept_(kept) {
         for (std::size_t i = 0; i < places.size(); ++i) {
             if (buffers_of_.size() <= places[i]) buffers_of_.resize(places[i] + 1);
             buffers_of_[places[i]].push_back(&columns_[i]);
         }
-        stops_[static_cast<unsigned char>(delimiter)] = stops_['\n'] = true;
     }
 
     bool next(Batch& batch) override {
@@ -136,8 +168,7 @@ private:
     bool read_cell(std::vector<ColumnBuffer*>& buffers) {
         if (next_ < end_ && *next_ == '"') return read_quoted(buffers);
         const char* begin = next_;
-        while (next_ < end_ && !stops_[static_cast<unsigned char>(*next_)])
-            ++next_;
+        next_ = stops_.find(next_, end_);
         return end_cell(buffers, begin, static_cast<std::size_t>(next_ - begin), next_ > begin);
     }
 
@@ -155,8 +186,7 @@ private:
             ++next_;
         }
         const char* rest = next_;
-        while (next_ < end_ && !stops_[static_cast<unsigned char>(*next_)])
-            ++next_;
+        next_ = stops_.find(next_, end_);
         unquoted_.append(rest, next_);
         return end_cell(buffers, unquoted_.data(), unquoted_.size(), next_ > rest);
     }
@@ -196,7 +226,7 @@ private:
     std::size_t fields_;
     std::vector<ColumnBuffer> columns_;
     std::vector<std::vector<ColumnBuffer*>> buffers_of_;  // By place in the line.
-    std::array<bool, 256> stops_{};
+    Stops stops_;
     std::vector<ColumnView> views_;
     std::string unquoted_;
     KeptColumns& kept_;

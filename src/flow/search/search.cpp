@@ -71,7 +71,7 @@ std::string in_units(const std::optional<std::set<std::string>>& units) {
 
 void index(Connection& connection) {
     connection.run("CREATE SCHEMA search");
-    connection.run(builtin_file("src/flow/search/search.sql"));
+    connection.run(builtin_file("flow/search/search.sql"));
 }
 
 std::vector<FoundEmployer> employers(Connection& connection, std::string_view text,

@@ -21,7 +21,7 @@ void append_words(std::string_view text, std::vector<std::string_view>& words) {
 
 bool Agreement::holds(RecordNumber a, RecordNumber b) const {
     return std::ranges::all_of(expressions_, [&](const Expression& expression) {
-        return holds(expression, records_.rows[a], records_.rows[b]);
+        return holds(expression, records_.row(a), records_.row(b));
     });
 }
 

@@ -152,7 +152,7 @@ void Blocks::keep_within(std::uint64_t budget, Keys& keys) {
     for_each_block(1, [&](std::span<const KeyedRecord> block, unsigned) {
         if (counter_.pairs(block) <= largest) return;
         for (const KeyedRecord entry : block)
-            keys.lines[record_of(entry)].key[pass_] = 0;
+            keys.lines[record_of(entry)][pass_] = 0;
     });
     account_.pairs_left_out = account_.pairs - kept;
     account_.blocks_left_out = sizes.size() - stay;

@@ -80,7 +80,7 @@ TEST(Keys, FormsOfDatesAndNumbers) {
     const Records records =
         records_of({{{"1965-03-11", "001234"}, {"1965-10-11", "991234"}, {"1970-03-11", "123400"}}}, both);
     const auto key = [&](Expression expression, RecordNumber record) {
-        return KeyMaker(records, expression).key(records.rows[record]);
+        return KeyMaker(records, expression).key(records.row(record));
     };
     EXPECT_EQ(key({.field = 0, .form = Form::year}, 0), key({.field = 0, .form = Form::year}, 1));
     EXPECT_NE(key({.field = 0, .form = Form::year}, 0), key({.field = 0, .form = Form::year}, 2));

@@ -28,7 +28,7 @@ TEST(CellText, EveryKind) {
     const Records records = read_records(registers, fields, 1);
     std::vector<std::string> cells;
     for (std::size_t field = 0; field < fields.size(); ++field)
-        cells.push_back(cell_text(records, field, records.rows[0]));
+        cells.push_back(cell_text(records, field, records.row(0)));
     EXPECT_EQ(cells, (std::vector<std::string>{"lan anh", "1965-12-31", "0123", "2.5", ""}));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <span>
+#include <utility>
 
 #include "flow/linkage/engine/mixing.h"
 #include "flow/linkage/engine/packed.h"
@@ -88,17 +89,31 @@ bool random_pair(const Records& records, std::span<const RecordNumber> groups, s
     return records.registers() == 1 || records.register_of(a) != records.register_of(b);
 }
 
+// Those of the numbers from `first` to `last`, their rows on the way from memory.
+std::vector<std::pair<RecordNumber, RecordNumber>> random_pairs_of(const Records& records,
+                                                                   std::span<const RecordNumber> groups,
+                                                                   std::uint64_t seed, std::uint64_t first,
+                                                                   std::uint64_t last) {
+    std::vector<std::pair<RecordNumber, RecordNumber>> pairs;
+    pairs.reserve(last - first);
+    for (std::uint64_t index = first; index < last; ++index) {
+        RecordNumber a = 0;
+        RecordNumber b = 0;
+        if (!random_pair(records, groups, seed, index, a, b)) continue;
+        records.slots.fetch(a);
+        records.slots.fetch(b);
+        pairs.emplace_back(a, b);
+    }
+    return pairs;
+}
+
 PatternCounter sample_patterns(const Records& records, const Comparer& comparer,
                                std::span<const RecordNumber> groups, std::uint64_t seed, unsigned threads) {
     std::vector<PatternCounter> counters(threads);
-    constexpr std::size_t piece = 1 << 12;
+    constexpr std::size_t piece = 1 << 7;  // Rows that the first cache holds.
     for_each_range(threads, random_pairs, piece, [&](std::size_t first, std::size_t last, unsigned thread) {
-        for (std::size_t index = first; index < last; ++index) {
-            RecordNumber a = 0;
-            RecordNumber b = 0;
-            if (random_pair(records, groups, seed, index, a, b))
-                counters[thread].add(comparer.pattern(records.rows[a], records.rows[b]));
-        }
+        for (const auto& [a, b] : random_pairs_of(records, groups, seed, first, last))
+            counters[thread].add(comparer.pattern(records.row(a), records.row(b)));
     });
     for (std::size_t thread = 1; thread < counters.size(); ++thread)
         counters[0].add(counters[thread]);
@@ -187,7 +202,7 @@ void Frequencies::count_values(const Records& records) {
     std::vector<std::uint64_t> known;
     for (std::size_t i = 0; i < sorted.size(); ++i) {
         for (RecordNumber record = records.first[i]; record < records.first[i + 1]; ++record)
-            if (const std::uint64_t found = value(records.rows[record]); found != 0)
+            if (const std::uint64_t found = value(records.row(record)); found != 0)
                 sorted[i].push_back(found);
         sort_values(sorted[i]);
         known.push_back(sorted[i].size());
@@ -224,7 +239,7 @@ void Frequencies::count_by_group(const Records& records, std::span<const RecordN
     for (RecordNumber record = 0; record < records.size(); ++record)
         if (groups[record] != record) goes_on[groups[record]] = true;
     for (RecordNumber record = 0; record < records.size(); ++record) {
-        const std::uint64_t found = value(records.rows[record]);
+        const std::uint64_t found = value(records.row(record));
         if (found == 0) continue;
         if (goes_on[groups[record]]) {
             in_groups.emplace_back(groups[record], found);

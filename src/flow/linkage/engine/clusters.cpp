@@ -185,7 +185,7 @@ private:
 
     Between between_records(RecordNumber a, RecordNumber b) const {
         Between between;
-        between.add(setting_.weigher.parts(setting_.records.rows[a], setting_.records.rows[b]),
+        between.add(setting_.weigher.parts(setting_.records.row(a), setting_.records.row(b)),
                     setting_.origins.bits(setting_.records, a, b));
         return between;
     }
@@ -218,7 +218,7 @@ private:
     }
 
     Weight weigh(RecordNumber a, RecordNumber b) const {
-        return setting_.weigher.weigh(setting_.records.rows[a], setting_.records.rows[b]) +
+        return setting_.weigher.weigh(setting_.records.row(a), setting_.records.row(b)) +
                setting_.origins.bits(setting_.records, a, b);
     }
 

@@ -87,7 +87,7 @@ Groups groups_by_code_and_place(const std::vector<TestRow>& rows,
     const Weigher weigher(records, comparer, frequencies, model);
     std::vector<ScoredPair> pairs;
     for (const auto& [a, b] : found)
-        pairs.push_back({a, b, weigher.weigh(records.rows[a], records.rows[b])});
+        pairs.push_back({a, b, weigher.weigh(records.row(a), records.row(b))});
     const Rulings rulings;
     return find_groups(records, pairs, weigher,
                        {.rulings = rulings, .origins = {}, .assignment = Assignment::many_to_many});

@@ -87,8 +87,8 @@ Level level_of(const std::string& a, const std::string& b) {
     rows.push_back({b});
     const Records records = records_of({rows}, {{"name", Kind::company}});
     const Comparer comparer(records, words_of_companies(), Kernel::plain, 1);
-    const Level level = comparer.level(0, records.rows[60], records.rows[61]);
-    EXPECT_EQ(level, comparer.level(0, records.rows[61], records.rows[60]));
+    const Level level = comparer.level(0, records.row(60), records.row(61));
+    EXPECT_EQ(level, comparer.level(0, records.row(61), records.row(60)));
     return level;
 }
 

@@ -12,8 +12,8 @@ std::vector<int> levels_of(const std::vector<Field>& fields, const TestRow& a, c
                            const std::vector<std::string>& legal_forms = {}) {
     const Records records = records_of({{a, b}}, fields);
     const Comparer comparer(records, {.legal_forms = legal_forms}, best_kernel(), 1);
-    const Pattern pattern = comparer.pattern(records.rows[0], records.rows[1]);
-    EXPECT_EQ(pattern, comparer.pattern(records.rows[1], records.rows[0]));
+    const Pattern pattern = comparer.pattern(records.row(0), records.row(1));
+    EXPECT_EQ(pattern, comparer.pattern(records.row(1), records.row(0)));
     std::vector<int> levels;
     for (std::size_t component = 0; component < records.layout.components.size(); ++component)
         levels.push_back(level_in(pattern, component));
@@ -74,12 +74,12 @@ TEST(Comparer, ENG10_FirmsShareWordsByTheirRarity) {
     EXPECT_EQ(level("Ltd", "Joint Stock"), level::company::other);
 }
 
-TEST(Layout, ARowHoldsSixteenSlots) {
-    const std::vector<Field> eight(8, Field{"id", Kind::digits});
-    EXPECT_EQ(fault_of(eight), std::nullopt);
-    std::vector<Field> more = eight;
-    more.push_back({"sex", Kind::exact});
-    EXPECT_EQ(fault_of(more), LayoutFault::too_many_slots);
+TEST(Layout, ARowHoldsTwentyOneComponents) {
+    std::vector<Field> fields(components_max, Field{"id", Kind::digits});
+    EXPECT_EQ(fault_of(fields), std::nullopt);
+    EXPECT_EQ(lay_out(fields).slots, 2 * components_max);
+    fields.push_back({"sex", Kind::exact});
+    EXPECT_EQ(fault_of(fields), LayoutFault::too_many_components);
     EXPECT_EQ(fault_of({}), LayoutFault::no_fields);
     EXPECT_EQ(fault_of(std::vector<Field>(7, Field{"a", Kind::address})),
               LayoutFault::too_many_address_fields);

@@ -79,7 +79,7 @@ private:
     bool is_known(std::size_t link, std::size_t field) const {
         for (const std::uint64_t side : {1U, 2U}) {
             const auto record = random_below(side, link, records_.size());
-            const Row& row = records_.rows[record];
+            const Row& row = records_.row(record);
             const std::size_t slot = records_.layout.slot[field];
             const bool wide = records_.layout.kind[field] == Kind::digits;
             if (wide ? row.wide(slot) == 0 : row.slot[slot] == 0) return false;

@@ -27,6 +27,7 @@ std::vector<CurvePoint> all_points(std::vector<Link> links, std::span<const std:
 std::vector<CurvePoint> thinned(const std::vector<CurvePoint>& points, std::size_t most) {
     if (points.size() <= most) return points;
     std::vector<CurvePoint> kept;
+    kept.reserve(most);
     for (std::size_t i = 0; i < most; ++i)
         kept.push_back(points[i * (points.size() - 1) / (most - 1)]);
     return kept;

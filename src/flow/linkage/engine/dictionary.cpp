@@ -1,6 +1,7 @@
 #include "flow/linkage/engine/dictionary.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <tuple>
 
@@ -64,11 +65,30 @@ RawDictionary::RawDictionary() : places_(places_at_first, 0), hashes_{0}, counts
     texts_.add("");
 }
 
-std::uint32_t RawDictionary::add(std::string_view cell) {
-    if (cell.empty()) return 0;
-    const std::uint64_t hash = hash_bytes(cell);
+// Each cell is hashed well before its turn, and its text asked for when its place has come.
+void RawDictionary::add(const TextColumn& cells, std::size_t rows, std::vector<std::uint32_t>& numbers) {
+    constexpr std::size_t ahead = 16;
+    constexpr std::size_t ahead_of_text = ahead / 2;
+    std::array<std::uint64_t, ahead> hashes{};
+    for (std::size_t next = 0; next < rows + ahead; ++next) {
+        const std::size_t row = next - ahead;  // Valid when so many were hashed.
+        if (next >= ahead) {
+            const std::string_view cell = cells.at(row);
+            numbers.push_back(cell.empty() ? 0 : add_hashed(cell, hashes[row % ahead]));
+        }
+        if (next >= ahead_of_text) {
+            const std::uint64_t soon = hashes[(next - ahead_of_text) % ahead];
+            texts_.fetch(static_cast<std::uint32_t>(places_[place_of(soon)]));
+        }
+        if (next >= rows) continue;
+        hashes[next % ahead] = hash_bytes(cells.at(next));
+        __builtin_prefetch(&places_[place_of(hashes[next % ahead])]);
+    }
+}
+
+std::uint32_t RawDictionary::add_hashed(std::string_view cell, std::uint64_t hash) {
     const std::size_t last = places_.size() - 1;
-    std::size_t place = hash & last;
+    std::size_t place = place_of(hash);
     for (; places_[place] != 0; place = (place + 1) & last) {
         const auto number = static_cast<std::uint32_t>(places_[place]);
         if (((places_[place] ^ hash) & upper_half) != 0 || texts_.at(number) != cell) continue;

@@ -16,6 +16,9 @@
 #include <string_view>
 #include <vector>
 
+#include "flow/linkage/engine/column.h"
+#include "flow/linkage/engine/mixing.h"
+
 namespace baophu::linkage::engine {
 
 using ValueId = std::uint32_t;
@@ -33,6 +36,9 @@ public:
     }
     std::size_t size() const { return ends_.size() - 1; }
 
+    // Asks memory for what at(i) reads first (inline as in lines.h).
+    [[gnu::always_inline]] void fetch(std::size_t i) const { __builtin_prefetch(&ends_[i]); }
+
 private:
     std::string bytes_;
     std::vector<std::size_t> ends_{0};
@@ -43,13 +49,19 @@ public:
     RawDictionary();
 
     // The number of the cell, from 1; 0 for an empty one. Amortized constant.
-    std::uint32_t add(std::string_view cell);
+    std::uint32_t add(std::string_view cell) { return cell.empty() ? 0 : add_hashed(cell, hash_bytes(cell)); }
+
+    // The same for the first `rows` cells of a column, one after the other, appended to `numbers`; the cells
+    // to come are on their way from memory meanwhile.
+    void add(const TextColumn& cells, std::size_t rows, std::vector<std::uint32_t>& numbers);
 
     std::size_t size() const { return texts_.size(); }  // Number 0 is among them.
     std::string_view text(std::uint32_t number) const { return texts_.at(number); }
     std::uint32_t count(std::uint32_t number) const { return counts_[number]; }
 
 private:
+    std::uint32_t add_hashed(std::string_view cell, std::uint64_t hash);
+    std::size_t place_of(std::uint64_t hash) const { return hash & (places_.size() - 1); }
     void grow();
 
     // A place holds the upper half of a hash above a number; 0 is free.

@@ -23,6 +23,9 @@ namespace {
 // Pairs whose odds are below it are forgotten; the posterior may still raise the prior by some bits.
 constexpr double least_bits = -7;
 
+// Passes that are proposed: they find links, or they are not worth their pairs.
+constexpr std::size_t proposed_max = 15;
+
 // How often groups are found again with the frequencies that the groups before gave.
 constexpr unsigned rounds_by_group = 2;
 // Only where a group has so many records on the average: else the frequencies are hardly others.
@@ -66,7 +69,7 @@ std::vector<Pass> passes_of(const Records& records, const Specification& specifi
     if (!specification.passes.empty()) return specification.passes;
     std::vector<Pass> passes;
     const std::uint64_t budget = budget_of(records, specification);
-    for (ProposedPass& proposed : propose_passes(records, budget, passes_max - 1, threads))
+    for (ProposedPass& proposed : propose_passes(records, budget, proposed_max, threads))
         passes.push_back(std::move(proposed.pass));
     if (records.possible_pairs() <= static_cast<double>(specification.pairs_at_least)) passes.emplace_back();
     return passes;
@@ -122,7 +125,7 @@ struct Linking {
         std::vector<LevelShares> chance =
             measure_chance(records, comparer, round.frequencies, groups, specification.seed, options.threads);
         watch.lap("chance");
-        round.model = train(records, keys, samples, std::move(chance), known);
+        round.model = train(records, keys, samples, std::move(chance), known, options.threads);
         watch.lap("train");
         const Weigher weigher(records, comparer, round.frequencies, round.model);
         if (scored.accounts.empty()) {
@@ -202,7 +205,7 @@ private:
         for_each_range(
             options.threads, pairs.size(), piece, [&](std::size_t first, std::size_t last, unsigned) {
                 for (std::size_t i = first; i < last; ++i)
-                    pairs[i].weight = weigher.weigh(records.rows[pairs[i].a], records.rows[pairs[i].b]);
+                    pairs[i].weight = weigher.weigh(records.row(pairs[i].a), records.row(pairs[i].b));
             });
     }
 
@@ -229,7 +232,7 @@ private:
 Known known_from(std::span<const Decision> labels, const Records& records, const Comparer& comparer) {
     PatternCounter seen;
     for (const Decision& label : labels)
-        if (label.same) seen.add(comparer.pattern(records.rows[label.a], records.rows[label.b]));
+        if (label.same) seen.add(comparer.pattern(records.row(label.a), records.row(label.b)));
     return known_from(seen.sorted(), records.layout);
 }
 
@@ -300,7 +303,7 @@ Known learn_from_matches(std::span<Register> registers, const Specification& spe
     PatternCounter seen;
     const RecordNumber matches = records.first[1];
     for (RecordNumber match = 0; match < matches; ++match)
-        seen.add(comparer.pattern(records.rows[match], records.rows[matches + match]));
+        seen.add(comparer.pattern(records.row(match), records.row(matches + match)));
     return known_from(seen.sorted(), records.layout);
 }
 

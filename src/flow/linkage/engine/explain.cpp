@@ -154,8 +154,8 @@ std::vector<std::size_t> passes_that_find(const Keys& keys, RecordNumber a, Reco
 
 Explanation explain(const Workings& workings, RecordNumber a, RecordNumber b) {
     Explanation explanation{.left = std::min(a, b), .right = std::max(a, b)};
-    const Row& left = workings.records.rows[explanation.left];
-    const Row& right = workings.records.rows[explanation.right];
+    const Row& left = workings.records.row(explanation.left);
+    const Row& right = workings.records.row(explanation.right);
     explanation.prior = workings.weigher.prior();
     explanation.parts = parts_of(workings, left, right);
     const Weight alone =

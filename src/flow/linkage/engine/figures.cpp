@@ -86,7 +86,7 @@ private:
     }
 
     Pattern pattern_of(const JudgedPair& pair) const {
-        return workings_.weigher.comparer().pattern(records().rows[pair.a], records().rows[pair.b]);
+        return workings_.weigher.comparer().pattern(records().row(pair.a), records().row(pair.b));
     }
 
     std::vector<ComponentFigures> components() const {
@@ -173,7 +173,7 @@ private:
         std::vector<std::uint64_t> below(most - least + 1, 0);  // By whole bits.
         std::uint64_t below_half = 0;
         for (RecordNumber record = 0; record < records().size(); ++record) {
-            const Row& row = records().rows[record];
+            const Row& row = records().row(record);
             const double bits = to_bits(workings_.weigher.weigh(row, row)) + workings_.prior_shift;
             ++below[static_cast<std::size_t>(std::clamp(static_cast<int>(std::floor(bits)), least, most) -
                                              least)];
@@ -246,7 +246,7 @@ private:
         for (std::size_t i = 0; i < group.size(); ++i)
             for (std::size_t j = i + 1; j < group.size(); ++j) {
                 const Weight weight =
-                    workings_.weigher.weigh(records().rows[group[i]], records().rows[group[j]]) +
+                    workings_.weigher.weigh(records().row(group[i]), records().row(group[j])) +
                     workings_.origins.bits(records(), group[i], group[j]);
                 if (!first && weight >= figures.weakest) continue;
                 first = false;

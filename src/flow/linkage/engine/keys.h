@@ -18,19 +18,15 @@
 
 namespace baophu::linkage::engine {
 
-struct alignas(64) KeyLine {
-    std::array<std::uint32_t, passes_max> key{};
-};
-
 // Passes of equality come first; those of neighbourhoods have in the place of a key the record's place in
 // their order, from 1.
 struct Keys {
     std::vector<Pass> passes;
-    Lines<KeyLine> lines;                             // By record.
+    WordRows lines;                                   // By record, then by pass.
     std::vector<std::vector<std::uint32_t>> columns;  // By equality pass, then by record: as they were made.
     std::size_t equalities = 0;
 
-    std::uint32_t of(RecordNumber record, std::size_t pass) const { return lines[record].key[pass]; }
+    std::uint32_t of(RecordNumber record, std::size_t pass) const { return lines[record][pass]; }
 };
 
 // At most passes_max passes; equalities are moved to the front, else the order is kept.
@@ -48,6 +44,7 @@ private:
     Kind kind_;
     Expression expression_;
     std::size_t slot_;
+    bool by_id_;  // The key is the number of the value in its dictionary.
     std::vector<std::uint32_t> of_value_;
 };
 

@@ -34,7 +34,7 @@ LaneMaker::LaneMaker(const Records& records, const Weigher& weigher, Weight leas
     const Layout& layout = records.layout;
     plan_.prior = weigher.prior();
     plan_.least = least;
-    plan_.columns = row_slots;
+    plan_.columns = static_cast<std::uint32_t>(layout.slots);
     for (std::size_t i = 0; i < layout.components.size(); ++i) {
         plan_.components.push_back(component_of(i));
         component_index_.push_back(i);
@@ -127,25 +127,33 @@ void LaneMaker::fill(const Row& row, Lane16* columns, std::size_t lane) const {
 }
 
 void LaneMaker::aim(Probe& probe, const Row& row) const {
+    probe.maker = this;
     for (std::size_t i = 0; i < plan_.components.size(); ++i) {
         const LaneComponent& component = plan_.components[i];
-        const Component& compared = records_.layout.components[component_index_[i]];
-        if (component.kind == Kind::address) {
-            for (std::size_t each = 0; each < compared.fields.size(); ++each)
-                probe.address.at(each) =
-                    component.level.at(each + 1) + weigher_.rarity(compared.fields[each], row);
-            continue;
-        }
-        const std::size_t field = compared.fields.front();
-        if (component.kind == Kind::digits) {
-            probe.digits.at(i) = row.wide(component.slot);
-            probe.stripped.at(i) = without_zeros(probe.digits.at(i));
-            probe.equal.at(i) = component.level[level::equal] + weigher_.rarest(field);
-        } else if (row.slot[component.slot] != probe.slot[component.slot]) {
-            probe.equal.at(i) = component.level[level::equal] + weigher_.rarity(field, row);
-        }
+        const bool same =
+            component.kind != Kind::address && row.slot[component.slot] == probe.slot[component.slot];
+        if (!same) probe.weighed &= ~(1U << i);
+        if (component.kind != Kind::digits) continue;
+        probe.digits.at(i) = row.wide(component.slot);
+        probe.stripped.at(i) = without_zeros(probe.digits.at(i));
     }
-    probe.slot = row.slot;
+    std::copy_n(row.slot, records_.layout.slots, probe.slot.begin());
+}
+
+void LaneMaker::weigh(Probe& probe, std::size_t component) const {
+    probe.weighed |= 1U << component;
+    const LaneComponent& weighed = plan_.components[component];
+    const Row row{probe.slot.data()};
+    const std::vector<std::size_t>& fields = records_.layout.components[component_index_[component]].fields;
+    if (weighed.kind == Kind::address) {
+        for (std::size_t each = 0; each < fields.size(); ++each)
+            probe.address.at(each) = weighed.level.at(each + 1) + weigher_.rarity(fields[each], row);
+        return;
+    }
+    // What a number's rarity is costs more to look up than its bound is worth.
+    const Weight rarity =
+        weighed.kind == Kind::digits ? weigher_.rarest(fields.front()) : weigher_.rarity(fields.front(), row);
+    probe.equal.at(component) = weighed.level[level::equal] + rarity;
 }
 
 }  // namespace baophu::linkage::engine

@@ -74,25 +74,32 @@ struct LanePlan {
     Weight least = 0;
 };
 
-// The one record: its values, and what each would weigh if the other record had the same.
+class LaneMaker;
+
+// The one record: its values, and what each would weigh if the other record had the same. Weights are looked
+// up when they are first asked for: most records are told apart before all components were looked at.
 struct Probe {
-    std::array<std::uint32_t, row_slots> slot{};
+    const LaneMaker* maker = nullptr;
+    std::uint32_t weighed = 0;  // A bit per component: its weight stands below.
+    std::array<std::uint32_t, row_slots_max> slot{};
     std::array<std::uint64_t, components_max> digits{};    // By component: packed,
     std::array<std::uint64_t, components_max> stripped{};  // and without leading zeros.
     std::array<Weight, components_max> equal{};            // By component: the weight of equality.
     std::array<Weight, level::address::fields_max> address{};
 };
+static_assert(components_max <= 32);
 
 // The other records of a block, column by column: column c of records 16 i to 16 i + 15 is
 // columns[i * plan.columns + c].
 using LaneColumns = std::span<const Lane16>;
 
 // Those of `alive` whose bound reaches the least weight, and their bounds.
-using LaneKernel = LaneBits (*)(const LanePlan& plan, const Probe& probe, const Lane16* columns,
-                                LaneBits alive, LaneWeights& bounds);
+using LaneKernel = LaneBits (*)(const LanePlan& plan, Probe& probe, const Lane16* columns, LaneBits alive,
+                                LaneWeights& bounds);
 
 // Those of `alive` that no earlier pass finds: whose keys differ from `line` in the first `passes`.
-using KeyKernel = LaneBits (*)(const KeyLine& line, const Lane16* keys, std::size_t passes, LaneBits alive);
+using KeyKernel = LaneBits (*)(const std::uint32_t* line, const Lane16* keys, std::size_t passes,
+                               LaneBits alive);
 
 struct LaneKernels {
     LaneKernel bound;
@@ -113,6 +120,9 @@ public:
 
     // Makes `probe` that of the row. What its last row had too is kept as it is.
     void aim(Probe& probe, const Row& row) const;
+
+    // Looks up what the probe's values of the component of the plan weigh.
+    void weigh(Probe& probe, std::size_t component) const;
 
 private:
     LaneComponent component_of(std::size_t component) const;

@@ -1,5 +1,8 @@
 // The lane kernels, written once in the vector types of the compiler; included by the files that compile
 // them for one kind of instructions each. Whole numbers only: all forms give equal bits.
+//
+// A vector is as wide as a register of the machine: wider ones are taken apart lane by lane where they are
+// compared. The sixteen lanes of a group are one or more vectors, one after the other.
 #pragma once
 
 #if defined(__AVX2__)
@@ -12,14 +15,35 @@
 namespace baophu::linkage::engine {
 namespace {  // Each kernel's file has its own.
 
-using Words = std::uint32_t __attribute__((vector_size(64), may_alias));
-using Weights = std::int32_t __attribute__((vector_size(64), may_alias));  // Also masks: a lane is 0 or -1.
-using Wide = std::uint64_t __attribute__((vector_size(64)));               // Eight lanes.
-using WideMask = std::int64_t __attribute__((vector_size(64), may_alias));
+#if defined(__AVX512F__)
+constexpr unsigned vector_bytes = 64;
+#elif defined(__AVX2__)
+constexpr unsigned vector_bytes = 32;
+#else
+constexpr unsigned vector_bytes = 16;
+#endif
+constexpr unsigned width = vector_bytes / sizeof(std::uint32_t);  // Lanes of a vector.
 
-inline const Words& words_in(const Lane16& lane) {
-    return reinterpret_cast<const Words&>(lane);
-}
+using Words = std::uint32_t __attribute__((vector_size(vector_bytes), may_alias));
+using Weights =
+    std::int32_t __attribute__((vector_size(vector_bytes), may_alias));  // Also masks: a lane is 0 or -1.
+using Wide = std::uint64_t __attribute__((vector_size(vector_bytes)));   // Of half as many lanes.
+using WideMask = std::int64_t __attribute__((vector_size(vector_bytes), may_alias));
+using HalfWords = std::uint32_t __attribute__((vector_size(vector_bytes / 2), may_alias));
+using HalfWeights = std::int32_t __attribute__((vector_size(vector_bytes / 2), may_alias));
+
+// The lanes of a block's columns from one of them on.
+struct Columns {
+    const Lane16* lane;
+    unsigned first;
+
+    const Words& at(std::uint32_t column) const {
+        return reinterpret_cast<const Words&>(lane[column].word[first]);
+    }
+    const HalfWords& half(std::uint32_t column, unsigned which) const {
+        return reinterpret_cast<const HalfWords&>(lane[column].word[first + which * width / 2]);
+    }
+};
 
 inline Weights all_of(Weight weight) {
     return Weights{} + weight;
@@ -29,17 +53,15 @@ inline Weights chosen(Weights mask, Weights yes, Weights no) {
     return (mask & yes) | (~mask & no);
 }
 
+// A bit per lane of the vector.
 inline LaneBits bits_of(Weights mask) {
 #if defined(__AVX512F__)
     return _mm512_movepi32_mask(reinterpret_cast<__m512i>(mask));
 #elif defined(__AVX2__)
-    __m256 halves[2];
-    __builtin_memcpy(&halves, &mask, sizeof halves);
-    return static_cast<LaneBits>(_mm256_movemask_ps(halves[0])) |
-           (static_cast<LaneBits>(_mm256_movemask_ps(halves[1])) << 8);
+    return static_cast<LaneBits>(_mm256_movemask_ps(reinterpret_cast<__m256>(mask)));
 #else
     LaneBits bits = 0;
-    for (unsigned lane = 0; lane < lanes; ++lane)
+    for (unsigned lane = 0; lane < width; ++lane)
         bits |= (static_cast<LaneBits>(mask[lane]) & 1U) << lane;
     return bits;
 #endif
@@ -53,9 +75,15 @@ inline Weights look_up(const std::array<Weight, levels_max>& level, const std::u
     const __m512i table =
         _mm512_castsi256_si512(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(level.data())));
     return reinterpret_cast<Weights>(_mm512_permutexvar_epi32(found, table));
+#elif defined(__AVX2__)
+    const __m256i found =
+        _mm256_i32gather_epi32(reinterpret_cast<const int*>(bytes), reinterpret_cast<__m256i>(place), 1);
+    const __m256i table = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(level.data()));
+    // Of an index the three lowest bits count: a level.
+    return reinterpret_cast<Weights>(_mm256_permutevar8x32_epi32(table, found));
 #else
     Weights found{};
-    for (unsigned lane = 0; lane < lanes; ++lane)
+    for (unsigned lane = 0; lane < width; ++lane)
         found[lane] = level[bytes[place[lane]]];
     return found;
 #endif
@@ -122,19 +150,11 @@ inline Wide wide_nibbles(Wide x) {
     return x & 0x1111111111111111ULL;
 }
 
-// The eight lanes of half `half` as 64 bits each.
-inline Wide joined_halves(const Lane16& low, const Lane16& high, unsigned half) {
-    Wide wide{};
-#if defined(__AVX512F__)
-    const __m256i lower = _mm256_load_si256(reinterpret_cast<const __m256i*>(low.word.data() + 8 * half));
-    const __m256i upper = _mm256_load_si256(reinterpret_cast<const __m256i*>(high.word.data() + 8 * half));
-    wide = reinterpret_cast<Wide>(_mm512_cvtepu32_epi64(lower)) |
-           (reinterpret_cast<Wide>(_mm512_cvtepu32_epi64(upper)) << 32);
-#else
-    for (unsigned lane = 0; lane < 8; ++lane)
-        wide[lane] = low.word[8 * half + lane] | (std::uint64_t{high.word[8 * half + lane]} << 32);
-#endif
-    return wide;
+// The lanes of half `half` as 64 bits each.
+inline Wide joined_halves(const Columns& columns, std::uint32_t low, unsigned half) {
+    const Wide lower = __builtin_convertvector(columns.half(low, half), Wide);
+    const Wide upper = __builtin_convertvector(columns.half(low + 1, half), Wide);
+    return lower | (upper << 32);
 }
 
 inline Wide all_wide(Weight weight) {
@@ -174,32 +194,26 @@ inline Wide bound_digits_half(const LaneComponent& component, std::uint64_t a, s
 }
 
 inline Weights bound_digits(const LaneComponent& component, std::uint64_t a, std::uint64_t a_stripped,
-                            Weight equal, const Lane16* columns) {
+                            Weight equal, const Columns& columns) {
     if (a == 0) return Weights{};
-    Wide half[2];
+    HalfWeights half[2];
     for (unsigned i = 0; i < 2; ++i) {
-        const Wide b = joined_halves(columns[component.slot], columns[component.slot + 1], i);
-        const Wide stripped = joined_halves(columns[component.stripped], columns[component.stripped + 1], i);
-        half[i] = bound_digits_half(component, a, a_stripped, equal, b, stripped);
+        const Wide b = joined_halves(columns, component.slot, i);
+        const Wide stripped = joined_halves(columns, component.stripped, i);
+        const Wide weights = bound_digits_half(component, a, a_stripped, equal, b, stripped);
+        half[i] = __builtin_convertvector(weights, HalfWeights);
     }
-#if defined(__AVX512F__)
-    const __m256i lower = _mm512_cvtepi64_epi32(reinterpret_cast<__m512i>(half[0]));
-    const __m256i upper = _mm512_cvtepi64_epi32(reinterpret_cast<__m512i>(half[1]));
-    return reinterpret_cast<Weights>(_mm512_inserti64x4(_mm512_castsi256_si512(lower), upper, 1));
-#else
-    Weights weights{};
-    for (unsigned lane = 0; lane < lanes; ++lane)
-        weights[lane] = static_cast<std::int32_t>(static_cast<std::uint32_t>(half[lane / 8][lane % 8]));
+    Weights weights;
+    __builtin_memcpy(&weights, half, sizeof weights);
     return weights;
-#endif
 }
 
-inline Weights bound_address(const LaneComponent& component, const Probe& probe, const Lane16* columns) {
+inline Weights bound_address(const LaneComponent& component, const Probe& probe, const Columns& columns) {
     Weights any{};
     Weights weight = all_of(component.level[component.address_fields + 1]);
     for (std::uint32_t i = component.address_fields; i-- > 0;) {
         const std::uint32_t a = probe.slot[component.address_slot[i]];
-        const Words& b = words_in(columns[component.address_slot[i]]);
+        const Words b = columns.at(component.address_slot[i]);
         const Weights both = known(a, b);
         any |= both;
         weight = chosen(both & Weights(b == a), all_of(probe.address[i]), weight);
@@ -208,9 +222,9 @@ inline Weights bound_address(const LaneComponent& component, const Probe& probe,
 }
 
 inline Weights bound_component(const LaneComponent& component, const Probe& probe, std::size_t i,
-                               const Lane16* columns) {
+                               const Columns& columns) {
     const std::uint32_t a = probe.slot[component.slot];
-    const Words& b = words_in(columns[component.slot]);
+    const Words b = columns.at(component.slot);
     switch (component.kind) {
         case Kind::name:
         case Kind::text:
@@ -230,25 +244,25 @@ inline Weights bound_component(const LaneComponent& component, const Probe& prob
 }
 
 // Lanes whose names have the same words, but not in the same fields.
-inline LaneBits rearranged(const LanePlan& plan, const Probe& probe, const Lane16* columns) {
+inline LaneBits rearranged(const LanePlan& plan, const Probe& probe, const Columns& columns) {
     if (plan.name_slots.empty() || probe.slot[plan.words_slot] == 0) return 0;
-    const LaneBits same = bits_of(Weights(words_in(columns[plan.words_slot]) == probe.slot[plan.words_slot]));
+    const LaneBits same = bits_of(Weights(columns.at(plan.words_slot) == probe.slot[plan.words_slot]));
     if (same == 0) return 0;
     LaneBits equal = same;
     for (const std::uint32_t slot : plan.name_slots)
-        equal &= bits_of(Weights(words_in(columns[slot]) == probe.slot[slot]));
+        equal &= bits_of(Weights(columns.at(slot) == probe.slot[slot]));
     return same & ~equal;
 }
 
-inline Weights equal_in(const Probe& probe, const Lane16* columns, std::uint32_t slot, std::uint32_t slots) {
-    Weights equal = Weights(words_in(columns[slot]) == probe.slot[slot]);
-    if (slots == 2) equal &= Weights(words_in(columns[slot + 1]) == probe.slot[slot + 1]);
+inline Weights equal_in(const Probe& probe, const Columns& columns, std::uint32_t slot, std::uint32_t slots) {
+    Weights equal = Weights(columns.at(slot) == probe.slot[slot]);
+    if (slots == 2) equal &= Weights(columns.at(slot + 1) == probe.slot[slot + 1]);
     // Where both are not known they are no equal values.
     const bool known_to_a = probe.slot[slot] != 0 || (slots == 2 && probe.slot[slot + 1] != 0);
     return known_to_a ? equal : Weights{};
 }
 
-inline Weights bound_ties(const LanePlan& plan, const Probe& probe, const Lane16* columns) {
+inline Weights bound_ties(const LanePlan& plan, const Probe& probe, const Columns& columns) {
     Weights sum{};
     for (const LaneTie& tie : plan.ties) {
         const Weights a = equal_in(probe, columns, tie.slot_a, tie.slots_a);
@@ -260,24 +274,44 @@ inline Weights bound_ties(const LanePlan& plan, const Probe& probe, const Lane16
     return sum;
 }
 
-inline LaneBits bound_lanes(const LanePlan& plan, const Probe& probe, const Lane16* columns, LaneBits alive,
-                            LaneWeights& bounds) {
+inline LaneBits bound_vector(const LanePlan& plan, Probe& probe, const Columns& columns, LaneBits alive,
+                             Weights& bounds) {
     const LaneBits kept = rearranged(plan, probe, columns);
     Weights sum = all_of(plan.prior) + bound_ties(plan, probe, columns);
     for (std::size_t i = 0; i < plan.components.size(); ++i) {
+        if ((probe.weighed >> i & 1U) == 0) probe.maker->weigh(probe, i);
         sum += bound_component(plan.components[i], probe, i, columns);
         alive &= kept | bits_of(Weights(sum >= plan.least - plan.rest_most[i + 1]));
         if (alive == 0) return 0;
     }
-    reinterpret_cast<Weights&>(bounds) = sum;
+    bounds = sum;
     return alive;
 }
 
-inline LaneBits fresh_lanes(const KeyLine& line, const Lane16* keys, std::size_t passes, LaneBits alive) {
-    Weights found{};
-    for (std::size_t pass = 0; pass < passes; ++pass)
-        if (line.key[pass] != 0) found |= Weights(words_in(keys[pass]) == line.key[pass]);
-    return alive & ~bits_of(found);
+constexpr LaneBits all_lanes = (LaneBits{1} << width) - 1;  // Of a vector.
+
+inline LaneBits bound_lanes(const LanePlan& plan, Probe& probe, const Lane16* columns, LaneBits alive,
+                            LaneWeights& bounds) {
+    LaneBits left = 0;
+    for (unsigned first = 0; first < lanes; first += width) {
+        const LaneBits asked = (alive >> first) & all_lanes;
+        if (asked == 0) continue;
+        auto& of_vector = reinterpret_cast<Weights&>(bounds.weight[first]);
+        left |= bound_vector(plan, probe, {columns, first}, asked, of_vector) << first;
+    }
+    return left;
+}
+
+inline LaneBits fresh_lanes(const std::uint32_t* line, const Lane16* keys, std::size_t passes,
+                            LaneBits alive) {
+    for (unsigned first = 0; first < lanes; first += width) {
+        const Columns columns{keys, first};
+        Weights found{};
+        for (std::size_t pass = 0; pass < passes; ++pass)
+            if (line[pass] != 0) found |= Weights(columns.at(static_cast<std::uint32_t>(pass)) == line[pass]);
+        alive &= ~(bits_of(found) << first);
+    }
+    return alive;
 }
 
 }  // namespace

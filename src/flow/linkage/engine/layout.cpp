@@ -47,7 +47,6 @@ std::size_t place_component(Layout& layout, Kind kind) {
 std::optional<LayoutFault> fault_of(const std::vector<Field>& fields) {
     if (fields.empty()) return LayoutFault::no_fields;
     const Layout layout = lay_out(fields);
-    if (layout.slots > row_slots) return LayoutFault::too_many_slots;
     if (layout.components.size() > components_max) return LayoutFault::too_many_components;
     const auto addresses = std::ranges::count(layout.kind, Kind::address);
     if (static_cast<std::size_t>(addresses) > level::address::fields_max)

@@ -24,16 +24,20 @@
 
 namespace baophu::linkage::engine {
 
-inline constexpr std::size_t row_slots = 16;
+// More than components_max components can have: two each, the levels of an address, the words of the name.
+inline constexpr std::size_t row_slots_max = 64;
+static_assert(2 * components_max + level::address::fields_max + 1 <= row_slots_max);
 
-struct alignas(64) Row {
-    std::array<std::uint32_t, row_slots> slot{};
+inline constexpr std::array<std::uint32_t, row_slots_max> nothing_known{};
+
+// A record as its slots; it owns nothing.
+struct Row {
+    const std::uint32_t* slot = nothing_known.data();
 
     std::uint64_t wide(std::size_t first) const {
         return std::uint64_t{slot[first]} | (std::uint64_t{slot[first + 1]} << 32);
     }
 };
-static_assert(sizeof(Row) == 64);
 
 struct Component {
     Kind kind = Kind::exact;
@@ -62,7 +66,7 @@ constexpr bool is_written(Kind kind) {
 }
 
 // Why fields cannot be laid out.
-enum class LayoutFault { no_fields, too_many_slots, too_many_components, too_many_address_fields };
+enum class LayoutFault { no_fields, too_many_components, too_many_address_fields };
 
 // Nothing if they can.
 std::optional<LayoutFault> fault_of(const std::vector<Field>& fields);

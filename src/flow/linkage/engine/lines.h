@@ -2,7 +2,10 @@
 // written, so that each thread's part comes to it clean. What is not written is not defined.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <new>
 #include <span>
 #include <type_traits>
@@ -49,6 +52,34 @@ private:
 
     Line* data_ = nullptr;
     std::size_t count_ = 0;
+};
+
+// Rows of words that all have the same length, a whole number of cache lines each.
+class WordRows {
+public:
+    WordRows() = default;
+    WordRows(std::size_t rows, std::size_t words)
+        : rows_(rows),
+          stride_(std::max<std::size_t>(1, (words + line_words - 1) / line_words) * line_words),
+          words_(rows * stride_ / line_words) {}
+
+    std::size_t size() const { return rows_; }
+    std::uint32_t* operator[](std::size_t row) { return words_.data()->data() + row * stride_; }
+    const std::uint32_t* operator[](std::size_t row) const { return words_.data()->data() + row * stride_; }
+
+    // Asks memory for the row. Always inline: compilers take a function that only fetches for one that does
+    // nothing, and leave its call out.
+    [[gnu::always_inline]] void fetch(std::size_t row) const {
+        for (std::size_t word = 0; word < stride_; word += line_words)
+            __builtin_prefetch((*this)[row] + word);
+    }
+
+private:
+    static constexpr std::size_t line_words = 16;
+
+    std::size_t rows_ = 0;
+    std::size_t stride_ = line_words;
+    Lines<std::array<std::uint32_t, line_words>> words_;
 };
 
 }  // namespace baophu::linkage::engine

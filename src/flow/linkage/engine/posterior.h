@@ -42,7 +42,8 @@ struct Posterior {
 };
 
 // Of several registers. `found` is the share of all links that is among the pairs (completeness.h). Linear in
-// the pairs, for each round. Deterministic: sums go by the order of the pairs.
+// the pairs, for each round, and beyond that only pairs with rivals cost. Deterministic: sums go by pieces of
+// the pairs, in their order. Pairs are by a, then b.
 //
 // `sure` are the places of settled pairs: their probability is 1, and the other candidates of a record that
 // may have one partner only have none.
@@ -59,8 +60,8 @@ Posterior posterior(const Records& records, std::span<const ScoredPair> pairs,
 // Of one register.
 Posterior posterior_of_groups(std::span<const JudgedPair> pairs);
 
-// The links that stay when a record may have one partner only, the likeliest first; in the order of records.
-// Settled ones stay in any case.
+// The links that stay when a record may have one partner only, the likeliest first. Links are, and stay, in
+// the order of records. Settled ones stay in any case.
 std::vector<Link> assign(const Records& records, std::vector<Link> links, Assignment assignment);
 
 }  // namespace baophu::linkage::engine

@@ -110,7 +110,7 @@ private:
 double missing_share(const Records& records, const std::vector<RecordNumber>& sample, std::size_t field) {
     const KeyMaker maker(records, {.field = field});
     const auto missing = std::ranges::count_if(
-        sample, [&](RecordNumber record) { return maker.key(records.rows[record]) == 0; });
+        sample, [&](RecordNumber record) { return maker.key(records.row(record)) == 0; });
     return static_cast<double>(missing) / static_cast<double>(std::max<std::size_t>(sample.size(), 1));
 }
 
@@ -124,6 +124,7 @@ bool says_little(const Tried& tried, const std::vector<double>& missing) {
 
 std::vector<Tried> try_expressions(const Records& records, const std::vector<RecordNumber>& sample) {
     std::vector<double> missing;
+    missing.reserve(records.layout.kind.size());
     for (std::size_t field = 0; field < records.layout.kind.size(); ++field)
         missing.push_back(missing_share(records, sample, field));
     const MadeUpLinks links(missing);
@@ -138,7 +139,7 @@ std::vector<Tried> try_expressions(const Records& records, const std::vector<Rec
     for (Tried& each : tried) {
         const KeyMaker maker(records, each.expression);
         for (const RecordNumber record : sample)
-            each.keys.push_back(maker.key(records.rows[record]));
+            each.keys.push_back(maker.key(records.row(record)));
     }
     std::erase_if(tried, [&](const Tried& each) { return says_little(each, missing); });
     return tried;

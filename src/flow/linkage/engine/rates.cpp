@@ -67,7 +67,7 @@ FoldPatterns sample_pass(const Workings& workings, std::size_t pass) {
             if (pair++ % step != 0) return;
             const RecordNumber a = std::min(record_of(block[i]), record_of(block[j]));
             const RecordNumber b = std::max(record_of(block[i]), record_of(block[j]));
-            const Pattern pattern = workings.weigher.comparer().pattern(records.rows[a], records.rows[b]);
+            const Pattern pattern = workings.weigher.comparer().pattern(records.row(a), records.row(b));
             const std::size_t fold = fold_of(workings, a);
             taken[thread].all.at(fold).add(pattern);
             if (!found_before(workings.keys, a, b, pass)) taken[thread].fresh.at(fold).add(pattern);
@@ -92,6 +92,7 @@ std::vector<PatternCount> without(const FoldCounters& counters, std::size_t left
 // right.
 Model train_without(const Workings& workings, const std::vector<FoldPatterns>& passes, std::size_t fold) {
     std::vector<PassPatterns> patterns;
+    patterns.reserve(passes.size());
     for (std::size_t pass = 0; pass < passes.size(); ++pass)
         patterns.push_back({.all = without(passes[pass].all, fold),
                             .fresh = without(passes[pass].fresh, fold),
@@ -129,8 +130,8 @@ Judged judged_of(const Workings& workings, const Answer& answer) {
     constexpr std::size_t piece = 1 << 12;
     for_each_range(workings.threads, pairs.size(), piece, [&](std::size_t first, std::size_t last, unsigned) {
         for (std::size_t i = first; i < last; ++i)
-            judged.patterns[i] = workings.weigher.comparer().pattern(workings.records.rows[pairs[i].a],
-                                                                     workings.records.rows[pairs[i].b]);
+            judged.patterns[i] = workings.weigher.comparer().pattern(workings.records.row(pairs[i].a),
+                                                                     workings.records.row(pairs[i].b));
     });
     judged.told = told_pairs(workings, answer);
     judged.told_count = static_cast<std::uint64_t>(std::ranges::count(judged.told, true));
@@ -177,6 +178,7 @@ Sums judge_with(const Workings& workings, const Judged& judged, const Model& mod
 
 std::vector<Sums> jackknife(const Workings& workings, const Judged& judged) {
     std::vector<FoldPatterns> passes;
+    passes.reserve(workings.samples.size());
     for (std::size_t pass = 0; pass < workings.samples.size(); ++pass)
         passes.push_back(sample_pass(workings, pass));
     std::vector<Sums> sums(folds);

@@ -71,6 +71,10 @@ std::string written(PackedDate date) {
 }
 
 void read_column(FieldPart& part, Kind kind, const TextColumn& column, std::size_t rows) {
+    if (in_dictionary(kind)) {
+        part.raw.add(column, rows, part.low);
+        return;
+    }
     const bool wide = kind == Kind::digits;
     for (std::size_t row = 0; row < rows; ++row)
         part.push(encode(part, kind, column.at(row)), wide);
@@ -203,22 +207,20 @@ public:
     void make(std::size_t part, std::size_t first, std::size_t last) {
         const RegisterPart& source = parts_[part];
         for (std::size_t row = first; row < last; ++row)
-            records_.rows[source.first + row] = row_of(part, row);
+            write(part, row, records_.slots[source.first + row]);
     }
 
 private:
-    Row row_of(std::size_t part, std::size_t row) const {
+    void write(std::size_t part, std::size_t row, std::uint32_t* slots) const {
         const Layout& layout = records_.layout;
-        Row made;
         for (std::size_t field = 0; field < layout.kind.size(); ++field) {
             const FieldPart& column = parts_[part].fields[field];
             const std::size_t slot = layout.slot[field];
             const bool ranked = in_dictionary(layout.kind[field]);
-            made.slot[slot] = ranked ? ids_[field][part][column.low[row]] : column.low[row];
-            if (layout.kind[field] == Kind::digits) made.slot[slot + 1] = column.high[row];
+            slots[slot] = ranked ? ids_[field][part][column.low[row]] : column.low[row];
+            if (layout.kind[field] == Kind::digits) slots[slot + 1] = column.high[row];
         }
-        if (layout.words_slot) made.slot[*layout.words_slot] = words_of_row(made);
-        return made;
+        if (layout.words_slot) slots[*layout.words_slot] = words_of_row({slots});
     }
 
     std::uint32_t words_of_row(const Row& row) const {
@@ -259,10 +261,12 @@ Records read_records(std::span<Register> registers, const std::vector<Field>& fi
     std::vector<Kind> kinds = records.layout.kind;
     if (with_origin) kinds.push_back(Kind::exact);
     std::vector<RegisterPart> parts = read_parts(registers, kinds, threads);
+    for (Register& each : registers)
+        each.parts.clear();  // A mapped file that was read takes memory for nothing.
     records.first = place(parts, registers.size());
     if (with_origin) records.origin = merge_origins(parts, registers.size());
     const std::vector<IdsOfParts> ids = merge_fields(records, parts, threads);
-    records.rows = Lines<Row>(records.first.back());
+    records.slots = WordRows(records.first.back(), records.layout.slots);
     RowMaker maker(records, parts, ids);
     constexpr std::size_t piece = 1 << 14;
     for (std::size_t part = 0; part < parts.size(); ++part)

@@ -179,7 +179,7 @@ Settled Rulings::settled(RecordNumber a, RecordNumber b) const {
     if (never_.empty()) return Settled::open;
     for (const RecordNumber of_a : members(a))
         for (const RecordNumber of_b : members(b))
-            if (rules_apart(records_->rows[of_a], records_->rows[of_b])) return Settled::never;
+            if (rules_apart(records_->row(of_a), records_->row(of_b))) return Settled::never;
     return Settled::open;
 }
 
@@ -191,7 +191,7 @@ bool Rulings::may_unite(std::span<const RecordNumber> a, std::span<const RecordN
             for (const RecordNumber other : found->second)
                 if (std::ranges::find(b, other) != b.end()) return false;
         for (const RecordNumber of_b : b)
-            if (rules_apart(records_->rows[of_a], records_->rows[of_b])) return false;
+            if (rules_apart(records_->row(of_a), records_->row(of_b))) return false;
     }
     return true;
 }
@@ -210,7 +210,7 @@ void Rulings::apply(std::vector<ScoredPair>& pairs, const Weigher& weigher, Ruli
     std::vector<ScoredPair> missing;
     for (const auto& [a, b] : sure_)
         if (!std::ranges::binary_search(pairs, ScoredPair{a, b, 0}, by_records))
-            missing.push_back({a, b, weigher.weigh(records_->rows[a], records_->rows[b])});
+            missing.push_back({a, b, weigher.weigh(records_->row(a), records_->row(b))});
     const auto middle = pairs.insert(pairs.end(), missing.begin(), missing.end());
     std::ranges::inplace_merge(pairs, middle, by_records);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <numeric>
 #include <optional>
 #include <tuple>
 
@@ -13,11 +14,11 @@ namespace {
 
 // Whether a pass before `pass` finds the pair: an equal key, or places in an order that are near enough.
 bool found_before(const Keys& keys, RecordNumber a, RecordNumber b, std::size_t pass) {
-    const KeyLine& left = keys.lines[a];
-    const KeyLine& right = keys.lines[b];
+    const std::uint32_t* left = keys.lines[a];
+    const std::uint32_t* right = keys.lines[b];
     for (std::size_t earlier = 0; earlier < pass; ++earlier) {
-        const std::uint32_t x = left.key[earlier];
-        const std::uint32_t y = right.key[earlier];
+        const std::uint32_t x = left[earlier];
+        const std::uint32_t y = right[earlier];
         if (x == 0 || y == 0) continue;
         const std::uint32_t apart = x > y ? x - y : y - x;
         if (apart <= (earlier < keys.equalities ? 0 : keys.passes[earlier].window)) return true;
@@ -39,7 +40,7 @@ public:
     void weigh(RecordNumber a, RecordNumber b, std::size_t pass, Findings& findings) const {
         if (found_before(keys_, a, b, pass)) return;
         ++findings.fresh;
-        const Weight weight = weigher_.weigh(records_.rows[a], records_.rows[b]);
+        const Weight weight = weigher_.weigh(records_.row(a), records_.row(b));
         if (weight >= least_) findings.pairs.push_back({std::min(a, b), std::max(a, b), weight});
     }
 
@@ -88,14 +89,31 @@ PassAccount score_neighbourhood(const Records& records, const Keys& keys, std::s
     return account;
 }
 
-std::vector<ScoredPair> gather(std::vector<Findings>& findings) {
-    std::vector<ScoredPair> pairs;
+// Where the pairs of each record begin among all pairs, of which it is the first; and one more.
+std::vector<std::uint32_t> first_places(const std::vector<Findings>& findings, std::size_t records) {
+    std::vector<std::uint32_t> place(records + 1, 0);
+    for (const Findings& each : findings)
+        for (const ScoredPair& pair : each.pairs)
+            ++place[pair.a + 1];
+    std::partial_sum(place.begin(), place.end(), place.begin());
+    return place;
+}
+
+// By a, then b: dealt by a, and the few of each record sorted.
+std::vector<ScoredPair> gather(std::vector<Findings>& findings, std::size_t records, unsigned threads) {
+    const std::vector<std::uint32_t> first = first_places(findings, records);
+    std::vector<ScoredPair> pairs(first.back());
+    std::vector<std::uint32_t> next = first;
     for (Findings& each : findings) {
-        pairs.insert(pairs.end(), each.pairs.begin(), each.pairs.end());
+        for (const ScoredPair& pair : each.pairs)
+            pairs[next[pair.a]++] = pair;
         each.pairs = {};
     }
-    std::ranges::sort(pairs, [](const ScoredPair& x, const ScoredPair& y) {
-        return std::tie(x.a, x.b) < std::tie(y.a, y.b);
+    constexpr std::size_t piece = 1 << 14;
+    for_each_range(threads, records, piece, [&](std::size_t begin, std::size_t end, unsigned) {
+        for (std::size_t a = begin; a < end; ++a)
+            std::ranges::sort(std::span(pairs).subspan(first[a], first[a + 1] - first[a]), {},
+                              &ScoredPair::b);
     });
     return pairs;
 }
@@ -130,7 +148,7 @@ Scored score_passes(const Records& records, Keys& keys, const Weigher& weigher, 
         used += account.pairs;
         scored.accounts.push_back(account);
     }
-    scored.pairs = gather(findings);
+    scored.pairs = gather(findings, records.size(), options.threads);
     return scored;
 }
 
@@ -144,6 +162,7 @@ public:
           weigher_(weigher),
           maker_(maker),
           kernels_(lane_kernels(options.kernel)),
+          passes_(keys.passes.size()),
           least_(options.least) {}
 
     void score(std::span<const KeyedRecord> block, const PairCounter& counter, std::size_t pass,
@@ -176,16 +195,16 @@ private:
             if (shares_key(keys_.lines[a], keys_.lines[b], pass)) return;
             ++findings.fresh;
             const std::optional<Weight> weight =
-                weigher_.weigh_alone(records_.rows[a], records_.rows[b], least_);
+                weigher_.weigh_alone(records_.row(a), records_.row(b), least_);
             if (weight) findings.pairs.push_back({std::min(a, b), std::max(a, b), *weight});
         });
     }
 
     // Of the first `passes`, all by equality.
-    static bool shares_key(const KeyLine& a, const KeyLine& b, std::size_t passes) {
+    static bool shares_key(const std::uint32_t* a, const std::uint32_t* b, std::size_t passes) {
         bool shared = false;
         for (std::size_t pass = 0; pass < passes; ++pass)
-            shared |= a.key[pass] != 0 && a.key[pass] == b.key[pass];
+            shared |= a[pass] != 0 && a[pass] == b[pass];
         return shared;
     }
 
@@ -193,25 +212,25 @@ private:
         const std::size_t groups = (block.size() + lanes - 1) / lanes;
         const std::size_t columns = maker_.plan().columns;
         if (columns_.size() < groups * columns) columns_ = Lines<Lane16>(2 * groups * columns);
-        if (keyed_.size() < groups * passes_max) keyed_ = Lines<Lane16>(2 * groups * passes_max);
+        if (keyed_.size() < groups * passes_) keyed_ = Lines<Lane16>(2 * groups * passes_);
         for (std::size_t i = 0; i < block.size(); ++i) {
             const RecordNumber record = record_of(block[i]);
-            maker_.fill(records_.rows[record], &columns_[i / lanes * columns], i % lanes);
+            maker_.fill(records_.row(record), &columns_[i / lanes * columns], i % lanes);
             for (std::size_t earlier = 0; earlier < pass; ++earlier)
-                keyed_[i / lanes * passes_max + earlier].word[i % lanes] = keys_.lines[record].key[earlier];
+                keyed_[i / lanes * passes_ + earlier].word[i % lanes] = keys_.lines[record][earlier];
         }
     }
 
     // The record against those of the block from `first` on.
     void score_one(std::span<const KeyedRecord> block, RecordNumber record, std::size_t first,
                    std::size_t pass, Findings& findings) {
-        const Row& row = records_.rows[record];
+        const Row& row = records_.row(record);
         bool aimed = false;
-        const KeyLine& line = keys_.lines[record];
+        const std::uint32_t* line = keys_.lines[record];
         for (std::size_t group = first / lanes; group * lanes < block.size(); ++group) {
             const std::size_t begin = group * lanes;
             LaneBits alive = below(block.size() - begin) & ~below(first > begin ? first - begin : 0);
-            alive = kernels_.fresh(line, &keyed_[group * passes_max], pass, alive);
+            alive = kernels_.fresh(line, &keyed_[group * passes_], pass, alive);
             findings.fresh += static_cast<std::uint64_t>(std::popcount(alive));
             if (alive == 0) continue;
             if (!aimed) maker_.aim(probe_, row);
@@ -222,7 +241,7 @@ private:
                 const auto lane = static_cast<std::size_t>(std::countr_zero(alive));
                 const RecordNumber other = record_of(block[begin + lane]);
                 const std::optional<Weight> weight =
-                    weigher_.weigh_if(row, records_.rows[other], least_, bounds_.weight[lane]);
+                    weigher_.weigh_if(row, records_.row(other), least_, bounds_.weight[lane]);
                 if (weight)
                     findings.pairs.push_back({std::min(record, other), std::max(record, other), *weight});
             }
@@ -238,6 +257,7 @@ private:
     const Weigher& weigher_;
     const LaneMaker& maker_;
     LaneKernels kernels_;
+    std::size_t passes_;
     Weight least_;
     Probe probe_;
     LaneWeights bounds_;
@@ -278,8 +298,8 @@ Scored score(const Records& records, Keys& keys, const Weigher& weigher, const S
                 scorers[thread].score(block, blocks.counter(), pass, findings[thread]);
             },
             [&](RecordNumber record) {
-                __builtin_prefetch(&records.rows[record]);
-                __builtin_prefetch(&keys.lines[record]);
+                records.slots.fetch(record);
+                keys.lines.fetch(record);
             });
         return blocks.account();
     };

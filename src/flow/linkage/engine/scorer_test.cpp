@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "flow/linkage/engine/packed.h"
 #include "flow/linkage/engine/registers_for_tests.h"
 #include "flow/linkage/engine/training.h"
 
@@ -107,6 +108,38 @@ TEST(Scorer, ENG21_ForEveryKindOfField) {
         expect_same(trained, to_weight(bits), 10'000'000);
 }
 
+// More than a cache line of slots, and of keys.
+TEST(Scorer, ENG21_OfWideRowsAndManyPasses) {
+    constexpr std::size_t numbers = 12;
+    std::vector<Field> fields{{"a", Kind::name}, {"b", Kind::name}};
+    std::vector<Pass> passes;
+    for (std::size_t i = 0; i < numbers; ++i) {
+        fields.push_back({"n" + std::to_string(i), Kind::digits});
+        passes.push_back({.expressions = {{.field = 2 + i}}});
+        passes.push_back({.expressions = {{.field = 2 + i, .form = Form::last, .length = 2}, {.field = 0}}});
+    }
+    Dice dice(19);
+    std::vector<TestRow> rows;
+    for (int person = 0; person < 350; ++person) {
+        TestRow row{word_of(dice.below(15)), word_of(dice.below(15))};
+        for (std::size_t number = 0; number < numbers; ++number)
+            row.push_back(std::to_string(1'000 + dice.below(600)));
+        rows.push_back(row);
+        for (std::string& cell : row) {
+            if (dice.with(0.1)) cell = "";
+            if (dice.with(0.1)) cell = with_slip(dice, cell);
+        }
+        rows.push_back(row);
+    }
+    const Trained trained(records_of({rows}, fields), passes);
+    const std::size_t last_slot = trained.records.layout.slot.back();
+    ASSERT_GT(last_slot, 16U);
+    for (std::size_t record = 0; record < rows.size(); ++record)
+        ASSERT_EQ(trained.records.row(record).wide(last_slot), pack_digits(rows[record].back()));
+    for (const double bits : {-900.0, -60.0, 0.0})
+        expect_same(trained, to_weight(bits), 10'000'000);
+}
+
 TEST(Scorer, ENG12_APairBelongsToTheFirstPassThatFindsIt) {
     const MadeUp persons = make_up(8, 600);
     const Trained trained(records_of({persons.left, persons.right}, made_up_fields()), passes_of_persons());
@@ -129,7 +162,7 @@ TEST(Weigher, ENG16_EqualityOnARareValueWeighsMore) {
     const std::vector<Field> fields{{"code", Kind::exact}};
     const Trained trained(records_of({rows}, fields), {{.expressions = {{.field = 0}}}});
     const auto weight = [&](RecordNumber a, RecordNumber b) {
-        return trained.weigher->weigh(trained.records.rows[a], trained.records.rows[b]);
+        return trained.weigher->weigh(trained.records.row(a), trained.records.row(b));
     };
     // log2 of how many times the one is more frequent than the other, a pair counting once.
     EXPECT_NEAR(to_bits(weight(90, 91) - weight(0, 1)), std::log2(89.0 / 1.0), 0.001);
@@ -138,7 +171,7 @@ TEST(Weigher, ENG16_EqualityOnARareValueWeighsMore) {
 TEST(Weigher, ENG11_WhatIsNotKnownWeighsNothing) {
     const MadeUp persons = make_up(5, 500);
     const Trained trained(records_of({persons.left, persons.right}, made_up_fields()), passes_of_persons());
-    EXPECT_EQ(trained.weigher->weigh(Row{}, trained.records.rows[0]), trained.weigher->prior());
+    EXPECT_EQ(trained.weigher->weigh(Row{}, trained.records.row(0)), trained.weigher->prior());
 }
 
 }  // namespace

@@ -52,7 +52,7 @@ struct Expression {
     bool operator==(const Expression&) const = default;
 };
 
-inline constexpr std::size_t passes_max = 16;
+inline constexpr std::size_t passes_max = 64;
 
 enum class PassKind {
     equality,       // Pairs that agree in every expression.

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <numeric>
+#include <optional>
+#include <utility>
 
 #include "flow/linkage/engine/completeness.h"
 #include "flow/linkage/engine/parallel.h"
@@ -35,9 +38,9 @@ struct Taken {
 };
 
 // Whether an earlier equality pass finds the pair too.
-bool found_before(const KeyLine& a, const KeyLine& b, std::size_t pass) {
+bool found_before(const std::uint32_t* a, const std::uint32_t* b, std::size_t pass) {
     for (std::size_t earlier = 0; earlier < pass; ++earlier)
-        if (a.key[earlier] != 0 && a.key[earlier] == b.key[earlier]) return true;
+        if (a[earlier] != 0 && a[earlier] == b[earlier]) return true;
     return false;
 }
 
@@ -46,16 +49,20 @@ PassPatterns sample_pass(const Records& records, const Keys& keys, const Compare
     const Blocks blocks(records, keys, pass, threads, memory, sample);
     std::vector<Taken> taken(threads);
     const std::uint64_t step = std::max<std::uint64_t>(1, blocks.account().pairs / sampled_pairs_max);
-    blocks.for_each_block(threads, [&](std::span<const KeyedRecord> block, unsigned thread) {
+    const auto look = [&](std::span<const KeyedRecord> block, unsigned thread) {
         std::uint64_t pair = 0;
         blocks.counter().for_each_pair(block, [&](std::size_t i, std::size_t j) {
             if (pair++ % step != 0) return;
             const RecordNumber a = record_of(block[i]);
             const RecordNumber b = record_of(block[j]);
-            const Pattern pattern = comparer.pattern(records.rows[a], records.rows[b]);
+            const Pattern pattern = comparer.pattern(records.row(a), records.row(b));
             taken[thread].all.add(pattern);
             if (!found_before(keys.lines[a], keys.lines[b], pass)) taken[thread].fresh.add(pattern);
         });
+    };
+    blocks.for_each_block(threads, look, [&](RecordNumber record) {
+        records.slots.fetch(record);
+        keys.lines.fetch(record);
     });
     for (std::size_t thread = 1; thread < taken.size(); ++thread) {
         taken[0].all.add(taken[thread].all);
@@ -64,14 +71,22 @@ PassPatterns sample_pass(const Records& records, const Keys& keys, const Compare
     return {taken[0].all.sorted(), taken[0].fresh.sorted(), sample * step};
 }
 
-double weight_of(Pattern pattern, const std::vector<LevelShares>& m, const std::vector<LevelShares>& u,
-                 const std::vector<bool>& counts) {
+// What each level of a component weighs; nothing where one of the two is not known, or it does not count.
+std::vector<LevelShares> weights_of_levels(const std::vector<LevelShares>& m,
+                                           const std::vector<LevelShares>& u,
+                                           const std::vector<bool>& counts) {
+    std::vector<LevelShares> weights(m.size());
+    for (std::size_t component = 0; component < m.size(); ++component)
+        for (std::size_t level = 1; level < levels_max; ++level)
+            if (counts[component] && u[component].at(level) > 0)
+                weights[component].at(level) = std::log(m[component].at(level) / u[component].at(level));
+    return weights;
+}
+
+double weight_of(Pattern pattern, const std::vector<LevelShares>& weights) {
     double weight = 0;
-    for (std::size_t component = 0; component < m.size(); ++component) {
-        const Level level = level_in(pattern, component);
-        if (level != level::unknown && counts[component])
-            weight += std::log(m[component].at(level) / u[component].at(level));
-    }
+    for (std::size_t component = 0; component < weights.size(); ++component)
+        weight += weights[component][level_in(pattern, component)];
     return weight;
 }
 
@@ -109,8 +124,9 @@ double maximise(LevelShares& m, const LevelShares& expected, std::size_t levels)
 void count_joint(const std::vector<PatternCount>& patterns, const std::vector<LevelShares>& u,
                  const std::vector<bool>& learn, Fitted& fitted) {
     fitted.joint.resize(tie_index(0, learn.size()));
+    const std::vector<LevelShares> weights = weights_of_levels(fitted.m, u, learn);
     for (const PatternCount& count : patterns) {
-        const double p = probability(weight_of(count.pattern, fitted.m, u, learn), fitted.purity);
+        const double p = probability(weight_of(count.pattern, weights), fitted.purity);
         const double matches = p * static_cast<double>(count.pairs);
         for (std::size_t b = 1; b < learn.size(); ++b)
             for (std::size_t a = 0; a < b; ++a)
@@ -131,6 +147,7 @@ double told_by(const LevelShares& m, const LevelShares& u, std::size_t levels) {
 
 std::vector<LevelShares> defaults(const Layout& layout) {
     std::vector<LevelShares> m;
+    m.reserve(layout.components.size());
     for (const Component& component : layout.components)
         m.push_back(default_m(component.levels));
     return m;
@@ -263,11 +280,12 @@ double fit_lambda(const Records& records, const std::vector<PassPatterns>& passe
         double pairs;
     };
     std::vector<Weighted> weighted;
-    const std::vector<bool> all(model.m.size(), true);
+    const std::vector<LevelShares> weights =
+        weights_of_levels(model.m, model.u, std::vector<bool>(model.m.size(), true));
     for (const PassPatterns& pass : passes)
         for (const auto& [pattern, pairs] : pass.fresh)
             weighted.push_back(
-                {weight_of(pattern, model.m, model.u, all) + std::log(2) * tied_bits(pattern, model.ties),
+                {weight_of(pattern, weights) + std::numbers::ln2 * tied_bits(pattern, model.ties),
                  static_cast<double>(pairs * pass.sample)});
     const double possible = std::max(records.possible_pairs(), 1.0);
     const auto records_least = static_cast<double>(std::max<std::size_t>(smallest_register(records), 1));
@@ -286,6 +304,39 @@ double fit_lambda(const Records& records, const std::vector<PassPatterns>& passe
         if (done) break;
     }
     return lambda;
+}
+
+// Pairs up to which a pass is selective.
+double selective_pairs(const Records& records) {
+    const double of_record = records.registers() == 1 ? selective_within : selective_between;
+    return of_record * static_cast<double>(smallest_register(records));
+}
+
+// A stage for each pass, and what those that are selective and pure enough teach.
+std::vector<Lesson> hold_stages(Model& model, const Records& records, const Keys& keys,
+                                const std::vector<PassPatterns>& passes, const Known& known,
+                                unsigned threads) {
+    model.stages.resize(passes.size());
+    std::vector<std::optional<Lesson>> of_pass(passes.size());
+    for_each_part(threads, passes.size(), [&](std::size_t pass, unsigned) {
+        const PassPatterns& patterns = passes[pass];
+        const std::uint64_t pairs = pairs_of(patterns.all);
+        Stage& stage = model.stages[pass];
+        stage = {.pass = pass, .pairs = pairs * patterns.sample};
+        std::vector<bool> taught = taught_by(keys.passes[pass], records.layout);
+        const bool selective = static_cast<double>(stage.pairs) <= selective_pairs(records);
+        if (pairs == 0 || !selective || std::ranges::count(taught, true) <= 1) return;
+        Fitted fitted = fit(patterns.all, records.layout, model.u, taught, known);
+        stage.purity = fitted.purity;
+        stage.used = fitted.purity >= purity_least && fitted.matches >= matches_least;
+        const double matches = fitted.matches * static_cast<double>(patterns.sample);
+        if (stage.used) of_pass[pass] = Lesson{pass, std::move(taught), std::move(fitted), matches};
+    });
+    std::vector<Lesson> lessons;
+    lessons.reserve(of_pass.size());
+    for (std::optional<Lesson>& lesson : of_pass)
+        if (lesson) lessons.push_back(std::move(*lesson));
+    return lessons;
 }
 
 }  // namespace
@@ -323,6 +374,7 @@ std::vector<PassPatterns> sample_passes(const Records& records, const Keys& keys
                                         unsigned threads) {
     const unsigned sample = sampled_one_in(records);
     std::vector<PassPatterns> passes;
+    passes.reserve(keys.equalities);
     std::vector<KeyedRecord> memory;
     for (std::size_t pass = 0; pass < keys.equalities; ++pass)
         passes.push_back(sample_pass(records, keys, comparer, pass, sample, threads, memory));
@@ -335,9 +387,10 @@ Fitted fit(const std::vector<PatternCount>& patterns, const Layout& layout, cons
     const auto pairs = static_cast<double>(pairs_of(patterns));
     for (fitted.rounds = 0; fitted.rounds < rounds_max; ++fitted.rounds) {
         std::vector<LevelShares> expected(layout.components.size());
+        const std::vector<LevelShares> weights = weights_of_levels(fitted.m, u, learn);
         fitted.matches = 0;
         for (const PatternCount& count : patterns) {
-            const double p = probability(weight_of(count.pattern, fitted.m, u, learn), fitted.purity);
+            const double p = probability(weight_of(count.pattern, weights), fitted.purity);
             const double matches = p * static_cast<double>(count.pairs);
             fitted.matches += matches;
             for (std::size_t component = 0; component < expected.size(); ++component)
@@ -356,26 +409,9 @@ Fitted fit(const std::vector<PatternCount>& patterns, const Layout& layout, cons
 }
 
 Model train(const Records& records, const Keys& keys, const std::vector<PassPatterns>& passes,
-            std::vector<LevelShares> chance, const Known& known) {
+            std::vector<LevelShares> chance, const Known& known, unsigned threads) {
     Model model{.u = std::move(chance)};
-    const bool within = records.registers() == 1;
-    const double selective =
-        (within ? selective_within : selective_between) * static_cast<double>(smallest_register(records));
-    std::vector<Lesson> lessons;
-    for (std::size_t pass = 0; pass < passes.size(); ++pass) {
-        const std::uint64_t pairs = pairs_of(passes[pass].all);
-        Stage stage{.pass = pass, .pairs = pairs * passes[pass].sample};
-        std::vector<bool> taught = taught_by(keys.passes[pass], records.layout);
-        if (pairs > 0 && static_cast<double>(stage.pairs) <= selective &&
-            std::ranges::count(taught, true) > 1) {
-            Fitted fitted = fit(passes[pass].all, records.layout, model.u, taught, known);
-            stage.purity = fitted.purity;
-            stage.used = fitted.purity >= purity_least && fitted.matches >= matches_least;
-            const double matches = fitted.matches * static_cast<double>(passes[pass].sample);
-            if (stage.used) lessons.push_back({pass, std::move(taught), std::move(fitted), matches});
-        }
-        model.stages.push_back(stage);
-    }
+    std::vector<Lesson> lessons = hold_stages(model, records, keys, passes, known, threads);
     set_trust(lessons, records.layout, model.u);
     learn(model, lessons, records.layout, known);
     unlearn_tied(lessons, model, records.layout, keys);

@@ -50,7 +50,7 @@ Known known_from(const std::vector<PatternCount>& matches, const Layout& layout)
 
 // m and lambda; u is given, and so is what is known. `records` tells how many pairs are possible.
 Model train(const Records& records, const Keys& keys, const std::vector<PassPatterns>& passes,
-            std::vector<LevelShares> chance, const Known& known = {});
+            std::vector<LevelShares> chance, const Known& known = {}, unsigned threads = 1);
 
 // One run of EM over patterns: m of the components in `learn` and the share of matches, from given u; m that
 // is known stays.

@@ -88,8 +88,8 @@ TEST(Chance, ENG20_WithinOneRegisterValuesAreCountedByGroup) {
     const std::vector<RecordNumber> groups{0, 0, 0, 3, 4};  // "a" is of two groups.
     const auto frequencies = count_frequencies(records, groups, 1);
     EXPECT_EQ(frequencies[0].known(), 3U);
-    EXPECT_EQ(frequencies[0].count(records.rows[0]), 2U);
-    EXPECT_EQ(frequencies[0].count(records.rows[3]), 1U);
+    EXPECT_EQ(frequencies[0].count(records.row(0)), 2U);
+    EXPECT_EQ(frequencies[0].count(records.row(3)), 1U);
     EXPECT_DOUBLE_EQ(frequencies[0].equal_share(), 2.0 / 6);
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <string>
 #include <utility>
 
@@ -19,12 +18,10 @@ constexpr std::uint32_t far_per_mille = 800;
 
 constexpr std::size_t lengths = letters_max + 1;
 
-// The fewest matches with which words of two lengths can still be `far`: in order and with equal letters in
-// front. More than either length where they never can.
-using FewestMatches = std::array<std::array<std::uint8_t, lengths>, lengths>;
-
-FewestMatches fewest_matches() {
-    FewestMatches fewest{};
+// The fewest letters that words of two lengths share if they are `far` at least: all in order and equal in
+// front. More than either length where they never are.
+FewestShared fewest_shared() {
+    FewestShared fewest{};
     for (std::uint32_t a = 0; a < lengths; ++a) {
         for (std::uint32_t b = 0; b < lengths; ++b) {
             std::uint32_t matches = 1;
@@ -40,10 +37,18 @@ FewestMatches fewest_matches() {
     return fewest;
 }
 
-// 32 classes: the small letters, and six more for whatever else there is.
-unsigned letter_class(char letter) {
-    if (letter >= 'a' && letter <= 'z') return static_cast<unsigned>(letter - 'a');
-    return 26 + static_cast<unsigned>(static_cast<unsigned char>(letter)) % 6;
+// Initials are alike to whatever begins with them: their letters are never too few.
+FewestShared fewest_shared_by_names() {
+    FewestShared fewest = fewest_shared();
+    for (std::size_t length = 0; length < lengths; ++length)
+        fewest.at(1).at(length) = fewest.at(length).at(1) = 0;
+    return fewest;
+}
+
+const FewestShared& fewest_of(Kind kind) {
+    static const FewestShared of_texts = fewest_shared();
+    static const FewestShared of_names = fewest_shared_by_names();
+    return kind == Kind::name ? of_names : of_texts;
 }
 
 char soundex_code(char letter) {
@@ -69,6 +74,8 @@ WordLevels::WordLevels(const Dictionary& dictionary, Kind kind, std::size_t comm
                        unsigned threads)
     : kind_(kind),
       count_jaro_(jaro_counter(kernel)),
+      find_alike_(bag_kernel(kernel)),
+      fewest_(fewest_of(kind)),
       common_(std::min(common, dictionary.size())),
       letters_(dictionary.size()),
       bags_(dictionary.size()) {
@@ -78,53 +85,37 @@ WordLevels::WordLevels(const Dictionary& dictionary, Kind kind, std::size_t comm
             std::string letters = letters_of(dictionary.text(static_cast<ValueId>(id)));
             if (kind_ == Kind::name) std::erase(letters, '.');  // "j." is an initial.
             letters_[id] = to_letters(letters);
-            bags_[id] = bag_of(letters.substr(0, letters_max));
+            bags_[id] = bag_of(letters);
         }
     });
     fill_table(threads);
 }
 
+// Most common values have too few letters in common to be alike: only the others are compared.
 void WordLevels::fill_table(unsigned threads) {
     constexpr std::size_t read_behind = 3;  // By look-ups of four bytes.
-    table_.resize(common_ * common_ + read_behind);
-    constexpr std::size_t piece = 64;
+    table_.assign(common_ * common_ + read_behind, level::text::other);
+    constexpr std::size_t piece = 16;
     for_each_range(threads, common_, piece, [&](std::size_t first, std::size_t last, unsigned) {
+        std::vector<std::uint32_t> alike(last);
         for (std::size_t b = std::max<std::size_t>(first, 1); b < last; ++b) {
+            const std::span<const LetterBag> before = std::span(bags_).first(b);
+            const std::size_t count = find_alike_(bags_[b], before, fewest_, alike.data());
+            for (const std::uint32_t a : std::span(alike).first(count))
+                table_[a * common_ + b] = table_[b * common_ + a] = compare(a, static_cast<ValueId>(b));
             table_[b * common_ + b] = level::equal;
-            for (std::size_t a = 1; a < b; ++a) {
-                const Level level = compute(static_cast<ValueId>(a), static_cast<ValueId>(b));
-                table_[a * common_ + b] = table_[b * common_ + a] = level;
-            }
         }
     });
 }
 
-WordLevels::LetterBag WordLevels::bag_of(std::string_view letters) {
-    LetterBag bag;
-    std::array<unsigned, 32> seen{};
-    for (const char letter : letters) {
-        const unsigned of_class = letter_class(letter);
-        if (const unsigned before = seen.at(of_class)++; before < 2) {
-            bag.once_and_twice |= std::uint64_t{1} << (of_class + 32 * before);
-        } else {
-            ++bag.more;
-        }
-    }
-    return bag;
+Level WordLevels::compute(ValueId a, ValueId b) const {
+    if (a > b) std::swap(a, b);
+    std::uint32_t none = 0;
+    return find_alike_(bags_[b], {&bags_[a], 1}, fewest_, &none) > 0 ? compare(a, b) : level::text::other;
 }
 
-Level WordLevels::compute(ValueId a, ValueId b) const {
-    static const FewestMatches fewest = fewest_matches();
-    if (a > b) std::swap(a, b);
-    const LetterBag& bag_a = bags_[a];
-    const LetterBag& bag_b = bags_[b];
-    const std::uint32_t shared =
-        static_cast<std::uint32_t>(std::popcount(bag_a.once_and_twice & bag_b.once_and_twice)) +
-        std::min(bag_a.more, bag_b.more);
-    const Letters& letters_a = letters_[a];
-    const Letters& letters_b = letters_[b];
-    if (shared < fewest[letters_a.length][letters_b.length]) return without_similarity(letters_a, letters_b);
-    return by_counts(letters_a, letters_b, count_jaro_(letters_a, letters_b));
+Level WordLevels::compare(ValueId a, ValueId b) const {
+    return by_counts(letters_[a], letters_[b], count_jaro_(letters_[a], letters_[b]));
 }
 
 Level WordLevels::level_slowly(ValueId a, ValueId b) const {

@@ -10,6 +10,7 @@
 
 #include "flow/linkage/engine/dictionary.h"
 #include "flow/linkage/engine/jaro.h"
+#include "flow/linkage/engine/letter_bag.h"
 #include "flow/linkage/engine/levels.h"
 #include "flow/linkage/engine/specification.h"
 
@@ -36,20 +37,17 @@ public:
     Level level_slowly(ValueId a, ValueId b) const;
 
 private:
-    struct LetterBag {
-        std::uint64_t once_and_twice = 0;  // A bit per letter that is there, another if it is there twice.
-        std::uint32_t more = 0;            // How many letters these bits do not tell.
-    };
-
+    // Not of equal values; the more frequent one is `a` where they are compared letter by letter.
     Level compute(ValueId a, ValueId b) const;
+    Level compare(ValueId a, ValueId b) const;
     Level by_counts(const Letters& a, const Letters& b, const JaroCounts& counts) const;
     Level without_similarity(const Letters& a, const Letters& b) const;
     void fill_table(unsigned threads);
 
-    static LetterBag bag_of(std::string_view letters);
-
     Kind kind_;
     JaroCounter count_jaro_;
+    BagKernel find_alike_;
+    const FewestShared& fewest_;
     std::size_t common_ = 0;
     std::vector<Letters> letters_;
     std::vector<LetterBag> bags_;
