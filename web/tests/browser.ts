@@ -57,7 +57,7 @@ async function signInOnce() {
   const page = await newPage("pc", "vi", false);
   await page.goto(`${url}/sign-in`);
   await signIn(page);
-  await page.waitForSelector("main h1");
+  await page.waitForSelector("#content h1");
   const state = await page.context().storageState();
   await page.context().close();
   return state;
@@ -77,7 +77,7 @@ export async function visit(page: Page, path: string): Promise<void> {
 
 // Everything asked for has come: no request is on its way, and nothing shows that it waits.
 export async function settled(page: Page): Promise<void> {
-  await page.waitForSelector("main h1");
+  await page.waitForSelector("#content h1");
   await page.waitForLoadState("networkidle");
   await page.waitForFunction(() => document.querySelectorAll(".skeleton").length === 0);
 }
@@ -123,9 +123,9 @@ export function clipped(page: Page): Promise<string[]> {
 const keys = new Set(readWords().keys());
 const families = new Set([...keys].map((key) => key.slice(0, key.indexOf(".") + 1)));
 
-// Keys that show instead of their words, and places {like_this} that nothing filled.
+// What stands in <code> is told as it was recorded. Keys that show instead of their words, and places {like_this} that nothing filled.
 export async function untranslated(page: Page): Promise<string[]> {
-  const text = await page.evaluate(() => `${document.body.innerText}\n${[...document.querySelectorAll("[aria-label],[title],[placeholder]")].flatMap((each) => ["aria-label", "title", "placeholder"].map((name) => each.getAttribute(name) ?? "")).join("\n")}`);
+  const text = await page.evaluate(() => `${[...document.querySelectorAll("code")].reduce((rest, each) => rest.replaceAll((each as HTMLElement).innerText, ""), document.body.innerText)}\n${[...document.querySelectorAll("[aria-label],[title],[placeholder]")].flatMap((each) => ["aria-label", "title", "placeholder"].map((name) => each.getAttribute(name) ?? "")).join("\n")}`);
   const found = [...text.matchAll(/\b[a-z_]+\.[a-z_][\w.-]*/g)].map((each) => each[0]).filter((each) => !each.endsWith(".xlsx")).filter((each) => keys.has(each) || (families.has(each.slice(0, each.indexOf(".") + 1)) && /^(page|shell|bar|action|notice|coverage|home|gap|list|table|state|explain|run|search|unit|map|delivery|audit|sign_in)\./.test(each)));
   return [...found, ...[...text.matchAll(/\{\w+\}/g)].map((each) => each[0])];
 }

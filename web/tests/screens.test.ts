@@ -11,15 +11,18 @@ after(close);
 let unit = "";
 let employer = "";
 let person = "";
+let rights: string[] = [];
 
 // Screens of one unit, employer and person, of whichever are there.
 async function findSubjects(page: Page): Promise<void> {
   const ask = async (path: string) => (await page.request.get(`${url}${path}`)).json() as Promise<Record<string, never>>;
+  const session = (await ask("/api/session")) as unknown as { purposes: { id: string }[]; rights: string[] };
+  rights = session.rights;
+  if (!rights.includes("see_figures")) return;
   const units = (await ask("/api/coverage/gap?scheme=compulsory&by=unit&sort=missing")) as unknown as { lines: { key: string }[] };
   unit = units.lines.find((line) => line.key !== "")?.key ?? "";
   const employers = (await ask(`/api/coverage/gap?scheme=compulsory&by=employer&unit=${unit}&sort=missing&limit=5`)) as unknown as { lines: { key: string }[] };
   employer = employers.lines.find((line) => line.key !== "")?.key ?? "";
-  const session = (await ask("/api/session")) as unknown as { purposes: { id: string }[] };
   const purpose = session.purposes[0]?.id;
   if (purpose) {
     const persons = (await ask(`/api/coverage/persons?scheme=compulsory&purpose=${purpose}&unit=${unit}&limit=1`)) as unknown as { persons: { id: string | null }[] };
@@ -27,21 +30,22 @@ async function findSubjects(page: Page): Promise<void> {
   }
 }
 
-const screens: [string, () => string][] = [
-  ["S2 province", () => "/?view=province"],
-  ["S2 province, voluntary", () => "/?view=province&scheme=voluntary"],
-  ["S3 unit", () => `/units/${unit}`],
-  ["S3 unit, employers of a reason", () => `/units/${unit}?list=employers&reason=missing`],
-  ["S11 employers", () => "/employers"],
-  ["S11 employers by block", () => "/employers?by=block"],
-  ["S11 employer", () => `/employers/${encodeURIComponent(employer)}`],
-  ["person", () => `/persons/${encodeURIComponent(person)}`],
+// A screen, its address, and the right without which it is not offered.
+const screens: [string, () => string, string?][] = [
+  ["S2 province", () => "/?view=province", "see_figures"],
+  ["S2 province, voluntary", () => "/?view=province&scheme=voluntary", "see_figures"],
+  ["S3 unit", () => `/units/${unit}`, "see_figures"],
+  ["S3 unit, employers of a reason", () => `/units/${unit}?list=employers&reason=missing`, "see_employers"],
+  ["S11 employers", () => "/employers", "see_employers"],
+  ["S11 employers by block", () => "/employers?by=block", "see_employers"],
+  ["S11 employer", () => `/employers/${encodeURIComponent(employer)}`, "see_employers"],
+  ["person", () => `/persons/${encodeURIComponent(person)}`, "see_person"],
   ["S21 law", () => "/law"],
   ["S21 one parameter", () => "/law/regional_minimum_wage"],
   ["S21 calculators", () => "/calculators"],
-  ["S7 deliveries", () => "/deliveries"],
-  ["S22 users", () => "/office/users"],
-  ["S22 audit", () => "/office/audit"],
+  ["S7 deliveries", () => "/deliveries", "see_deliveries"],
+  ["S22 users", () => "/office/users", "manage_users"],
+  ["S22 audit", () => "/office/audit", "see_audit"],
 ];
 
 for (const language of languages) {
@@ -55,9 +59,20 @@ for (const language of languages) {
       });
       after(() => page.context().close());
 
-      for (const [name, path] of screens) {
-        test(name, async () => {
+      for (const [name, path, right] of screens) {
+        test(name, async (context) => {
+          if (right && !rights.includes(right)) {
+            context.skip(`not of this user, who has no right ${right}`);
+            return;
+          }
           await visit(page, path());
+          // Who has several purposes chooses one, once in a session.
+          const purpose = page.locator("form:has(input[name=purpose]) button");
+          if (await purpose.count()) {
+            assert.deepEqual(await violations(page), [], "axe, while the purpose is asked for");
+            await purpose.click();
+            await settled(page);
+          }
           assert.equal(await page.evaluate(() => document.documentElement.lang), language);
           assert.equal(await page.locator("main .fault").count(), 0, "a fault is shown");
           assert.equal(await overflow(page), 0, "the page is wider than the screen");
@@ -68,7 +83,17 @@ for (const language of languages) {
         });
       }
 
-      test("Tab goes from the skip link through bar and content, and shows where it is", async () => {
+      test("the rail offers what one may, and no more", async () => {
+        await visit(page, "/law");
+        if (size === "phone") await page.locator(".menu-button").click();
+        const offered = await page.locator(".rail-list:visible a").evaluateAll((all) => all.map((each) => new URL((each as HTMLAnchorElement).href).pathname).sort());
+        const wanted = [["/", "see_figures"], ["/employers", "see_employers"], ["/deliveries", "see_deliveries"], ["/law", ""], ["/calculators", ""], ["/office/users", "manage_users"], ["/office/audit", "see_audit"]];
+        assert.deepEqual(offered, wanted.filter(([, right]) => !right || rights.includes(right)).map(([path]) => path).sort());
+        assert.ok(offered.length <= 7);
+      });
+
+      test("Tab goes from the skip link through bar and content, and shows where it is", async (context) => {
+        if (!rights.includes("see_figures")) return context.skip("no figures for this user");
         await visit(page, "/?view=province");
         const stops = await focusOrder(page, 40);
         assert.equal(stops[0]?.region, "skip");
@@ -79,7 +104,8 @@ for (const language of languages) {
         assert.ok(first.every((top, index) => index === 0 || top >= (first[index - 1] ?? 0) - 60), "the content goes down the page");
       });
 
-      test("the panel that explains a number, and the search", async () => {
+      test("the panel that explains a number, and the search", async (context) => {
+        if (!rights.includes("see_figures")) return context.skip("no figures for this user");
         await visit(page, "/?view=province");
         await page.locator("main .explain:visible").first().click();
         await page.waitForSelector("dialog[open] .formula");
@@ -97,7 +123,8 @@ for (const language of languages) {
         await page.keyboard.press("Escape");
       });
 
-      test("dark is as legible", async () => {
+      test("dark is as legible", async (context) => {
+        if (!rights.includes("see_figures")) return context.skip("no figures for this user");
         await visit(page, "/?view=province");
         await page.evaluate(() => { document.documentElement.dataset["theme"] = "dark"; });
         assert.deepEqual(await violations(page), []);
@@ -107,7 +134,8 @@ for (const language of languages) {
         assert.deepEqual(await violations(page), []);
       });
 
-      test("paper holds the whole width and every row", async () => {
+      test("paper holds the whole width and every row", async (context) => {
+        if (!rights.includes("see_employers")) return context.skip("no employers for this user");
         await visit(page, "/employers");
         await page.emulateMedia({ media: "print" });
         await page.setViewportSize({ width: 718, height: 1000 });

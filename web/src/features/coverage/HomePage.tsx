@@ -14,7 +14,14 @@ import { useGapByUnit, useSchemes } from "./answers";
 export function HomePage() {
   const { word } = useWords();
   const may = useMay();
-  if (!may("see_figures")) return <div className="panel"><Empty title={word("home.no_figures")}><Link to="/law">{word("page.law")}</Link></Empty></div>;
+  if (!may("see_figures")) {
+    return (
+      <>
+        <div className="page-head"><h1>{word("page.province")}</h1></div>
+        <div className="panel"><Empty title={word("home.no_figures")}><Link to="/law">{word("page.law")}</Link></Empty></div>
+      </>
+    );
+  }
   return <Home />;
 }
 

@@ -31,6 +31,7 @@ export function useGapByUnit() {
 
 export type ListWish = { unit?: string | undefined; employer?: string | undefined; block?: string | undefined; officer?: string | undefined; reason?: string | undefined };
 
+// Lists show their shape while they come, never the rows of another reason under this one's name.
 export function useEmployers(wish: ListWish, sort: GapSort, enabled: boolean) {
   const { run, scheme } = usePlace();
   const { language } = useWords();
@@ -42,7 +43,6 @@ export function useEmployers(wish: ListWish, sort: GapSort, enabled: boolean) {
     initialPageParam: "",
     getNextPageParam: (last) => last.next,
     enabled,
-    placeholderData: keepPreviousData,
   });
 }
 
@@ -62,7 +62,6 @@ export function usePersons(wish: ListWish, purpose: Purpose | null, enabled: boo
     initialPageParam: "",
     getNextPageParam: (last) => last.next,
     enabled: enabled && purpose !== null,
-    placeholderData: keepPreviousData,
   });
 }
 

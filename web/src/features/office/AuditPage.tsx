@@ -34,7 +34,7 @@ export function AuditPage() {
     { id: "actor", head: word("audit.actor"), text: (row) => row.actor, cell: (row) => row.actor },
     { id: "agency", head: word("user.agency"), text: (row) => wordOf("agency", row.agency), cell: (row) => wordOf("agency", row.agency), phone: false },
     { id: "kind", head: word("audit.kind"), text: (row) => wordOf("audit.kind", row.kind), cell: (row) => <span className="tag">{wordOf("audit.kind", row.kind)}</span> },
-    { id: "what", head: word("audit.what"), text: (row) => row.what, cell: (row) => row.what },
+    { id: "what", head: word("audit.what"), text: (row) => row.what, cell: (row) => <code className="record-key">{row.what}</code> },
     { id: "purpose", head: word("audit.purpose"), text: (row) => row.purpose, cell: (row) => (row.purpose ? wordOf("purpose", row.purpose) : "–") },
     { id: "case", head: word("audit.case"), text: (row) => row.case, cell: (row) => row.case || "–", phone: false },
     { id: "territory", head: word("audit.territory"), text: (row) => row.territory, cell: (row) => row.territory || "–", phone: false },

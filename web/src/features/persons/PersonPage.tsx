@@ -27,8 +27,14 @@ export function PersonPage() {
     })),
     enabled: purpose !== null,
   });
-  if (purposes.length === 0) return <div className="panel"><Empty title={word("person.no_purpose")} /></div>;
-  if (!purpose) return <div className="panel"><PurposeForm onChoose={choose} /></div>;
+  if (!purpose) {
+    return (
+      <>
+        <div className="page-head"><h1>{word("person.title")}</h1></div>
+        <div className="panel">{purposes.length > 0 ? <PurposeForm onChoose={choose} /> : <Empty title={word("person.no_purpose")} />}</div>
+      </>
+    );
+  }
   if (error) return <FaultNotice error={error} />;
   if (isPending) return <div className="panel"><Skeleton lines={10} /></div>;
   return (
