@@ -177,7 +177,7 @@ Answer get_territory(const Call& call) {
         for (const std::string& code : territory.codes_on(day, level)) {
             const UnitVersion& unit = *territory.on(code, day);
             units.push_back(json::object{{"code", code},
-                                         {"name", whole_unit_name(call, code, day)},
+                                         {"name", unit_name(call, code, day)},
                                          {"type", unit.type},
                                          {"level", level == UnitLevel::district ? "district" : "commune"},
                                          {"parent", unit.parent}});

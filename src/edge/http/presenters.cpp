@@ -41,14 +41,6 @@ std::string unit_name(const Call& call, const std::string& code, const Date& day
     return unit == nullptr ? code : unit->name(call.words.language());
 }
 
-std::string whole_unit_name(const Call& call, const std::string& code, const Date& day) {
-    const UnitVersion* unit = call.office.workspace.territory().on(code, day);
-    if (unit == nullptr) return code;
-    const std::string type = call.words.text("territory.type." + unit->type);
-    const std::string name = unit->name(call.words.language());
-    return call.words.language() == Language::vietnamese ? type + " " + name : name + " " + type;
-}
-
 std::string line_name(const Call& call, By by, const Gap& gap, const Date& day) {
     if (gap.key.empty()) return call.words.text("coverage.not_told");
     switch (by) {

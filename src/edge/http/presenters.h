@@ -22,10 +22,8 @@ boost::json::value empty_is_null(std::string_view text);
 boost::json::value number_or_null(const std::optional<std::int64_t>& number);
 boost::json::value day_or_null(const std::optional<Date>& day);
 
-// The name of a unit on a day: "Biên Hòa"; its code where it has none then.
+// The name of a unit on a day: "Thành phố Biên Hòa"; its code where it has none then.
 std::string unit_name(const Call& call, const std::string& code, const Date& day);
-// With its type: "Thành phố Biên Hòa".
-std::string whole_unit_name(const Call& call, const std::string& code, const Date& day);
 
 // The name of a line of the gap; an employer's only where the reader may know it.
 std::string line_name(const Call& call, coverage::By by, const coverage::Gap& gap, const Date& day);

@@ -22,7 +22,7 @@ json::array units(const Call& call, const Date& day, const std::string& words, s
     for (const UnitLevel level : {UnitLevel::district, UnitLevel::commune}) {
         for (const std::string& code : territory.codes_on(day, level)) {
             if (std::ssize(found) == limit) return found;
-            const std::string name = whole_unit_name(call, code, day);
+            const std::string name = unit_name(call, code, day);
             if (text::fold_letters(name).find(sought) == std::string::npos && code != sought) continue;
             found.push_back(json::object{{"code", code}, {"name", name}});
         }
