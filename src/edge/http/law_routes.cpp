@@ -12,7 +12,7 @@ namespace {
 
 namespace json = boost::json;
 
-// "contribution" of "contribution.rate.pension".
+// The part before the first dot.
 std::string group_of(std::string_view id) {
     return std::string(id.substr(0, id.find('.')));
 }

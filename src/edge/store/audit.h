@@ -30,7 +30,7 @@ namespace baophu::store {
 //   run       a run was made, pinned            remark    a remark was written
 struct AuditLine {
     std::string kind;
-    std::string what;          // "coverage.list", "explain P-4K7Q2M9D", "signed in", "users/12 v3".
+    std::string what;          // "explain P-4K7Q2M9D", "signed in", "users/12 v3".
     std::int64_t persons = 0;  // Persons that the answer holds.
 };
 
