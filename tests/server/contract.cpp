@@ -59,13 +59,15 @@ struct Contract::Check {
         }
         if (schema["pattern"] && value.is_string()) {
             const std::regex pattern(schema["pattern"].as<std::string>());
-            if (!std::regex_search(std::string(value.get_string()), pattern)) fault(place, "is not of the pattern");
+            if (!std::regex_search(std::string(value.get_string()), pattern))
+                fault(place, "is not of the pattern");
         }
         if (schema["minimum"] && value.is_int64() && value.get_int64() < schema["minimum"].as<std::int64_t>())
             fault(place, "is below the minimum");
     }
 
-    void members(const YAML::Node& schema, const json::object& object, const std::string& place, const std::string& kind) {
+    void members(const YAML::Node& schema, const json::object& object, const std::string& place,
+                 const std::string& kind) {
         for (const auto& name : schema["required"]) {
             if (!object.contains(name.as<std::string>())) fault(place, "lacks " + name.as<std::string>());
         }
@@ -80,7 +82,8 @@ struct Contract::Check {
         }
     }
 
-    void one_of(const YAML::Node& schema, const json::value& given, const std::string& place, const std::string& kind) {
+    void one_of(const YAML::Node& schema, const json::value& given, const std::string& place,
+                const std::string& kind) {
         for (const auto& choice : schema["oneOf"]) {
             Check check{.contract = contract, .told = told, .found = {}};
             check.value(choice, given, place, kind);
@@ -89,7 +92,8 @@ struct Contract::Check {
         fault(place, "is none of the choices: " + json::serialize(given).substr(0, 80));
     }
 
-    void value(const YAML::Node& written, const json::value& given, const std::string& place, const std::string& outer) {
+    void value(const YAML::Node& written, const json::value& given, const std::string& place,
+               const std::string& outer) {
         const YAML::Node schema = contract.resolved(written);
         std::string kind = outer;
         if (written["x-shows"]) kind = written["x-shows"].as<std::string>();
@@ -125,13 +129,15 @@ std::vector<std::string> Contract::faults(std::string_view method, std::string_v
     Check check{.contract = *this, .told = told, .found = {}};
     const std::string place = std::string(method) + " " + std::string(pattern);
     const YAML::Node responses = whole_["paths"][std::string(pattern)][small_letters(method)]["responses"];
-    const std::string key = responses[std::to_string(status)] || status < 400 ? std::to_string(status) : "default";
+    const std::string key =
+        responses[std::to_string(status)] || status < 400 ? std::to_string(status) : "default";
     const YAML::Node response = responses[key];
     if (!response) return {place + ": " + std::to_string(status) + " is not described"};
     const YAML::Node content = resolved(response)["content"];
     if (!content) return {};
     if (!content[std::string(type)]) return {place + ": " + std::string(type) + " is not described"};
-    if (type.find("json") != std::string_view::npos) check.value(content[std::string(type)]["schema"], answer, place, "");
+    if (type.find("json") != std::string_view::npos)
+        check.value(content[std::string(type)]["schema"], answer, place, "");
     return check.found;
 }
 

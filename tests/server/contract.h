@@ -19,10 +19,10 @@ public:
 
     const YAML::Node& whole() const { return whole_; }
 
-    // What is wrong with the answer, a line each: "GapLine.missing: not one of integer, null". `told`: whether
-    // the reader may see things of the kind at all.
-    std::vector<std::string> faults(std::string_view method, std::string_view pattern, int status, std::string_view type,
-                                    const boost::json::value& answer,
+    // What is wrong with the answer, a line each: "GapLine.missing: not one of integer, null". `told`:
+    // whether the reader may see things of the kind at all.
+    std::vector<std::string> faults(std::string_view method, std::string_view pattern, int status,
+                                    std::string_view type, const boost::json::value& answer,
                                     const std::function<bool(rights::Shown)>& told) const;
 
     // The node behind {$ref: ...}, or the node itself.

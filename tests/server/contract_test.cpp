@@ -1,5 +1,5 @@
-// The contract and the program hold together: every route of the one stands in the other, behind the same door,
-// and every field of an answer has a kind that the policy knows.
+// The contract and the program hold together: every route of the one stands in the other, behind the same
+// door, and every field of an answer has a kind that the policy knows.
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -32,7 +32,8 @@ std::map<std::string, std::string> doors_of_the_contract() {
     for (const auto& path : contract()["paths"]) {
         for (const auto& operation : path.second) {
             const auto method = capital(operation.first.as<std::string>());
-            doors[method + " " + path.first.as<std::string>()] = operation.second["x-right"].as<std::string>("");
+            doors[method + " " + path.first.as<std::string>()] =
+                operation.second["x-right"].as<std::string>("");
         }
     }
     return doors;
@@ -41,7 +42,8 @@ std::map<std::string, std::string> doors_of_the_contract() {
 TEST(Contract, EveryRouteStandsInItBehindTheSameDoor) {
     std::map<std::string, std::string> doors;
     for (const Route& route : routes())
-        doors[std::string(to_word(route.method)) + " " + std::string(route.pattern)] = std::string(route.door.word());
+        doors[std::string(to_word(route.method)) + " " + std::string(route.pattern)] =
+            std::string(route.door.word());
     EXPECT_EQ(doors, doors_of_the_contract());
 }
 
@@ -119,14 +121,16 @@ TEST(Contract, AnUnmarkedFieldIsFound) {
     Walk walk;
     walk.schema(YAML::Load("{type: object, properties: {pay: {type: integer}}}"), "planted", "");
     EXPECT_EQ(walk.without_kind, std::vector<std::string>{"planted.pay"});
-    walk.schema(YAML::Load("{type: object, x-shows: everything, properties: {pay: {type: integer}}}"), "planted", "");
+    walk.schema(YAML::Load("{type: object, x-shows: everything, properties: {pay: {type: integer}}}"),
+                "planted", "");
     EXPECT_EQ(walk.unknown_kind.size(), 1U);
 }
 
 TEST(Contract, ObjectsAreClosed) {
     for (const auto& schema : contract()["components"]["schemas"]) {
         if (!schema.second["properties"]) continue;
-        EXPECT_TRUE(schema.second["additionalProperties"].IsDefined() && !schema.second["additionalProperties"].as<bool>())
+        EXPECT_TRUE(schema.second["additionalProperties"].IsDefined() &&
+                    !schema.second["additionalProperties"].as<bool>())
             << schema.first.as<std::string>();
     }
 }

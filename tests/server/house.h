@@ -20,11 +20,13 @@ class House {
 public:
     House() {
         at_.take_three_lists();
-        workspace::make_run(at_.workspace, *at_.lock, at_.store, {.month = {}, .as_known_on = {}}, at_.progress, at_.cancel);
-        database_ = std::make_unique<store::Database>(at_.workspace.store_file().string(),
-                                                      store::DatabaseOptions{.clock = [this] { return now_; }});
+        workspace::make_run(at_.workspace, *at_.lock, at_.store, {.month = {}, .as_known_on = {}},
+                            at_.progress, at_.cancel);
+        database_ = std::make_unique<store::Database>(
+            at_.workspace.store_file().string(), store::DatabaseOptions{.clock = [this] { return now_; }});
         office_ = std::make_unique<Office>(at_.workspace, *database_, warehouse::Settings{.threads = 1});
-        desk_ = std::make_unique<Desk>(*office_, std::span<const WebFile>(), ApplicationSettings{.requests_ahead = 100'000});
+        desk_ = std::make_unique<Desk>(*office_, std::span<const WebFile>(),
+                                       ApplicationSettings{.requests_ahead = 100'000});
         first_ = prepare(*office_);
     }
 
@@ -34,7 +36,8 @@ public:
     const std::optional<signin::FirstSignIn>& first() const { return first_; }
     void pass(std::chrono::seconds time) { now_ += time; }
 
-    // Somebody with the role in that territory, signed in with a password of his own; the same one the next time.
+    // Somebody with the role in that territory, signed in with a password of his own; the same one the next
+    // time.
     struct Person {
         std::string login;
         std::string token;
@@ -45,19 +48,26 @@ public:
         const auto found = persons_.find(login);
         if (found != persons_.end()) return found->second;
         const auto added = add_user(*office_,
-                                    {.login = login, .full_name = "Người Mẫu", .agency = agency,
-                                     .role = std::string(to_word(role)), .territory = territory},
+                                    {.login = login,
+                                     .full_name = "Người Mẫu",
+                                     .agency = agency,
+                                     .role = std::string(to_word(role)),
+                                     .territory = territory},
                                     {.login = "test"});
         const signin::Client client{.address = "127.0.0.1", .agent = "test"};
-        const auto signed_in = office_->signin.sign_in({.login = added.login, .password = added.password}, client);
+        const auto signed_in =
+            office_->signin.sign_in({.login = added.login, .password = added.password}, client);
         const auto visit = office_->signin.visit(signed_in.token);
-        const auto again = office_->signin.change_password(*visit, added.password, "một mật khẩu đủ dài", client);
+        const auto again =
+            office_->signin.change_password(*visit, added.password, "một mật khẩu đủ dài", client);
         return persons_.emplace(login, Person{added.login, again.token, again.csrf_token}).first->second;
     }
 
-    static Request request(Method method, std::string_view target, const Person* person = nullptr, std::string body = "");
+    static Request request(Method method, std::string_view target, const Person* person = nullptr,
+                           std::string body = "");
 
-    Answer ask(Method method, std::string_view target, const Person* person = nullptr, std::string body = "") {
+    Answer ask(Method method, std::string_view target, const Person* person = nullptr,
+               std::string body = "") {
         return desk_->answer(request(method, target, person, std::move(body)));
     }
 

@@ -1,5 +1,5 @@
-// Every role at every route: what it may ask is answered in the form of the contract, what it may not is refused,
-// and no field tells a kind of thing that its policy does not allow.
+// Every role at every route: what it may ask is answered in the form of the contract, what it may not is
+// refused, and no field tells a kind of thing that its policy does not allow.
 #include <set>
 
 #include <boost/json/serialize.hpp>
@@ -29,8 +29,8 @@ const Contract& contract() {
 }
 
 std::string agency_of(Role role) {
-    for (const char* agency : {"provincial-committee", "social-insurance", "tax", "planning", "labour", "cooperatives",
-                               "media", "unions", "front", "district"}) {
+    for (const char* agency : {"provincial-committee", "social-insurance", "tax", "planning", "labour",
+                               "cooperatives", "media", "unions", "front", "district"}) {
         if (rights::role_fits(role, agency)) return agency;
     }
     return "";
@@ -54,14 +54,15 @@ std::string code_of(const Answer& answer) {
 }
 
 std::string first_employer() {
-    const Answer answer =
-        house().ask(Method::get, "/api/coverage/gap?scheme=compulsory&by=employer&unit=731", &signed_in(Role::si_analyst));
+    const Answer answer = house().ask(Method::get, "/api/coverage/gap?scheme=compulsory&by=employer&unit=731",
+                                      &signed_in(Role::si_analyst));
     return std::string(object_of(answer).at("lines").as_array().at(0).as_object().at("key").as_string());
 }
 
 std::string first_person() {
-    const Answer answer = house().ask(Method::get, "/api/coverage/persons?scheme=compulsory&purpose=gap-review",
-                                      &signed_in(Role::si_analyst));
+    const Answer answer =
+        house().ask(Method::get, "/api/coverage/persons?scheme=compulsory&purpose=gap-review",
+                    &signed_in(Role::si_analyst));
     return std::string(object_of(answer).at("persons").as_array().at(0).as_object().at("id").as_string());
 }
 
@@ -108,7 +109,8 @@ Example example_of(const Route& route, Role role) {
         {"/api/calculations/contribution",
          {"/api/calculations/contribution", R"({"wage": 8500000, "zone": "I", "month": "2019-03"})"}},
         {"/api/calculations/voluntary",
-         {"/api/calculations/voluntary", R"({"income": 1500000, "month": "2019-01", "group": "near_poor", "months": 12})"}}};
+         {"/api/calculations/voluntary",
+          R"({"income": 1500000, "month": "2019-01", "group": "near_poor", "months": 12})"}}};
     const auto found = examples.find(std::string(route.pattern));
     return found == examples.end() ? Example{} : found->second;
 }
@@ -123,8 +125,9 @@ bool told(Role role, Shown kind) {
     return false;
 }
 
-const std::set<std::string> of_their_own_tests{"POST /api/session", "DELETE /api/session", "PUT /api/session/password",
-                                               "PUT /api/session/language", "POST /api/users"};
+const std::set<std::string> of_their_own_tests{"POST /api/session", "DELETE /api/session",
+                                               "PUT /api/session/password", "PUT /api/session/language",
+                                               "POST /api/users"};
 
 TEST(Office, EveryRoleAtEveryRoute) {
     std::size_t answered = 0;
@@ -137,8 +140,10 @@ TEST(Office, EveryRoleAtEveryRoute) {
             const Example example = example_of(route, role);
             ASSERT_FALSE(example.target.empty()) << name << " has no example: add one";
             const Answer answer = house().ask(route.method, example.target, &signed_in(role), example.body);
-            const std::string where = std::string(to_word(role)) + " " + name + ": " + answer.body.substr(0, 300);
-            const bool may = route.door.kind != Door::Kind::right || rights::policy_of(role).may.has(route.door.right);
+            const std::string where =
+                std::string(to_word(role)) + " " + name + ": " + answer.body.substr(0, 300);
+            const bool may =
+                route.door.kind != Door::Kind::right || rights::policy_of(role).may.has(route.door.right);
             if (may) {
                 EXPECT_EQ(answer.status, 200) << where;
                 ++answered;
@@ -148,9 +153,10 @@ TEST(Office, EveryRoleAtEveryRoute) {
                 ++refused;
             }
             const bool is_json = answer.type.find("json") != std::string::npos;
-            const auto faults = contract().faults(to_word(route.method), route.pattern, answer.status, answer.type,
-                                                  is_json ? json::parse(answer.body) : json::value(),
-                                                  [&](Shown kind) { return told(role, kind); });
+            const auto faults =
+                contract().faults(to_word(route.method), route.pattern, answer.status, answer.type,
+                                  is_json ? json::parse(answer.body) : json::value(),
+                                  [&](Shown kind) { return told(role, kind); });
             EXPECT_TRUE(faults.empty()) << to_word(role) << " " << faults.front();
         }
     }
@@ -160,7 +166,9 @@ TEST(Office, EveryRoleAtEveryRoute) {
 
 TEST(Office, APP1_WithoutASessionOnlyWhatIsForAnyone) {
     for (const Route& route : routes()) {
-        if (of_their_own_tests.contains(std::string(to_word(route.method)) + " " + std::string(route.pattern))) continue;
+        if (of_their_own_tests.contains(std::string(to_word(route.method)) + " " +
+                                        std::string(route.pattern)))
+            continue;
         const Example example = example_of(route, Role::si_analyst);
         const Answer answer = house().ask(route.method, example.target, nullptr, example.body);
         EXPECT_EQ(answer.status, route.door.kind == Door::Kind::anyone ? 200 : 401) << route.pattern;
@@ -172,8 +180,10 @@ TEST(Office, APP2_WhatChangesSomethingWantsTheToken) {
     const std::string body = R"({"wage": 8500000, "zone": "I", "month": "2019-03"})";
     EXPECT_EQ(house().ask(Method::post, "/api/calculations/contribution", &person, body).status, 200);
     person.csrf = "x";
-    EXPECT_EQ(code_of(house().ask(Method::post, "/api/calculations/contribution", &person, body)), fault::csrf_wrong);
-    Request request = House::request(Method::post, "/api/calculations/contribution", &signed_in(Role::si_analyst), body);
+    EXPECT_EQ(code_of(house().ask(Method::post, "/api/calculations/contribution", &person, body)),
+              fault::csrf_wrong);
+    Request request =
+        House::request(Method::post, "/api/calculations/contribution", &signed_in(Role::si_analyst), body);
     request.headers["host"] = "bhxh.example";
     request.headers["origin"] = "https://elsewhere.example";
     EXPECT_EQ(code_of(house().desk().answer(request)), fault::csrf_wrong);
@@ -183,11 +193,15 @@ TEST(Office, APP2_WhatChangesSomethingWantsTheToken) {
 
 TEST(Office, APP1_TheFirstPasswordOpensNothingButItsChange) {
     const auto added = add_user(house().office(),
-                                {.login = "new.one", .full_name = "Người Mới", .agency = "social-insurance",
-                                 .role = "si_analyst", .territory = ""},
+                                {.login = "new.one",
+                                 .full_name = "Người Mới",
+                                 .agency = "social-insurance",
+                                 .role = "si_analyst",
+                                 .territory = ""},
                                 {.login = "test"});
-    const Answer in = house().ask(Method::post, "/api/session", nullptr,
-                                  json::serialize(json::object{{"name", added.login}, {"password", added.password}}));
+    const Answer in =
+        house().ask(Method::post, "/api/session", nullptr,
+                    json::serialize(json::object{{"name", added.login}, {"password", added.password}}));
     ASSERT_EQ(in.status, 200) << in.body;
     EXPECT_EQ(object_of(in).at("must_change_password").as_bool(), true);
     std::string cookie;
@@ -202,15 +216,17 @@ TEST(Office, APP1_TheFirstPasswordOpensNothingButItsChange) {
     EXPECT_EQ(code_of(house().ask(Method::get, "/api/runs", &person)), fault::password_must_change);
     EXPECT_EQ(house().ask(Method::get, "/api/session", &person).status, 200);
     const json::object change{{"old", added.password}, {"new", "một mật khẩu khác hẳn"}};
-    const Answer changed = house().ask(Method::put, "/api/session/password", &person, json::serialize(change));
+    const Answer changed =
+        house().ask(Method::put, "/api/session/password", &person, json::serialize(change));
     EXPECT_EQ(changed.status, 200) << changed.body;
     EXPECT_EQ(house().ask(Method::get, "/api/runs", &person).status, 401) << "the old token is worth nothing";
 }
 
 TEST(Office, SigningInIsRefusedInTheSameWordsForAnyReason) {
     const auto refused = [](const char* name) {
-        Answer answer = house().ask(Method::post, "/api/session", nullptr,
-                                    json::serialize(json::object{{"name", name}, {"password", "sai mật khẩu rồi"}}));
+        Answer answer =
+            house().ask(Method::post, "/api/session", nullptr,
+                        json::serialize(json::object{{"name", name}, {"password", "sai mật khẩu rồi"}}));
         json::object object = object_of(answer);
         object.erase("request");
         return std::pair(answer.status, json::serialize(object));
@@ -235,21 +251,26 @@ TEST(Office, ADistrictSeesItsOwnEmployersOnly) {
 
 TEST(Office, WhoSeesNoHeadsAsksForUnitsAlone) {
     const House::Person& front = signed_in(Role::front_officer);
-    for (const char* more : {"&by=employer", "&by=block", "&by=officer", "&by=unit&block=state", "&by=unit&reason=lapsed"}) {
-        EXPECT_EQ(code_of(house().ask(Method::get, std::string("/api/coverage/gap?scheme=compulsory") + more, &front)),
+    for (const char* more :
+         {"&by=employer", "&by=block", "&by=officer", "&by=unit&block=state", "&by=unit&reason=lapsed"}) {
+        EXPECT_EQ(code_of(house().ask(Method::get, std::string("/api/coverage/gap?scheme=compulsory") + more,
+                                      &front)),
                   fault::right_missing)
             << more;
     }
 }
 
 TEST(Office, RIG5_SmallFiguresAreNotTold) {
-    const Answer answer = house().ask(Method::get, "/api/coverage/gap?scheme=compulsory&by=unit", &signed_in(Role::front_officer));
+    const Answer answer = house().ask(Method::get, "/api/coverage/gap?scheme=compulsory&by=unit",
+                                      &signed_in(Role::front_officer));
     const std::string text = answer.body;
     const json::object object = object_of(answer);
     for (const json::value& line : object.at("lines").as_array()) {
         for (const char* key : {"eligible", "participating", "absent", "missing"}) {
             const json::value& figure = line.at(key);
-            EXPECT_TRUE(figure.is_null() || figure.as_int64() == 0 || figure.as_int64() >= rights::smallest_told) << text;
+            EXPECT_TRUE(figure.is_null() || figure.as_int64() == 0 ||
+                        figure.as_int64() >= rights::smallest_told)
+                << text;
         }
     }
 }
@@ -257,7 +278,10 @@ TEST(Office, RIG5_SmallFiguresAreNotTold) {
 TEST(Office, ReadingPersonsIsLoggedAndSoIsARefusal) {
     const auto before = house().office().audit.head().sequence;
     const House::Person& analyst = signed_in(Role::si_analyst);
-    ASSERT_EQ(house().ask(Method::get, "/api/coverage/persons?scheme=compulsory&purpose=gap-review", &analyst).status, 200);
+    ASSERT_EQ(house()
+                  .ask(Method::get, "/api/coverage/persons?scheme=compulsory&purpose=gap-review", &analyst)
+                  .status,
+              200);
     auto lines = house().office().audit.lines({.limit = 1});
     ASSERT_EQ(lines.size(), 1U);
     EXPECT_GT(lines[0].sequence, before);
@@ -312,7 +336,8 @@ TEST(Office, SearchFindsByFoldedWordsAsFarAsOnesRightsGo) {
     EXPECT_EQ(ask("q=cong+ty+gia", analyst).at("employers").as_array().size(), 1U);
     EXPECT_EQ(ask("q=3600123", analyst).at("employers").as_array().size(), 1U);
     EXPECT_TRUE(ask("q=cong+ty+gia", signed_in(Role::front_officer)).at("employers").as_array().empty());
-    EXPECT_TRUE(ask("q=hop+tac+xa", signed_in(Role::district_officer)).at("employers").as_array().empty()) << "is in 734";
+    EXPECT_TRUE(ask("q=hop+tac+xa", signed_in(Role::district_officer)).at("employers").as_array().empty())
+        << "is in 734";
     const json::object units = ask("q=bien+hoa", signed_in(Role::front_officer));
     EXPECT_EQ(units.at("units").as_array().at(0).at("code").as_string(), "731");
 }
@@ -328,7 +353,9 @@ TEST(Office, AnAdministratorAddsAUserOfARoleThatFits) {
     const House::Person& administrator = signed_in(Role::administrator);
     const auto add = [&](const char* role, const char* agency) {
         const json::object wanted{{"name", std::string("added.") + (role[0] == 't' ? "tax" : "other")},
-                                  {"full_name", "Người Thêm"}, {"agency", agency}, {"role", role}};
+                                  {"full_name", "Người Thêm"},
+                                  {"agency", agency},
+                                  {"role", role}};
         return house().ask(Method::post, "/api/users", &administrator, json::serialize(wanted));
     };
     EXPECT_EQ(add("tax_officer", "tax").status, 201);
@@ -338,8 +365,8 @@ TEST(Office, AnAdministratorAddsAUserOfARoleThatFits) {
 }
 
 TEST(Office, AWorkbookIsWhatIsSeen) {
-    const Answer answer =
-        house().ask(Method::get, "/api/coverage/gap.xlsx?scheme=compulsory&by=unit", &signed_in(Role::si_analyst));
+    const Answer answer = house().ask(Method::get, "/api/coverage/gap.xlsx?scheme=compulsory&by=unit",
+                                      &signed_in(Role::si_analyst));
     EXPECT_TRUE(answer.body.starts_with("PK"));
     EXPECT_EQ(answer.type, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 }

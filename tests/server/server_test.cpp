@@ -7,9 +7,9 @@
 
 #include <gtest/gtest.h>
 
+#include "client.h"
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
-#include "client.h"
 
 namespace baophu::http {
 namespace {
@@ -17,15 +17,17 @@ namespace {
 constexpr std::size_t body_most = 1000;
 
 Application echo() {
-    return {.body_bytes_max = [](Method method, std::string_view) { return method == Method::post ? body_most : 0; },
-            .answer =
-                [](const Request& request) {
-                    std::string told = std::string(to_word(request.method)) + " " + request.path;
-                    for (const auto& [name, value] : request.query)
-                        told += " " + name + "=" + value;
-                    return Answer{.status = 200, .type = "text/plain", .body = told + " " + request.body};
-                },
-            .refusal = [](int status) { return Answer{.status = status, .type = "text/plain", .body = "no"}; }};
+    return {
+        .body_bytes_max = [](Method method,
+                             std::string_view) { return method == Method::post ? body_most : 0; },
+        .answer =
+            [](const Request& request) {
+                std::string told = std::string(to_word(request.method)) + " " + request.path;
+                for (const auto& [name, value] : request.query)
+                    told += " " + name + "=" + value;
+                return Answer{.status = 200, .type = "text/plain", .body = told + " " + request.body};
+            },
+        .refusal = [](int status) { return Answer{.status = status, .type = "text/plain", .body = "no"}; }};
 }
 
 // A server on a thread of its own, for as long as it is in scope.
@@ -116,13 +118,15 @@ TEST(Server, HTTP1_ABodyWhereNoneIsWantedIsRefused) {
 TEST(Server, HTTP1_ALargeHeadIsRefused) {
     const Running running;
     Client client(running.port());
-    EXPECT_EQ(client.ask("GET /a HTTP/1.1\r\nHost: x\r\nX: " + std::string(20'000, 'a') + "\r\n\r\n").status, 431);
+    EXPECT_EQ(client.ask("GET /a HTTP/1.1\r\nHost: x\r\nX: " + std::string(20'000, 'a') + "\r\n\r\n").status,
+              431);
 }
 
 TEST(Server, WhatIsNoHttpIsRefused) {
     const Running running;
-    for (const char* bytes : {"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n",
-                              "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n"}) {
+    for (const char* bytes :
+         {"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n",
+          "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n"}) {
         Client client(running.port());
         EXPECT_EQ(client.ask(bytes).status, 400) << bytes;
         EXPECT_TRUE(client.ends());
@@ -215,7 +219,8 @@ TEST(Server, ManyClientsAtOnceGetTheirOwnAnswers) {
             Client client(running.port());
             for (int i = 0; i < 100; ++i) {
                 const std::string path = "/" + std::to_string(t) + "-" + std::to_string(i);
-                if (client.ask("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").body == "GET " + path + " ") ++right;
+                if (client.ask("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").body == "GET " + path + " ")
+                    ++right;
             }
         });
     }
@@ -227,9 +232,12 @@ TEST(Server, ManyClientsAtOnceGetTheirOwnAnswers) {
 TEST(Server, AProxyIsBelievedOnlyWhereItStands) {
     Application application = echo();
     application.answer = [](const Request& request) {
-        return Answer{.status = 200, .type = "text/plain", .body = request.address + (request.secure ? " tls" : " plain")};
+        return Answer{.status = 200,
+                      .type = "text/plain",
+                      .body = request.address + (request.secure ? " tls" : " plain")};
     };
-    const std::string asked = "GET / HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 9.9.9.9, 10.0.0.7\r\nX-Forwarded-Proto: https\r\n\r\n";
+    const std::string asked =
+        "GET / HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 9.9.9.9, 10.0.0.7\r\nX-Forwarded-Proto: https\r\n\r\n";
     const Running alone(application);
     EXPECT_EQ(Client(alone.port()).ask(asked).body, "127.0.0.1 plain");
     const Running behind(application, {.behind_proxy = true});

@@ -41,7 +41,8 @@ public:
     std::string bytes() const {
         std::string bytes(static_cast<std::size_t>(::lseek(descriptor_, 0, SEEK_END)), '\0');
         for (std::size_t done = 0; done < bytes.size();) {
-            const ssize_t got = ::pread(descriptor_, bytes.data() + done, bytes.size() - done, static_cast<off_t>(done));
+            const ssize_t got =
+                ::pread(descriptor_, bytes.data() + done, bytes.size() - done, static_cast<off_t>(done));
             if (got <= 0) fail("pread");
             done += static_cast<std::size_t>(got);
         }
@@ -138,7 +139,8 @@ void fill(lxw_worksheet* page, const ReportSheet& sheet, const Formats& formats)
     if (!sheet.rows.empty() && !sheet.columns.empty())
         worksheet_autofilter(page, first - 1, 0, row, column_at(sheet.columns.size() - 1));
     for (std::size_t i = 0; i < sheet.sums.size(); ++i)
-        write(page, row + 1, column_at(i), sheet.sums[i], formats.sum_text, formats.sum_number, formats.sum_ratio);
+        write(page, row + 1, column_at(i), sheet.sums[i], formats.sum_text, formats.sum_number,
+              formats.sum_ratio);
 }
 
 }  // namespace

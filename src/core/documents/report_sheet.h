@@ -1,6 +1,6 @@
-// ReportSheet: an .xlsx file of one sheet as a person wants it: a title, what it stands on, a header that stays
-// when one scrolls and repeats in print, numbers as numbers with the separators of the reader's Excel, a line of
-// sums, A4 across with page numbers.
+// ReportSheet: an .xlsx file of one sheet as a person wants it: a title, what it stands on, a header that
+// stays when one scrolls and repeats in print, numbers as numbers with the separators of the reader's Excel,
+// a line of sums, A4 across with page numbers.
 //
 //     Số chưa tham gia theo đơn vị                        title
 //     Tháng 12/2018 · BHXH bắt buộc · run 3f9c…           notes, a line each

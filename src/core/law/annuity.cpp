@@ -23,7 +23,7 @@ RoundedShare round_once(const cpp_rational& exact, Rounding rounding) {
 
 // payment * (first + first*step + ... ), `months` terms without the skipped ones.
 RoundedShare geometric(const MonthlyPayments& payments, cpp_rational term, const cpp_rational& step,
-                Rounding rounding) {
+                       Rounding rounding) {
     cpp_rational factors = 0;
     for (int month = 0; month < payments.months; ++month) {
         if (month >= payments.skipped) factors += term;

@@ -2,8 +2,8 @@
 // baophu user add WORKSPACE --login L --name N --role R --agency A [--territory U]
 // baophu user grant WORKSPACE --login L --role R --agency A [--territory U]
 //
-// Prints READY and the address when a browser may come, and keeps serving until it is asked to stop. The first
-// sign-in of a new workspace is random and printed once; it stands nowhere else.
+// Prints READY and the address when a browser may come, and keeps serving until it is asked to stop. The
+// first sign-in of a new workspace is random and printed once; it stands nowhere else.
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -49,7 +49,8 @@ std::unique_ptr<http::Server> listen(ServeOptions& options, const http::Applicat
 }
 
 void tell_sign_in(const Context& context, const signin::FirstSignIn& first) {
-    context.out << context.text("serve.sign_in", {{"login", first.login}, {"password", first.password}}) << '\n';
+    context.out << context.text("serve.sign_in", {{"login", first.login}, {"password", first.password}})
+                << '\n';
 }
 
 void serve(const Context& context, ServeOptions& options) {
@@ -60,7 +61,8 @@ void serve(const Context& context, ServeOptions& options) {
     const workspace::Workspace workspace = workspace::Workspace::open(options.root);
     store::Database database(workspace.store_file());
     // One thread for a question: many are asked at once, and none may take the machine from the others.
-    http::Office office(workspace, database, {.threads = 1, .memory_limit = options.memory, .temporary_folder = {}});
+    http::Office office(workspace, database,
+                        {.threads = 1, .memory_limit = options.memory, .temporary_folder = {}});
     http::ApplicationSettings settings;
     if (options.log) settings.log = [](const std::string& line) { std::clog << line + "\n"; };
     http::Desk desk(office, http::web_files(), settings);
@@ -91,7 +93,8 @@ void add_role(const Context& context, const UserOptions& options) {
     store::Database database(workspace.store_file());
     http::Office office(workspace, database, {});
     http::add_role(office, options.user, {.login = "baophu user grant"});
-    context.out << context.text("user.granted", {{"login", options.user.login}, {"role", options.user.role}}) << '\n';
+    context.out << context.text("user.granted", {{"login", options.user.login}, {"role", options.user.role}})
+                << '\n';
 }
 
 // What both commands ask for.
@@ -113,7 +116,8 @@ void add_serve(CLI::App& app, Context& context) {
     command->add_option("--address", options->server.address, context.text("help.serve.address"));
     command->add_option("--certificate", options->certificate, context.text("help.serve.certificate"));
     command->add_option("--key", options->key, context.text("help.serve.key"));
-    command->add_flag("--behind-proxy", options->server.behind_proxy, context.text("help.serve.behind_proxy"));
+    command->add_flag("--behind-proxy", options->server.behind_proxy,
+                      context.text("help.serve.behind_proxy"));
     command->add_option("--memory", options->memory, context.text("help.serve.memory"));
     command->add_flag("--log", options->log, context.text("help.serve.log"));
     command->callback([&context, options] { serve(context, *options); });

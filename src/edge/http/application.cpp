@@ -72,7 +72,8 @@ struct Desk::State {
     std::map<std::string, RouteCounts> counts;
 
     void count(const std::string& route, int status, double seconds);
-    void log(const Request& request, const std::string& id, const std::string& route, int status, double seconds) const;
+    void log(const Request& request, const std::string& id, const std::string& route, int status,
+             double seconds) const;
     Answer routed(const Request& request, const Matched& matched, const Messages& words);
     void require_token(const Request& request, const Route& route, const signin::Visit& visit) const;
 };
@@ -96,7 +97,8 @@ void Desk::State::log(const Request& request, const std::string& id, const std::
 }
 
 // APP-2
-void Desk::State::require_token(const Request& request, const Route& route, const signin::Visit& visit) const {
+void Desk::State::require_token(const Request& request, const Route& route,
+                                const signin::Visit& visit) const {
     if (!changes(route.method)) return;
     if (!visit.has_csrf_token(request.header("x-csrf-token"))) throw Failure(fault::csrf_wrong);
     const bool ends_it = route.answer == &sign_out;
@@ -155,7 +157,8 @@ Answer Desk::answer(const Request& request) {
         } else if (!matched) {
             throw Failure(fault::route_unknown, {{"path", request.path}});
         } else if (matched->route == nullptr) {
-            throw Failure(fault::method_unknown, {{"method", std::string(to_word(request.method))}, {"path", request.path}});
+            throw Failure(fault::method_unknown,
+                          {{"method", std::string(to_word(request.method))}, {"path", request.path}});
         } else {
             answer = state_->routed(request, *matched, words);
         }
@@ -213,7 +216,8 @@ std::string Desk::metrics() const {
     const std::scoped_lock lock(state_->counts_mutex);
     for (const auto& [route, counted] : state_->counts) {
         for (const auto& [status, answers] : counted.by_status)
-            line("answers_total", "{route=\"" + route + "\",status=\"" + std::to_string(status) + "\"}", answers);
+            line("answers_total", "{route=\"" + route + "\",status=\"" + std::to_string(status) + "\"}",
+                 answers);
         line("answer_seconds_sum", "{route=\"" + route + "\"}", counted.seconds);
         line("answer_seconds_count", "{route=\"" + route + "\"}", counted.answers);
     }

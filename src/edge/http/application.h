@@ -2,12 +2,15 @@
 //
 //   APP-1  Default deny: a route is answered only behind its door (routes.cpp); a session whose password must
 //          be changed may do that and nothing else; who views as somebody else changes nothing.
-//   APP-2  What changes something wants the session's CSRF token and, where the browser tells it, an Origin of
+//   APP-2  What changes something wants the session's CSRF token and, where the browser tells it, an Origin
+//   of
 //          this host.
-//   APP-3  Every answer has the headers that keep a browser from guessing, framing and storing; pages and their
+//   APP-3  Every answer has the headers that keep a browser from guessing, framing and storing; pages and
+//   their
 //          parts come from here alone (Content-Security-Policy).
-//   APP-4  The log has a line for every request: its id, route, status and time, and nothing of what was asked.
-//   APP-5  One session or address asks no more than `requests_per_second` on the average, and may be ahead by
+//   APP-4  The log has a line for every request: its id, route, status and time, and nothing of what was
+//   asked. APP-5  One session or address asks no more than `requests_per_second` on the average, and may be
+//   ahead by
 //          `requests_ahead`; what is above answers 429.
 #pragma once
 
@@ -41,8 +44,8 @@ public:
     // As the server wants it; `this` outlives it.
     Application application();
 
-    // GET /metrics, for this machine alone: what was answered, and what the server counts of itself once it is
-    // told; in the form of Prometheus.
+    // GET /metrics, for this machine alone: what was answered, and what the server counts of itself once it
+    // is told; in the form of Prometheus.
     void count_with(const ServerCounts& counts);
     std::string metrics() const;
 

@@ -14,7 +14,8 @@ namespace {
 
 namespace json = boost::json;
 
-[[noreturn]] void refuse_parameter(const std::string& name, const std::string& value, const std::string& known) {
+[[noreturn]] void refuse_parameter(const std::string& name, const std::string& value,
+                                   const std::string& known) {
     throw Failure(fault::parameter_wrong, {{"name", name}, {"value", value}, {"known", known}});
 }
 
@@ -66,7 +67,8 @@ std::optional<std::string> Asked::text(const std::string& name, std::size_t byte
     return value;
 }
 
-std::int64_t Asked::integer(const std::string& name, std::int64_t least, std::int64_t most, std::int64_t otherwise) {
+std::int64_t Asked::integer(const std::string& name, std::int64_t least, std::int64_t most,
+                            std::int64_t otherwise) {
     const auto value = take(name);
     if (!value) return otherwise;
     const auto number = whole(*value);
@@ -163,7 +165,8 @@ std::int64_t Body::integer(const char* name, std::int64_t least, std::int64_t mo
 
 void Body::finish() const {
     for (const auto& member : object_) {
-        if (!known_.contains(std::string_view(member.key()))) refuse_body(std::string_view(member.key()), "unknown");
+        if (!known_.contains(std::string_view(member.key())))
+            refuse_body(std::string_view(member.key()), "unknown");
     }
 }
 
@@ -188,7 +191,11 @@ AccessContext Call::access(const rights::Told& told, const std::optional<std::st
 
 store::Actor Call::actor() const {
     if (visit == nullptr) return {};
-    return {.login = visit->told(), .agency = visit->user.agency, .territory = {}, .purpose = {}, .case_number = {}};
+    return {.login = visit->told(),
+            .agency = visit->user.agency,
+            .territory = {},
+            .purpose = {},
+            .case_number = {}};
 }
 
 Question Question::of(const Call& call, Asked& asked, const Place& place) {
@@ -201,7 +208,8 @@ Question Question::of(const Call& call, Asked& asked, const Place& place) {
 Place Place::parse(const std::optional<std::string>& cursor) {
     if (!cursor) return {};
     const std::size_t colon = cursor->find(':');
-    const auto offset = colon == std::string::npos ? std::nullopt : whole(std::string_view(*cursor).substr(colon + 1));
+    const auto offset =
+        colon == std::string::npos ? std::nullopt : whole(std::string_view(*cursor).substr(colon + 1));
     if (!offset || *offset < 0) refuse_parameter("cursor", *cursor, "next");
     return {.run = cursor->substr(0, colon), .offset = *offset};
 }

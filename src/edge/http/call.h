@@ -28,7 +28,8 @@ public:
     explicit Asked(const std::multimap<std::string, std::string>& query) : query_(query) {}
 
     std::optional<std::string> text(const std::string& name, std::size_t bytes_max = 200);
-    std::int64_t integer(const std::string& name, std::int64_t least, std::int64_t most, std::int64_t otherwise);
+    std::int64_t integer(const std::string& name, std::int64_t least, std::int64_t most,
+                         std::int64_t otherwise);
     std::string one_of(const std::string& name, std::initializer_list<std::string_view> words,
                        std::string_view otherwise);  // "" otherwise: it must be there.
     Scheme scheme();

@@ -21,7 +21,8 @@ std::string code_of(Work work) {
 }
 
 TEST(Asked, ReadsWhatMayStand) {
-    const Query query{{"limit", "20"}, {"scheme", "voluntary"}, {"unit", "731"}, {"q", "Hòa"}, {"day", "2018-12-31"}};
+    const Query query{
+        {"limit", "20"}, {"scheme", "voluntary"}, {"unit", "731"}, {"q", "Hòa"}, {"day", "2018-12-31"}};
     Asked asked(query);
     EXPECT_EQ(asked.integer("limit", 1, 500, 50), 20);
     EXPECT_EQ(asked.scheme(), Scheme::voluntary);
@@ -48,11 +49,16 @@ TEST(Asked, RefusesWhatMayNot) {
         {{{"q", std::string(201, 'a')}}, [](Asked& a) { a.text("q"); }},
         {{{"q", "\xff"}}, [](Asked& a) { a.text("q"); }},
         {{{"q", std::string("a\0b", 3)}}, [](Asked& a) { a.text("q"); }},
-        {{{"lmit", "5"}}, [](Asked& a) { a.integer("limit", 1, 500, 50); a.finish(); }},
+        {{{"lmit", "5"}},
+         [](Asked& a) {
+             a.integer("limit", 1, 500, 50);
+             a.finish();
+         }},
     };
     for (const auto& [query, read] : wrong) {
         Asked asked(query);
-        EXPECT_EQ(code_of([&] { read(asked); }), fault::parameter_wrong) << (query.empty() ? "" : query.begin()->second);
+        EXPECT_EQ(code_of([&] { read(asked); }), fault::parameter_wrong)
+            << (query.empty() ? "" : query.begin()->second);
     }
 }
 
@@ -72,10 +78,11 @@ TEST(Body, RefusesWhatMayNot) {
         body.maybe_integer("wage", 0, 100);
         body.finish();
     };
-    for (const char* text : {"", "[]", "{", "{\"name\": 5}", "{\"name\": \"\"}", "{}", "{\"name\": \"lan\", \"wage\": 101}",
-                             "{\"name\": \"lan\", \"wage\": 1.5}", "{\"name\": \"lan\", \"wage\": \"1\"}",
-                             "{\"name\": \"lan\", \"role\": \"leader\"}", "{\"name\": \"123456789012345678901\"}",
-                             "{\"name\": \"\\u0000\"}"})
+    for (const char* text :
+         {"", "[]", "{", "{\"name\": 5}", "{\"name\": \"\"}", "{}", "{\"name\": \"lan\", \"wage\": 101}",
+          "{\"name\": \"lan\", \"wage\": 1.5}", "{\"name\": \"lan\", \"wage\": \"1\"}",
+          "{\"name\": \"lan\", \"role\": \"leader\"}", "{\"name\": \"123456789012345678901\"}",
+          "{\"name\": \"\\u0000\"}"})
         EXPECT_EQ(code_of([&] { read(text); }), fault::body_wrong) << text;
 }
 

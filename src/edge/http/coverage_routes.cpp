@@ -48,18 +48,20 @@ Filter read_filter(Asked& asked) {
     return filter;
 }
 
-// Lines of employers, and whatever else an employer or his officer is asked by, only where the reader may know
-// them: in the units where he does, of which he names one unless it is everywhere.
+// Lines of employers, and whatever else an employer or his officer is asked by, only where the reader may
+// know them: in the units where he does, of which he names one unless it is everywhere.
 void require_employers(const Call& call, const Filter& filter, By by) {
     const bool about_employers = by == By::employer || by == By::officer || filter.employer || filter.officer;
     if (!about_employers) return;
     const rights::Where where = call.reader->where(Shown::employer_heads);
-    if (!where.anywhere()) throw Failure(fault::right_missing, {{"right", std::string(to_word(Right::see_employers))}});
+    if (!where.anywhere())
+        throw Failure(fault::right_missing, {{"right", std::string(to_word(Right::see_employers))}});
     if (!where.everywhere && (!filter.unit || !where.units.contains(*filter.unit)))
         throw Failure(fault::place_outside, {{"unit", filter.unit.value_or("–")}});
 }
 
-// SML-1: of who sees no exact figures the whole table of units is protected, and nothing but its lines is told.
+// SML-1: of who sees no exact figures the whole table of units is protected, and nothing but its lines is
+// told.
 void require_protected(const Filter& filter, By by) {
     if (by == By::unit && !filter.employer && !filter.block && !filter.officer && !filter.reason) return;
     throw Failure(fault::right_missing, {{"right", std::string(to_word(Right::see_employers))}});
@@ -84,10 +86,13 @@ struct GapAsked {
 };
 
 GapAsked read_gap_asked(const Call& call, Asked& asked) {
-    GapAsked gap{.by = By::unit, .by_word = asked.one_of("by", {"unit", "employer", "block", "officer"}, ""),
-                 .filter = read_filter(asked), .order = GapOrder::absent};
+    GapAsked gap{.by = By::unit,
+                 .by_word = asked.one_of("by", {"unit", "employer", "block", "officer"}, ""),
+                 .filter = read_filter(asked),
+                 .order = GapOrder::absent};
     gap.by = by_of(gap.by_word);
-    gap.order = order_of(asked.one_of("sort", {"absent", "missing", "eligible", "participating", "name"}, "absent"));
+    gap.order =
+        order_of(asked.one_of("sort", {"absent", "missing", "eligible", "participating", "name"}, "absent"));
     require_employers(call, gap.filter, gap.by);
     if (!call.reader->exact_figures()) require_protected(gap.filter, gap.by);
     return gap;
@@ -95,18 +100,22 @@ GapAsked read_gap_asked(const Call& call, Asked& asked) {
 
 GapPage protected_page(warehouse::Connection& connection, const GapAsked& asked) {
     ProtectedTable table = protected_table(connection, asked.filter.scheme);
-    if (asked.filter.unit) std::erase_if(table.lines, [&](const Gap& line) { return line.key != *asked.filter.unit; });
+    if (asked.filter.unit)
+        std::erase_if(table.lines, [&](const Gap& line) { return line.key != *asked.filter.unit; });
     const auto count = std::ssize(table.lines);
     return {.lines = std::move(table.lines), .count = count};
 }
 
-GapPage page_of(const Call& call, warehouse::Connection& connection, const GapAsked& asked, const Part& part) {
-    return call.reader->exact_figures() ? coverage::gap_page(connection, asked.by, asked.filter, asked.order, part)
-                                        : protected_page(connection, asked);
+GapPage page_of(const Call& call, warehouse::Connection& connection, const GapAsked& asked,
+                const Part& part) {
+    return call.reader->exact_figures()
+               ? coverage::gap_page(connection, asked.by, asked.filter, asked.order, part)
+               : protected_page(connection, asked);
 }
 
 Gap total_of(const Call& call, warehouse::Connection& connection, const Filter& filter) {
-    return call.reader->exact_figures() ? coverage::total(connection, filter) : protected_total(connection, filter);
+    return call.reader->exact_figures() ? coverage::total(connection, filter)
+                                        : protected_total(connection, filter);
 }
 
 // Whether the lines are units with all that is in them: a target is not compared with a part.
@@ -115,7 +124,8 @@ bool of_whole_units(const Filter& filter) {
 }
 
 json::value unit_plan(const Call& call, Question& question, const GapAsked& asked, const Gap& line) {
-    const auto participating = line.participating == withheld ? std::nullopt : std::optional(line.participating);
+    const auto participating =
+        line.participating == withheld ? std::nullopt : std::optional(line.participating);
     return line_plan(pace_of(call, question, asked.filter.scheme, line.key, participating, 0));
 }
 
@@ -133,7 +143,8 @@ Answer list_runs(const Call& call) {
     json::array runs;
     for (const workspace::KeptRun& run : workspace::kept_runs(call.office.workspace))
         runs.push_back(run_entry(run));
-    return json_answer(json::object{{"current", text_or_null(call.office.runs.current_id())}, {"runs", std::move(runs)}});
+    return json_answer(
+        json::object{{"current", text_or_null(call.office.runs.current_id())}, {"runs", std::move(runs)}});
 }
 
 Answer get_current_run(const Call& call) {
@@ -157,8 +168,9 @@ Answer get_current_run(const Call& call) {
         {"citation", citation(basis.law, basis.article, to_word(basis.confidence))},
         {"deliveries", entry->deliveries},
         {"decisions", entry->decisions},
-        {"lacking", json::object{{"deliveries", lacking(call.office.store.deliveries().size(), entry->deliveries)},
-                                 {"decisions", lacking(call.office.store.decisions().size(), entry->decisions)}}}});
+        {"lacking",
+         json::object{{"deliveries", lacking(call.office.store.deliveries().size(), entry->deliveries)},
+                      {"decisions", lacking(call.office.store.decisions().size(), entry->decisions)}}}});
 }
 
 Answer get_territory(const Call& call) {
@@ -218,24 +230,27 @@ Answer get_gap(const Call& call) {
     const GapAsked wanted = read_gap_asked(call, asked);
     asked.finish();
 
-    const GapPage page = page_of(call, *question.connection, wanted, {.offset = place.offset, .limit = limit});
+    const GapPage page =
+        page_of(call, *question.connection, wanted, {.offset = place.offset, .limit = limit});
     json::array lines;
     for (const Gap& line : page.lines) {
         json::object told = gap_line(line, line_name(call, wanted.by, line, question.run->last_day()));
-        told["plan"] = wanted.by == By::unit && of_whole_units(wanted.filter) ? unit_plan(call, question, wanted, line) : nullptr;
+        told["plan"] = wanted.by == By::unit && of_whole_units(wanted.filter)
+                           ? unit_plan(call, question, wanted, line)
+                           : nullptr;
         lines.push_back(std::move(told));
     }
     const Place next{.run = question.run->id(), .offset = place.offset + std::ssize(page.lines)};
     const bool more = !page.lines.empty() && next.offset < page.count;
-    return json_answer(json::object{
-        {"run", question.run->id()},
-        {"month", question.run->basis().month.iso()},
-        {"scheme", to_word(wanted.filter.scheme)},
-        {"by", wanted.by_word},
-        {"total", gap_line(total_of(call, *question.connection, wanted.filter), "")},
-        {"lines", std::move(lines)},
-        {"count", page.count},
-        {"next", more ? json::value(next.text()) : json::value(nullptr)}});
+    return json_answer(
+        json::object{{"run", question.run->id()},
+                     {"month", question.run->basis().month.iso()},
+                     {"scheme", to_word(wanted.filter.scheme)},
+                     {"by", wanted.by_word},
+                     {"total", gap_line(total_of(call, *question.connection, wanted.filter), "")},
+                     {"lines", std::move(lines)},
+                     {"count", page.count},
+                     {"next", more ? json::value(next.text()) : json::value(nullptr)}});
 }
 
 Answer export_gap(const Call& call) {
@@ -262,7 +277,7 @@ Answer get_movement(const Call& call) {
     json::array months;
     for (const coverage::Movement& movement : coverage::movement(*question.connection, filter)) {
         const auto& changes = movement.changes;
-        const auto told = [&](std::int64_t coverage::Movement::Changes::*number) {
+        const auto told = [&](std::int64_t coverage::Movement::Changes::* number) {
             return changes ? json::value((*changes).*number) : json::value(nullptr);
         };
         using Changes = coverage::Movement::Changes;

@@ -28,7 +28,8 @@ json::array schemes(const Call& call, Question& question, const Employer& employ
     json::array array;
     for (const Scheme scheme : {Scheme::compulsory, Scheme::unemployment}) {
         const auto gap = coverage::total(*question.connection, {.scheme = scheme, .employer = employer.id});
-        array.push_back(json::object{{"scheme", to_word(scheme)}, {"gap", gap_line(gap, call.words.text("coverage.total"))}});
+        array.push_back(json::object{{"scheme", to_word(scheme)},
+                                     {"gap", gap_line(gap, call.words.text("coverage.total"))}});
     }
     return array;
 }
@@ -36,8 +37,9 @@ json::array schemes(const Call& call, Question& question, const Employer& employ
 json::array months(const Employer& employer) {
     json::array array;
     for (const coverage::EmployerMonth& month : employer.months) {
-        array.push_back(json::object{
-            {"month", month.month.iso()}, {"si", number_or_null(month.si)}, {"tax", number_or_null(month.tax)}});
+        array.push_back(json::object{{"month", month.month.iso()},
+                                     {"si", number_or_null(month.si)},
+                                     {"tax", number_or_null(month.tax)}});
     }
     return array;
 }

@@ -34,7 +34,8 @@ std::string_view Request::cookie(std::string_view name) const {
         rest.remove_prefix(std::min(end + 1, rest.size()));
         pair.remove_prefix(std::min(pair.find_first_not_of(' '), pair.size()));
         const std::size_t equals = pair.find('=');
-        if (equals != std::string_view::npos && pair.substr(0, equals) == name) return pair.substr(equals + 1);
+        if (equals != std::string_view::npos && pair.substr(0, equals) == name)
+            return pair.substr(equals + 1);
     }
     return {};
 }

@@ -19,8 +19,8 @@ std::string_view to_word(Method method);  // "GET"
 
 struct Request {
     Method method = Method::get;
-    std::string path;                                   // Decoded: "/api/employers/E-4K7Q".
-    std::multimap<std::string, std::string> query;      // Decoded.
+    std::string path;                                         // Decoded: "/api/employers/E-4K7Q".
+    std::multimap<std::string, std::string> query;            // Decoded.
     std::map<std::string, std::string, std::less<>> headers;  // Names in small letters.
     std::string body;
     std::string address;  // Of the caller.

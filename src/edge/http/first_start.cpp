@@ -9,18 +9,29 @@
 namespace baophu::http {
 namespace {
 
-// Those that share the work of the plan, under the words of data/messages/words.yaml; the kind is the same word.
-constexpr std::array<std::string_view, 10> agencies{"provincial-committee", "social-insurance", "tax", "planning",
-                                                    "labour", "cooperatives", "media", "unions", "front", "district"};
+// Those that share the work of the plan, under the words of data/messages/words.yaml; the kind is the same
+// word.
+constexpr std::array<std::string_view, 10> agencies{"provincial-committee",
+                                                    "social-insurance",
+                                                    "tax",
+                                                    "planning",
+                                                    "labour",
+                                                    "cooperatives",
+                                                    "media",
+                                                    "unions",
+                                                    "front",
+                                                    "district"};
 
-const store::Actor program{.login = "baophu", .agency = {}, .territory = {}, .purpose = {}, .case_number = {}};
+const store::Actor program{
+    .login = "baophu", .agency = {}, .territory = {}, .purpose = {}, .case_number = {}};
 
 void add_agencies(Office& office) {
     store::Agencies known(office.database);
     for (const std::string_view word : agencies) {
         const std::string id(word);
         if (known.find(id)) continue;
-        known.add({.id = id, .name = office.vietnamese.text("agency." + id), .kind = id, .territory = {}}, program);
+        known.add({.id = id, .name = office.vietnamese.text("agency." + id), .kind = id, .territory = {}},
+                  program);
     }
 }
 
@@ -69,13 +80,15 @@ rights::Role fitting_role(Office& office, const WantedUser& wanted) {
     const auto role = rights::parse_role(wanted.role);
     if (!role) refuse("role", wanted.role, known_roles());
     const auto agency = store::Agencies(office.database).find(wanted.agency);
-    if (!agency || !rights::role_fits(*role, agency->kind)) refuse("agency", wanted.agency, agencies_for(*role));
+    if (!agency || !rights::role_fits(*role, agency->kind))
+        refuse("agency", wanted.agency, agencies_for(*role));
     if (!wanted.territory.empty() && !office.workspace.territory().knows(wanted.territory))
         refuse("territory", wanted.territory, "731, 26068, …");
     return *role;
 }
 
-void grant(Office& office, const std::string& login, const WantedUser& wanted, rights::Role role, const store::Actor& by) {
+void grant(Office& office, const std::string& login, const WantedUser& wanted, rights::Role role,
+           const store::Actor& by) {
     const auto user = office.users.find_login(login);
     if (!user) throw Failure(fault::entity_not_there, {{"entity", "users"}, {"id", login}});
     office.grants.add({.user = user->id,
@@ -92,7 +105,8 @@ void grant(Office& office, const std::string& login, const WantedUser& wanted, r
 signin::FirstSignIn add_user(Office& office, const WantedUser& wanted, const store::Actor& by) {
     const rights::Role role = fitting_role(office, wanted);
     const signin::FirstSignIn first = office.signin.add_user(
-        {.login = wanted.login, .full_name = wanted.full_name, .agency = wanted.agency, .language = "vi"}, by);
+        {.login = wanted.login, .full_name = wanted.full_name, .agency = wanted.agency, .language = "vi"},
+        by);
     grant(office, first.login, wanted, role, by);
     return first;
 }

@@ -1,4 +1,5 @@
-// What a new office store needs before anybody can work: the agencies of the province, and one who may sign in.
+// What a new office store needs before anybody can work: the agencies of the province, and one who may sign
+// in.
 #pragma once
 
 #include <optional>
@@ -7,8 +8,8 @@
 
 namespace baophu::http {
 
-// Adds the agencies that are not there yet, and the first administrator where there is no user; his password is
-// in the answer, once.
+// Adds the agencies that are not there yet, and the first administrator where there is no user; his password
+// is in the answer, once.
 std::optional<signin::FirstSignIn> prepare(Office& office);
 
 struct WantedUser {

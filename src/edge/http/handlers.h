@@ -1,5 +1,5 @@
-// Who answers each route of routes.cpp. Each takes its parameters, asks the stage or the store, and leaves the
-// form of the answer to the presenters (presenters.h). All throw Failure.
+// Who answers each route of routes.cpp. Each takes its parameters, asks the stage or the store, and leaves
+// the form of the answer to the presenters (presenters.h). All throw Failure.
 #pragma once
 
 #include "edge/http/call.h"

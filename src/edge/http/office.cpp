@@ -18,7 +18,8 @@ std::optional<Plan> plan_of(const Territory& territory) {
 
 }  // namespace
 
-Office::Office(const workspace::Workspace& place, store::Database& opened, const warehouse::Settings& settings)
+Office::Office(const workspace::Workspace& place, store::Database& opened,
+               const warehouse::Settings& settings)
     : workspace(place),
       database(opened),
       store(opened),

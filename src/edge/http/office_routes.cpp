@@ -16,11 +16,16 @@ namespace json = boost::json;
 using rights::Shown;
 
 json::object delivery(const store::DeliveryEntry& entry) {
-    return {{"sha256", entry.sha256},           {"file_name", entry.file_name},
-            {"bytes", entry.bytes},             {"sender", entry.sender},
-            {"dataset", entry.dataset},         {"period", entry.period},
-            {"received_at", entry.received_at}, {"taken_by", entry.taken_by},
-            {"rows_read", entry.rows_read},     {"rows_accepted", entry.rows_accepted},
+    return {{"sha256", entry.sha256},
+            {"file_name", entry.file_name},
+            {"bytes", entry.bytes},
+            {"sender", entry.sender},
+            {"dataset", entry.dataset},
+            {"period", entry.period},
+            {"received_at", entry.received_at},
+            {"taken_by", entry.taken_by},
+            {"rows_read", entry.rows_read},
+            {"rows_accepted", entry.rows_accepted},
             {"rows_refused", entry.rows_refused}};
 }
 
@@ -80,9 +85,10 @@ Answer list_deliveries(const Call& call) {
     for (std::int64_t i = place.offset; i < last; ++i)
         page.push_back(delivery(entries[static_cast<std::size_t>(i)]));
     const Place next{.run = {}, .offset = last};
-    return json_answer(json::object{{"deliveries", std::move(page)},
-                                    {"count", entries.size()},
-                                    {"next", last < std::ssize(entries) ? json::value(next.text()) : json::value(nullptr)}});
+    return json_answer(
+        json::object{{"deliveries", std::move(page)},
+                     {"count", entries.size()},
+                     {"next", last < std::ssize(entries) ? json::value(next.text()) : json::value(nullptr)}});
 }
 
 Answer list_users(const Call& call) {
@@ -102,8 +108,8 @@ Answer list_users(const Call& call) {
     json::array agencies;
     for (const store::Agency& agency : store::Agencies(call.office.database).all())
         agencies.push_back(json::value(agency.id));
-    return json_answer(
-        json::object{{"users", std::move(users)}, {"roles", role_words()}, {"agencies", std::move(agencies)}});
+    return json_answer(json::object{
+        {"users", std::move(users)}, {"roles", role_words()}, {"agencies", std::move(agencies)}});
 }
 
 Answer add_user(const Call& call) {

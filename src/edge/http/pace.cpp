@@ -14,12 +14,12 @@ namespace json = boost::json;
 using coverage::Gap;
 
 bool is_target(const PlanFigure& figure) {
-    return figure.area == "province" && figure.quantity == Quantity::participants && parse_scheme(figure.scheme) &&
-           figure.value && figure.value->decimals == 0;
+    return figure.area == "province" && figure.quantity == Quantity::participants &&
+           parse_scheme(figure.scheme) && figure.value && figure.value->decimals == 0;
 }
 
-std::string_view judged(std::int64_t missing, const std::optional<std::int64_t>& per_month, std::int64_t grown,
-                        int months) {
+std::string_view judged(std::int64_t missing, const std::optional<std::int64_t>& per_month,
+                        std::int64_t grown, int months) {
     if (missing <= 0) return "on_track";
     if (!per_month || months == 0) return "cannot_judge";
     if (*per_month * months <= grown) return "on_track";
@@ -57,7 +57,8 @@ Targets::Targets(const Plan& plan) {
         units_.emplace(std::tuple(target.scheme, target.year, target.unit), target.part.number);
 }
 
-std::optional<std::int64_t> Targets::of(Scheme scheme, int year, const std::optional<std::string>& unit) const {
+std::optional<std::int64_t> Targets::of(Scheme scheme, int year,
+                                        const std::optional<std::string>& unit) const {
     if (unit) {
         const auto found = units_.find({scheme, year, *unit});
         return found == units_.end() ? std::nullopt : std::optional(found->second);
@@ -95,9 +96,10 @@ Pace pace_of(const Call& call, Question& question, Scheme scheme, const std::opt
     return pace;
 }
 
-json::object scheme_status(const Call& call, Question& question, const coverage::Filter& filter, const Gap& gap,
-                           int year, std::string name) {
-    const auto participating = gap.participating == withheld ? std::nullopt : std::optional(gap.participating);
+json::object scheme_status(const Call& call, Question& question, const coverage::Filter& filter,
+                           const Gap& gap, int year, std::string name) {
+    const auto participating =
+        gap.participating == withheld ? std::nullopt : std::optional(gap.participating);
     // An employer has no target.
     Pace pace = pace_of(call, question, filter.scheme, filter.unit,
                         filter.employer ? std::nullopt : participating, year);

@@ -3,7 +3,8 @@
 //   PAC-1  at_risk: more joiners are needed each month than twice the net growth a month of the last year;
 //          watch: more than that growth; on_track: not more, or the target is reached.
 //   PAC-2  cannot_judge where there is no target, no month is left, or no growth is known.
-//   PAC-3  The plan's targets are the province's. Those of units are allocated (TAR-1 to TAR-5) by weights that
+//   PAC-3  The plan's targets are the province's. Those of units are allocated (TAR-1 to TAR-5) by weights
+//   that
 //          are assumptions, and are told as computed.
 #pragma once
 

@@ -24,9 +24,11 @@ Pages::Pages(std::span<const WebFile> files) {
 
 Answer Pages::answer(const Request& request) const {
     if (request.method != Method::get && request.method != Method::head)
-        throw Failure(fault::method_unknown, {{"method", std::string(to_word(request.method))}, {"path", request.path}});
+        throw Failure(fault::method_unknown,
+                      {{"method", std::string(to_word(request.method))}, {"path", request.path}});
     auto found = by_path_.find(request.path);
-    if (found == by_path_.end() && !request.path.empty() && !names_a_file(request.path)) found = by_path_.find("/index.html");
+    if (found == by_path_.end() && !request.path.empty() && !names_a_file(request.path))
+        found = by_path_.find("/index.html");
     if (found == by_path_.end()) throw Failure(fault::route_unknown, {{"path", request.path}});
     const WebFile& file = *found->second;
     const bool packed = !file.gzip.empty() && takes_gzip(request.header("accept-encoding"));
@@ -34,14 +36,16 @@ Answer Pages::answer(const Request& request) const {
     answer.kept = text_of(packed ? file.gzip : file.plain);
     if (packed) answer.headers.emplace_back("Content-Encoding", "gzip");
     if (!file.gzip.empty()) answer.headers.emplace_back("Vary", "Accept-Encoding");
-    answer.headers.emplace_back("Cache-Control", file.immutable ? "public, max-age=31536000, immutable" : "no-cache");
+    answer.headers.emplace_back("Cache-Control",
+                                file.immutable ? "public, max-age=31536000, immutable" : "no-cache");
     return answer;
 }
 
 void add_guards(Answer& answer) {
-    answer.headers.emplace_back("Content-Security-Policy",
-                                "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
-                                "form-action 'self'; frame-ancestors 'none'");
+    answer.headers.emplace_back(
+        "Content-Security-Policy",
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+        "form-action 'self'; frame-ancestors 'none'");
     answer.headers.emplace_back("X-Content-Type-Options", "nosniff");
     answer.headers.emplace_back("X-Frame-Options", "DENY");
     answer.headers.emplace_back("Referrer-Policy", "same-origin");

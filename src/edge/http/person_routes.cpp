@@ -22,7 +22,8 @@ struct PersonsAsked {
 };
 
 PersonsAsked read_asked(const Call& call, Asked& asked) {
-    PersonsAsked wanted{.filter = {.scheme = asked.scheme()}, .case_number = asked.text("case", 80).value_or(""), .told = {}};
+    PersonsAsked wanted{
+        .filter = {.scheme = asked.scheme()}, .case_number = asked.text("case", 80).value_or(""), .told = {}};
     wanted.filter.unit = asked.unit();
     wanted.filter.employer = asked.text("employer");
     wanted.filter.reason = asked.text("reason");
@@ -57,12 +58,9 @@ json::object judgement(const coverage::Judgement& judged) {
 }
 
 json::object evidence(const ShelvedRun& run, const coverage::Evidence& shown) {
-    return {{"shown_by", shown.shown_by},
-            {"kind", shown.kind},
-            {"employer_name", shown.employer_name},
-            {"starts", day_or_null(shown.starts)},
-            {"ends", day_or_null(shown.ends)},
-            {"source", source(run, shown.source)}};
+    return {{"shown_by", shown.shown_by},           {"kind", shown.kind},
+            {"employer_name", shown.employer_name}, {"starts", day_or_null(shown.starts)},
+            {"ends", day_or_null(shown.ends)},      {"source", source(run, shown.source)}};
 }
 
 json::object participation(const ShelvedRun& run, const coverage::Participation& stay) {
@@ -79,9 +77,12 @@ json::value small_or_null(const std::optional<int>& number) {
 }
 
 json::object join(const coverage::JoinStep& step) {
-    return {{"record_key", step.record_key}, {"joined_key", step.joined_key},
-            {"rule", step.rule},             {"kind", step.kind},
-            {"decision", number_or_null(step.decision)}, {"per_mille", small_or_null(step.per_mille)}};
+    return {{"record_key", step.record_key},
+            {"joined_key", step.joined_key},
+            {"rule", step.rule},
+            {"kind", step.kind},
+            {"decision", number_or_null(step.decision)},
+            {"per_mille", small_or_null(step.per_mille)}};
 }
 
 template <class Range, class Form>
@@ -100,7 +101,8 @@ json::object person(const ShelvedRun& run, const Explanation& told) {
             {"number", told.masked_number},
             {"judgements", each(told.judgements, judgement)},
             {"evidence", each(told.evidence, [&](const auto& shown) { return evidence(run, shown); })},
-            {"participation", each(told.participation, [&](const auto& stay) { return participation(run, stay); })},
+            {"participation",
+             each(told.participation, [&](const auto& stay) { return participation(run, stay); })},
             {"joins", each(told.joins, join)},
             {"doubts", each(told.doubts, [](const coverage::Doubt& doubt) {
                  return json::object{{"other", doubt.other_id},
@@ -127,7 +129,8 @@ Answer list_absent_persons(const Call& call) {
         {"run", question.run->id()},
         {"month", question.run->basis().month.iso()},
         {"scheme", to_word(wanted.filter.scheme)},
-        {"persons", each(page.persons, [&](const auto& row) { return absent_person(row, wanted.told.kinds); })},
+        {"persons",
+         each(page.persons, [&](const auto& row) { return absent_person(row, wanted.told.kinds); })},
         {"count", page.count},
         {"next", more ? json::value(next.text()) : json::value(nullptr)}});
 }
@@ -144,7 +147,8 @@ Answer export_absent_persons(const Call& call) {
     actor.purpose = to_word(wanted.told.purpose);
     actor.case_number = wanted.case_number;
     actor.territory = access.territory().value_or("");
-    call.office.audit.append(actor, {.kind = "export", .what = "coverage.persons", .persons = std::ssize(persons)});
+    call.office.audit.append(actor,
+                             {.kind = "export", .what = "coverage.persons", .persons = std::ssize(persons)});
     return persons_workbook(call, *question.run, wanted.filter, wanted.told, persons);
 }
 
@@ -159,8 +163,11 @@ Answer explain_person(const Call& call) {
     if (!told.kinds.has(rights::Shown::person_source))
         throw Failure(fault::right_missing, {{"right", std::string(to_word(rights::Right::see_person))}});
     const AccessContext access = call.access(told, std::nullopt, case_number);
-    const auto read_row = [&](std::size_t delivery, std::int64_t row) { return question.run->delivered_row(delivery, row); };
-    return json_answer(person(*question.run, coverage::explain(*question.connection, access, call.in_path("id"), read_row)));
+    const auto read_row = [&](std::size_t delivery, std::int64_t row) {
+        return question.run->delivered_row(delivery, row);
+    };
+    return json_answer(
+        person(*question.run, coverage::explain(*question.connection, access, call.in_path("id"), read_row)));
 }
 
 }  // namespace baophu::http

@@ -60,9 +60,8 @@ json::object gap_line(const Gap& gap, std::string name) {
     for (std::size_t i = 0; i < coverage::reasons.size(); ++i) {
         if (gap.by_reason[i] == 0) continue;
         const coverage::Reason& reason = coverage::reasons[i];
-        reasons.push_back(json::object{{"reason", reason.name},
-                                       {"kind", to_word(reason.kind)},
-                                       {"persons", figure(gap.by_reason[i])}});
+        reasons.push_back(json::object{
+            {"reason", reason.name}, {"kind", to_word(reason.kind)}, {"persons", figure(gap.by_reason[i])}});
     }
     return {{"key", gap.key},
             {"name", std::move(name)},
@@ -87,7 +86,8 @@ json::array citations(const std::vector<Citation>& cited) {
         if (!seen.emplace(each.law, each.article).second) continue;
         Confidence confidence = each.confidence;
         for (const Citation& other : cited) {
-            if (other.law == each.law && other.article == each.article) confidence = std::max(confidence, other.confidence);
+            if (other.law == each.law && other.article == each.article)
+                confidence = std::max(confidence, other.confidence);
         }
         array.push_back(citation(each.law, each.article, to_word(confidence)));
     }
@@ -95,7 +95,9 @@ json::array citations(const std::vector<Citation>& cited) {
 }
 
 json::object absent_person(const coverage::AbsentPerson& person, rights::Some<Shown> told) {
-    const auto shown = [&](Shown kind, json::value value) { return told.has(kind) ? std::move(value) : json::value(nullptr); };
+    const auto shown = [&](Shown kind, json::value value) {
+        return told.has(kind) ? std::move(value) : json::value(nullptr);
+    };
     return {{"id", shown(Shown::person_id, empty_is_null(person.person_id))},
             {"full_name", shown(Shown::person_name, json::value(person.full_name))},
             {"number", shown(Shown::person_number, empty_is_null(person.masked_number))},

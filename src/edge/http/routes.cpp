@@ -54,12 +54,14 @@ std::string_view segment(std::string_view& path) {
     return first;
 }
 
-std::optional<std::map<std::string, std::string, std::less<>>> fit(std::string_view pattern, std::string_view path) {
+std::optional<std::map<std::string, std::string, std::less<>>> fit(std::string_view pattern,
+                                                                   std::string_view path) {
     std::map<std::string, std::string, std::less<>> values;
     while (!pattern.empty() && !path.empty()) {
         const std::string_view wanted = segment(pattern);
         // An id may hold slashes (a record key), so that the last one takes what is left.
-        const std::string_view given = pattern.empty() && wanted.starts_with('{') ? path.substr(1) : segment(path);
+        const std::string_view given =
+            pattern.empty() && wanted.starts_with('{') ? path.substr(1) : segment(path);
         if (wanted.starts_with('{')) {
             if (given.empty()) return std::nullopt;
             values.emplace(wanted.substr(1, wanted.size() - 2), given);

@@ -49,19 +49,22 @@ struct PersonsWanted {
     std::string case_number;
 };
 
-json::array persons(const Call& call, Question& question, const PersonsWanted& wanted, const std::string& words,
-                    std::int64_t limit) {
+json::array persons(const Call& call, Question& question, const PersonsWanted& wanted,
+                    const std::string& words, std::int64_t limit) {
     json::array found;
     if (!wanted.purpose || !call.reader->may(Right::see_person)) return found;
     const rights::Told told = call.reader->told_for(*wanted.purpose, std::nullopt, wanted.case_number);
     const AccessContext access = call.access(told, std::nullopt, wanted.case_number);
-    const auto shown = [&](Shown kind, json::value value) { return told.kinds.has(kind) ? std::move(value) : json::value(nullptr); };
+    const auto shown = [&](Shown kind, json::value value) {
+        return told.kinds.has(kind) ? std::move(value) : json::value(nullptr);
+    };
     if (!told.kinds.has(Shown::person_id)) return found;
     for (const auto& person : search::persons(*question.connection, access, words, limit)) {
-        found.push_back(json::object{{"id", person.id},
-                                     {"full_name", shown(Shown::person_name, json::value(person.full_name))},
-                                     {"number", shown(Shown::person_number, empty_is_null(person.masked_number))},
-                                     {"unit", shown(Shown::person_place, empty_is_null(person.unit_code))}});
+        found.push_back(
+            json::object{{"id", person.id},
+                         {"full_name", shown(Shown::person_name, json::value(person.full_name))},
+                         {"number", shown(Shown::person_number, empty_is_null(person.masked_number))},
+                         {"unit", shown(Shown::person_place, empty_is_null(person.unit_code))}});
     }
     return found;
 }
@@ -73,7 +76,8 @@ Answer search(const Call& call) {
     Question question = Question::of(call, asked);
     const std::string words = asked.text("q").value_or("");
     const auto limit = asked.integer("limit", 1, 50, 10);
-    const PersonsWanted wanted{.purpose = asked.text("purpose", 40), .case_number = asked.text("case", 80).value_or("")};
+    const PersonsWanted wanted{.purpose = asked.text("purpose", 40),
+                               .case_number = asked.text("case", 80).value_or("")};
     asked.finish();
     return json_answer(json::object{{"run", question.run->id()},
                                     {"units", units(call, question.run->last_day(), words, limit)},

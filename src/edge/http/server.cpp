@@ -82,7 +82,9 @@ std::string last_of_list(std::string_view list) {
 class Doors {
 public:
     Doors(const ServerSettings& settings, ServerCounts& counts)
-        : all_max_(settings.connections_max), each_max_(settings.connections_per_address_max), counts_(counts) {}
+        : all_max_(settings.connections_max),
+          each_max_(settings.connections_per_address_max),
+          counts_(counts) {}
 
     bool enter(const std::string& address) {
         const std::scoped_lock lock(mutex_);
@@ -127,7 +129,11 @@ beast::tcp_stream& lowest(TlsStream& stream) {
 
 struct Server::State {
     State(const ServerSettings& chosen, Application app)
-        : settings(chosen), application(std::move(app)), doors(settings, counts), acceptor(io), workers(chosen.workers) {}
+        : settings(chosen),
+          application(std::move(app)),
+          doors(settings, counts),
+          acceptor(io),
+          workers(chosen.workers) {}
 
     ServerSettings settings;
     Application application;
@@ -167,9 +173,11 @@ void Server::State::load_certificate() {
     boost::system::error_code problem;
     tls->use_certificate_chain_file(settings.tls->certificate, problem);
     if (problem)
-        throw Failure(fault::tls_unreadable, {{"path", settings.tls->certificate}, {"problem", problem.message()}});
+        throw Failure(fault::tls_unreadable,
+                      {{"path", settings.tls->certificate}, {"problem", problem.message()}});
     tls->use_private_key_file(settings.tls->key, asio::ssl::context::pem, problem);
-    if (problem) throw Failure(fault::tls_unreadable, {{"path", settings.tls->key}, {"problem", problem.message()}});
+    if (problem)
+        throw Failure(fault::tls_unreadable, {{"path", settings.tls->key}, {"problem", problem.message()}});
 }
 
 void Server::State::listen() {
@@ -233,13 +241,14 @@ awaitable<void> Server::State::converse(Stream& stream, const std::string& addre
 
 // One request and its answer; whether another may follow.
 template <class Stream>
-awaitable<bool> Server::State::exchange(Stream& stream, beast::flat_buffer& buffer, const std::string& address) {
+awaitable<bool> Server::State::exchange(Stream& stream, beast::flat_buffer& buffer,
+                                        const std::string& address) {
     // The first byte may be long in coming, the rest of the head may not.
     if (buffer.size() == 0) {
         lowest(stream).expires_after(seconds(settings.idle_seconds));
         boost::system::error_code ended;
-        const std::size_t got = co_await stream.async_read_some(
-            buffer.prepare(4096), asio::redirect_error(use_awaitable, ended));
+        const std::size_t got =
+            co_await stream.async_read_some(buffer.prepare(4096), asio::redirect_error(use_awaitable, ended));
         if (ended) co_return false;
         buffer.commit(got);
     }
@@ -313,7 +322,8 @@ Request Server::State::request_of(Parser& parser, const std::string& address) co
 
 awaitable<Answer> Server::State::answered(const Request& request) {
     return asio::co_spawn(
-        workers, [this, &request]() -> awaitable<Answer> { co_return application.answer(request); }, use_awaitable);
+        workers, [this, &request]() -> awaitable<Answer> { co_return application.answer(request); },
+        use_awaitable);
 }
 
 template <class Stream>
@@ -349,8 +359,8 @@ awaitable<void> Server::State::refuse(Stream& stream, beast::flat_buffer& buffer
     constexpr std::size_t let_by_max = 1 << 22;
     for (std::size_t let_by = 0; !ended && let_by < let_by_max;) {
         buffer.clear();
-        const std::size_t got = co_await stream.async_read_some(
-            buffer.prepare(1 << 14), asio::redirect_error(use_awaitable, ended));
+        const std::size_t got = co_await stream.async_read_some(buffer.prepare(1 << 14),
+                                                                asio::redirect_error(use_awaitable, ended));
         let_by += got;
     }
 }

@@ -17,7 +17,8 @@ std::string_view cookie_name(bool secure) {
 }
 
 std::string session_cookie(std::string_view token, bool secure) {
-    std::string cookie = std::string(cookie_name(secure)) + "=" + std::string(token) + "; Path=/; HttpOnly; SameSite=Strict";
+    std::string cookie =
+        std::string(cookie_name(secure)) + "=" + std::string(token) + "; Path=/; HttpOnly; SameSite=Strict";
     if (secure) cookie += "; Secure";
     if (token.empty()) cookie += "; Max-Age=0";
     return cookie;

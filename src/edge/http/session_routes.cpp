@@ -97,7 +97,8 @@ Answer change_password(const Call& call) {
     const std::string old_one = body.text("old", 200);
     const std::string new_one = body.text("new", 200);
     body.finish();
-    return with_cookie(call, call.office.signin.change_password(*call.visit, old_one, new_one, client_of(call.request)));
+    return with_cookie(
+        call, call.office.signin.change_password(*call.visit, old_one, new_one, client_of(call.request)));
 }
 
 Answer change_language(const Call& call) {

@@ -19,7 +19,8 @@ namespace baophu::http {
 class ShelvedRun {
 public:
     // Throws Failure(run_expired).
-    ShelvedRun(const workspace::Workspace& workspace, const std::string& id, const warehouse::Settings& settings);
+    ShelvedRun(const workspace::Workspace& workspace, const std::string& id,
+               const warehouse::Settings& settings);
 
     const std::string& id() const { return run_.id; }
     const coverage::Basis& basis() const { return basis_; }
@@ -31,7 +32,8 @@ public:
     // stand. One question uses one connection at a time.
     class Borrowed {
     public:
-        Borrowed(ShelvedRun& from, warehouse::Connection connection) : from_(from), connection_(std::move(connection)) {}
+        Borrowed(ShelvedRun& from, warehouse::Connection connection)
+            : from_(from), connection_(std::move(connection)) {}
         ~Borrowed() { from_.give_back(std::move(connection_)); }
         Borrowed(const Borrowed&) = delete;
         Borrowed& operator=(const Borrowed&) = delete;

@@ -17,9 +17,9 @@ using coverage::Gap;
 //
 //     cell + cell + … - sum = 0
 //
-// So a cell can be one more only if another of its row is one less (or the sum one more), and that one's column
-// must be put right in turn: a circle. As long as each small cell lies on a circle of withheld cells, along
-// which it can be one more or one less while every one of them stays 1 at least, it does not follow.
+// So a cell can be one more only if another of its row is one less (or the sum one more), and that one's
+// column must be put right in turn: a circle. As long as each small cell lies on a circle of withheld cells,
+// along which it can be one more or one less while every one of them stays 1 at least, it does not follow.
 class Table {
 public:
     Table(std::size_t rows, std::size_t columns) : rows_(rows), columns_(columns), cells_(rows * columns) {}
@@ -46,7 +46,9 @@ public:
     }
 
 private:
-    static bool is_small(const Cell& cell, std::int64_t smallest) { return cell.persons > 0 && cell.persons < smallest; }
+    static bool is_small(const Cell& cell, std::int64_t smallest) {
+        return cell.persons > 0 && cell.persons < smallest;
+    }
 
     void withhold_all() {
         for (Cell& cell : cells_)
@@ -74,8 +76,8 @@ private:
         return false;
     }
 
-    // The cheapest way (fewest persons withheld anew) from the cell's row back to its column, in which every tie
-    // that loses a person has two at least.
+    // The cheapest way (fewest persons withheld anew) from the cell's row back to its column, in which every
+    // tie that loses a person has two at least.
     bool search(std::size_t row, std::size_t column, int change) {
         const std::size_t knots = rows_ + columns_;
         constexpr std::int64_t far = std::numeric_limits<std::int64_t>::max();
@@ -98,8 +100,9 @@ private:
     }
 
     template <class Queue>
-    void go_on(std::size_t here, std::size_t row, std::size_t column, std::int64_t paid, std::vector<std::int64_t>& cost,
-               std::vector<Step>& came, std::vector<std::size_t>& before, Queue& waiting) {
+    void go_on(std::size_t here, std::size_t row, std::size_t column, std::int64_t paid,
+               std::vector<std::int64_t>& cost, std::vector<Step>& came, std::vector<std::size_t>& before,
+               Queue& waiting) {
         const Step step = came[here];
         const bool at_row = step.knot < rows_;
         const std::size_t ties = at_row ? columns_ : rows_;
@@ -129,7 +132,8 @@ private:
         for (const int last_change : {1, -1}) {
             const std::size_t there = place(rows_ + column, last_change);
             if (cost[there] == std::numeric_limits<std::int64_t>::max()) continue;
-            const int balance = last_change * sign_in_column(came[there].from_row) + change * sign_in_column(row);
+            const int balance =
+                last_change * sign_in_column(came[there].from_row) + change * sign_in_column(row);
             if (balance == 0 && (!end || cost[there] < cost[*end])) end = there;
         }
         if (!end) return false;

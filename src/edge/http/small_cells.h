@@ -1,12 +1,14 @@
-// Small numbers are not told to who may not see the heads of employers (RIG-5), and neither is what would give
-// one away: by a difference of a line and its sum, of the whole and its parts, or of two questions.
+// Small numbers are not told to who may not see the heads of employers (RIG-5), and neither is what would
+// give one away: by a difference of a line and its sum, of the whole and its parts, or of two questions.
 //
 //              left out   lapsed   maternity   eligible
-//     731          120       3*         44         980        3 is too small; with it alone withheld, the sum of the
-//     732           60       7*         12         410        line would tell it, and so would the sum of the column:
-//     whole        180      10          56       1,390        so another of the line and another of the column go too.
+//     731          120       3*         44         980        3 is too small; with it alone withheld, the sum
+//     of the 732           60       7*         12         410        line would tell it, and so would the sum
+//     of the column: whole        180      10          56       1,390        so another of the line and
+//     another of the column go too.
 //
-//   SML-1  The table of a scheme (units by participating and reasons, with all sums) is protected once and whole;
+//   SML-1  The table of a scheme (units by participating and reasons, with all sums) is protected once and
+//   whole;
 //          every answer is cut from it, so no two answers differ by a small number.
 //   SML-2  A cell from 1 to 4 is withheld, and then further cells until no cell that was from 1 to 4 follows
 //          exactly from what is told, nor is any bound so close that it follows.

@@ -43,8 +43,8 @@ Matrix matrix_of(const std::vector<Gap>& lines, const Gap& total) {
     return matrix;
 }
 
-// The unknowns of the table and the equations between them, as somebody outside has them: in each row and column
-// the cells less the sum are 0.
+// The unknowns of the table and the equations between them, as somebody outside has them: in each row and
+// column the cells less the sum are 0.
 struct Attack {
     std::vector<std::pair<std::size_t, std::size_t>> unknown;
     std::vector<std::vector<double>> equations;  // Coefficients of the unknowns.
@@ -56,13 +56,17 @@ struct Attack {
             }
         }
         for (std::size_t r = 0; r < told.size(); ++r)
-            add([&](auto cell) { return cell.first == r ? (cell.second + 1 == columns_count ? -1.0 : 1.0) : 0.0; });
+            add([&](auto cell) {
+                return cell.first == r ? (cell.second + 1 == columns_count ? -1.0 : 1.0) : 0.0;
+            });
         for (std::size_t c = 0; c < columns_count; ++c)
-            add([&](auto cell) { return cell.second == c ? (cell.first + 1 == told.size() ? -1.0 : 1.0) : 0.0; });
+            add([&](auto cell) {
+                return cell.second == c ? (cell.first + 1 == told.size() ? -1.0 : 1.0) : 0.0;
+            });
     }
 
-    // By elimination: whether the equations alone fix the unknown at `at`, i.e. its unit vector is a combination
-    // of them.
+    // By elimination: whether the equations alone fix the unknown at `at`, i.e. its unit vector is a
+    // combination of them.
     bool fixes(std::size_t at) const {
         auto rows = equations;
         std::vector<double> wanted(unknown.size(), 0.0);
@@ -151,7 +155,8 @@ TEST(SmallCells, NothingSmallNothingWithheld) {
 
 // The hard case: cells that can only be 1 each, since 0 would be told.
 TEST(SmallCells, SML2_TwoOnesAreNotAPairThatTellsItself) {
-    const std::vector<Gap> lines{line("731", 90, {1, 1}), line("732", 80, {40, 50}), line("733", 70, {30, 20})};
+    const std::vector<Gap> lines{line("731", 90, {1, 1}), line("732", 80, {40, 50}),
+                                 line("733", 70, {30, 20})};
     const ProtectedTable told = protect(lines, 5);
     const auto row = matrix_of(told.lines, told.total)[0];
     std::int64_t hidden = 0;
@@ -171,7 +176,8 @@ TEST(SmallCells, SML2_MadeUpTablesOfManyShapesHold) {
             std::vector<std::int64_t> by_reason;
             const std::size_t filled = 1 + dice() % reasons_count;
             for (std::size_t c = 0; c < filled; ++c)
-                by_reason.push_back(dice() % 4 == 0 ? 0 : static_cast<std::int64_t>(dice() % (dice() % 3 == 0 ? 6 : 400)));
+                by_reason.push_back(
+                    dice() % 4 == 0 ? 0 : static_cast<std::int64_t>(dice() % (dice() % 3 == 0 ? 6 : 400)));
             lines.push_back(line(std::to_string(r), static_cast<std::int64_t>(dice() % 1000), by_reason));
         }
         expect_safe(lines);

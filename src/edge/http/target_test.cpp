@@ -12,7 +12,8 @@ TEST(Target, PathsAreDecoded) {
 }
 
 TEST(Target, WhatCannotBeAPathIsNone) {
-    for (const char* target : {"", "api", "*", "http://host/", "/%", "/%4", "/%zz", "/a%00b", "/..", "/a/../b", "/%2e%2e/b", "/a/."})
+    for (const char* target : {"", "api", "*", "http://host/", "/%", "/%4", "/%zz", "/a%00b", "/..",
+                               "/a/../b", "/%2e%2e/b", "/a/."})
         EXPECT_FALSE(path_of(target)) << target;
 }
 

@@ -11,7 +11,8 @@ using coverage::By;
 using coverage::Gap;
 using rights::Shown;
 
-constexpr std::string_view workbook_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+constexpr std::string_view workbook_type =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 Answer workbook(const ReportSheet& sheet, const std::string& file_name) {
     return {.status = 200,
@@ -66,8 +67,8 @@ SheetCell rate(const Gap& gap) {
 }
 
 std::vector<SheetCell> gap_cells(const Gap& gap, std::string name) {
-    std::vector<SheetCell> cells{std::move(name), count(gap.eligible), count(gap.participating), rate(gap),
-                                 count(told_absent(gap)), count(told_missing(gap))};
+    std::vector<SheetCell> cells{std::move(name), count(gap.eligible),     count(gap.participating),
+                                 rate(gap),       count(told_absent(gap)), count(told_missing(gap))};
     for (const std::int64_t persons : gap.by_reason)
         cells.push_back(count(persons));
     return cells;
@@ -82,7 +83,8 @@ Answer gap_workbook(const Call& call, const ShelvedRun& run, const GapTable& tab
     ReportSheet sheet{.name = "BaoPhu", .title = call.words.text("http.sheet.gap"), .notes = {}};
     sheet.notes = {filter_note(call, run, table.filter), run_note(call, run), taken_note(call)};
     sheet.columns.push_back({call.words.text("coverage." + by_word(table.by)), name_width});
-    for (const char* key : {"coverage.eligible", "coverage.participating", "coverage.rate", "coverage.absent"})
+    for (const char* key :
+         {"coverage.eligible", "coverage.participating", "coverage.rate", "coverage.absent"})
         sheet.columns.push_back({call.words.text(key), number_width});
     sheet.columns.push_back({call.words.text("reason.kind.missing"), number_width});
     for (const coverage::Reason& reason : coverage::reasons)
@@ -91,8 +93,8 @@ Answer gap_workbook(const Call& call, const ShelvedRun& run, const GapTable& tab
         sheet.rows.push_back(gap_cells(line, line_name(call, table.by, line, run.last_day())));
     sheet.sums = gap_cells(table.total, call.words.text("coverage.total"));
     sheet.footer = run_note(call, run);
-    return workbook(sheet, "baophu-" + run.basis().month.iso() + "-" + std::string(to_word(table.filter.scheme)) +
-                               "-" + by_word(table.by) + ".xlsx");
+    return workbook(sheet, "baophu-" + run.basis().month.iso() + "-" +
+                               std::string(to_word(table.filter.scheme)) + "-" + by_word(table.by) + ".xlsx");
 }
 
 Answer persons_workbook(const Call& call, const ShelvedRun& run, const coverage::Filter& filter,
@@ -105,23 +107,32 @@ Answer persons_workbook(const Call& call, const ShelvedRun& run, const coverage:
     };
     using Person = coverage::AbsentPerson;
     const std::array<Column, 7> columns{{
-        {Shown::person_id, "coverage.id", 18, [](const Call&, const ShelvedRun&, const Person& p) { return p.person_id; }},
-        {Shown::person_name, "person.name", 28, [](const Call&, const ShelvedRun&, const Person& p) { return p.full_name; }},
+        {Shown::person_id, "coverage.id", 18,
+         [](const Call&, const ShelvedRun&, const Person& p) { return p.person_id; }},
+        {Shown::person_name, "person.name", 28,
+         [](const Call&, const ShelvedRun&, const Person& p) { return p.full_name; }},
         {Shown::person_number, "person.number", 16,
          [](const Call&, const ShelvedRun&, const Person& p) { return p.masked_number; }},
         {Shown::person_place, "coverage.unit", 20,
-         [](const Call& c, const ShelvedRun& r, const Person& p) { return unit_name(c, p.unit_code, r.last_day()); }},
+         [](const Call& c, const ShelvedRun& r, const Person& p) {
+             return unit_name(c, p.unit_code, r.last_day());
+         }},
         {Shown::person_work, "coverage.employer", 40,
          [](const Call&, const ShelvedRun&, const Person& p) { return p.employer_name; }},
         {Shown::person_reason, "coverage.reason", 34,
-         [](const Call& c, const ShelvedRun&, const Person& p) { return c.words.text("reason." + p.reason); }},
+         [](const Call& c, const ShelvedRun&, const Person& p) {
+             return c.words.text("reason." + p.reason);
+         }},
         {Shown::person_reason, "person.certainty", 14,
-         [](const Call& c, const ShelvedRun&, const Person& p) { return c.words.text("certainty." + p.certainty); }},
+         [](const Call& c, const ShelvedRun&, const Person& p) {
+             return c.words.text("certainty." + p.certainty);
+         }},
     }};
     ReportSheet sheet{.name = "BaoPhu", .title = call.words.text("http.sheet.persons"), .notes = {}};
     const std::string purpose(to_word(told.purpose));
-    sheet.notes = {filter_note(call, run, filter), run_note(call, run), taken_note(call),
-                   call.words.text("http.sheet.purpose", {{"purpose", call.words.text("purpose." + purpose)}})};
+    sheet.notes = {
+        filter_note(call, run, filter), run_note(call, run), taken_note(call),
+        call.words.text("http.sheet.purpose", {{"purpose", call.words.text("purpose." + purpose)}})};
     for (const Column& column : columns) {
         if (told.kinds.has(column.kind)) sheet.columns.push_back({call.words.text(column.key), column.width});
     }
@@ -133,7 +144,8 @@ Answer persons_workbook(const Call& call, const ShelvedRun& run, const coverage:
         sheet.rows.push_back(std::move(cells));
     }
     sheet.footer = taken_note(call) + " · " + purpose;
-    return workbook(sheet, "baophu-" + run.basis().month.iso() + "-" + std::string(to_word(filter.scheme)) + "-persons.xlsx");
+    return workbook(sheet, "baophu-" + run.basis().month.iso() + "-" + std::string(to_word(filter.scheme)) +
+                               "-persons.xlsx");
 }
 
 }  // namespace baophu::http

@@ -18,7 +18,7 @@ struct GapTable {
 Answer gap_workbook(const Call& call, const ShelvedRun& run, const GapTable& table);
 
 // With who took it, when, for which purpose: on the sheet and in the foot of every page.
-Answer persons_workbook(const Call& call, const ShelvedRun& run, const coverage::Filter& filter, const rights::Told& told,
-                        const std::vector<coverage::AbsentPerson>& persons);
+Answer persons_workbook(const Call& call, const ShelvedRun& run, const coverage::Filter& filter,
+                        const rights::Told& told, const std::vector<coverage::AbsentPerson>& persons);
 
 }  // namespace baophu::http

@@ -115,7 +115,8 @@ const PurposePolicy* policy_of(Role role, Purpose purpose) {
 }
 
 bool role_fits(Role role, std::string_view agency) {
-    return std::ranges::any_of(fits, [&](const Fit& fit) { return fit.role == role && fit.agency == agency; });
+    return std::ranges::any_of(fits,
+                               [&](const Fit& fit) { return fit.role == role && fit.agency == agency; });
 }
 
 bool exact_figures(Role role) {

@@ -1,5 +1,5 @@
-// The whole policy, cell by cell, against a second copy that was written from the rules and not from the table:
-// whoever opens one cell changes both or fails here.
+// The whole policy, cell by cell, against a second copy that was written from the rules and not from the
+// table: whoever opens one cell changes both or fails here.
 #include "edge/rights/policy.h"
 
 #include <map>
@@ -48,7 +48,8 @@ const std::map<std::string, Expected> expected{
     {"planning_officer", {and_also(ask_employers, {"see_deliveries"}), with_employers, {"delivery"}}},
     {"labour_officer", {and_also(ask_employers, {"see_deliveries"}), with_employers, {"delivery"}}},
     {"labour_inspector", {ask_persons, with_employers, {}}},
-    {"cooperative_officer", {{"see_figures", "see_deliveries", "export_figures"}, figures_alone, {"delivery"}}},
+    {"cooperative_officer",
+     {{"see_figures", "see_deliveries", "export_figures"}, figures_alone, {"delivery"}}},
     {"media_officer", {{"see_figures", "export_figures"}, figures_alone, {}}},
     {"union_officer", {ask_employers, with_employers, {}}},
     {"front_officer", {{"see_figures", "export_figures"}, figures_alone, {}}},
@@ -73,21 +74,34 @@ struct ExpectedPurpose {
 const std::map<std::pair<std::string, std::string>, ExpectedPurpose> expected_purposes{
     {{"si_analyst", "gap-review"},
      {Reach::everywhere, whole_person, {"compulsory", "unemployment", "voluntary"}, false}},
-    {{"si_collector", "gap-review"}, {Reach::own_territory, whole_person, {"compulsory", "unemployment"}, false}},
+    {{"si_collector", "gap-review"},
+     {Reach::own_territory, whole_person, {"compulsory", "unemployment"}, false}},
     {{"si_inspector", "inspection"}, {Reach::everywhere, whole_person, {"compulsory", "unemployment"}, true}},
-    {{"labour_inspector", "inspection"}, {Reach::everywhere, whole_person, {"compulsory", "unemployment"}, true}},
+    {{"labour_inspector", "inspection"},
+     {Reach::everywhere, whole_person, {"compulsory", "unemployment"}, true}},
     {{"si_analyst", "voluntary-outreach"}, {Reach::everywhere, prospect, {"voluntary"}, false}},
     {{"commune_officer", "voluntary-outreach"}, {Reach::own_territory, prospect, {"voluntary"}, false}},
     {{"collection_agent", "voluntary-outreach"}, {Reach::own_territory, prospect, {"voluntary"}, false}},
 };
 
-const std::set<std::pair<std::string, std::string>> expected_fits{
-    {"leader", "provincial-committee"},   {"si_analyst", "social-insurance"},  {"si_collector", "social-insurance"},
-    {"si_inspector", "social-insurance"}, {"tax_officer", "tax"},              {"planning_officer", "planning"},
-    {"labour_officer", "labour"},         {"labour_inspector", "labour"},      {"cooperative_officer", "cooperatives"},
-    {"media_officer", "media"},           {"union_officer", "unions"},         {"front_officer", "front"},
-    {"district_officer", "district"},     {"commune_officer", "district"},     {"collection_agent", "social-insurance"},
-    {"collection_agent", "district"},     {"administrator", "social-insurance"}, {"auditor", "provincial-committee"}};
+const std::set<std::pair<std::string, std::string>> expected_fits{{"leader", "provincial-committee"},
+                                                                  {"si_analyst", "social-insurance"},
+                                                                  {"si_collector", "social-insurance"},
+                                                                  {"si_inspector", "social-insurance"},
+                                                                  {"tax_officer", "tax"},
+                                                                  {"planning_officer", "planning"},
+                                                                  {"labour_officer", "labour"},
+                                                                  {"labour_inspector", "labour"},
+                                                                  {"cooperative_officer", "cooperatives"},
+                                                                  {"media_officer", "media"},
+                                                                  {"union_officer", "unions"},
+                                                                  {"front_officer", "front"},
+                                                                  {"district_officer", "district"},
+                                                                  {"commune_officer", "district"},
+                                                                  {"collection_agent", "social-insurance"},
+                                                                  {"collection_agent", "district"},
+                                                                  {"administrator", "social-insurance"},
+                                                                  {"auditor", "provincial-committee"}};
 
 // ---- Every cell -----------------------------------------------------------------------------
 
@@ -128,7 +142,8 @@ TEST(Policy, RIG2_EveryKindIsToldWhereItIsWrittenHere) {
 TEST(Policy, RIG2_NothingOfPersonsIsToldWithoutAPurpose) {
     for (const RolePolicy& row : role_policies()) {
         for (const std::string& kind : whole_person) {
-            EXPECT_FALSE((row.everywhere | row.own_territory).has(*parse_shown(kind))) << word(row.role) << kind;
+            EXPECT_FALSE((row.everywhere | row.own_territory).has(*parse_shown(kind)))
+                << word(row.role) << kind;
         }
     }
 }
@@ -146,8 +161,18 @@ TEST(Policy, RIG3_EveryPurposeIsWrittenHere) {
 }
 
 TEST(Policy, RIG4_ARoleGoesWithItsAgenciesAlone) {
-    const Words agencies{"provincial-committee", "social-insurance", "tax",   "planning", "labour", "cooperatives",
-                         "media",                "unions",           "front", "district", "",       "statistics"};
+    const Words agencies{"provincial-committee",
+                         "social-insurance",
+                         "tax",
+                         "planning",
+                         "labour",
+                         "cooperatives",
+                         "media",
+                         "unions",
+                         "front",
+                         "district",
+                         "",
+                         "statistics"};
     for (const RolePolicy& row : role_policies()) {
         for (const std::string& agency : agencies) {
             EXPECT_EQ(role_fits(row.role, agency), expected_fits.contains({word(row.role), agency}))
@@ -157,8 +182,9 @@ TEST(Policy, RIG4_ARoleGoesWithItsAgenciesAlone) {
 }
 
 TEST(Policy, RIG5_ExactFiguresAreForThoseWhoSeeHeads) {
-    const Words exact{"leader",         "si_analyst",       "si_collector",  "si_inspector",    "tax_officer",
-                      "planning_officer", "labour_officer", "labour_inspector", "union_officer", "district_officer"};
+    const Words exact{"leader",        "si_analyst",       "si_collector",   "si_inspector",
+                      "tax_officer",   "planning_officer", "labour_officer", "labour_inspector",
+                      "union_officer", "district_officer"};
     for (const RolePolicy& row : role_policies())
         EXPECT_EQ(exact_figures(row.role), exact.contains(word(row.role))) << word(row.role);
 }

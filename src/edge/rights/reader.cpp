@@ -23,7 +23,8 @@ Units reached(const Held& held, const PurposePolicy& row) {
 
 }  // namespace
 
-Reader::Reader(std::string actor, std::vector<Held> roles) : actor_(std::move(actor)), roles_(std::move(roles)) {}
+Reader::Reader(std::string actor, std::vector<Held> roles)
+    : actor_(std::move(actor)), roles_(std::move(roles)) {}
 
 bool Reader::may(Right right) const {
     return std::ranges::any_of(roles_, [&](const Held& held) { return policy_of(held.role).may.has(right); });

@@ -55,7 +55,8 @@ public:
 
     // RIG-3. Of several roles with the purpose the one that reaches farthest. Throws Failure(purpose_refused)
     // unless there is one, for the scheme, with a case where it wants one. No scheme: for any.
-    Told told_for(std::string_view purpose, const std::optional<Scheme>& scheme, std::string_view case_number) const;
+    Told told_for(std::string_view purpose, const std::optional<Scheme>& scheme,
+                  std::string_view case_number) const;
 
 private:
     std::string actor_;

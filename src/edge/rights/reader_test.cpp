@@ -12,7 +12,8 @@ Held held(Role role, Units units = std::nullopt, std::set<std::string> purposes 
     return {.role = role, .agency = "district", .units = std::move(units), .purposes = std::move(purposes)};
 }
 
-std::string why_refused(const Reader& reader, std::string_view purpose, Scheme scheme, std::string_view case_number) {
+std::string why_refused(const Reader& reader, std::string_view purpose, Scheme scheme,
+                        std::string_view case_number) {
     try {
         reader.told_for(purpose, scheme, case_number);
     } catch (const Failure& failure) {
@@ -58,7 +59,8 @@ TEST(Reader, RIG3_APurposeIsHeldByGrantAndRole) {
 }
 
 TEST(Reader, RIG3_ACommuneAsksForProspectsOfItsOwn) {
-    const Reader reader("lan", {held(Role::commune_officer, std::set<std::string>{"26068"}, {"voluntary-outreach"})});
+    const Reader reader(
+        "lan", {held(Role::commune_officer, std::set<std::string>{"26068"}, {"voluntary-outreach"})});
     const Told told = reader.told_for("voluntary-outreach", Scheme::voluntary, "");
     EXPECT_EQ(told.units, std::optional(std::set<std::string>{"26068"}));
     EXPECT_TRUE(told.kinds.has(Shown::person_name));
@@ -75,7 +77,8 @@ TEST(Reader, RIG3_AnInspectionIsWithinACase) {
 TEST(Reader, RIG3_OfTwoRolesTheOneThatReachesFarther) {
     const std::set<std::string> here{"731"};
     for (const bool analyst_first : {true, false}) {
-        std::vector<Held> roles{held(Role::si_collector, here, {"gap-review"}), held(Role::si_analyst, here, {"gap-review"})};
+        std::vector<Held> roles{held(Role::si_collector, here, {"gap-review"}),
+                                held(Role::si_analyst, here, {"gap-review"})};
         if (analyst_first) std::swap(roles[0], roles[1]);
         EXPECT_FALSE(Reader("lan", roles).told_for("gap-review", Scheme::compulsory, "").units);
     }

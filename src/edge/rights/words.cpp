@@ -6,18 +6,19 @@ namespace baophu::rights {
 namespace {
 
 constexpr std::array<std::string_view, roles_count> role_words{
-    "leader",         "si_analyst",       "si_collector",        "si_inspector",  "tax_officer",   "planning_officer",
-    "labour_officer", "labour_inspector", "cooperative_officer", "media_officer", "union_officer", "front_officer",
-    "district_officer", "commune_officer", "collection_agent", "administrator", "auditor"};
+    "leader",           "si_analyst",     "si_collector",     "si_inspector",        "tax_officer",
+    "planning_officer", "labour_officer", "labour_inspector", "cooperative_officer", "media_officer",
+    "union_officer",    "front_officer",  "district_officer", "commune_officer",     "collection_agent",
+    "administrator",    "auditor"};
 
 constexpr std::array<std::string_view, rights_count> right_words{
     "see_figures",    "see_movement",   "see_employers",  "see_persons",  "see_person",
     "export_figures", "export_persons", "see_deliveries", "manage_users", "see_audit"};
 
 constexpr std::array<std::string_view, shown_count> shown_words{
-    "public",        "own",          "service",     "figure",        "employer",      "employer_heads",
-    "person_id",     "person_name",  "person_number", "person_place", "person_work", "person_reason",
-    "person_source", "delivery",     "account",     "audit"};
+    "public",        "own",         "service",       "figure",       "employer",    "employer_heads",
+    "person_id",     "person_name", "person_number", "person_place", "person_work", "person_reason",
+    "person_source", "delivery",    "account",       "audit"};
 
 constexpr std::array<std::string_view, purposes_count> purpose_words{"gap-review", "inspection",
                                                                      "voluntary-outreach"};

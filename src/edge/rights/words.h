@@ -36,8 +36,8 @@ enum class Right {
     see_figures,
     see_movement,
     see_employers,
-    see_persons,     // Lists.
-    see_person,      // One, with every step.
+    see_persons,  // Lists.
+    see_person,   // One, with every step.
     export_figures,
     export_persons,
     see_deliveries,
@@ -56,13 +56,13 @@ enum class Shown {
     employer_heads,  // How many an employer employs and insures.
     person_id,       // The number that this program gives.
     person_name,
-    person_number,   // Masked.
+    person_number,  // Masked.
     person_place,
-    person_work,     // For whom he works.
-    person_reason,   // The verdict on him.
-    person_source,   // The rows that speak of him.
-    delivery,        // What an agency delivered, in counts.
-    account,         // Users and their roles.
+    person_work,    // For whom he works.
+    person_reason,  // The verdict on him.
+    person_source,  // The rows that speak of him.
+    delivery,       // What an agency delivered, in counts.
+    account,        // Users and their roles.
     audit,
 };
 inline constexpr std::size_t shown_count = 16;

@@ -180,7 +180,8 @@ OpenRun open_folder(const Workspace& workspace, const fs::path& folder, const wa
         const fs::path receipt = workspace.delivery_folder(deliveries.back().sha256) / "receipt.json";
         file_names.push_back(text_of(read_object(receipt), "file_name"));
     }
-    auto database = warehouse::Database::open(folder / "warehouse.duckdb", warehouse::Mode::read_only, settings);
+    auto database =
+        warehouse::Database::open(folder / "warehouse.duckdb", warehouse::Mode::read_only, settings);
     auto connection = database.connect();
     return {.id = folder.filename().string(),
             .as_known_on = day_of(inputs),
@@ -228,7 +229,8 @@ std::optional<std::string> current_run_id(const Workspace& workspace) {
 
 OpenRun open_run(const Workspace& workspace, const std::string& id, const warehouse::Settings& settings) {
     const fs::path folder = workspace.run_folder(id);
-    if (!is_run_id(id) || !fs::exists(folder / "journal.json")) throw Failure(fault::run_expired, {{"run", id}});
+    if (!is_run_id(id) || !fs::exists(folder / "journal.json"))
+        throw Failure(fault::run_expired, {{"run", id}});
     return open_folder(workspace, folder, settings);
 }
 

@@ -21,7 +21,8 @@ struct Found {
 std::optional<Found> find(Connection& connection, const std::string& id) {
     Rows rows = connection.query(
         "SELECT e.employer, e.employer_id, coalesce(e.name, ''), tax_code, si_unit_code, unit_code, block, "
-        "collection_officer, registered FROM linkage.employer e JOIN coverage.employer_trait t USING (employer) "
+        "collection_officer, registered FROM linkage.employer e JOIN coverage.employer_trait t USING "
+        "(employer) "
         "WHERE e.employer_id = coalesce((SELECT employer_id FROM linkage.employer_alias WHERE alias = ?), ?)",
         {id, id});
     if (!rows.next()) return std::nullopt;
@@ -53,8 +54,9 @@ std::string names() {
     std::string sql;
     for (const Named& named : named_in) {
         sql += sql.empty() ? "" : " UNION ALL ";
-        sql += "SELECT record_key, " + std::string(named.column) + " AS name, delivery * 1000000000 + row_number AS seen " +
-               "FROM " + std::string(named.table) + " WHERE in_force AND record_key IN (SELECT record_key FROM member)";
+        sql += "SELECT record_key, " + std::string(named.column) +
+               " AS name, delivery * 1000000000 + row_number AS seen " + "FROM " + std::string(named.table) +
+               " WHERE in_force AND record_key IN (SELECT record_key FROM member)";
     }
     return sql;
 }
@@ -91,7 +93,8 @@ std::vector<EmployerRecord> records(Connection& connection, const std::string& i
     return found;
 }
 
-void count_insured(Connection& connection, std::int64_t employer, const Month& last, std::vector<EmployerMonth>& months) {
+void count_insured(Connection& connection, std::int64_t employer, const Month& last,
+                   std::vector<EmployerMonth>& months) {
     Rows rows = connection.query(
         "SELECT back, count(DISTINCT person) FROM coverage.stay, range(?) r(back) "
         "WHERE employer = ? AND (months >> back::INTEGER) & 1 = 1 GROUP BY back",
@@ -106,14 +109,15 @@ void count_insured(Connection& connection, std::int64_t employer, const Month& l
 // A declaration stands for each month of its quarter; "2018-Q4".
 void count_declared(Connection& connection, const std::string& id, std::vector<EmployerMonth>& months) {
     Rows rows = connection.query(
-        "SELECT period, sum(workers)::BIGINT FROM tax_quarterly_declarations WHERE in_force AND record_key IN "
+        "SELECT period, sum(workers)::BIGINT FROM tax_quarterly_declarations WHERE in_force AND record_key "
+        "IN "
         "(SELECT record_key FROM linkage.employer_member WHERE employer_id = ?) GROUP BY period",
         {id});
     while (rows.next()) {
         const std::string period(rows.text(0));
         for (EmployerMonth& month : months) {
-            const std::string quarter = std::to_string(month.month.year()) + "-Q" +
-                                        std::to_string((month.month.month() + 2) / 3);
+            const std::string quarter =
+                std::to_string(month.month.year()) + "-Q" + std::to_string((month.month.month() + 2) / 3);
             if (quarter == period) month.tax = rows.maybe_integer(1);
         }
     }
@@ -121,7 +125,8 @@ void count_declared(Connection& connection, const std::string& id, std::vector<E
 
 }  // namespace
 
-std::optional<Employer> find_employer(Connection& connection, std::string_view id, const std::vector<Month>& listed) {
+std::optional<Employer> find_employer(Connection& connection, std::string_view id,
+                                      const std::vector<Month>& listed) {
     auto found = find(connection, std::string(id));
     if (!found) return std::nullopt;
     Employer employer = std::move(found->told);

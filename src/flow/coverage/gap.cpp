@@ -44,7 +44,8 @@ std::string sums_as_columns() {
     std::string sql =
         "coalesce(sum(persons), 0)::BIGINT AS eligible, "
         "coalesce(sum(persons) FILTER (reason = 'participating'), 0)::BIGINT AS participating, "
-        "coalesce(sum(persons) FILTER (reason <> 'participating' AND certainty = 'unsure'), 0)::BIGINT AS unsure";
+        "coalesce(sum(persons) FILTER (reason <> 'participating' AND certainty = 'unsure'), 0)::BIGINT AS "
+        "unsure";
     for (const Reason& reason : reasons) {
         const std::string name(reason.name);
         sql += ", coalesce(sum(persons) FILTER (reason = '" + name + "'), 0)::BIGINT AS " + name;
@@ -107,14 +108,16 @@ GapPage gap_page(Connection& connection, By by, const Filter& filter, GapOrder o
     where.values.emplace_back(part.limit);
     where.values.emplace_back(part.offset);
     const std::string lines = "SELECT " + std::string(column_of(by)) + " AS key, " + sums_as_columns() +
-                              " FROM coverage.gap WHERE " + where.sql + cells_with_reason(filter) + " GROUP BY ALL";
+                              " FROM coverage.gap WHERE " + where.sql + cells_with_reason(filter) +
+                              " GROUP BY ALL";
     const std::string named =
         employers ? "SELECT l.*, e.name FROM lines l LEFT JOIN linkage.employer e ON e.employer_id = l.key"
                   : "SELECT *, NULL::VARCHAR AS name FROM lines";
-    Rows rows = connection.query("WITH lines AS (" + lines + "), named AS (" + named +
-                                     ") SELECT key, name, * EXCLUDE (key, name), count(*) OVER () FROM named ORDER BY " +
-                                     order_of(order, by) + ", key LIMIT ? OFFSET ?",
-                                 where.values);
+    Rows rows = connection.query(
+        "WITH lines AS (" + lines + "), named AS (" + named +
+            ") SELECT key, name, * EXCLUDE (key, name), count(*) OVER () FROM named ORDER BY " +
+            order_of(order, by) + ", key LIMIT ? OFFSET ?",
+        where.values);
     GapPage page;
     while (rows.next()) {
         page.lines.push_back(read_gap(rows));

@@ -14,8 +14,8 @@ std::string_view mask_of(Scheme scheme) {
     return scheme == Scheme::unemployment ? "unemployment_months" : "months";
 }
 
-// One mask per person, of the cells that the filter lets through: who changes between two of them stays. Persons
-// and employers are their numbers here, for there are millions of stays.
+// One mask per person, of the cells that the filter lets through: who changes between two of them stays.
+// Persons and employers are their numbers here, for there are millions of stays.
 std::string masks(const Filter& filter, Where& where) {
     where = {};
     if (filter.unit) where.also("s.unit_code = ?", *filter.unit);
@@ -24,8 +24,8 @@ std::string masks(const Filter& filter, Where& where) {
     if (filter.officer) where.also("coalesce(collection_officer, '') = ?", *filter.officer);
     const bool of_employers = filter.employer || filter.block || filter.officer;
     return "SELECT bit_or(" + std::string(mask_of(filter.scheme)) + ") AS mask FROM coverage.stay s " +
-           (of_employers ? "LEFT JOIN coverage.employer_trait t USING (employer) " : "") + "WHERE " + where.sql +
-           " GROUP BY person";
+           (of_employers ? "LEFT JOIN coverage.employer_trait t USING (employer) " : "") + "WHERE " +
+           where.sql + " GROUP BY person";
 }
 
 // Which of the twelve months have a list, as bits.
@@ -78,9 +78,11 @@ Growth growth(Connection& connection, Scheme scheme) {
     grown.months = first;
     if (first == 0 || scheme == Scheme::voluntary) return {};
     const std::string mask(mask_of(scheme));
-    const std::string net = "count(DISTINCT person) FILTER (" + mask + " & 1 = 1) - count(DISTINCT person) FILTER (" + mask +
-                            " >> " + std::to_string(first) + " & 1 = 1)";
-    Rows rows = connection.query("SELECT unit_code, " + net + " FROM coverage.stay GROUP BY unit_code ORDER BY unit_code");
+    const std::string net = "count(DISTINCT person) FILTER (" + mask +
+                            " & 1 = 1) - count(DISTINCT person) FILTER (" + mask + " >> " +
+                            std::to_string(first) + " & 1 = 1)";
+    Rows rows = connection.query("SELECT unit_code, " + net +
+                                 " FROM coverage.stay GROUP BY unit_code ORDER BY unit_code");
     while (rows.next())
         grown.of_unit.emplace(rows.text(0), rows.integer(1));
     grown.of_all = connection.integer("SELECT " + net + " FROM coverage.stay");

@@ -136,13 +136,14 @@ RecordPart next_part(Rows& rows, const Kind& kind) {
         part.keys.emplace_back(rows.text(0));
         part.in_force.push_back(rows.boolean(1));
     }
-    part.ids = std::async(std::launch::async, [keys = std::span<const std::string>(part.keys), letter = kind.letter] {
-        std::vector<std::string> ids;
-        ids.reserve(keys.size());
-        for (const std::string& key : keys)
-            ids.push_back(entity_id(letter, key));
-        return ids;
-    });
+    part.ids = std::async(std::launch::async,
+                          [keys = std::span<const std::string>(part.keys), letter = kind.letter] {
+                              std::vector<std::string> ids;
+                              ids.reserve(keys.size());
+                              for (const std::string& key : keys)
+                                  ids.push_back(entity_id(letter, key));
+                              return ids;
+                          });
     return part;
 }
 

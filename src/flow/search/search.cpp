@@ -51,9 +51,11 @@ struct Sought {
     std::vector<Value> values;
 };
 
-Sought having_all(const std::vector<std::string>& words, const std::string& table, const std::string& entity) {
+Sought having_all(const std::vector<std::string>& words, const std::string& table,
+                  const std::string& entity) {
     const std::string& last = words.back();
-    Sought sought{.sql = "SELECT " + entity + ", bool_or(word = ?) AS whole FROM " + table + " WHERE word >= ? AND word < ?",
+    Sought sought{.sql = "SELECT " + entity + ", bool_or(word = ?) AS whole FROM " + table +
+                         " WHERE word >= ? AND word < ?",
                   .values = {last, last, behind(last)}};
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
         sought.sql += " AND " + entity + " IN (SELECT " + entity + " FROM " + table + " WHERE word = ?)";
@@ -83,8 +85,8 @@ std::vector<FoundEmployer> employers(Connection& connection, std::string_view te
     sought.values.emplace_back(limit);
     Rows rows = connection.query(
         "SELECT e.employer_id, coalesce(e.name, ''), unit_code, tax_code FROM (" + sought.sql +
-            ") JOIN linkage.employer e USING (employer) JOIN coverage.employer_trait USING (employer)" + in_units(units) +
-            " ORDER BY whole DESC, e.name COLLATE vi NULLS LAST, e.employer_id LIMIT ?",
+            ") JOIN linkage.employer e USING (employer) JOIN coverage.employer_trait USING (employer)" +
+            in_units(units) + " ORDER BY whole DESC, e.name COLLATE vi NULLS LAST, e.employer_id LIMIT ?",
         sought.values);
     std::vector<FoundEmployer> found;
     while (rows.next()) {
@@ -110,8 +112,9 @@ Sought persons_sought(const std::vector<std::string>& words) {
         return sought;
     }
     const std::string number = joined(words);
-    return {.sql = "SELECT person, true AS whole FROM linkage.person WHERE person_number = ? OR si_number = ?",
-            .values = {number, number}};
+    return {
+        .sql = "SELECT person, true AS whole FROM linkage.person WHERE person_number = ? OR si_number = ?",
+        .values = {number, number}};
 }
 
 std::string masked(const std::optional<std::string>& number) {
