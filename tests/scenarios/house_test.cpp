@@ -104,7 +104,7 @@ TEST_F(Interrupted, CtrlCLeavesTheOldState) {
     const std::string answer = baophu({"coverage", folder_ / "ws"}).out;
     const std::string before = picture_of(folder_ / "ws");
     Process process(run_december());
-    ASSERT_TRUE(process.wait_for_line("[2/5]"));
+    ASSERT_TRUE(process.wait_for_line("[2/6]"));
     process.signal(SIGINT);
     const Ended ended = process.wait();
     EXPECT_EQ(ended.exit_code, 130);
@@ -145,7 +145,7 @@ TEST_F(Interrupted, AKilledRunLeavesTheOldStateAndTheNextWriterCleansUp) {
     const std::string answer = baophu({"coverage", folder_ / "ws"}).out;
     {
         Process process(run_december());
-        ASSERT_TRUE(process.wait_for_line("[2/5]"));
+        ASSERT_TRUE(process.wait_for_line("[2/6]"));
         process.signal(SIGKILL);
         EXPECT_EQ(process.wait().exit_code, 128 + SIGKILL);
     }
