@@ -158,7 +158,7 @@ TEST_F(Interrupted, AKilledRunLeavesTheOldStateAndTheNextWriterCleansUp) {
 
 TEST_F(Interrupted, ASecondWriterIsToldWhoWrites) {
     Process first(run_december());
-    ASSERT_TRUE(first.wait_for_line("[1/5]"));
+    ASSERT_TRUE(first.wait_for_line("[1/6]"));
     const Ended second = baophu(run_december());
     EXPECT_EQ(second.exit_code, 5);
     EXPECT_NE(second.err.find("BP-103"), std::string::npos);

@@ -1,6 +1,6 @@
 // Progress for people at a terminal, for logs, or for nobody.
 //
-//   bar     one line on standard error, drawn again and again:  [2/6] Ghép nối ━━━━━━━──── 64 %
+//   bar     one line on standard error, drawn again and again:  [2/5] Ghép nối ━━━━━━━──── 64 %
 //   plain   a line per step, for logs and for programs that watch
 //   none    nothing
 #pragma once
