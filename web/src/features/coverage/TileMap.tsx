@@ -46,6 +46,12 @@ export function TileMap({ gap }: Props) {
     void bring(event.dataTransfer.files[0]);
   };
   const places = tilePlaces(lines.map((line) => line.key));
+  // Read from the north down and from the west, as one reads: by Tab too.
+  const inOrder = [...lines].sort((one, other) => {
+    const [column = 0, row = 0] = places.get(one.key) ?? [];
+    const [otherColumn = 0, otherRow = 0] = places.get(other.key) ?? [];
+    return row - otherRow || column - otherColumn;
+  });
   const without = lines.filter((line) => absentRate(line) === null).length;
   return (
     <div className="panel-body" onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
@@ -54,7 +60,7 @@ export function TileMap({ gap }: Props) {
         ? <Shapes drawn={drawn} lines={lines} classOfLine={classOfLine} />
         : (
           <ul className="tiles" style={{ gridTemplateColumns: `repeat(${tileColumns}, minmax(0, 1fr))` }}>
-            {lines.map((line) => {
+            {inOrder.map((line) => {
               const [column, row] = places.get(line.key) ?? [0, 0];
               const state = line.plan?.state;
               return (
