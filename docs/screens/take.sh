@@ -36,4 +36,6 @@ page() {
 page gap 1086 664 coverage workspace
 someone=$("$baophu" coverage list "$work/workspace" --reason lapsed --limit 1 | sed -n '3s/ .*//p')
 page explain 1130 1226 explain workspace "$someone"
+# The screens of the application, at a server on a province of their own.
+(cd web && ../build/third_party/node/node tests/at_a_server.ts "../$baophu" tests/shots.ts)
 ls -l docs/screens/*.png
