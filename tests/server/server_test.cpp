@@ -158,8 +158,9 @@ TEST(Server, HTTP2_ASlowHeadEndsAndHoldsNobodyUp) {
     EXPECT_EQ(quick.ask(simple).status, 200);
     for (const auto& client : slow)
         EXPECT_TRUE(client->ends());
-    EXPECT_EQ(running.counts().deadlines_missed.load(), 300U);
+    // The other side sees the end before the server counts it; one more answer and all of them are counted.
     EXPECT_EQ(quick.ask(simple).status, 200);
+    EXPECT_EQ(running.counts().deadlines_missed.load(), 300U);
 }
 
 TEST(Server, HTTP2_ASlowBodyEnds) {
@@ -167,6 +168,7 @@ TEST(Server, HTTP2_ASlowBodyEnds) {
     Client client(running.port());
     client.send("POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nabc");
     EXPECT_TRUE(client.ends());
+    EXPECT_EQ(Client(running.port()).ask(simple).status, 200);
     EXPECT_EQ(running.counts().deadlines_missed.load(), 1U);
 }
 
