@@ -2,23 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include "core/base/fault.h"
 #include "core/base/fault_codes.h"
+#include "edge/store/folder_for_tests.h"
 
 namespace baophu::http {
 namespace {
 
 using Query = std::multimap<std::string, std::string>;
-
-template <class Work>
-std::string code_of(Work work) {
-    try {
-        work();
-    } catch (const Failure& failure) {
-        return failure.fault().code;
-    }
-    return "";
-}
 
 TEST(Asked, ReadsWhatMayStand) {
     const Query query{

@@ -43,8 +43,8 @@ Gap total(warehouse::Connection& connection, const Filter& filter);
 
 enum class GapOrder { absent, missing, eligible, participating, name };
 
-// A part of gap(), in the order asked for: numbers with the largest first, names as Vietnamese lists have them;
-// what is equal in it by key. The parts of one order do not overlap, as a run does not change.
+// A part of gap(), in the order asked for: numbers with the largest first, names as Vietnamese lists have
+// them; what is equal in it by key. The parts of one order do not overlap, as a run does not change.
 struct GapPage {
     std::vector<Gap> lines;
     std::int64_t count = 0;  // Of all lines.
@@ -53,7 +53,8 @@ struct Part {
     std::int64_t offset = 0;
     std::int64_t limit = 0;
 };
-GapPage gap_page(warehouse::Connection& connection, By by, const Filter& filter, GapOrder order, const Part& part);
+GapPage gap_page(warehouse::Connection& connection, By by, const Filter& filter, GapOrder order,
+                 const Part& part);
 
 // Most persons first. Of the filter the scheme and the unit count.
 std::vector<Outside> outside(warehouse::Connection& connection, const Filter& filter);

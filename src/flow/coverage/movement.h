@@ -34,8 +34,9 @@ struct Movement {
 // stays.
 std::vector<Movement> movement(warehouse::Connection& connection, const Filter& filter);
 
-// Net growth over the months of the last twelve that have a list, from the first of them to the last: participants
-// of the one less those of the other. A person who went from one unit to another is in both growths.
+// Net growth over the months of the last twelve that have a list, from the first of them to the last:
+// participants of the one less those of the other. A person who went from one unit to another is in both
+// growths.
 struct Growth {
     int months = 0;  // Between the two; 0: there are no two, or the scheme has no months.
     std::int64_t of_all = 0;

@@ -47,8 +47,8 @@ struct Records {
 // How many origins are told apart; the rarest beyond them count as one.
 inline constexpr std::uint8_t origins_max = 31;
 
-// Reads every part to its end and lets go of it; behind the fields stands the origin, if it is wanted. At most `threads` are
-// read at the same time. Time: linear, and the sorting of the distinct values.
+// Reads every part to its end and lets go of it; behind the fields stands the origin, if it is wanted. At
+// most `threads` are read at the same time. Time: linear, and the sorting of the distinct values.
 Records read_records(std::span<Register> registers, const std::vector<Field>& fields, unsigned threads,
                      bool with_origin = false);
 
