@@ -140,9 +140,17 @@ Answer export_absent_persons(const Call& call) {
     Question question = Question::of(call, asked);
     const PersonsAsked wanted = read_asked(call, asked);
     asked.finish();
-    constexpr std::int64_t persons_most = 100'000;
+    constexpr std::int64_t rows_of_a_sheet = 1'000'000;
     const AccessContext access = call.access(wanted.told, wanted.filter.unit, wanted.case_number);
-    const auto persons = coverage::absent_persons(*question.connection, access, wanted.filter, persons_most);
+    const coverage::AbsentPage all =
+        coverage::absent_page(*question.connection, access, wanted.filter, {.limit = rows_of_a_sheet});
+    // A sheet that ends before the list does would look like the whole of it.
+    if (all.count > rows_of_a_sheet) {
+        throw Failure(fault::parameter_wrong, {{"name", "unit"},
+                                               {"value", wanted.filter.unit.value_or("–")},
+                                               {"known", "≤ " + std::to_string(rows_of_a_sheet)}});
+    }
+    const std::vector<coverage::AbsentPerson>& persons = all.persons;
     store::Actor actor = call.actor();
     actor.purpose = to_word(wanted.told.purpose);
     actor.case_number = wanted.case_number;
