@@ -223,6 +223,17 @@ inline constexpr std::string_view head_too_large = "BP-854";
 inline constexpr std::string_view request_unreadable = "BP-855";
 inline constexpr std::string_view too_many_requests = "BP-856";
 inline constexpr std::string_view office_word_unknown = "BP-857";
+inline constexpr std::string_view upload_unknown = "BP-858";
+inline constexpr std::string_view upload_offset_wrong = "BP-859";
+inline constexpr std::string_view upload_too_large = "BP-860";
+inline constexpr std::string_view upload_not_whole = "BP-861";
+inline constexpr std::string_view upload_busy = "BP-862";
+inline constexpr std::string_view uploads_too_many = "BP-863";
+inline constexpr std::string_view job_unknown = "BP-864";
+inline constexpr std::string_view job_over = "BP-865";
+inline constexpr std::string_view run_process_ended = "BP-866";
+inline constexpr std::string_view targets_not_total = "BP-867";
+inline constexpr std::string_view targets_unit_missing = "BP-868";
 
 inline constexpr std::string_view system_error = "BP-901";
 inline constexpr std::string_view database_error = "BP-902";

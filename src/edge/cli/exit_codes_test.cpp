@@ -150,7 +150,17 @@ const std::map<ExitCode, std::vector<std::string_view>> expected{
       fault::head_too_large,
       fault::request_unreadable,
       fault::too_many_requests,
-      fault::office_word_unknown}},
+      fault::office_word_unknown,
+      fault::upload_unknown,
+      fault::upload_offset_wrong,
+      fault::upload_too_large,
+      fault::upload_not_whole,
+      fault::upload_busy,
+      fault::uploads_too_many,
+      fault::job_unknown,
+      fault::job_over,
+      fault::targets_not_total,
+      fault::targets_unit_missing}},
     {exit_unanswerable,
      {fault::link_id_unknown,
       fault::link_pair_impossible,
@@ -204,7 +214,7 @@ const std::map<ExitCode, std::vector<std::string_view>> expected{
       fault::target_units_gone}},
     {exit_failed,
      {fault::system_error, fault::database_error, fault::program_mistake, fault::builtin_file_broken,
-      fault::disk_full}},
+      fault::disk_full, fault::run_process_ended}},
 };
 
 TEST(ExitCodes, EveryFaultHasItsOwn) {

@@ -13,17 +13,28 @@
 namespace baophu::http {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, int>, 30> statuses{{
-    {fault::sign_in_refused, 401},       {fault::sign_in_code_wanted, 401}, {fault::session_wanted, 401},
-    {fault::sign_in_locked, 429},        {fault::too_many_requests, 429},   {fault::right_missing, 403},
-    {fault::purpose_refused, 403},       {fault::place_outside, 403},       {fault::csrf_wrong, 403},
-    {fault::password_must_change, 403},  {fault::access_refused, 403},      {fault::view_as_refused, 403},
-    {fault::route_unknown, 404},         {fault::entity_unknown, 404},      {fault::entity_not_there, 404},
-    {fault::law_parameter_unknown, 404}, {fault::no_run_yet, 404},          {fault::method_unknown, 405},
-    {fault::changed_meanwhile, 409},     {fault::already_there, 409},       {fault::run_expired, 410},
-    {fault::body_too_large, 413},        {fault::head_too_large, 431},      {fault::workspace_locked, 503},
-    {fault::store_unreachable, 503},     {fault::disk_full, 503},           {fault::interrupted, 503},
-    {fault::database_error, 500},        {fault::program_mistake, 500},     {fault::system_error, 500},
+constexpr std::array<std::pair<std::string_view, int>, 42> statuses{{
+    {fault::sign_in_refused, 401},    {fault::sign_in_code_wanted, 401},
+    {fault::session_wanted, 401},     {fault::sign_in_locked, 429},
+    {fault::too_many_requests, 429},  {fault::right_missing, 403},
+    {fault::purpose_refused, 403},    {fault::place_outside, 403},
+    {fault::csrf_wrong, 403},         {fault::password_must_change, 403},
+    {fault::access_refused, 403},     {fault::view_as_refused, 403},
+    {fault::route_unknown, 404},      {fault::entity_unknown, 404},
+    {fault::entity_not_there, 404},   {fault::law_parameter_unknown, 404},
+    {fault::no_run_yet, 404},         {fault::method_unknown, 405},
+    {fault::changed_meanwhile, 409},  {fault::already_there, 409},
+    {fault::run_expired, 410},        {fault::body_too_large, 413},
+    {fault::head_too_large, 431},     {fault::workspace_locked, 503},
+    {fault::store_unreachable, 503},  {fault::disk_full, 503},
+    {fault::interrupted, 503},        {fault::database_error, 500},
+    {fault::program_mistake, 500},    {fault::system_error, 500},
+    {fault::upload_unknown, 404},     {fault::job_unknown, 404},
+    {fault::delivery_unknown, 404},   {fault::upload_offset_wrong, 409},
+    {fault::upload_not_whole, 409},   {fault::upload_busy, 409},
+    {fault::job_over, 409},           {fault::decision_not_in_force, 409},
+    {fault::state_not_possible, 409}, {fault::upload_too_large, 413},
+    {fault::uploads_too_many, 429},   {fault::run_process_ended, 500},
 }};
 
 }  // namespace

@@ -19,25 +19,39 @@ constexpr Some<Right> read_figures{see_figures, see_movement, export_figures};
 constexpr Some<Right> read_employers = read_figures | Some<Right>{see_employers};
 constexpr Some<Right> read_persons = read_employers | Some<Right>{see_persons, see_person, export_persons};
 
+// Who delivers sees what became of it, and his agency's own rows again.
+constexpr Some<Right> deliver{see_deliveries, send_deliveries};
+constexpr Some<Shown> letters{correspondence};
+constexpr Some<Shown> sent{delivery, own_delivery};
+
 constexpr std::array<RolePolicy, roles_count> by_role{{
     // role, may, told everywhere, told in the own territory
-    {leader, read_employers | Some<Right>{see_deliveries}, employers | Some<Shown>{delivery}, {}},
-    {si_analyst, read_persons | Some<Right>{see_deliveries}, employers | Some<Shown>{delivery}, {}},
-    {si_collector, read_persons, employers, {}},
-    {si_inspector, read_persons, employers, {}},
-    {tax_officer, read_employers | Some<Right>{see_deliveries}, employers, {delivery}},
-    {planning_officer, read_employers | Some<Right>{see_deliveries}, employers, {delivery}},
-    {labour_officer, read_employers | Some<Right>{see_deliveries}, employers, {delivery}},
-    {labour_inspector, read_persons, employers, {}},
+    {leader,
+     read_employers | Some<Right>{see_deliveries, set_targets, ask_explanations},
+     employers | letters | Some<Shown>{delivery},
+     {}},
+    {si_analyst,
+     read_persons | deliver |
+         Some<Right>{start_runs, decide_links, set_targets, manage_agreements, ask_explanations},
+     employers | letters | sent,
+     {}},
+    {si_collector, read_persons, employers | letters, {}},
+    {si_inspector, read_persons, employers | letters, {}},
+    {tax_officer, read_employers | deliver, employers | letters, sent},
+    {planning_officer, read_employers | deliver, employers | letters, sent},
+    {labour_officer, read_employers | deliver | Some<Right>{set_targets, ask_explanations},
+     employers | letters, sent},
+    {labour_inspector, read_persons, employers | letters, {}},
     // Movement and single employers would give small sums away.
-    {cooperative_officer, {see_figures, see_deliveries, export_figures}, figures, {delivery}},
-    {media_officer, {see_figures, export_figures}, figures, {}},
-    {union_officer, read_employers, employers, {}},
-    {front_officer, {see_figures, export_figures}, figures, {}},
-    {district_officer, read_employers, figures, {employer, employer_heads}},
-    {commune_officer, {see_figures, see_persons}, figures, {}},
+    {cooperative_officer, Some<Right>{see_figures, export_figures} | deliver, figures | letters, sent},
+    {media_officer, {see_figures, export_figures}, figures | letters, {}},
+    {union_officer, read_employers, employers | letters, {}},
+    {front_officer, {see_figures, export_figures}, figures | letters, {}},
+    {district_officer, read_employers | deliver, figures | letters,
+     Some<Shown>{employer, employer_heads} | sent},
+    {commune_officer, {see_figures, see_persons}, figures | letters, {}},
     {collection_agent, {see_persons}, everybody, {}},
-    {administrator, {manage_users, see_audit}, everybody | Some<Shown>{account, audit}, {}},
+    {administrator, {manage_users, see_audit, start_runs}, everybody | Some<Shown>{account, audit}, {}},
     {auditor, {see_audit, see_deliveries}, everybody | Some<Shown>{audit, delivery}, {}},
 }};
 

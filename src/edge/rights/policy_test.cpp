@@ -21,8 +21,6 @@ std::string word(Value value) {
 // ---- What is expected -----------------------------------------------------------------------
 
 const Words every_reader{"public", "own", "service"};
-const Words figures_alone{"public", "own", "service", "figure"};
-const Words with_employers{"public", "own", "service", "figure", "employer", "employer_heads"};
 
 Words and_also(Words words, const Words& more) {
     words.insert(more.begin(), more.end());
@@ -39,24 +37,42 @@ struct Expected {
     Words own_territory;
 };
 
+const Words read_and_write{"public", "own", "service", "figure", "correspondence"};
+const Words write_of_employers = and_also(read_and_write, {"employer", "employer_heads"});
+const Words of_deliveries{"delivery", "own_delivery"};
+
 const std::map<std::string, Expected> expected{
-    {"leader", {and_also(ask_employers, {"see_deliveries"}), and_also(with_employers, {"delivery"}), {}}},
-    {"si_analyst", {and_also(ask_persons, {"see_deliveries"}), and_also(with_employers, {"delivery"}), {}}},
-    {"si_collector", {ask_persons, with_employers, {}}},
-    {"si_inspector", {ask_persons, with_employers, {}}},
-    {"tax_officer", {and_also(ask_employers, {"see_deliveries"}), with_employers, {"delivery"}}},
-    {"planning_officer", {and_also(ask_employers, {"see_deliveries"}), with_employers, {"delivery"}}},
-    {"labour_officer", {and_also(ask_employers, {"see_deliveries"}), with_employers, {"delivery"}}},
-    {"labour_inspector", {ask_persons, with_employers, {}}},
+    {"leader",
+     {and_also(ask_employers, {"see_deliveries", "set_targets", "ask_explanations"}),
+      and_also(write_of_employers, {"delivery"}),
+      {}}},
+    {"si_analyst",
+     {and_also(ask_persons, {"see_deliveries", "send_deliveries", "start_runs", "decide_links", "set_targets",
+                             "manage_agreements", "ask_explanations"}),
+      and_also(write_of_employers, of_deliveries),
+      {}}},
+    {"si_collector", {ask_persons, write_of_employers, {}}},
+    {"si_inspector", {ask_persons, write_of_employers, {}}},
+    {"tax_officer",
+     {and_also(ask_employers, {"see_deliveries", "send_deliveries"}), write_of_employers, of_deliveries}},
+    {"planning_officer",
+     {and_also(ask_employers, {"see_deliveries", "send_deliveries"}), write_of_employers, of_deliveries}},
+    {"labour_officer",
+     {and_also(ask_employers, {"see_deliveries", "send_deliveries", "set_targets", "ask_explanations"}),
+      write_of_employers, of_deliveries}},
+    {"labour_inspector", {ask_persons, write_of_employers, {}}},
     {"cooperative_officer",
-     {{"see_figures", "see_deliveries", "export_figures"}, figures_alone, {"delivery"}}},
-    {"media_officer", {{"see_figures", "export_figures"}, figures_alone, {}}},
-    {"union_officer", {ask_employers, with_employers, {}}},
-    {"front_officer", {{"see_figures", "export_figures"}, figures_alone, {}}},
-    {"district_officer", {ask_employers, figures_alone, {"employer", "employer_heads"}}},
-    {"commune_officer", {{"see_figures", "see_persons"}, figures_alone, {}}},
+     {{"see_figures", "see_deliveries", "send_deliveries", "export_figures"}, read_and_write, of_deliveries}},
+    {"media_officer", {{"see_figures", "export_figures"}, read_and_write, {}}},
+    {"union_officer", {ask_employers, write_of_employers, {}}},
+    {"front_officer", {{"see_figures", "export_figures"}, read_and_write, {}}},
+    {"district_officer",
+     {and_also(ask_employers, {"see_deliveries", "send_deliveries"}), read_and_write,
+      and_also(of_deliveries, {"employer", "employer_heads"})}},
+    {"commune_officer", {{"see_figures", "see_persons"}, read_and_write, {}}},
     {"collection_agent", {{"see_persons"}, every_reader, {}}},
-    {"administrator", {{"manage_users", "see_audit"}, and_also(every_reader, {"account", "audit"}), {}}},
+    {"administrator",
+     {{"manage_users", "see_audit", "start_runs"}, and_also(every_reader, {"account", "audit"}), {}}},
     {"auditor", {{"see_audit", "see_deliveries"}, and_also(every_reader, {"audit", "delivery"}), {}}},
 };
 

@@ -43,8 +43,14 @@ enum class Right {
     see_deliveries,
     manage_users,
     see_audit,
+    send_deliveries,  // Of one's own agency.
+    start_runs,
+    decide_links,
+    set_targets,  // Of units.
+    manage_agreements,
+    ask_explanations,
 };
-inline constexpr std::size_t rights_count = 10;
+inline constexpr std::size_t rights_count = 16;
 
 // What kind of thing a field tells; the words stand in api/openapi.yaml as x-shows.
 enum class Shown {
@@ -64,8 +70,10 @@ enum class Shown {
     delivery,       // What an agency delivered, in counts.
     account,        // Users and their roles.
     audit,
+    own_delivery,    // What the reader's agency sent itself, cell by cell.
+    correspondence,  // Remarks, and requests for explanation with their answers.
 };
-inline constexpr std::size_t shown_count = 16;
+inline constexpr std::size_t shown_count = 18;
 
 // For which persons' rows are read (data/access/purposes.yaml has those of files).
 enum class Purpose { gap_review, inspection, voluntary_outreach };
