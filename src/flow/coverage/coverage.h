@@ -25,10 +25,12 @@
 #include "flow/coverage/export.h"
 #include "flow/coverage/firms.h"
 #include "flow/coverage/gap.h"
+#include "flow/coverage/gap_table.h"
 #include "flow/coverage/jobs.h"
 #include "flow/coverage/link_review.h"
 #include "flow/coverage/movement.h"
 #include "flow/coverage/question.h"
+#include "flow/coverage/stay_table.h"
 #include "flow/intake/intake.h"
 
 namespace baophu::coverage {
