@@ -25,6 +25,11 @@ const PersonPage = page(async () => (await import("../features/persons/PersonPag
 const LawPage = page(async () => (await import("../features/law/LawPage")).LawPage);
 const CalculatorsPage = page(async () => (await import("../features/law/CalculatorsPage")).CalculatorsPage);
 const DeliveriesPage = page(async () => (await import("../features/deliveries/DeliveriesPage")).DeliveriesPage);
+const CheckPage = page(async () => (await import("../features/deliveries/CheckPage")).CheckPage);
+const AgreementsPage = page(async () => (await import("../features/deliveries/AgreementsPage")).AgreementsPage);
+const ReceiptPage = page(async () => (await import("../features/deliveries/ReceiptPage")).ReceiptPage);
+const JobsPage = page(async () => (await import("../features/office/JobsPage")).JobsPage);
+const HealthPage = page(async () => (await import("../features/office/HealthPage")).HealthPage);
 const UsersPage = page(async () => (await import("../features/office/UsersPage")).UsersPage);
 const AuditPage = page(async () => (await import("../features/office/AuditPage")).AuditPage);
 const PasswordPage = page(async () => (await import("../features/session/PasswordPage")).PasswordPage);
@@ -76,6 +81,11 @@ export function App({ firstWords }: { firstWords: Words }) {
                       <Route path="/law/:id?"><LawPage /></Route>
                       <Route path="/calculators"><CalculatorsPage /></Route>
                       <Route path="/deliveries"><DeliveriesPage /></Route>
+                      <Route path="/deliveries/check"><CheckPage /></Route>
+                      <Route path="/deliveries/agreements"><AgreementsPage /></Route>
+                      <Route path="/deliveries/:sha256"><ReceiptPage /></Route>
+                      <Route path="/office/jobs"><JobsPage /></Route>
+                      <Route path="/office/health"><HealthPage /></Route>
                       <Route path="/office/users"><UsersPage /></Route>
                       <Route path="/office/audit"><AuditPage /></Route>
                       <Route><NotFound /></Route>

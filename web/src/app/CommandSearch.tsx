@@ -7,7 +7,7 @@ import { usePurpose } from "../features/session/purpose";
 import { useMay } from "../features/session/session";
 import { holds } from "../lib/fold";
 import { useWords } from "../lib/words";
-import { allowed } from "./entries";
+import { pagesFor } from "./entries";
 
 type Item = { key: string; group: string; text: string; beside: string; address: string };
 
@@ -34,7 +34,7 @@ function useItems(words: string): { items: Item[]; waiting: boolean } {
     enabled: asked.length >= 2,
     placeholderData: (before) => before,
   });
-  const pages = allowed(may).filter((entry) => holds(word(entry.word), words))
+  const pages = pagesFor(may).filter((entry) => holds(word(entry.word), words))
     .map((entry) => ({ key: entry.path, group: word("search.pages"), text: word(entry.word), beside: "", address: entry.path }));
   if (!data || asked.length < 2) return { items: pages, waiting: isFetching };
   const unitName = new Map(data.units.map((each) => [each.code, each.name]));
