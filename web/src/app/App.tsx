@@ -25,6 +25,10 @@ const PersonPage = page(async () => (await import("../features/persons/PersonPag
 const LawPage = page(async () => (await import("../features/law/LawPage")).LawPage);
 const CalculatorsPage = page(async () => (await import("../features/law/CalculatorsPage")).CalculatorsPage);
 const DeliveriesPage = page(async () => (await import("../features/deliveries/DeliveriesPage")).DeliveriesPage);
+const LinksPage = page(async () => (await import("../features/links/LinksPage")).LinksPage);
+const TodayPage = page(async () => (await import("../features/today/TodayPage")).TodayPage);
+const RequestsPage = page(async () => (await import("../features/requests/RequestsPage")).RequestsPage);
+const BriefPage = page(async () => (await import("../features/brief/BriefPage")).BriefPage);
 const UsersPage = page(async () => (await import("../features/office/UsersPage")).UsersPage);
 const AuditPage = page(async () => (await import("../features/office/AuditPage")).AuditPage);
 const PasswordPage = page(async () => (await import("../features/session/PasswordPage")).PasswordPage);
@@ -76,6 +80,10 @@ export function App({ firstWords }: { firstWords: Words }) {
                       <Route path="/law/:id?"><LawPage /></Route>
                       <Route path="/calculators"><CalculatorsPage /></Route>
                       <Route path="/deliveries"><DeliveriesPage /></Route>
+                      <Route path="/today"><TodayPage /></Route>
+                      <Route path="/requests"><RequestsPage /></Route>
+                      <Route path="/brief"><BriefPage /></Route>
+                      <Route path="/links"><LinksPage /></Route>
                       <Route path="/office/users"><UsersPage /></Route>
                       <Route path="/office/audit"><AuditPage /></Route>
                       <Route><NotFound /></Route>

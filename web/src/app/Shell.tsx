@@ -5,6 +5,7 @@ import { api, take } from "../api/client";
 import { ErrorBoundary } from "../components/ErrorBoundary";
 import { Dialog } from "../components/Dialog";
 import { Icon } from "../components/Icon";
+import { ViewsMenu } from "../features/views/ViewsMenu";
 import { sessionKey, useMay, useSession } from "../features/session/session";
 import { showDay } from "../lib/dates";
 import { addressOf, readPlace } from "../lib/url_state";
@@ -62,6 +63,7 @@ function Frame({ children, bar, onLanguage }: Props & { children: ReactNode; bar
               <Icon name="search" />
               <span className="wide">{word("search.short")} <kbd>Ctrl K</kbd></span>
             </button>
+            <ViewsMenu />
             <button type="button" className="button wide" onClick={() => window.print()}>
               <Icon name="print" />
               {word("action.print")}
