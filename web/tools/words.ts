@@ -58,6 +58,7 @@ export function readWords(): Map<string, Word> {
 // long texts that explain a number.
 const laterPrefixes = [
   "law.", "calculator.", "fund.", "payer.", "kind.", "verdict.", "evidence.", "person.", "employer.", "dataset.", "delivery.", "user.", "role.", "audit.",
+  "targets.", "grid.", "account.", "session.",
   "explain.formula", "explain.sources", "explain.rule", "explain.fresh",
 ];
 function isLater(key: string): boolean {

@@ -25,6 +25,9 @@ const PersonPage = page(async () => (await import("../features/persons/PersonPag
 const LawPage = page(async () => (await import("../features/law/LawPage")).LawPage);
 const CalculatorsPage = page(async () => (await import("../features/law/CalculatorsPage")).CalculatorsPage);
 const DeliveriesPage = page(async () => (await import("../features/deliveries/DeliveriesPage")).DeliveriesPage);
+const TargetsPage = page(async () => (await import("../features/targets/TargetsPage")).TargetsPage);
+const AllocatePage = page(async () => (await import("../features/targets/AllocatePage")).AllocatePage);
+const AccountPage = page(async () => (await import("../features/account/AccountPage")).AccountPage);
 const UsersPage = page(async () => (await import("../features/office/UsersPage")).UsersPage);
 const AuditPage = page(async () => (await import("../features/office/AuditPage")).AuditPage);
 const PasswordPage = page(async () => (await import("../features/session/PasswordPage")).PasswordPage);
@@ -76,6 +79,9 @@ export function App({ firstWords }: { firstWords: Words }) {
                       <Route path="/law/:id?"><LawPage /></Route>
                       <Route path="/calculators"><CalculatorsPage /></Route>
                       <Route path="/deliveries"><DeliveriesPage /></Route>
+                      <Route path="/targets"><TargetsPage /></Route>
+                      <Route path="/targets/allocate"><AllocatePage /></Route>
+                      <Route path="/account"><AccountPage onLanguage={change} /></Route>
                       <Route path="/office/users"><UsersPage /></Route>
                       <Route path="/office/audit"><AuditPage /></Route>
                       <Route><NotFound /></Route>

@@ -7,7 +7,7 @@ import { FaultNotice, Skeleton } from "../../components/notices";
 
 export type Session = Schemas["Session"];
 export type Right = "see_figures" | "see_movement" | "see_employers" | "see_persons" | "see_person" | "export_figures"
-  | "export_persons" | "see_deliveries" | "manage_users" | "see_audit";
+  | "export_persons" | "see_deliveries" | "manage_users" | "see_audit" | "set_targets";
 
 const SessionContext = createContext<Session | null>(null);
 export const sessionKey = ["session"];
