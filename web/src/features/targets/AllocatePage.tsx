@@ -167,6 +167,16 @@ function Allocation({ targets, wanted }: { targets: Targets; wanted: ProvinceTar
         </p>
       )}
       {allocation.error && <FaultNotice error={allocation.error} />}
+      <section className="panel table-panel" aria-label={word("targets.allocate")}>
+        <Grid label={word("targets.allocate")} rowHead={word("coverage.unit")} rows={units} rowName={rowName} columns={allColumns} sheet={sheet} onSheet={onSheet}
+          totals={totals} totalHead={word("table.total")} height="max(300px, calc(100vh - 330px))"
+          tools={(
+            <button type="button" className="button" onClick={takeAllocated} disabled={parts.size === 0 || allocation.isPlaceholderData}>
+              <Icon name="calculator" />
+              {word("targets.take_allocated")}
+            </button>
+          )} />
+      </section>
       <form className="panel save-panel" onSubmit={submit} aria-label={word("targets.save")}>
         <dl className="sums-line" role="status">
           <div><dt>{word("targets.sum")}</dt><dd>{count(sum, language)}</dd></div>
@@ -190,16 +200,6 @@ function Allocation({ targets, wanted }: { targets: Targets; wanted: ProvinceTar
           <span id="save-why" className="quiet small">{block.why && word(`targets.block_${block.why}`, { units: block.empty })}</span>
         </div>
       </form>
-      <section className="panel table-panel" aria-label={word("targets.allocate")}>
-        <Grid label={word("targets.allocate")} rowHead={word("coverage.unit")} rows={units} rowName={rowName} columns={allColumns} sheet={sheet} onSheet={onSheet}
-          totals={totals} totalHead={word("table.total")} height="max(300px, calc(100vh - 330px))"
-          tools={(
-            <button type="button" className="button" onClick={takeAllocated} disabled={parts.size === 0 || allocation.isPlaceholderData}>
-              <Icon name="calculator" />
-              {word("targets.take_allocated")}
-            </button>
-          )} />
-      </section>
     </>
   );
 }
