@@ -32,12 +32,6 @@ std::string sender_name(const Call& call, const std::string& word) {
     return call.words.text("agency.of_unit", {{"unit", unit_name(call, sender->unit, map_day(call.office))}});
 }
 
-const intake::Dataset* find_dataset(std::string_view id) {
-    const auto& all = intake::datasets();
-    const auto found = std::ranges::find(all, id, &intake::Dataset::id);
-    return found == all.end() ? nullptr : &*found;
-}
-
 bool is_told(const Call& call, const std::string& sender) {
     return rights::is_told_of_sender(*call.reader, Shown::delivery, sender);
 }
