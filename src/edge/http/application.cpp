@@ -171,7 +171,9 @@ Answer Desk::answer(const Request& request) {
             answer = state_->routed(request, *matched, words);
         }
     } catch (const std::exception& error) {
-        answer = fault_answer(as_fault(error), words, id);
+        const Fault fault = as_fault(error);
+        if (fault.code == fault::database_error) state_->office.runs.put_away_all();
+        answer = fault_answer(fault, words, id);
     }
     if (request.path.starts_with("/api/")) {
         answer.headers.emplace_back("Cache-Control", "no-store");
@@ -188,6 +190,7 @@ Answer Desk::answer(const Request& request) {
 Answer Desk::refusal(int status) {
     const std::string_view code = status == 413   ? fault::body_too_large
                                   : status == 431 ? fault::head_too_large
+                                  : status == 429 ? fault::too_many_requests
                                                   : fault::request_unreadable;
     Answer answer = fault_answer(Fault(code), state_->office.vietnamese, request_id());
     add_guards(answer);

@@ -48,6 +48,12 @@ bool only_digits(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+// Of UTF-8; JSON is nothing else.
+std::size_t characters_in(std::string_view text) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
 }  // namespace
 
 // ---- Asked -------------------------------------------------------------------------------------
@@ -146,8 +152,7 @@ std::optional<std::string> Body::maybe_text(const char* name, std::size_t charac
     if (value == nullptr) return std::nullopt;
     if (!value->is_string()) refuse_body(name, "no_text");
     std::string text(value->get_string());
-    constexpr std::size_t bytes_per_character = 4;
-    if (text.size() > characters_max * bytes_per_character || text.find('\0') != std::string::npos)
+    if (characters_in(text) > characters_max || text.find('\0') != std::string::npos)
         refuse_body(name, "too_long", {{"most", std::to_string(characters_max)}});
     return text;
 }

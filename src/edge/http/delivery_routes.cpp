@@ -29,11 +29,17 @@ store::DeliveryEntry delivery_of(const Call& call, rights::Shown kind) {
     throw Failure(fault::entity_not_there, {{"entity", "delivery"}, {"id", sha256.substr(0, 12)}});
 }
 
-// The rows of this program, or of whatever program read the file last: that is what the run stands on.
+// The rows as this program reads the file, or as the current run has them; else the file is read again.
 fs::path refused_of(const Call& call, const store::DeliveryEntry& entry) {
     const workspace::Workspace& workspace = call.office.workspace;
     const fs::path folder = workspace::intake_folder_of(workspace, entry);
     if (fs::exists(folder / "refused.parquet")) return folder / "refused.parquet";
+    if (call.office.runs.current_id()) {
+        const auto run = call.office.runs.take();
+        const auto& all = run->run().deliveries;
+        const auto found = std::ranges::find(all, entry.sha256, &intake::Delivery::sha256);
+        if (found != all.end() && fs::exists(found->refused)) return found->refused;
+    }
     const workspace::Lock lock = workspace.lock("serve");
     NoProgress quiet;
     const CancelFlag never = false;
@@ -152,7 +158,6 @@ Answer withdraw_delivery(const Call& call) {
     const std::string reason = body.text("reason", 300);
     body.finish();
     const store::DeliveryEntry entry = delivery_of(call, rights::Shown::own_delivery);
-    const workspace::Lock lock = call.office.workspace.lock("serve");
     call.office.store.withdraw(entry.sha256, reason, call.visit->user.login);
     call.office.next_run.look();
     return {.status = 204};

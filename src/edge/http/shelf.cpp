@@ -33,9 +33,7 @@ ShelvedRun::ShelvedRun(const workspace::Workspace& workspace, const std::string&
       stays_(run_.connection, basis_.month) {}
 
 warehouse::Connection ShelvedRun::connect() {
-    warehouse::Connection connection = run_.database.connect();
-    intake::create_views(connection, run_.deliveries);
-    return connection;
+    return run_.database.connect();
 }
 
 ShelvedRun::Borrowed ShelvedRun::borrow() {
@@ -69,6 +67,11 @@ intake::DeliveredRow ShelvedRun::delivered_row(std::size_t delivery, std::int64_
 
 RunShelf::RunShelf(const workspace::Workspace& workspace, warehouse::Settings settings)
     : workspace_(workspace), settings_(std::move(settings)) {}
+
+void RunShelf::put_away_all() {
+    const std::scoped_lock lock(mutex_);
+    open_.clear();  // Who still holds one keeps it.
+}
 
 std::shared_ptr<ShelvedRun> RunShelf::take(const std::optional<std::string>& id) {
     const auto wanted = id ? id : current_id();

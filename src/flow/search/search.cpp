@@ -116,16 +116,20 @@ namespace {
 // first of them are looked at further.
 constexpr std::int64_t looked_at = 2'000;
 
-Sought persons_sought(const std::vector<std::string>& words) {
-    if (!is_number(words)) {
-        Sought sought = having_all(words, "search.person_word", "person");
-        sought.sql += " ORDER BY whole DESC, person LIMIT ?";
-        sought.values.emplace_back(looked_at);
-        return sought;
-    }
-    const std::string number = joined(words);
+Sought persons_called(const std::vector<std::string>& words) {
+    Sought sought = having_all(words, "search.person_word", "person");
+    sought.sql += " ORDER BY whole DESC, person LIMIT ?";
+    sought.values.emplace_back(looked_at);
+    sought.sql = "SELECT person_id, full_name, person_number, unit_code, whole FROM (" + sought.sql +
+                 ") JOIN linkage.person USING (person) LEFT JOIN search.person_place USING (person)";
+    return sought;
+}
+
+Sought persons_numbered(const std::string& number) {
     return {
-        .sql = "SELECT person, true AS whole FROM linkage.person WHERE person_number = ? OR si_number = ?",
+        .sql =
+            "SELECT person_id, full_name, person_number, unit_code, true AS whole FROM (FROM linkage.person "
+            "WHERE person_number = ? OR si_number = ?) LEFT JOIN search.person_place USING (person)",
         .values = {number, number}};
 }
 
@@ -136,7 +140,7 @@ std::vector<FoundPerson> persons(Connection& connection, const AccessContext& ac
     const std::vector<std::string> words = words_of(text);
     std::vector<FoundPerson> found;
     if (!words.empty()) {
-        Sought sought = persons_sought(words);
+        Sought sought = is_number(words) ? persons_numbered(joined(words)) : persons_called(words);
         std::string territory;
         if (access.territory()) {
             territory = " WHERE unit_code = ?";
@@ -144,12 +148,9 @@ std::vector<FoundPerson> persons(Connection& connection, const AccessContext& ac
         }
         sought.values.emplace_back(limit);
         Rows rows = connection.query(
-            "WITH sought AS (" + sought.sql +
-                ") "
-                "SELECT person_id, coalesce(full_name, ''), person_number, coalesce(unit_code, '') "
-                "FROM sought JOIN linkage.person USING (person) LEFT JOIN search.person_place USING "
-                "(person)" +
-                territory + " ORDER BY whole DESC, full_name COLLATE vi, person_id LIMIT ?",
+            "SELECT person_id, coalesce(full_name, ''), person_number, coalesce(unit_code, '') FROM (" +
+                sought.sql + ")" + territory +
+                " ORDER BY whole DESC, full_name COLLATE vi, person_id LIMIT ?",
             sought.values);
         while (rows.next()) {
             found.push_back({.id = std::string(rows.text(0)),
