@@ -37,10 +37,15 @@ std::optional<Found> find(Connection& connection, const std::string& id) {
                           .registered = rows.boolean(8)}};
 }
 
-// Registers whose rows are about employers, and the column that names them.
+// Under which an employer's declarations are one record: no row of theirs has a number of its own
+// (records.sql).
+constexpr std::string_view payer_key = "linkage.payer_key(record_key, payer_tax_code)";
+
+// Registers whose rows are about employers, the column that names them, and the key of their record.
 struct Named {
     std::string_view table;
     std::string_view column;
+    std::string_view key = "record_key";
 };
 constexpr std::array<Named, 7> named_in{{{"si_units", "name"},
                                          {"taxpayers", "name"},
@@ -48,15 +53,16 @@ constexpr std::array<Named, 7> named_in{{{"si_units", "name"},
                                          {"business_registrations_new", "name"},
                                          {"cooperatives", "name"},
                                          {"household_businesses", "business_name"},
-                                         {"tax_quarterly_declarations", "payer_name"}}};
+                                         {"tax_quarterly_declarations", "payer_name", payer_key}}};
 
 std::string names() {
     std::string sql;
     for (const Named& named : named_in) {
         sql += sql.empty() ? "" : " UNION ALL ";
-        sql += "SELECT record_key, " + std::string(named.column) +
-               " AS name, delivery * 1000000000 + row_number AS seen " + "FROM " + std::string(named.table) +
-               " WHERE in_force AND record_key IN (SELECT record_key FROM member)";
+        const std::string key(named.key);
+        sql += "SELECT " + key + " AS record_key, " + std::string(named.column) +
+               " AS name, delivery * 1000000000 + row_number AS seen FROM " + std::string(named.table) +
+               " WHERE in_force AND " + key + " IN (SELECT record_key FROM member)";
     }
     return sql;
 }
@@ -106,19 +112,22 @@ void count_insured(Connection& connection, std::int64_t employer, const Month& l
     }
 }
 
-// A declaration stands for each month of its quarter; "2018-Q4".
+// A declaration stands for each month of its quarter; of several units of one employer the sum.
 void count_declared(Connection& connection, const std::string& id, std::vector<EmployerMonth>& months) {
+    constexpr int months_of_quarter = 3;
     Rows rows = connection.query(
-        "SELECT period, sum(workers)::BIGINT FROM tax_quarterly_declarations WHERE in_force AND record_key "
-        "IN "
-        "(SELECT record_key FROM linkage.employer_member WHERE employer_id = ?) GROUP BY period",
+        "SELECT begins, sum(workers)::BIGINT FROM (SELECT workers, coalesce(quarter, "
+        "make_date(left(period, 4)::INTEGER, right(period, 1)::INTEGER * 3 - 2, 1)) AS begins "
+        "FROM tax_quarterly_declarations WHERE in_force AND " +
+            std::string(payer_key) +
+            " IN (SELECT record_key FROM linkage.employer_member WHERE employer_id = ?)) GROUP BY begins",
         {id});
     while (rows.next()) {
-        const std::string period(rows.text(0));
+        const Date begins = rows.date(0);
+        const Month first = *Month::of(begins.year(), begins.month());
         for (EmployerMonth& month : months) {
-            const std::string quarter =
-                std::to_string(month.month.year()) + "-Q" + std::to_string((month.month.month() + 2) / 3);
-            if (quarter == period) month.tax = rows.maybe_integer(1);
+            const int behind = month.month.minus(first);
+            if (behind >= 0 && behind < months_of_quarter) month.tax = rows.maybe_integer(1);
         }
     }
 }
