@@ -4,9 +4,14 @@
 //
 // Prints READY and the address when a browser may come, and keeps serving until it is asked to stop. The
 // first sign-in of a new workspace is random and printed once; it stands nowhere else.
+#include <chrono>
+#include <condition_variable>
 #include <iostream>
 #include <memory>
+#include <mutex>
 #include <optional>
+#include <stop_token>
+#include <thread>
 
 #include <CLI/CLI.hpp>
 
@@ -15,6 +20,7 @@
 #include "edge/http/application.h"
 #include "edge/http/first_start.h"
 #include "edge/http/server.h"
+#include "edge/workspace/head_keeper.h"
 #include "edge/workspace/workspace.h"
 
 namespace baophu::cli {
@@ -53,13 +59,36 @@ void tell_sign_in(const Context& context, const signin::FirstSignIn& first) {
                 << '\n';
 }
 
+// Looks every minute whether the head of the day is to be signed (AUD-8). What went wrong shows on the
+// administrator's page.
+class DailyHead {
+public:
+    DailyHead(const workspace::Workspace& workspace, store::Database& database)
+        : keeper_(workspace::AuditHeads(workspace.audit_heads_folder()), database),
+          looking_([this](const std::stop_token& stop) { look(stop); }) {}
+
+private:
+    void look(const std::stop_token& stop) {
+        std::mutex mutex;
+        std::unique_lock lock(mutex);
+        std::condition_variable_any woken;
+        while (!stop.stop_requested()) {
+            keeper_.keep();
+            woken.wait_for(lock, stop, std::chrono::minutes(1), [] { return false; });
+        }
+    }
+
+    workspace::HeadKeeper keeper_;
+    std::jthread looking_;
+};
+
 void serve(const Context& context, ServeOptions& options) {
     if (options.certificate.empty() != options.key.empty())
         throw CLI::RequiredError(options.key.empty() ? "--key" : "--certificate");
     if (!options.certificate.empty()) options.server.tls = http::TlsFiles{options.certificate, options.key};
 
     const workspace::Workspace workspace = workspace::Workspace::open(options.root);
-    store::Database database(workspace.store_file());
+    store::Database database(workspace.store_place());
     // One thread for a question: many are asked at once, and none may take the machine from the others.
     http::Office office(workspace, database,
                         {.threads = 1, .memory_limit = options.memory, .temporary_folder = {}});
@@ -70,6 +99,7 @@ void serve(const Context& context, ServeOptions& options) {
     desk.count_with(server->counts());
     if (const auto first = http::prepare(office)) tell_sign_in(context, *first);
     if (office.runs.current_id()) office.runs.take();
+    const DailyHead daily_head(workspace, database);
     context.out << "READY " << address_of(options, server->port()) << std::endl;
     server->run(context.cancel);
     context.out << context.text("serve.stopped") << '\n';
@@ -82,7 +112,7 @@ struct UserOptions {
 
 void add_user(const Context& context, const UserOptions& options) {
     const workspace::Workspace workspace = workspace::Workspace::open(options.root);
-    store::Database database(workspace.store_file());
+    store::Database database(workspace.store_place());
     http::Office office(workspace, database, {});
     if (const auto first = http::prepare(office)) tell_sign_in(context, *first);
     tell_sign_in(context, http::add_user(office, options.user, {.login = "baophu user add"}));
@@ -90,7 +120,7 @@ void add_user(const Context& context, const UserOptions& options) {
 
 void add_role(const Context& context, const UserOptions& options) {
     const workspace::Workspace workspace = workspace::Workspace::open(options.root);
-    store::Database database(workspace.store_file());
+    store::Database database(workspace.store_place());
     http::Office office(workspace, database, {});
     http::add_role(office, options.user, {.login = "baophu user grant"});
     context.out << context.text("user.granted", {{"login", options.user.login}, {"role", options.user.role}})

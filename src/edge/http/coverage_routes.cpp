@@ -5,10 +5,12 @@
 #include "core/base/fault_codes.h"
 #include "edge/http/handlers.h"
 #include "edge/http/pace.h"
+#include "edge/http/page_asked.h"
 #include "edge/http/presenters.h"
 #include "edge/http/small_cells.h"
 #include "edge/http/workbook_answer.h"
 #include "flow/coverage/coverage.h"
+#include "flow/search/search.h"
 
 namespace baophu::http {
 namespace {
@@ -85,12 +87,20 @@ struct GapAsked {
     GapOrder order;
 };
 
+// Only lines of employers have names to be found by.
+coverage::ChosenEmployers employers_named(const GapAsked& asked, const std::string& words) {
+    if (asked.by != By::employer)
+        throw Failure(fault::parameter_wrong, {{"name", "q"}, {"value", words}, {"known", "by=employer"}});
+    return search::employers_named(words);
+}
+
 GapAsked read_gap_asked(const Call& call, Asked& asked) {
     GapAsked gap{.by = By::unit,
                  .by_word = asked.one_of("by", {"unit", "employer", "block", "officer"}, ""),
                  .filter = read_filter(asked),
                  .order = GapOrder::absent};
     gap.by = by_of(gap.by_word);
+    if (const auto words = asked.text("q", 100)) gap.filter.among = employers_named(gap, *words);
     gap.order =
         order_of(asked.one_of("sort", {"absent", "missing", "eligible", "participating", "name"}, "absent"));
     require_employers(call, gap.filter, gap.by);
@@ -123,17 +133,10 @@ bool of_whole_units(const Filter& filter) {
     return !filter.employer && !filter.block && !filter.officer && !filter.reason;
 }
 
-json::value unit_plan(const Call& call, Question& question, const GapAsked& asked, const Gap& line) {
+json::value unit_plan(const Targets& targets, Question& question, const GapAsked& asked, const Gap& line) {
     const auto participating =
         line.participating == withheld ? std::nullopt : std::optional(line.participating);
-    return line_plan(pace_of(call, question, asked.filter.scheme, line.key, participating, 0));
-}
-
-json::object run_entry(const workspace::KeptRun& run) {
-    return {{"id", run.id},
-            {"month", run.month.iso()},
-            {"made_at", empty_is_null(run.made_at)},
-            {"as_known_on", day_or_null(run.as_known_on)}};
+    return line_plan(pace_of(targets, question, asked.filter.scheme, line.key, participating, 0));
 }
 
 }  // namespace
@@ -208,12 +211,13 @@ Answer get_schemes(const Call& call) {
     if (!call.reader->exact_figures()) require_protected(filter, By::unit);
 
     const Month month = question.run->basis().month;
+    const Targets targets = targets_in_force(call.office);
     json::array schemes;
     for (const Scheme scheme : all_schemes) {
         filter.scheme = scheme;
         const Gap gap = total_of(call, *question.connection, filter);
         const std::string name = filter.unit ? unit_name(call, *filter.unit, question.run->last_day()) : "";
-        schemes.push_back(scheme_status(call, question, filter, gap, static_cast<int>(year), name));
+        schemes.push_back(scheme_status(call, targets, question, filter, gap, static_cast<int>(year), name));
     }
     return json_answer(json::object{{"run", question.run->id()},
                                     {"month", month.iso()},
@@ -224,24 +228,21 @@ Answer get_schemes(const Call& call) {
 
 Answer get_gap(const Call& call) {
     Asked asked = call.asked();
-    const Place place = Place::parse(asked.text("cursor", 400));
-    const auto limit = asked.integer("limit", 1, 500, 50);
-    Question question = Question::of(call, asked, place);
+    PageAsked part(asked);
+    Question question = Question::of(call, asked, part.place());
     const GapAsked wanted = read_gap_asked(call, asked);
     asked.finish();
 
-    const GapPage page =
-        page_of(call, *question.connection, wanted, {.offset = place.offset, .limit = limit});
+    const GapPage page = page_of(call, *question.connection, wanted, part.part());
+    const Targets targets = targets_in_force(call.office);
     json::array lines;
     for (const Gap& line : page.lines) {
         json::object told = gap_line(line, line_name(call, wanted.by, line, question.run->last_day()));
         told["plan"] = wanted.by == By::unit && of_whole_units(wanted.filter)
-                           ? unit_plan(call, question, wanted, line)
+                           ? unit_plan(targets, question, wanted, line)
                            : nullptr;
         lines.push_back(std::move(told));
     }
-    const Place next{.run = question.run->id(), .offset = place.offset + std::ssize(page.lines)};
-    const bool more = !page.lines.empty() && next.offset < page.count;
     return json_answer(
         json::object{{"run", question.run->id()},
                      {"month", question.run->basis().month.iso()},
@@ -250,7 +251,7 @@ Answer get_gap(const Call& call) {
                      {"total", gap_line(total_of(call, *question.connection, wanted.filter), "")},
                      {"lines", std::move(lines)},
                      {"count", page.count},
-                     {"next", more ? json::value(next.text()) : json::value(nullptr)}});
+                     {"next", part.next(question.run->id(), std::ssize(page.lines), page.count)}});
 }
 
 Answer export_gap(const Call& call) {

@@ -6,6 +6,7 @@
 #include "edge/http/first_start.h"
 #include "edge/http/handlers.h"
 #include "edge/http/presenters.h"
+#include "edge/rights/agencies.h"
 #include "edge/store/agencies.h"
 #include "edge/store/sessions.h"
 
@@ -27,14 +28,6 @@ json::object delivery(const store::DeliveryEntry& entry) {
             {"rows_read", entry.rows_read},
             {"rows_accepted", entry.rows_accepted},
             {"rows_refused", entry.rows_refused}};
-}
-
-// Agencies send under other words than they sign in with in two cases.
-bool is_of_agency(const store::DeliveryEntry& entry, std::string_view agency) {
-    if (entry.sender == agency) return true;
-    if (agency == "planning") return entry.sender == "planning-investment";
-    if (agency == "cooperatives") return entry.sender == "cooperative-union";
-    return agency == "district" && entry.sender == "districts";
 }
 
 json::array roles_of(const std::vector<store::Grant>& grants, std::int64_t user) {
@@ -73,11 +66,10 @@ Answer list_deliveries(const Call& call) {
     const auto sender = asked.text("sender", 40);
     const auto dataset = asked.text("dataset", 60);
     asked.finish();
-    const bool everywhere = call.reader->where(Shown::delivery).everywhere;
     std::vector<store::DeliveryEntry> entries = call.office.store.deliveries();
     std::erase_if(entries, [&](const store::DeliveryEntry& entry) {
         return (sender && entry.sender != *sender) || (dataset && entry.dataset != *dataset) ||
-               (!everywhere && !is_of_agency(entry, call.visit->grants_of().agency));
+               !rights::is_told_of_sender(*call.reader, Shown::delivery, entry.sender);
     });
     std::ranges::stable_sort(entries, std::greater(), &store::DeliveryEntry::received_at);
     json::array page;
