@@ -1,7 +1,7 @@
 // A server on a small made-up province, for tests that ask it as a stranger would: by its sockets.
 import { spawn, spawnSync } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -37,6 +37,11 @@ export class House {
     this.begin();
     this.run("intake", this.workspace, join(this.folder, "province", "deliveries"));
     this.run("run", this.workspace);
+  }
+
+  // The same, made before: FOLDER/province and FOLDER/workspace.
+  fillFrom(folder: string): void {
+    for (const each of ["province", "workspace"]) cpSync(join(folder, each), join(this.folder, each), { recursive: true, verbatimSymlinks: true });
   }
 
   // With the password of the first sign-in.
@@ -79,6 +84,11 @@ export class Serving {
   died(): string {
     if (this.child.exitCode === null && this.child.signalCode === null) return "";
     return `the server ended, by ${this.child.signalCode ?? `exit code ${this.child.exitCode}`}`;
+  }
+
+  // Whatever happened, it does not stay behind.
+  kill(): void {
+    if (this.died() === "") this.child.kill("SIGKILL");
   }
 
   // Throws where it ends otherwise than asked.
