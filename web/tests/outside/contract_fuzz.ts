@@ -17,7 +17,7 @@ import type { Hint } from "./world.ts";
 
 const each_least = 200;
 const good_least = 0.3;
-const faults_shown = 20;
+const faults_shown = 60;
 const askers = 4;
 
 type Way = "fitting" | "border" | "unfitting" | "hostile" | "method" | "json" | "session";
@@ -47,7 +47,7 @@ type Draft = { operation: Operation; way: Way; guest: Guest; path: Record<string
 class Fuzz {
   readonly counts = new Map<string, Count>();
   readonly unknown = new Set<string>();
-  readonly faults: string[] = [];
+  readonly faults = new Map<string, { times: number; first: string }>(); // Those that are alike together.
   readonly world: World;
   private readonly contract: Contract;
   private readonly serving: Serving;
@@ -95,7 +95,10 @@ class Fuzz {
     const { method, target, headers, body } = draft.asked;
     const sent = body === undefined ? "" : ` ${JSON.stringify(body.toString()).slice(0, 600)}`;
     const beside = headers && Object.keys(headers).length > 0 ? ` ${JSON.stringify(headers).slice(0, 300)}` : "";
-    this.faults.push(`${draft.operation.id} (${draft.way}), ${draft.guest.user.login}: ${what}\n    ${method} ${target.slice(0, 600)}${beside}${sent}`);
+    const alike = `${draft.operation.id}: ${what.replace(/"request":"\w+"|\d+/g, "").slice(0, 200)}`;
+    const first = `${draft.operation.id} (${draft.way}), ${draft.guest.user.login}: ${what}\n    ${method} ${target.slice(0, 600)}${beside}${sent}`;
+    const known = this.faults.get(alike) ?? { times: 0, first };
+    this.faults.set(alike, { ...known, times: known.times + 1 });
   }
 
   // ---- What is asked ---------------------------------------------------------------------------
@@ -230,7 +233,7 @@ class Fuzz {
     if (reply.status >= 200 && reply.status < 300 && asked.method === operation.method) {
       const json = reply.headers["content-type"]?.startsWith("application/json") === true ? (JSON.parse(reply.body.toString()) as Record<string, unknown>) : null;
       if (json && sessions.has(operation.id)) this.settle(draft, reply);
-      if (json && operation.id === "beginUpload") this.world.began(json, this.world.contentFor(json.bytes));
+      if (json && operation.id === "beginUpload") this.world.began(json, this.world.contentFor(json.bytes), guest);
       this.world.learn(operation, draft.path, guest, json);
       if (operation.id === "signOut" || operation.id === "endOwnSession") await this.revive(guest);
     } else if (reply.status === 401 && draft.way === "fitting" && operation.id !== "signIn") {
@@ -338,8 +341,8 @@ async function lookAround(fuzz: Fuzz, contract: Contract): Promise<void> {
 }
 
 function judged(fuzz: Fuzz, operations: Operation[], small: boolean): string[] {
-  const problems = fuzz.faults.slice(0, faults_shown);
-  if (fuzz.faults.length > faults_shown) problems.push(`… and ${fuzz.faults.length - faults_shown} more`);
+  const problems = [...fuzz.faults.values()].map(({ times, first }) => `${times} ×: ${first}`).slice(0, faults_shown);
+  if (fuzz.faults.size > faults_shown) problems.push(`… and ${fuzz.faults.size - faults_shown} others`);
   const counted = operations.map((operation) => [operation, fuzz.count(operation)] as const);
   for (const [operation, count] of counted) {
     if (!small && count.asked < each_least) problems.push(`${operation.id} was asked ${count.asked} times only`);
@@ -394,12 +397,12 @@ async function main(): Promise<number> {
     const operations = contract.operations.filter((each) => !known_only || !fuzz.unknown.has(each.id));
     const left_out = contract.operations.filter((each) => !operations.includes(each)).map((each) => each.id);
     if (left_out.length > 0) console.log(`not in the program yet, left out: ${left_out.join(", ")}`);
-    if (known_only) fuzz.faults.length = 0;
+    if (known_only) fuzz.faults.clear();
     const plan = planned(operations, requests, new Dice(seed));
     const began = Date.now();
     let next = 0;
     const asking = async (): Promise<void> => {
-      for (let at = next++; at < plan.length && serving.died() === "" && fuzz.faults.length < 300; at = next++) {
+      for (let at = next++; at < plan.length && serving.died() === ""; at = next++) {
         const { operation, way } = plan[at] as (typeof plan)[0];
         await fuzz.one(operation, way, new Dice(seed * 1_000_003 + at));
       }

@@ -80,6 +80,10 @@ export class Serving {
     return Number(this.url.port);
   }
 
+  get process(): number {
+    return this.child.pid ?? 0;
+  }
+
   // Empty while it runs.
   died(): string {
     if (this.child.exitCode === null && this.child.signalCode === null) return "";

@@ -11,10 +11,15 @@ type Row = Record<string, unknown>;
 // Values that a request has instead of made-up ones, and who asks.
 export type Hint = { path?: Row; query?: Row; body?: Row; bytes?: Buffer; guest?: Guest };
 
-type Upload = { id: string; bytes: number; offset: number; state: string; content: Buffer };
+type Upload = { guest: Guest; id: string; bytes: number; offset: number; state: string; content: Buffer };
 
 const reasons = ["missing", "to_check", "lawful", "potential"];
 const schemes = ["compulsory", "voluntary", "unemployment"];
+
+// Only the agency that began it knows of an upload.
+function ofUpload(upload: Upload | undefined): Hint {
+  return upload ? { path: { id: upload.id }, guest: upload.guest } : {};
+}
 
 export class World {
   private readonly pools = new Map<string, Map<string, unknown>>();
@@ -25,8 +30,8 @@ export class World {
   private added = 0;
 
   constructor(deliveries: string) {
-    const small = readdirSync(deliveries).map((name) => join(deliveries, name)).filter((path) => statSync(path).size < 60_000);
-    this.files = small.sort().slice(0, 12).map((path) => readFileSync(path));
+    const small = readdirSync(deliveries).map((name) => join(deliveries, name)).filter((path) => statSync(path).size < 150_000);
+    this.files = small.sort().map((path) => readFileSync(path));
   }
 
   private put(pool: string, key: unknown, value: unknown = key): void {
@@ -57,6 +62,8 @@ export class World {
         return this.putAll(told.by as string, told.lines, "key");
       case "listAbsentPersons":
         return this.putAll("person", told.persons, "id");
+      case "explainPerson":
+        return this.putAll("record", told.joins, "record_key");
       case "listLaw":
         return this.putAll("law", told.parameters, "id");
       case "listDeliveries":
@@ -116,8 +123,8 @@ export class World {
     if (known) Object.assign(known, { offset: told.offset, state: told.state });
   }
 
-  began(told: Row, content: Buffer): void {
-    this.uploads.set(String(told.id), { id: String(told.id), bytes: Number(told.bytes), offset: 0, state: "receiving", content });
+  began(told: Row, content: Buffer, guest: Guest): void {
+    this.uploads.set(String(told.id), { guest, id: String(told.id), bytes: Number(told.bytes), offset: 0, state: "receiving", content });
   }
 
   contentFor(bytes: unknown): Buffer {
@@ -163,7 +170,7 @@ export class World {
         return { path: { id: this.some("law", dice) } };
       case "calculateContribution":
       case "calculateVoluntary":
-        return { body: { month: `201${dice.whole(6, 8)}-0${dice.whole(1, 9)}`, wage: dice.whole(3_000_000, 50_000_000), income: dice.whole(700_000, 9_000_000) } };
+        return { body: { month: `201${dice.whole(6, 8)}-0${dice.whole(1, 9)}`, wage: dice.whole(3_000_000, 50_000_000), income: 700_000 + 50_000 * dice.whole(0, 150) } };
       case "listDeliveries":
         return { query: { ...place, sender: dice.chance(0.5) ? this.some("sender", dice) : undefined, dataset: dice.chance(0.5) ? this.some("dataset", dice) : undefined } };
       case "getArrivals":
@@ -226,7 +233,7 @@ export class World {
         return { query: place };
       case "decideLink": {
         const pair = this.some<{ left: Row; right: Row }>("pair", dice);
-        return { body: { left: pair?.left.record_key, right: pair?.right.record_key } };
+        return { body: { left: pair?.left.record_key ?? this.some("record", dice), right: pair?.right.record_key ?? this.some("record", dice) } };
       }
       case "withdrawDecision":
         return { path: { sequence: this.some("decision", dice) } };
@@ -241,9 +248,9 @@ export class World {
       case "getUpload":
       case "dropUpload":
       case "exportUploadReturnedRows":
-        return { path: { id: this.someUpload(dice)?.id } };
+        return ofUpload(this.someUpload(dice));
       case "readUpload":
-        return { path: { id: this.someUpload(dice, (each) => each.offset === each.bytes)?.id }, body: { dataset: undefined, period: undefined } };
+        return { ...ofUpload(this.someUpload(dice, (each) => each.offset === each.bytes)), body: { dataset: undefined, period: undefined } };
       default:
         return {};
     }
@@ -259,7 +266,7 @@ export class World {
     if (!upload) return {};
     const left = upload.bytes - upload.offset;
     const length = dice.chance(0.5) ? left : dice.whole(1, Math.max(1, left));
-    return { path: { id: upload.id }, query: { offset: upload.offset }, bytes: upload.content.subarray(upload.offset, upload.offset + length) };
+    return { ...ofUpload(upload), query: { offset: upload.offset }, bytes: upload.content.subarray(upload.offset, upload.offset + length) };
   }
 
   private allocation(dice: Dice): Row {
