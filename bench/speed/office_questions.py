@@ -292,6 +292,11 @@ class Asking:
         asked["q"] = name if self._dice.random() < 0.5 else folded(name)
         return "GET", target("/api/search", **asked), None
 
+    def search_number(self, person: Person) -> Call:
+        """Of nobody, most likely: numbers are masked wherever they are told."""
+        number = "".join(self._dice.choices("0123456789", k=12))
+        return "GET", target("/api/search", q=number, **self.reading(person)), None
+
     def export_gap(self, person: Person) -> Call:
         return "GET", target("/api/coverage/gap.xlsx", scheme=self.scheme(), by="unit"), None
 
@@ -507,6 +512,13 @@ def kinds(world: World, dice: random.Random) -> list[Kind]:
             ask.search_person,
             lambda call, answer: check_search(world, call, answer.json()),
             page("/api/search", q=name, purpose="gap-review"),
+        ),
+        Kind(
+            "search number",
+            1,
+            "see_person",
+            ask.search_number,
+            of_json(lambda answer: check_run(world, answer)),
         ),
         Kind("exportGap", 0.5, "export_figures", ask.export_gap, lambda call, answer: check_workbook(answer)),
         Kind(
