@@ -11,8 +11,10 @@ type Row = Record<string, unknown>;
 // Values that a request has instead of made-up ones, and who asks.
 export type Hint = { path?: Row; query?: Row; body?: Row; bytes?: Buffer; guest?: Guest };
 
-type Upload = { guest: Guest; id: string; bytes: number; offset: number; state: string; content: Buffer };
+type Upload = { guest: Guest; id: string; bytes: number; offset: number; state: string; refused: number; content: Buffer };
 
+// Of uploads whose file is not read yet.
+const pending = new Set(["receiving", "waiting", "reading"]);
 const reasons = ["missing", "to_check", "lawful", "potential"];
 const schemes = ["compulsory", "voluntary", "unemployment"];
 
@@ -30,8 +32,11 @@ export class World {
   private added = 0;
 
   constructor(deliveries: string) {
-    const small = readdirSync(deliveries).map((name) => join(deliveries, name)).filter((path) => statSync(path).size < 150_000);
-    this.files = small.sort().map((path) => readFileSync(path));
+    const all = readdirSync(deliveries).sort().map((name) => join(deliveries, name));
+    // Small ones, and one with rows that are refused.
+    const small = all.filter((path) => statSync(path).size < 60_000);
+    const with_refused = all.filter((path) => path.includes("si-participants")).slice(0, 1);
+    this.files = [...small.slice(0, 12), ...with_refused, ...with_refused].map((path) => readFileSync(path));
   }
 
   private put(pool: string, key: unknown, value: unknown = key): void {
@@ -120,11 +125,12 @@ export class World {
 
   private learnUpload(told: Row): void {
     const known = this.uploads.get(String(told.id));
-    if (known) Object.assign(known, { offset: told.offset, state: told.state });
+    const result = told.result as { refused: number } | null;
+    if (known) Object.assign(known, { offset: told.offset, state: told.state, refused: result?.refused ?? 0 });
   }
 
   began(told: Row, content: Buffer, guest: Guest): void {
-    this.uploads.set(String(told.id), { guest, id: String(told.id), bytes: Number(told.bytes), offset: 0, state: "receiving", content });
+    this.uploads.set(String(told.id), { guest, id: String(told.id), bytes: Number(told.bytes), offset: 0, state: "receiving", refused: 0, content });
   }
 
   contentFor(bytes: unknown): Buffer {
@@ -241,16 +247,18 @@ export class World {
         return { path: { id: this.some("job", dice) } };
       case "beginUpload": {
         const content = dice.pick(this.files);
-        return { body: { file_name: `tep-${dice.whole(1, 999)}.csv`, bytes: content.length } };
+        return { body: { file_name: `tep-${dice.whole(1, 999)}.csv`, bytes: content.length, look_only: dice.chance(0.8) } };
       }
       case "sendPiece":
         return this.piece(dice);
       case "getUpload":
+        return ofUpload(this.someUpload(dice, (each) => pending.has(each.state)) ?? this.someUpload(dice));
       case "dropUpload":
+        return ofUpload(this.someUpload(dice, (each) => !pending.has(each.state) || each.offset === 0));
       case "exportUploadReturnedRows":
-        return ofUpload(this.someUpload(dice));
+        return ofUpload(this.someUpload(dice, (each) => each.state === "looked_at" && each.refused > 0));
       case "readUpload":
-        return { ...ofUpload(this.someUpload(dice, (each) => each.offset === each.bytes)), body: { dataset: undefined, period: undefined } };
+        return { ...ofUpload(this.someUpload(dice, (each) => each.offset === each.bytes && !pending.has(each.state))), body: { look_only: true, dataset: undefined, period: undefined } };
       default:
         return {};
     }
@@ -265,7 +273,7 @@ export class World {
     const upload = this.someUpload(dice, (each) => each.offset < each.bytes) ?? this.someUpload(dice);
     if (!upload) return {};
     const left = upload.bytes - upload.offset;
-    const length = dice.chance(0.5) ? left : dice.whole(1, Math.max(1, left));
+    const length = dice.chance(0.8) ? left : dice.whole(1, Math.max(1, left));
     return { ...ofUpload(upload), query: { offset: upload.offset }, bytes: upload.content.subarray(upload.offset, upload.offset + length) };
   }
 
