@@ -472,9 +472,9 @@ async def tell_most(
     place: Place, people: list[Person], known: list[Kind], chosen: argparse.Namespace, dice: random.Random
 ) -> None:
     """Told only: it is the machine's number more than the program's."""
-    print(f"\nfaster and faster, {STEP_SECONDS} s each")
-    rows, rate, sustained = [], chosen.rate, 0.0
-    while rate < 5000:
+    print(f"\nfaster and faster, or slower until it keeps up; {STEP_SECONDS} s each")
+    rows, rate, sustained, factor = [], chosen.rate, 0.0, STEP_FACTOR
+    while 1 <= rate < 5000:
         with Server(place) as server:
             load = await day(server, people, known, rate, STEP_SECONDS, dice)
             leave(people)
@@ -487,9 +487,13 @@ async def tell_most(
                 f"{load.late_ms(0.99):.0f}",
             ]
         )
-        if not load.keeps_up():
+        if load.keeps_up():
+            sustained = rate
+        if len(rows) == 1 and not load.keeps_up():
+            factor = 1 / STEP_FACTOR
+        elif load.keeps_up() != (factor > 1):
             break
-        sustained, rate = rate, rate * STEP_FACTOR
+        rate *= factor
     measure.print_table(["rate", "p50 ms", "p95 ms", "p99 ms", "wrong", "processors", "client late ms"], rows)
     print(f"the highest rate at which p99 stays within {P99_MS} ms and nothing fails: {sustained:.0f}/s")
 
