@@ -3,6 +3,7 @@ import { Link, useLocation } from "../lib/router";
 import { ErrorBoundary } from "../components/ErrorBoundary";
 import { Dialog } from "../components/Dialog";
 import { Icon } from "../components/Icon";
+import { ViewsMenu } from "../features/views/ViewsMenu";
 import { useMay, useSession } from "../features/session/session";
 import { showDay } from "../lib/dates";
 import { addressOf, readPlace } from "../lib/url_state";
@@ -60,6 +61,7 @@ function Frame({ children, bar, onLanguage }: Props & { children: ReactNode; bar
               <Icon name="search" />
               <span className="wide">{word("search.short")} <kbd>Ctrl K</kbd></span>
             </button>
+            <ViewsMenu />
             <button type="button" className="button wide" onClick={() => window.print()}>
               <Icon name="print" />
               {word("action.print")}

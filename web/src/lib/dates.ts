@@ -25,6 +25,11 @@ export function showSoon(instant: string | null | undefined, now: Date): string 
   return told.startsWith(`${showDay(new Date(now.getTime() + vietnam).toISOString())} `) ? told.slice(11) : told;
 }
 
+// The day that it is in Vietnam at an instant, as "2018-12-31".
+export function dayInVietnam(at: Date): string {
+  return Number.isNaN(at.getTime()) ? "" : new Date(at.getTime() + vietnam).toISOString().slice(0, 10);
+}
+
 function isDay(year: number, month: number, day: number): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 1900 && year <= 2100;

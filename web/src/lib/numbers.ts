@@ -73,3 +73,17 @@ export function lawFigure(text: string, language: Language): string {
     return decimals === undefined ? grouped : grouped + decimalMark[language] + decimals;
   });
 }
+
+// 937 as 93,7 %: how likely something is, as the engine tells it.
+export function perMille(value: Figure, language: Language): string {
+  if (value === null || value === undefined) return notTold;
+  const text = `${Math.trunc(value / 10)}${decimalMark[language]}${value % 10}`;
+  return language === "vi" ? `${text}\u00a0%` : `${text}%`;
+}
+
+// A number of tenths, with its sign: 43 as +4,3.
+export function tenths(value: number, language: Language, withSign = true): string {
+  const size = Math.abs(value);
+  const sign = value < 0 ? minus : withSign && value > 0 ? "+" : "";
+  return `${sign}${grouping[language].format(Math.trunc(size / 10))}${decimalMark[language]}${size % 10}`;
+}
