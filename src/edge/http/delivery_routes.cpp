@@ -8,6 +8,7 @@
 #include "edge/http/deliveries_told.h"
 #include "edge/http/handlers.h"
 #include "edge/http/presenters.h"
+#include "edge/rights/agencies.h"
 #include "edge/workspace/deliveries.h"
 #include "edge/workspace/durable_files.h"
 #include "edge/workspace/receipts.h"
@@ -19,11 +20,12 @@ namespace {
 namespace fs = std::filesystem;
 namespace json = boost::json;
 
-// Of another agency nothing is told, not even that it is there.
-store::DeliveryEntry delivery_of(const Call& call) {
+// Of another agency nothing is told, not even that it is there. `kind`: its counts, or its rows.
+store::DeliveryEntry delivery_of(const Call& call, rights::Shown kind) {
     const std::string& sha256 = call.in_path("sha256");
     for (const store::DeliveryEntry& entry : call.office.store.deliveries())
-        if (entry.sha256 == sha256 && told_of(call, entry)) return entry;
+        if (entry.sha256 == sha256 && rights::is_told_of_sender(*call.reader, kind, entry.sender))
+            return entry;
     throw Failure(fault::entity_not_there, {{"entity", "delivery"}, {"id", sha256.substr(0, 12)}});
 }
 
@@ -85,22 +87,6 @@ private:
 
 }  // namespace
 
-// Agencies send under other words than they sign in with in two cases.
-bool sends_as(std::string_view agency, std::string_view sender) {
-    if (sender == agency) return true;
-    if (agency == "planning") return sender == "planning-investment";
-    if (agency == "cooperatives") return sender == "cooperative-union";
-    return agency == "district" && sender == "districts";
-}
-
-// The territory of a provincial agency is the province; what it is told there is its own deliveries alone.
-bool told_of(const Call& call, const store::DeliveryEntry& entry) {
-    const bool of_all = std::ranges::any_of(call.reader->roles(), [](const rights::Held& held) {
-        return rights::policy_of(held.role).everywhere.has(rights::Shown::delivery);
-    });
-    return of_all || sends_as(call.visit->grants_of().agency, entry.sender);
-}
-
 json::object delivery_told(const store::DeliveryEntry& entry) {
     return {{"sha256", entry.sha256},
             {"file_name", entry.file_name},
@@ -147,7 +133,7 @@ Answer returned_rows(const Call& call, const store::DeliveryEntry& entry, const 
 
 Answer get_delivery(const Call& call) {
     call.asked().finish();
-    const store::DeliveryEntry entry = delivery_of(call);
+    const store::DeliveryEntry entry = delivery_of(call, rights::Shown::delivery);
     return json_answer(json::object{{"delivery", delivery_told(entry)},
                                     {"dataset_title", dataset_title(call, entry.dataset)},
                                     {"in_run", in_current_run(call, entry.sha256)},
@@ -156,7 +142,7 @@ Answer get_delivery(const Call& call) {
 
 Answer export_returned_rows(const Call& call) {
     call.asked().finish();
-    const store::DeliveryEntry entry = delivery_of(call);
+    const store::DeliveryEntry entry = delivery_of(call, rights::Shown::own_delivery);
     return returned_rows(call, entry, workspace::original_of(call.office.workspace, entry),
                          refused_of(call, entry));
 }
@@ -165,7 +151,7 @@ Answer withdraw_delivery(const Call& call) {
     Body body(call.request.body);
     const std::string reason = body.text("reason", 300);
     body.finish();
-    const store::DeliveryEntry entry = delivery_of(call);
+    const store::DeliveryEntry entry = delivery_of(call, rights::Shown::own_delivery);
     const workspace::Lock lock = call.office.workspace.lock("serve");
     call.office.store.withdraw(entry.sha256, reason, call.visit->user.login);
     call.office.next_run.look();
