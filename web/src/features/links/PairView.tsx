@@ -24,7 +24,7 @@ export function PairView({ pair }: { pair: LinkPair }) {
           <tr>
             <th scope="col"><span className="visually-hidden">{word("links.field")}</span></th>
             {(["left", "right"] as const).map((side) => (
-              <th key={side} scope="col"><span className="tag">{wordOf("links.register", pair[side].register)}</span></th>
+              <th key={side} scope="col">{wordOf("links.register", pair[side].register)}</th>
             ))}
             <th scope="col" className="pair-agrees">{word("links.agreement")}</th>
           </tr>

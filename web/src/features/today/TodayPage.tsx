@@ -31,11 +31,11 @@ export function TodayPage() {
         <div className="today-column">
           {everywhere && <RedUnitsBlock />}
           <RequestsBlock />
+          {may("decide_links") && <LinksBlock />}
         </div>
         <div className="today-column">
           {may("send_deliveries") && <UploadsBlock />}
           {may("see_deliveries") && <ArrivalsBlock />}
-          {may("decide_links") && <LinksBlock />}
           <LackingBlock />
         </div>
       </div>
