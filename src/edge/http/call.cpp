@@ -163,6 +163,12 @@ std::int64_t Body::integer(const char* name, std::int64_t least, std::int64_t mo
     return *number;
 }
 
+bool Body::flag(const char* name) {
+    const json::value* value = take(name);
+    if (value == nullptr || !value->is_bool()) refuse_body(name, value == nullptr ? "missing" : "no_flag");
+    return value->get_bool();
+}
+
 void Body::finish() const {
     for (const auto& member : object_) {
         if (!known_.contains(std::string_view(member.key())))

@@ -54,6 +54,7 @@ public:
     std::optional<std::string> maybe_text(const char* name, std::size_t characters_max = 200);
     std::int64_t integer(const char* name, std::int64_t least, std::int64_t most);
     std::optional<std::int64_t> maybe_integer(const char* name, std::int64_t least, std::int64_t most);
+    bool flag(const char* name);
 
     void finish() const;
 

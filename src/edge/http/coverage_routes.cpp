@@ -4,6 +4,7 @@
 
 #include "core/base/fault_codes.h"
 #include "edge/http/handlers.h"
+#include "edge/http/lacking.h"
 #include "edge/http/pace.h"
 #include "edge/http/presenters.h"
 #include "edge/http/small_cells.h"
@@ -155,7 +156,7 @@ Answer get_current_run(const Call& call) {
     const auto kept = workspace::kept_runs(call.office.workspace);
     const auto entry = std::ranges::find(kept, run->id(), &workspace::KeptRun::id);
     if (entry == kept.end()) throw Failure(fault::run_expired, {{"run", run->id()}});
-    const auto lacking = [](std::size_t all, std::size_t known) { return all > known ? all - known : 0; };
+    const Lacks lacked = lacks(call.office.store, workspace::known_to_run(call.office.workspace, run->id()));
     return json_answer(json::object{
         {"id", run->id()},
         {"month", basis.month.iso()},
@@ -169,8 +170,7 @@ Answer get_current_run(const Call& call) {
         {"deliveries", entry->deliveries},
         {"decisions", entry->decisions},
         {"lacking",
-         json::object{{"deliveries", lacking(call.office.store.deliveries().size(), entry->deliveries)},
-                      {"decisions", lacking(call.office.store.decisions().size(), entry->decisions)}}}});
+         json::object{{"deliveries", lacked.deliveries.size()}, {"decisions", lacked.decisions.size()}}}});
 }
 
 Answer get_territory(const Call& call) {

@@ -48,4 +48,30 @@ Answer list_users(const Call& call);
 Answer add_user(const Call& call);
 Answer list_audit(const Call& call);
 
+// delivery_routes.cpp
+Answer get_delivery(const Call& call);
+Answer export_returned_rows(const Call& call);
+Answer withdraw_delivery(const Call& call);
+
+// upload_routes.cpp
+Answer list_uploads(const Call& call);
+Answer begin_upload(const Call& call);
+Answer get_upload(const Call& call);
+Answer send_piece(const Call& call);
+Answer drop_upload(const Call& call);
+Answer read_upload(const Call& call);
+Answer export_upload_returned_rows(const Call& call);
+
+// job_routes.cpp
+Answer list_jobs(const Call& call);
+Answer start_run(const Call& call);
+Answer cancel_job(const Call& call);
+Answer watch_events(const Call& call);
+
+// link_routes.cpp
+Answer list_link_queue(const Call& call);
+Answer list_decisions(const Call& call);
+Answer decide_link(const Call& call);
+Answer withdraw_decision(const Call& call);
+
 }  // namespace baophu::http

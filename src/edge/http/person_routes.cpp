@@ -1,9 +1,12 @@
 // Persons: lists, workbooks, and one with every step. Each reading has its purpose and is logged before the
 // first row leaves.
+#include <algorithm>
+
 #include <boost/json/array.hpp>
 
 #include "core/base/fault_codes.h"
 #include "edge/http/handlers.h"
+#include "edge/http/links_told.h"
 #include "edge/http/presenters.h"
 #include "edge/http/workbook_answer.h"
 
@@ -93,7 +96,21 @@ json::array each(const Range& range, Form form) {
     return array;
 }
 
-json::object person(const ShelvedRun& run, const Explanation& told) {
+// About any of his records, the newest first.
+json::array decisions(Office& office, const ShelvedRun& run, const Explanation& told) {
+    const DecisionsOfRun all(office, run.id());
+    json::array array;
+    for (auto record = all.records().rbegin(); record != all.records().rend(); ++record) {
+        const linkage::Decision& decision = record->entry.decision;
+        const auto his = [&](const std::string& key) {
+            return std::ranges::find(told.record_keys, key) != told.record_keys.end();
+        };
+        if (his(decision.left_key) || his(decision.right_key)) array.push_back(all.told(*record));
+    }
+    return array;
+}
+
+json::object person(Office& office, const ShelvedRun& run, const Explanation& told) {
     return {{"run", run.id()},
             {"month", told.basis.month.iso()},
             {"id", told.person_id},
@@ -104,11 +121,13 @@ json::object person(const ShelvedRun& run, const Explanation& told) {
             {"participation",
              each(told.participation, [&](const auto& stay) { return participation(run, stay); })},
             {"joins", each(told.joins, join)},
-            {"doubts", each(told.doubts, [](const coverage::Doubt& doubt) {
-                 return json::object{{"other", doubt.other_id},
-                                     {"decision", number_or_null(doubt.decision)},
-                                     {"per_mille", small_or_null(doubt.per_mille)}};
-             })}};
+            {"doubts", each(told.doubts,
+                            [](const coverage::Doubt& doubt) {
+                                return json::object{{"other", doubt.other_id},
+                                                    {"decision", number_or_null(doubt.decision)},
+                                                    {"per_mille", small_or_null(doubt.per_mille)}};
+                            })},
+            {"decisions", decisions(office, run, told)}};
 }
 
 }  // namespace
@@ -174,8 +193,8 @@ Answer explain_person(const Call& call) {
     const auto read_row = [&](std::size_t delivery, std::int64_t row) {
         return question.run->delivered_row(delivery, row);
     };
-    return json_answer(
-        person(*question.run, coverage::explain(*question.connection, access, call.in_path("id"), read_row)));
+    return json_answer(person(call.office, *question.run,
+                              coverage::explain(*question.connection, access, call.in_path("id"), read_row)));
 }
 
 }  // namespace baophu::http

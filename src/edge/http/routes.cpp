@@ -3,6 +3,7 @@
 #include <array>
 
 #include "edge/http/handlers.h"
+#include "edge/http/reading.h"
 
 namespace baophu::http {
 namespace {
@@ -17,7 +18,7 @@ constexpr Door holder_of(Right right) {
 
 constexpr std::size_t form_bytes = 8 * 1024;
 
-constexpr std::array<Route, 26> table{{
+constexpr std::array<Route, 44> table{{
     {Method::get, "/api/health", anyone, get_health},
     {Method::post, "/api/session", anyone, sign_in, form_bytes},
     {Method::get, "/api/session", signed_in, get_session},
@@ -41,6 +42,29 @@ constexpr std::array<Route, 26> table{{
     {Method::post, "/api/calculations/contribution", signed_in, calculate_contribution, form_bytes},
     {Method::post, "/api/calculations/voluntary", signed_in, calculate_voluntary, form_bytes},
     {Method::get, "/api/deliveries", holder_of(Right::see_deliveries), list_deliveries},
+    {Method::get, "/api/deliveries/{sha256}/returned.xlsx", holder_of(Right::send_deliveries),
+     export_returned_rows},
+    {Method::post, "/api/deliveries/{sha256}/withdrawal", holder_of(Right::send_deliveries),
+     withdraw_delivery, form_bytes},
+    {Method::get, "/api/deliveries/{sha256}", holder_of(Right::see_deliveries), get_delivery},
+    {Method::get, "/api/uploads", holder_of(Right::send_deliveries), list_uploads},
+    {Method::post, "/api/uploads", holder_of(Right::send_deliveries), begin_upload, form_bytes},
+    {Method::post, "/api/uploads/{id}/reading", holder_of(Right::send_deliveries), read_upload, form_bytes},
+    {Method::get, "/api/uploads/{id}/returned.xlsx", holder_of(Right::send_deliveries),
+     export_upload_returned_rows},
+    {Method::get, "/api/uploads/{id}", holder_of(Right::send_deliveries), get_upload},
+    {Method::patch, "/api/uploads/{id}", holder_of(Right::send_deliveries), send_piece,
+     upload_piece_bytes_max},
+    {Method::del, "/api/uploads/{id}", holder_of(Right::send_deliveries), drop_upload},
+    {Method::get, "/api/jobs", holder_of(Right::see_deliveries), list_jobs},
+    {Method::post, "/api/jobs", holder_of(Right::start_runs), start_run},
+    {Method::del, "/api/jobs/{id}", holder_of(Right::see_deliveries), cancel_job},
+    {Method::get, "/api/events", signed_in, watch_events},
+    {Method::get, "/api/links/queue", holder_of(Right::decide_links), list_link_queue},
+    {Method::get, "/api/links/decisions", holder_of(Right::decide_links), list_decisions},
+    {Method::post, "/api/links/decisions", holder_of(Right::decide_links), decide_link, form_bytes},
+    {Method::post, "/api/links/decisions/{sequence}/withdrawal", holder_of(Right::decide_links),
+     withdraw_decision, form_bytes},
     {Method::get, "/api/users", holder_of(Right::manage_users), list_users},
     {Method::post, "/api/users", holder_of(Right::manage_users), add_user, form_bytes},
     {Method::get, "/api/audit", holder_of(Right::see_audit), list_audit},

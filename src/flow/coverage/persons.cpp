@@ -183,6 +183,15 @@ std::optional<int> maybe_int(const Rows& rows, std::size_t column) {
     return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
 }
 
+std::vector<std::string> read_record_keys(Connection& connection, std::int64_t person) {
+    std::vector<std::string> keys;
+    Rows rows = connection.query(
+        "SELECT record_key FROM linkage.person_record WHERE first = ? ORDER BY record_key", {person});
+    while (rows.next())
+        keys.emplace_back(rows.text(0));
+    return keys;
+}
+
 std::vector<JoinStep> read_joins(Connection& connection, std::int64_t person) {
     std::vector<JoinStep> joins;
     Rows rows = connection.query(
@@ -290,6 +299,7 @@ Explanation explain(Connection& connection, const AccessContext& access, std::st
     explanation.evidence = read_evidence(connection, found->person, read_row);
     explanation.participation =
         read_participation(connection, found->person, explanation.basis.month, read_row);
+    explanation.record_keys = read_record_keys(connection, found->person);
     explanation.joins = read_joins(connection, found->person);
     explanation.doubts = read_doubts(connection, access, found->id);
     return explanation;

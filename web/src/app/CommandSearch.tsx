@@ -8,7 +8,7 @@ import { useMay } from "../features/session/session";
 import { useViews } from "../features/views/answers";
 import { holds } from "../lib/fold";
 import { useWords } from "../lib/words";
-import { allowed } from "./entries";
+import { pagesFor } from "./entries";
 
 type Item = { key: string; group: string; text: string; beside: string; address: string };
 
@@ -36,7 +36,7 @@ function useItems(words: string): { items: Item[]; waiting: boolean } {
     enabled: asked.length >= 2,
     placeholderData: (before) => before,
   });
-  const pages = allowed(may).filter((entry) => holds(word(entry.word), words))
+  const pages = pagesFor(may).filter((entry) => holds(word(entry.word), words))
     .map((entry) => ({ key: entry.path, group: word("search.pages"), text: word(entry.word), beside: "", address: entry.path }));
   const views = (kept?.views ?? []).filter((view) => holds(view.name, words))
     .map((view) => ({ key: `v${view.id}`, group: word("search.views"), text: view.name, beside: view.mine ? "" : word("search.shared"), address: view.address }));

@@ -1,4 +1,5 @@
-// S22 Quản trị: who has which role where. A new user's first password is told once.
+// S22 Quản trị: who has which role where, what is done with an account, and who is signed in. A new user's first
+// password is told once.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useMemo, useState } from "react";
 import { type Schemas, api, take } from "../../api/client";
@@ -8,20 +9,30 @@ import { Icon } from "../../components/Icon";
 import { FaultNotice, Skeleton } from "../../components/notices";
 import { copy } from "../../lib/clipboard";
 import { showDay, showInstant } from "../../lib/dates";
+import { useSearchParams } from "../../lib/router";
+import { withChange } from "../../lib/url_state";
 import { useWords } from "../../lib/words";
+import { SessionsTable } from "./SessionsTable";
+import { UserDialog } from "./UserDialog";
+import "../../styles/account.css";
 
 type User = Schemas["User"];
 
 export function UsersPage() {
   const { word, wordOf, language } = useWords();
   const [adding, setAdding] = useState(false);
+  const [search, setSearch] = useSearchParams();
+  const tab = search.get("tab") === "sessions" ? "sessions" : "users";
+  const opened = search.get("user");
+  const open = (name: string | null) => setSearch((before) => withChange(before, { user: name }));
   const [sort, setSort] = useState("full_name");
   const [filter, setFilter] = useState("");
   const users = useQuery({ queryKey: ["users", language], queryFn: () => take(api.GET("/api/users")) });
   const columns = useMemo<Column<User>[]>(() => {
     const roles = (row: User) => row.roles.map((each) => `${wordOf("role", each.role)}${each.territory ? ` (${each.territory})` : ""}`).join("; ");
     return [
-      { id: "full_name", head: word("user.full_name"), value: (row) => row.full_name, text: (row) => row.full_name, cell: (row) => row.full_name },
+      { id: "full_name", head: word("user.full_name"), value: (row) => row.full_name, text: (row) => row.full_name,
+        cell: (row) => <button type="button" className="link-button" aria-label={word("user.open", { name: row.full_name })} onClick={() => setSearch((before) => withChange(before, { user: row.name }))}>{row.full_name}</button> },
       { id: "name", head: word("user.name"), value: (row) => row.name, text: (row) => row.name, cell: (row) => row.name },
       { id: "agency", head: word("user.agency"), value: (row) => wordOf("agency", row.agency), text: (row) => wordOf("agency", row.agency), cell: (row) => wordOf("agency", row.agency), phone: false },
       {
@@ -41,23 +52,31 @@ export function UsersPage() {
       { id: "two_factor", head: word("user.two_factor"), value: (row) => String(row.two_factor), text: (row) => word(row.two_factor ? "person.yes" : "person.no"), cell: (row) => word(row.two_factor ? "user.on" : "user.off"), phone: false },
       { id: "last_seen", head: word("user.last_seen"), value: (row) => row.last_seen ?? "", text: (row) => showInstant(row.last_seen), cell: (row) => <span className="nowrap">{showInstant(row.last_seen)}</span>, phone: false },
     ];
-  }, [word, wordOf]);
+  }, [word, wordOf, setSearch]);
+  const shown = users.data?.users.find((each) => each.name === opened);
   return (
     <>
       <div className="page-head">
         <h1>{word("page.users")}</h1>
+        <span className="segments" role="group" aria-label={word("user.tabs")}>
+          {(["users", "sessions"] as const).map((each) => (
+            <button key={each} type="button" aria-pressed={each === tab} onClick={() => setSearch(each === "users" ? {} : { tab: each })}>{word(`user.tab_${each}`)}</button>
+          ))}
+        </span>
         <span className="end">
           <button type="button" className="button first" onClick={() => setAdding(true)} disabled={!users.data}>{word("user.add")}</button>
         </span>
       </div>
-      <section className="panel table-panel" aria-label={word("page.users")}>
+      {tab === "sessions" && <section className="panel table-panel" aria-label={word("user.tab_sessions")}><SessionsTable /></section>}
+      {tab === "users" && <section className="panel table-panel" aria-label={word("page.users")}>
         {users.error && <FaultNotice error={users.error} />}
         {users.isPending && <Skeleton lines={8} />}
         {users.data && (
           <DataTable id="users" label={word("page.users")} columns={columns} rows={users.data.users} rowKey={(row) => row.name} sort={sort} onSort={setSort}
             filter={{ value: filter, onChange: setFilter, hint: word("table.filter") }} height="calc(100vh - 210px)" />
         )}
-      </section>
+      </section>}
+      {shown && <UserDialog key={shown.name} user={shown} onClose={() => open(null)} />}
       {adding && users.data && <AddUser users={users.data} onClose={() => setAdding(false)} />}
     </>
   );

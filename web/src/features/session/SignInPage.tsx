@@ -17,26 +17,31 @@ export function SignInPage({ onLanguage }: { onLanguage: (language: Language) =>
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
+  const [wantsCode, setWantsCode] = useState(false);
   const signIn = useMutation({
     mutationFn: () => take(api.POST("/api/session", { body: { name: name.trim(), password, ...(code ? { code } : {}) } })),
     onSuccess: (session) => {
       keep(session);
       navigate(backAddress(search), { replace: true });
     },
+    // The server asks for a code only where an authenticator is set up, and only to who knows the password: then
+    // the field is there, and stays. A code counts once, so that the next try takes another.
+    onError: (error) => {
+      if (isCodeWanted(error)) setWantsCode(true);
+      setCode("");
+    },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     signIn.mutate();
   };
-  // The server asks for a code only where an authenticator is set up; then the field is worth its place.
-  const wantsCode = signIn.error instanceof FaultError && signIn.error.fault.status === 401;
   return (
     <main className="sign-in">
       <Brand />
       <p className="quiet">{word("sign_in.about")}</p>
       <form className="form" onSubmit={submit}>
         <h1>{word("sign_in.title")}</h1>
-        {signIn.error && <FaultNotice error={signIn.error} />}
+        {signIn.error && !isCodeWanted(signIn.error) && <FaultNotice error={signIn.error} />}
         <div className="field">
           <label htmlFor="name">{word("sign_in.name")}</label>
           <input id="name" className="input" autoComplete="username" autoCapitalize="none" autoFocus required value={name}
@@ -50,7 +55,7 @@ export function SignInPage({ onLanguage }: { onLanguage: (language: Language) =>
         {wantsCode && (
           <div className="field">
             <label htmlFor="code">{word("sign_in.code")}</label>
-            <input id="code" className="input" inputMode="numeric" pattern="[0-9]{6}" autoComplete="one-time-code" value={code}
+            <input id="code" className="input" inputMode="numeric" pattern="[0-9]{6}" autoComplete="one-time-code" autoFocus required value={code}
               aria-describedby="code-hint" onChange={(event) => setCode(event.target.value)} />
             <span id="code-hint" className="hint">{word("sign_in.code_hint")}</span>
           </div>
@@ -60,4 +65,8 @@ export function SignInPage({ onLanguage }: { onLanguage: (language: Language) =>
       <div><LanguageSwitch onChange={onLanguage} /></div>
     </main>
   );
+}
+
+function isCodeWanted(error: unknown): boolean {
+  return error instanceof FaultError && error.fault.code === "BP-806";
 }

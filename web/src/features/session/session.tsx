@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect } from "react";
 import { Redirect, useLocation } from "../../lib/router";
 import { FaultError, type Schemas, api, setCsrf, take } from "../../api/client";
 import { FaultNotice, Skeleton } from "../../components/notices";
+import { ViewAsBar } from "./ViewAsBar";
 
 export type Session = Schemas["Session"];
 export type Right = "see_figures" | "see_movement" | "see_employers" | "see_persons" | "see_person" | "export_figures"
@@ -55,5 +56,10 @@ export function SessionGate({ children, onLanguage }: { children: ReactNode; onL
   const here = encodeURIComponent(pathname + search);
   if (!session) return <Redirect to={`/sign-in?back=${here}`} replace />;
   if (session.must_change_password && pathname !== "/password") return <Redirect to={`/password?back=${here}`} replace />;
-  return <SessionContext value={session}>{children}</SessionContext>;
+  return (
+    <SessionContext value={session}>
+      {session.view_as && <ViewAsBar name={session.view_as} />}
+      {children}
+    </SessionContext>
+  );
 }

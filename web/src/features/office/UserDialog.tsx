@@ -1,0 +1,88 @@
+// What the administrator does with one account. Each act says what follows from it, and is asked for twice.
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { type Schemas, api, take } from "../../api/client";
+import { Dialog } from "../../components/Dialog";
+import { Icon } from "../../components/Icon";
+import { FaultNotice } from "../../components/notices";
+import { copy } from "../../lib/clipboard";
+import { Link } from "../../lib/router";
+import { type WordKey, useWords } from "../../lib/words";
+import { useChangedSession } from "../session/ViewAsBar";
+import { useSession } from "../session/session";
+
+type User = Schemas["User"];
+type Act = { id: string; label: WordKey; what: WordKey; go: () => Promise<unknown>; danger?: boolean };
+
+export function UserDialog({ user, onClose }: { user: User; onClose: () => void }) {
+  const { word, wordOf } = useWords();
+  const session = useSession();
+  const queries = useQueryClient();
+  const [asked, setAsked] = useState<string | null>(null);
+  const [done, setDone] = useState<WordKey | null>(null);
+  const path = { params: { path: { name: user.name } } };
+  const reset = useMutation({ mutationFn: () => take(api.POST("/api/users/{name}/password", path)) });
+  const act = useMutation({
+    mutationFn: async (chosen: Act) => chosen.go(),
+    onSuccess: (_, chosen) => {
+      setAsked(null);
+      setDone(chosen.label);
+      for (const key of ["users", "sessions"]) void queries.invalidateQueries({ queryKey: [key] });
+    },
+  });
+  const viewAs = useChangedSession(() => take(api.PUT("/api/session/view-as", { body: { name: user.name } })), "/");
+  const active = (wanted: boolean) => () => take(api.PUT("/api/users/{name}/active", { ...path, body: { active: wanted } }));
+  const acts: Act[] = [
+    { id: "reset", label: "user.reset", what: "user.reset_what", go: () => reset.mutateAsync() },
+    ...(user.two_factor ? [{ id: "factor", label: "user.factor_remove", what: "user.factor_what", go: () => take(api.DELETE("/api/users/{name}/second-factor", path)) } as Act] : []),
+    user.active
+      ? { id: "close", label: "user.close", what: "user.close_what", go: active(false), danger: true }
+      : { id: "reopen", label: "user.reopen", what: "user.reopen_what", go: active(true) },
+  ];
+  return (
+    <Dialog kind="side" title={user.full_name} onClose={onClose}>
+      <dl className="facts">
+        <dt>{word("user.name")}</dt>
+        <dd>{user.name}</dd>
+        <dt>{word("user.agency")}</dt>
+        <dd>{wordOf("agency", user.agency)}</dd>
+        <dt>{word("user.roles")}</dt>
+        <dd>{user.roles.map((each) => <div key={each.role + each.territory + each.from}>{wordOf("role", each.role)}{each.territory && <span className="tag"> {each.territory}</span>}</div>)}</dd>
+        <dt>{word("user.state")}</dt>
+        <dd>{word(user.active ? "user.active" : "user.inactive")}</dd>
+      </dl>
+      {act.error && <FaultNotice error={act.error} />}
+      {viewAs.error && <FaultNotice error={viewAs.error} />}
+      <div role="status">
+        {reset.data ? (
+          <>
+            <p>{word("user.reset_done", { name: reset.data.name })}</p>
+            <p className="formula"><code>{reset.data.password}</code></p>
+            <button type="button" className="button" onClick={() => void copy(reset.data.password)}><Icon name="copy" />{word("user.copy_password")}</button>
+          </>
+        ) : done && <p className="state on_track"><Icon name="on_track" />{word("user.done", { what: word(done) })}</p>}
+      </div>
+      {user.name === session.user ? <p><Link to="/account">{word("user.self")}</Link></p> : (
+        <ul className="user-acts">
+          {acts.map((each) => (
+            <li key={each.id}>
+              {asked === each.id ? (
+                <span className="account-line">
+                  <button type="button" className={`button ${each.danger ? "danger" : "first"}`} autoFocus onClick={() => act.mutate(each)} disabled={act.isPending}>{word("user.sure", { what: word(each.label) })}</button>
+                  <button type="button" className="button" onClick={() => setAsked(null)}>{word("account.cancel")}</button>
+                </span>
+              ) : <button type="button" className={`button${each.danger ? " danger" : ""}`} onClick={() => setAsked(each.id)}>{word(each.label)}</button>}
+              <p className="quiet">{word(each.what)}</p>
+            </li>
+          ))}
+          {user.active && (
+            <li>
+              <button type="button" className="button" onClick={() => viewAs.mutate()} disabled={viewAs.isPending}><Icon name="eye" />{word("user.view_as")}</button>
+              <p className="quiet">{word("user.view_as_what")}</p>
+            </li>
+          )}
+        </ul>
+      )}
+    </Dialog>
+  );
+}
