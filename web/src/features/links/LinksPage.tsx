@@ -38,7 +38,7 @@ function Bare({ children }: { children: React.ReactNode }) {
   const { word } = useWords();
   return (
     <>
-      <div className="page-head"><h1>{word("links.title")}</h1></div>
+      <div className="page-head"><h1>{word("page.links")}</h1></div>
       <div className="panel">{children}</div>
     </>
   );
@@ -54,7 +54,7 @@ function Queue({ purpose, onPurpose }: { purpose: Purpose; onPurpose: () => void
   return (
     <>
       <div className="page-head">
-        <h1>{word("links.title")}</h1>
+        <h1>{word("page.links")}</h1>
         <span className="segments no-print" role="group" aria-label={word("links.which")}>
           {(["open", "decided"] as const).map((each) => (
             <button key={each} type="button" aria-pressed={each === tab} onClick={() => change({ tab: each === "open" ? null : each })}>{word(`links.tab_${each}`)}</button>
@@ -193,7 +193,7 @@ function NoPairs() {
   return (
     <Empty title={word("links.none")}>
       <p>{word("links.none_do")}</p>
-      <p><Link to={address("/today")}>{word("today.title")}</Link> · <Link to={address("/", { view: "province" })}>{word("page.province")}</Link></p>
+      <p><Link to={address("/today")}>{word("page.today")}</Link> · <Link to={address("/", { view: "province" })}>{word("page.province")}</Link></p>
     </Empty>
   );
 }
