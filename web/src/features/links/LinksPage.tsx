@@ -1,6 +1,6 @@
 // S9 Ghép nối: pairs of records one after another, the most valuable first; a key decides, the next one comes by itself.
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { Link } from "../../lib/router";
 import { api, take } from "../../api/client";
 import { useOffice } from "../../app/office";
@@ -76,19 +76,22 @@ function useAskedPair(wanted: { run: string; purpose: Purpose }, { bring }: Work
   const { search, change } = usePlace();
   const [person, other] = [search.get("person"), search.get("other")];
   const [note, setNote] = useState<string | null>(null);
+  // Reading the queue is logged: once for each pair that is asked for, however often the page is drawn.
+  const told = useRef({ word, change, bring });
+  told.current = { word, change, bring };
   useEffect(() => {
     if (!person || !other) return;
-    let wantedStill = true;
+    let asked = true;
     findPair(wanted, [person, other]).then((found) => {
-      if (!wantedStill) return;
-      if (found?.state === "open") bring(found.pair);
-      setNote(found === null ? word("links.no_such_pair") : null);
-      change({ person: null, other: null, tab: found?.state === "decided" ? "decided" : null });
-    }, () => wantedStill && setNote(word("notice.unreachable")));
+      if (!asked) return;
+      if (found?.state === "open") told.current.bring(found.pair);
+      setNote(found === null ? told.current.word("links.no_such_pair") : null);
+      told.current.change({ person: null, other: null, tab: found?.state === "decided" ? "decided" : null });
+    }, () => asked && setNote(told.current.word("notice.unreachable")));
     return () => {
-      wantedStill = false;
+      asked = false;
     };
-  }, [person, other, wanted, bring, change, word]);
+  }, [person, other, wanted]);
   return note;
 }
 
