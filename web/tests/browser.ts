@@ -146,7 +146,7 @@ const families = new Set([...keys].map((key) => key.slice(0, key.indexOf(".") + 
 // What stands in <code> is told as it was recorded. Keys that show instead of their words, and places {like_this} that nothing filled.
 export async function untranslated(page: Page): Promise<string[]> {
   const text = await page.evaluate(() => `${[...document.querySelectorAll("code")].reduce((rest, each) => rest.replaceAll((each as HTMLElement).innerText, ""), document.body.innerText)}\n${[...document.querySelectorAll("[aria-label],[title],[placeholder]")].flatMap((each) => ["aria-label", "title", "placeholder"].map((name) => each.getAttribute(name) ?? "")).join("\n")}`);
-  const found = [...text.matchAll(/\b[a-z_]+\.[a-z_][\w.-]*/g)].map((each) => each[0]).filter((each) => !each.endsWith(".xlsx")).filter((each) => keys.has(each) || (families.has(each.slice(0, each.indexOf(".") + 1)) && /^(page|shell|bar|action|notice|coverage|home|gap|list|table|state|explain|run|search|unit|map|delivery|audit|sign_in|office|tab|jobs|health|check|upload|arrivals|receipt|agreement)\./.test(each)));
+  const found = [...text.matchAll(/\b[a-z_]+\.[a-z_][\w.-]*/g)].map((each) => each[0]).filter((each) => !each.endsWith(".xlsx")).filter((each) => keys.has(each) || (families.has(each.slice(0, each.indexOf(".") + 1)) && /^(page|shell|bar|action|notice|coverage|home|gap|list|table|state|explain|run|search|unit|map|delivery|audit|sign_in|office|tab|jobs|health|check|upload|arrivals|receipt|agreement|links|today|ask|request|remark|view|brief)\./.test(each)));
   return [...found, ...[...text.matchAll(/\{\w+\}/g)].map((each) => each[0])];
 }
 

@@ -45,6 +45,11 @@ const screens: [string, () => string, string?][] = [
   ["S11 employers by block", () => "/employers?by=block", "see_employers"],
   ["S11 employer", () => `/employers/${encodeURIComponent(employer)}`, "see_employers"],
   ["person", () => `/persons/${encodeURIComponent(person)}`, "see_person"],
+  ["S1 today", () => "/today", "see_figures"],
+  ["S9 links", () => "/links", "decide_links"],
+  ["S9 links that were decided", () => "/links?tab=decided", "decide_links"],
+  ["S20 requests for explanation", () => "/requests?show=all", "see_figures"],
+  ["one-page brief", () => "/brief", "see_figures"],
   ["S21 law", () => "/law"],
   ["S21 one parameter", () => "/law/regional_minimum_wage"],
   ["S21 calculators", () => "/calculators"],
@@ -161,15 +166,32 @@ for (const language of languages) {
         await page.keyboard.press("Escape");
       });
 
+      test("the letter that asks to explain, and the views that are kept", async (context) => {
+        if (!rights.includes("ask_explanations")) return context.skip("this user asks nobody to explain");
+        await visit(page, `/units/${unit}`);
+        for (const [opener, ready] of [[".ask-button", ".ask-form"], [".views-button", "#view-name"]] as const) {
+          await page.locator(opener).first().click();
+          await page.waitForSelector(`dialog[open] ${ready}`);
+          assert.deepEqual(await violations(page), []);
+          assert.deepEqual(await clipped(page), []);
+          assert.deepEqual(await untranslated(page), []);
+          assert.equal(await overflow(page), 0);
+          await page.keyboard.press("Escape");
+          await page.waitForSelector("dialog[open]", { state: "detached" });
+        }
+      });
+
       test("dark is as legible", async (context) => {
         if (!rights.includes("see_figures")) return context.skip("no figures for this user");
         await visit(page, "/?view=province");
         await page.evaluate(() => { document.documentElement.dataset["theme"] = "dark"; });
         assert.deepEqual(await violations(page), []);
-        await visit(page, `/units/${unit}`);
-        await page.evaluate(() => { document.documentElement.dataset["theme"] = "dark"; });
-        await settled(page);
-        assert.deepEqual(await violations(page), []);
+        for (const path of [`/units/${unit}`, "/today", ...(rights.includes("decide_links") ? ["/links"] : [])]) {
+          await visit(page, path);
+          await page.evaluate(() => { document.documentElement.dataset["theme"] = "dark"; });
+          await settled(page);
+          assert.deepEqual(await violations(page), [], path);
+        }
       });
 
       test("paper holds the whole width and every row", async (context) => {

@@ -238,6 +238,49 @@ test("whoever sent it takes a delivery back, with a reason, and it is gone from 
   await page.waitForURL(`${url}/deliveries`);
   await settled(page);
   assert.ok((await list()).every((each) => each.sha256 !== newest.sha256));
+  await page.context().close();
+});
+
+// ---- Pairs, letters, remarks, views, the brief ------------------------------------------------
+
+async function rightsOf(page: Page): Promise<string[]> {
+  return ((await (await page.request.get(`${url}/api/session`)).json()) as { rights: string[] }).rights;
+}
+
+// The purpose is chosen once in a session; that is no part of a task.
+async function withPurpose(page: Page): Promise<void> {
+  const purpose = page.locator("form:has(input[name=purpose]) button");
+  if (await purpose.count()) await purpose.click();
+  await settled(page);
+}
+
+const keyOfPair = (page: Page) => page.locator(".pair-source").innerText();
+const openPairs = async (page: Page) => Number(((await page.locator(".link-counters").innerText()).match(/[\d.]+/)?.[0] ?? "0").replaceAll(".", ""));
+
+test("clerk: a pair is decided by 1 key, the next one comes by itself, and Z brings the last one back", async (context) => {
+  const page = await started();
+  if (!(await rightsOf(page)).includes("decide_links")) return context.skip("this user decides nothing");
+  await visit(page, "/links");
+  await withPurpose(page);
+  if ((await page.locator(".pair").count()) === 0) return context.skip("no pair waits in this province");
+  const [first, open] = [await keyOfPair(page), await openPairs(page)];
+  const kept = page.waitForResponse((response) => response.url().endsWith("/api/links/decisions") && response.request().method() === "POST");
+  await page.keyboard.press("2");
+  const answer = await kept;
+  assert.equal(answer.status(), 201);
+  const { sequence } = (await answer.json()) as { sequence: number };
+  await page.waitForSelector(`.link-told .on_track:has-text("${sequence}")`);
+  assert.equal(await openPairs(page), open - 1);
+  if (open > 1) assert.notEqual(await keyOfPair(page), first);
+  // Shown at once where decisions are listed.
+  await page.locator(".segments button", { hasText: "Đã quyết" }).click();
+  await page.waitForSelector("table[role=grid] .state.watch");
+  await page.locator(".segments button", { hasText: "Cần quyết" }).click();
+  const back = page.waitForResponse((response) => response.url().includes("/withdrawal"));
+  await page.keyboard.press("z");
+  assert.equal((await back).status(), 204);
+  await page.waitForFunction((text) => document.querySelector<HTMLElement>(".pair-source")?.innerText === text, first);
+  assert.equal(await openPairs(page), open);
   assert.deepEqual(faults(page), []);
   await page.context().close();
 });
@@ -308,4 +351,114 @@ test("an agreement that is added stands in the calendar of arrivals, what is mis
   await settled(page);
   assert.match(page.url(), /\/deliveries\/[0-9a-f]{64}$/);
   await page.context().close();
+});
+  await page.context().close();
+});
+
+test("clerk: 3 puts a pair behind the others, and nothing is sent for it", async (context) => {
+  const page = await started();
+  if (!(await rightsOf(page)).includes("decide_links")) return context.skip("this user decides nothing");
+  await visit(page, "/links");
+  await withPurpose(page);
+  const open = (await page.locator(".pair").count()) === 0 ? 0 : await openPairs(page);
+  if (open < 2) return context.skip("fewer than two pairs wait in this province");
+  const first = await keyOfPair(page);
+  const sent: string[] = [];
+  page.on("request", (request) => request.method() !== "GET" && sent.push(request.url()));
+  await page.keyboard.press("3");
+  await page.waitForFunction((text) => document.querySelector<HTMLElement>(".pair-source")?.innerText !== text, first);
+  assert.equal(await openPairs(page), open);
+  assert.deepEqual(sent, []);
+  await page.context().close();
+});
+
+test("clerk: a decision that is refused brings its pair back with the fault", async (context) => {
+  const page = await started();
+  if (!(await rightsOf(page)).includes("decide_links")) return context.skip("this user decides nothing");
+  await visit(page, "/links");
+  await withPurpose(page);
+  if ((await page.locator(".pair").count()) === 0) return context.skip("no pair waits in this province");
+  const first = await keyOfPair(page);
+  const fault = { type: "urn:baophu:fault:BP-850", title: "Không ghi được", detail: "Kho đang bận.", action: "Thử lại.", status: 503, code: "BP-850", request: "0" };
+  await page.route("**/api/links/decisions", (route) => (route.request().method() === "POST"
+    ? route.fulfill({ status: 503, contentType: "application/problem+json", body: JSON.stringify(fault) }) : route.continue()));
+  await page.keyboard.press("1");
+  await page.waitForSelector(".links-panel .fault:has-text('BP-850')");
+  assert.equal(await keyOfPair(page), first);
+  assert.equal(await page.locator(".link-told .on_track").count(), 0, "told as kept");
+  await page.context().close();
+});
+
+test("leader: a unit is asked to explain in 2 clicks, with text, day and addressee written", async (context) => {
+  const page = await started();
+  if (!(await rightsOf(page)).includes("ask_explanations")) return context.skip("this user asks nobody to explain");
+  const clicks = new Clicks();
+  await clicks.on(page.locator("table[role=grid] tbody .ask-button").first());
+  await page.waitForSelector(".ask-form");
+  assert.match(await page.locator("#ask-text").inputValue(), /\d.*\d/);
+  assert.match(await page.locator("#ask-due").inputValue(), /^\d{2}\/\d{2}\/\d{4}$/);
+  const answer = page.waitForResponse((response) => response.url().endsWith("/api/requests") && response.request().method() === "POST");
+  await clicks.on(page.locator(".ask-form .button.first"));
+  const response = await answer;
+  assert.equal(response.status(), 201);
+  assert.equal(clicks.count, 2);
+  const { id, state } = (await response.json()) as { id: number; state: string };
+  assert.equal(state, "asked");
+  // It stands among the requests, and can be taken back.
+  await visit(page, `/requests?id=${id}`);
+  await page.locator("dialog[open] .button", { hasText: "Rút yêu cầu" }).click();
+  await page.waitForSelector("dialog[open] .state.cannot_judge");
+  await page.context().close();
+});
+
+test("a remark on a unit's page is there at once, with who wrote it", async () => {
+  const page = await started();
+  const address = (await page.locator("table[role=grid] tbody a").first().getAttribute("href")) ?? "";
+  await visit(page, address);
+  const text = `Đã làm việc với đơn vị, lần ${Date.now()}`;
+  await page.fill("#remark-text", text);
+  await page.locator(".remark-form button").click();
+  const shown = page.locator(".remark-list li", { hasText: text });
+  await shown.waitFor();
+  assert.match(await shown.innerText(), /Người Thử|\p{L}+/u);
+  assert.equal(await page.locator("#remark-text").inputValue(), "");
+  await page.context().close();
+});
+
+test("a page is kept under a name, found by Ctrl+K, and removed", async () => {
+  const page = await started();
+  await visit(page, "/employers?by=block");
+  const name = `Theo khối ${Date.now()}`;
+  await page.locator(".views-button").click();
+  await page.fill("#view-name", name);
+  await page.locator("dialog[open] form button").click();
+  await page.locator(".view-list a", { hasText: name }).waitFor();
+  await page.keyboard.press("Escape");
+  await visit(page, "/?view=province");
+  await page.keyboard.press("Control+k");
+  await page.waitForSelector(".search-box:focus");
+  await page.keyboard.type(name.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, ""));
+  await page.waitForSelector(`[role=option]:has-text("${name}")`);
+  await quiet(page);
+  await page.keyboard.press("Enter");
+  await settled(page);
+  assert.match(page.url(), /\/employers\?by=block/);
+  await page.locator(".views-button").click();
+  const kept = page.locator(".view-list li", { hasText: name });
+  await kept.locator("button").click();
+  await kept.waitFor({ state: "detached" });
+  await page.context().close();
+});
+
+test("the brief is one page of A4, in both languages", async () => {
+  for (const language of ["vi", "en"] as const) {
+    const page = await started(language);
+    await page.locator("a[href^='/brief']").click();
+    await page.waitForSelector(".brief footer");
+    await settled(page);
+    const paper = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    assert.equal(paper.match(/\/Type\s*\/Page\b/g)?.length, 1, language);
+    assert.equal(await page.locator(".brief table").first().locator("tbody tr").count(), 3);
+    await page.context().close();
+  }
 });

@@ -41,6 +41,9 @@ export function UnitsTable({ gap }: Props) {
         id: "state", head: word("coverage.state"), number: false, explain: "state", value: (line) => riskOrder(stateOf(line)) * 1e8 + (line.absent ?? 0),
         text: (line) => word(`state.${stateOf(line)}`), cell: (line) => <State state={stateOf(line)} />, total: "",
       },
+      ...(asks ? [{
+        id: "ask", head: word("ask.head"), phone: false, text: () => "", cell: (line: GapLine) => line.key && <AskButton unit={line.key} line={line} short />, total: "",
+      }] : []),
       number("eligible", word("coverage.eligible"), (line) => line.eligible, { phone: false, wide: true }),
       number("participating", word("coverage.participating"), (line) => line.participating, { phone: false, wide: true }),
       {
@@ -49,7 +52,7 @@ export function UnitsTable({ gap }: Props) {
         total: percent(gap.total.participating, gap.total.eligible, language),
       },
       {
-        id: "bar", head: word("coverage.to_target"), width: 96, phone: false,
+        id: "bar", head: word("coverage.to_target"), width: asks ? 64 : 96, phone: false,
         text: (line) => count(line.plan?.target, language),
         cell: (line) => (
           <BulletBar value={line.participating} whole={line.eligible} target={line.plan?.target ?? null} state={stateOf(line)} height={14}
@@ -71,9 +74,6 @@ export function UnitsTable({ gap }: Props) {
         ),
         total: why(gap.total),
       },
-      ...(asks ? [{
-        id: "ask", head: word("ask.head"), phone: false, text: () => "", cell: (line: GapLine) => line.key && <AskButton unit={line.key} line={line} short />, total: "",
-      }] : []),
     ];
   }, [gap, word, wordOf, language, place, largest, asks]);
 

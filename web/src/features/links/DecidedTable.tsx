@@ -48,7 +48,7 @@ export function DecidedTable({ purpose }: { purpose: Purpose }) {
     return [
       { id: "sequence", head: word("links.number"), number: true, width: 64, text: (row) => String(row.sequence), cell: (row) => String(row.sequence) },
       { id: "verdict", head: word("links.decision"), text: what, cell: (row) => <span className="nowrap">{what(row)}</span> },
-      { id: "state", head: word("coverage.state"), text: (row) => row.reason, cell: (row) => <DecisionState decision={row} /> },
+      { id: "state", head: word("user.state"), text: (row) => row.reason, cell: (row) => <DecisionState decision={row} /> },
       {
         id: "pair", head: word("links.records"), text: (row) => names.get(row.sequence) ?? `${row.left} – ${row.right}`,
         cell: (row) => <>{names.get(row.sequence) && <div>{names.get(row.sequence)}</div>}<code className="record-key">{row.left} – {row.right}</code></>,

@@ -25,7 +25,7 @@ export function DecisionsPanel({ decisions }: { decisions: Decision[] | null }) 
         <table className="data">
           <thead>
             <tr>
-              <th scope="col" className="pinned">{word("links.decision")}</th><th scope="col">{word("coverage.state")}</th><th scope="col">{word("links.records")}</th>
+              <th scope="col" className="pinned">{word("links.decision")}</th><th scope="col">{word("user.state")}</th><th scope="col">{word("links.records")}</th>
               <th scope="col">{word("coverage.reason")}</th><th scope="col">{word("links.by")}</th><th scope="col">{word("links.undo_head")}</th>
             </tr>
           </thead>

@@ -1,6 +1,6 @@
 // S9 Ghép nối: pairs of records one after another, the most valuable first; a key decides, the next one comes by itself.
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { Link } from "../../lib/router";
 import { api, take } from "../../api/client";
 import { useOffice } from "../../app/office";
@@ -38,7 +38,7 @@ function Bare({ children }: { children: React.ReactNode }) {
   const { word } = useWords();
   return (
     <>
-      <div className="page-head"><h1>{word("links.title")}</h1></div>
+      <div className="page-head"><h1>{word("page.links")}</h1></div>
       <div className="panel">{children}</div>
     </>
   );
@@ -54,7 +54,7 @@ function Queue({ purpose, onPurpose }: { purpose: Purpose; onPurpose: () => void
   return (
     <>
       <div className="page-head">
-        <h1>{word("links.title")}</h1>
+        <h1>{word("page.links")}</h1>
         <span className="segments no-print" role="group" aria-label={word("links.which")}>
           {(["open", "decided"] as const).map((each) => (
             <button key={each} type="button" aria-pressed={each === tab} onClick={() => change({ tab: each === "open" ? null : each })}>{word(`links.tab_${each}`)}</button>
@@ -76,19 +76,22 @@ function useAskedPair(wanted: { run: string; purpose: Purpose }, { bring }: Work
   const { search, change } = usePlace();
   const [person, other] = [search.get("person"), search.get("other")];
   const [note, setNote] = useState<string | null>(null);
+  // Reading the queue is logged: once for each pair that is asked for, however often the page is drawn.
+  const told = useRef({ word, change, bring });
+  told.current = { word, change, bring };
   useEffect(() => {
     if (!person || !other) return;
-    let wantedStill = true;
+    let asked = true;
     findPair(wanted, [person, other]).then((found) => {
-      if (!wantedStill) return;
-      if (found?.state === "open") bring(found.pair);
-      setNote(found === null ? word("links.no_such_pair") : null);
-      change({ person: null, other: null, tab: found?.state === "decided" ? "decided" : null });
-    }, () => wantedStill && setNote(word("notice.unreachable")));
+      if (!asked) return;
+      if (found?.state === "open") told.current.bring(found.pair);
+      setNote(found === null ? told.current.word("links.no_such_pair") : null);
+      told.current.change({ person: null, other: null, tab: found?.state === "decided" ? "decided" : null });
+    }, () => asked && setNote(told.current.word("notice.unreachable")));
     return () => {
-      wantedStill = false;
+      asked = false;
     };
-  }, [person, other, wanted, bring, change, word]);
+  }, [person, other, wanted]);
   return note;
 }
 
@@ -193,7 +196,7 @@ function NoPairs() {
   return (
     <Empty title={word("links.none")}>
       <p>{word("links.none_do")}</p>
-      <p><Link to={address("/today")}>{word("today.title")}</Link> · <Link to={address("/", { view: "province" })}>{word("page.province")}</Link></p>
+      <p><Link to={address("/today")}>{word("page.today")}</Link> · <Link to={address("/", { view: "province" })}>{word("page.province")}</Link></p>
     </Empty>
   );
 }

@@ -10,11 +10,13 @@ import { useMay } from "../session/session";
 import type { LinkPair } from "./deciding";
 import { type Agreement, type FieldRow, fieldsOf } from "./fields";
 import { type Piece, compareLetters } from "./letters";
+import { levelWord, registerWord } from "./level_words";
 
 const icons: Record<Agreement, IconName> = { equal: "equal", near: "near", different: "differs", unknown: "cannot_judge" };
 
 export function PairView({ pair }: { pair: LinkPair }) {
-  const { word, wordOf } = useWords();
+  const words = useWords();
+  const { word } = words;
   const rows = fieldsOf(pair);
   return (
     <div className="pair">
@@ -24,7 +26,7 @@ export function PairView({ pair }: { pair: LinkPair }) {
           <tr>
             <th scope="col"><span className="visually-hidden">{word("links.field")}</span></th>
             {(["left", "right"] as const).map((side) => (
-              <th key={side} scope="col"><span className="tag">{wordOf("links.register", pair[side].register)}</span></th>
+              <th key={side} scope="col">{registerWord(words, pair[side].register)}</th>
             ))}
             <th scope="col" className="pair-agrees">{word("links.agreement")}</th>
           </tr>
@@ -55,7 +57,8 @@ function Standing({ pair }: { pair: LinkPair }) {
 }
 
 function Field({ row }: { row: FieldRow }) {
-  const { word, wordOf } = useWords();
+  const words = useWords();
+  const { word, wordOf } = words;
   const { unitName } = usePlace();
   const show = (value: string | null): string => {
     if (value === null) return "";
@@ -65,7 +68,7 @@ function Field({ row }: { row: FieldRow }) {
   };
   const [left, right] = [show(row.left), show(row.right)];
   const [a, b] = left && right ? compareLetters(left, right) : [[{ text: left, same: true }], [{ text: right, same: true }]];
-  const level = row.level && row.agreement !== "equal" ? wordOf("links.level", row.level) : word(`links.agrees.${row.agreement}`);
+  const level = row.level && row.agreement !== "equal" ? levelWord(words, row.level) : word(`links.agrees.${row.agreement}`);
   return (
     <tr className={`agrees-${row.agreement}`}>
       <th scope="row">{wordOf("links.row", row.field)}</th>

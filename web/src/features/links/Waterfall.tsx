@@ -1,16 +1,20 @@
 // How the weight of a pair comes about, bar by bar: where one ends the next begins, and the last one is the sum.
+import { useState } from "react";
 import { Explain } from "../../components/Explain";
 import { count, perMille, tenths } from "../../lib/numbers";
 import { useWords } from "../../lib/words";
 import type { LinkPair } from "./deciding";
+import { levelWord } from "./level_words";
 import { type Step, adds, perMilleOf, timesOf, waterfall } from "./waterfall";
 
 export function Waterfall({ pair }: { pair: LinkPair }) {
-  const { word, wordOf, language } = useWords();
+  const words = useWords();
+  const { word, wordOf, language } = words;
   const { steps, least, most } = waterfall(pair.prior, pair.parts, pair.weight);
   const span = Math.max(1, most - least);
   const at = (value: number) => ((value - least) / span) * 100;
   const alone = perMilleOf(pair.weight);
+  const [told, tell] = useState<Step | null>(null);
   const name = (step: Step) => wordOf("links.part", step.field);
   return (
     <section className="waterfall" aria-labelledby="weight-head">
@@ -21,8 +25,12 @@ export function Waterfall({ pair }: { pair: LinkPair }) {
         </thead>
         <tbody>
           {steps.map((step) => (
-            <tr key={step.field} className={step.field === "weight" ? "sum" : undefined} title={meaning(step, word, language)}>
-              <th scope="row">{name(step)}{step.level && step.field !== "together" && <span className="quiet small"> {wordOf("links.level", step.level)}</span>}</th>
+            <tr key={step.field} className={step === told ? "current" : undefined} onMouseEnter={() => tell(step)}>
+              <th scope="row">
+                <button type="button" className="fall-name" aria-describedby="fall-told" onFocus={() => tell(step)} onClick={() => tell(step)}>
+                  {name(step)}{step.level && step.field !== "together" && <span className="quiet small"> {levelWord(words, step.level)}</span>}
+                </button>
+              </th>
               <td className="number">{tenths(step.tenths, language)}</td>
               <td className="fall-cell">
                 <svg className="fall" height="14" role="img" aria-label={meaning(step, word, language)}>
@@ -35,6 +43,7 @@ export function Waterfall({ pair }: { pair: LinkPair }) {
           ))}
         </tbody>
       </table>
+      <p id="fall-told" className="small fall-told" role="status">{told ? `${name(told)}: ${meaning(told, word, language)}` : word("links.ask_bar")}</p>
       <p className="small quiet">
         {word("links.weight_means", { bits: tenths(Math.round(pair.weight * 10), language), chance: perMille(alone, language) })}
         {Math.abs(alone - pair.per_mille) > 5 && ` ${word("links.rivals", { chance: perMille(pair.per_mille, language) })}`}

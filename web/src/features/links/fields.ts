@@ -7,7 +7,7 @@ export type FieldRow = { field: string; left: string | null; right: string | nul
 
 const numbers = ["citizen_number", "identity_card", "si_number", "tax_code"];
 const sames = ["equal", "same"];
-const others = ["different", "other", "none"];
+const others = ["different", "other", "none", "name.6", "date.7", "digits.5", "exact.2", "company.6"];
 
 // By the engine's level where it has one, else by the letters.
 export function agreementOf(left: string | null, right: string | null, level: string | null): Agreement {

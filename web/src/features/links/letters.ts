@@ -39,12 +39,12 @@ function common(a: string[], b: string[]): [number, number][] {
   return pairs;
 }
 
-// Letters of two words; those that have less than half in common are two words, not one misspelt.
+// Letters of two words; those that have no more than half in common are two words, not one misspelt.
 function compareWords(a: string, b: string): [Piece[], Piece[]] {
   if (spelling(a) === spelling(b)) return [[{ text: a, same: true }], [{ text: b, same: true }]];
   const [left, right] = [letters(a), letters(b)];
   const pairs = common(left.map(letterKey), right.map(letterKey));
-  if (pairs.length * 2 < Math.max(left.length, right.length)) return [[{ text: a, same: false }], [{ text: b, same: false }]];
+  if (pairs.length * 2 <= Math.max(left.length, right.length)) return [[{ text: a, same: false }], [{ text: b, same: false }]];
   const sameLeft = new Set(pairs.map(([i]) => i));
   const sameRight = new Set(pairs.map(([, j]) => j));
   return [left.map((text, i) => ({ text, same: sameLeft.has(i) })), right.map((text, j) => ({ text, same: sameRight.has(j) }))];

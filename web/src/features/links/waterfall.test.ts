@@ -49,7 +49,8 @@ describe("the waterfall of a pair", () => {
     expect(perMilleOf(0)).toBe(500);
     expect(perMilleOf(10)).toBe(999);
     expect(perMilleOf(-10)).toBe(1);
-    expect(perMilleOf(2000)).toBe(1000);
+    expect(perMilleOf(2000)).toBe(999);
+    expect(perMilleOf(-2000)).toBe(1);
     expect(timesOf(1)).toBe(2);
     expect(timesOf(-1)).toBe(2);
     expect(timesOf(1.7)).toBe(3.2);

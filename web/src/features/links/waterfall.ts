@@ -46,9 +46,9 @@ export function adds(prior: number, parts: Part[], weight: number): boolean {
   return Math.abs(parts.reduce((sum, part) => sum + part.bits, prior) - weight) < 0.05;
 }
 
-// 3,3 bits are odds of 10 to 1.
+// 3,3 bits are odds of 10 to 1. No weight makes sure, so neither 0 nor 1000 is told.
 export function perMilleOf(bits: number): number {
-  return bits > 40 ? 1000 : Math.round((1000 * 2 ** bits) / (1 + 2 ** bits));
+  return Math.min(999, Math.max(1, Math.round(1000 / (1 + 2 ** -bits))));
 }
 
 // How many times as often something is seen: two figures are as much as bits tell.

@@ -25,7 +25,7 @@ export function AskButton({ unit, line, short }: { unit: string; line: GapLine; 
     return (
       <span role="status">
         <Link className="state on_track ask-sent" to={address("/requests", { id: String(sent.id) })} title={word("ask.sent_to", { agency: sent.agency_name, day: showDay(sent.due) })}>
-          <Icon name="on_track" />{word("ask.sent")}
+          <Icon name="on_track" />{short ? <span className="visually-hidden">{word("ask.sent")}</span> : word("ask.sent")}
         </Link>
       </span>
     );
@@ -35,7 +35,7 @@ export function AskButton({ unit, line, short }: { unit: string; line: GapLine; 
       <button type="button" className={`button ask-button${short ? " plain" : ""}`} onClick={() => setOpen(true)} title={word("ask.button")}
         aria-label={short ? word("ask.button_of", { unit: unitName(unit) }) : undefined}>
         <Icon name="ask" />
-        {short ? word("ask.short") : word("ask.button")}
+        {!short && word("ask.button")}
       </button>
       {open && <Suspense><AskDialog unit={unit} line={line} onSent={setSent} onClose={() => setOpen(false)} /></Suspense>}
     </>

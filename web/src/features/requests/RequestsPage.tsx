@@ -49,7 +49,7 @@ function RequestsTable({ rows, current }: { rows: Request[]; current: Request | 
       id: "about", head: word("request.about"), text: (row) => row.unit_name ?? row.agency_name, value: (row) => row.unit_name ?? row.agency_name,
       cell: (row) => <button type="button" className="row-link" onClick={() => change({ id: String(row.id) })}>{row.unit_name ?? row.agency_name}</button>,
     },
-    { id: "state", head: word("coverage.state"), text: (row) => wordOf("request.state", markOf(row).name), cell: (row) => <RequestState request={row} /> },
+    { id: "state", head: word("user.state"), text: (row) => wordOf("request.state", markOf(row).name), cell: (row) => <RequestState request={row} /> },
     { id: "due", head: word("request.due"), value: (row) => row.due, text: (row) => showDay(row.due), cell: (row) => <span className="nowrap">{showDay(row.due)}</span> },
     { id: "question", head: word("request.question"), clip: true, phone: false, text: (row) => row.question, cell: (row) => <span title={row.question}>{row.question}</span> },
     { id: "to", head: word("request.to"), phone: false, text: (row) => row.agency_name, value: (row) => row.agency_name, cell: (row) => row.agency_name },

@@ -20,7 +20,7 @@ export function LinksBlock() {
   });
   const to = address("/links");
   return (
-    <Block id="pairs" title={word("today.pairs")} to={to} link={word("links.title")} count={purpose ? data?.open : undefined} error={error} waiting={purpose !== null && !data} calm={word("links.none")}>
+    <Block id="pairs" title={word("today.pairs")} to={to} link={word("page.links")} count={purpose ? data?.open : undefined} error={error} waiting={purpose !== null && !data} calm={word("links.none")}>
       {purpose
         ? <p className="today-line">{word("today.pairs_open", { count: count(data?.open, language) })}</p>
         : <p className="today-line"><Link to={to}>{word("today.pairs_purpose")}</Link></p>}

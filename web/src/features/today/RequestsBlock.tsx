@@ -17,7 +17,7 @@ export function RequestsBlock() {
     <Block id="requests" title={word("request.title")} to={all} link={word("today.all")} count={mine.length} error={error} waiting={!data} calm={word("today.requests_none")}>
       <table className="data">
         <thead>
-          <tr><th scope="col">{word("request.about")}</th><th scope="col">{word("coverage.state")}</th><th scope="col">{word("request.due")}</th><th scope="col">{word("today.to_do")}</th></tr>
+          <tr><th scope="col">{word("request.about")}</th><th scope="col">{word("user.state")}</th><th scope="col">{word("request.due")}</th><th scope="col" className="not-on-phone">{word("today.to_do")}</th></tr>
         </thead>
         <tbody>
           {mine.slice(0, shownMost).map((each) => (
@@ -25,7 +25,7 @@ export function RequestsBlock() {
               <th scope="row"><Link to={address("/requests", { id: String(each.id) })}>{each.unit_name ?? each.agency_name}</Link></th>
               <td><RequestState request={each} /></td>
               <td className="nowrap">{showDay(each.due)}</td>
-              <td>{word(waitsForReader(each) === "answer" ? "today.to_answer" : "today.to_look")}</td>
+              <td className="not-on-phone">{word(waitsForReader(each) === "answer" ? "today.to_answer" : "today.to_look")}</td>
             </tr>
           ))}
         </tbody>

@@ -23,7 +23,7 @@ export function TodayPage() {
   return (
     <>
       <div className="page-head">
-        <h1>{word("today.title")}</h1>
+        <h1>{word("page.today")}</h1>
         <p className="page-meta">{showDay(dayInVietnam(new Date()))} · {full_name}, {agency_name}</p>
       </div>
       {own.map((unit) => <PaceBlock key={unit} unit={unit} />)}
@@ -31,11 +31,11 @@ export function TodayPage() {
         <div className="today-column">
           {everywhere && <RedUnitsBlock />}
           <RequestsBlock />
+          {may("decide_links") && <LinksBlock />}
         </div>
         <div className="today-column">
           {may("send_deliveries") && <UploadsBlock />}
           {may("see_deliveries") && <ArrivalsBlock />}
-          {may("decide_links") && <LinksBlock />}
           <LackingBlock />
         </div>
       </div>
@@ -47,7 +47,7 @@ function WithoutFigures() {
   const { word } = useWords();
   return (
     <>
-      <div className="page-head"><h1>{word("today.title")}</h1></div>
+      <div className="page-head"><h1>{word("page.today")}</h1></div>
       <div className="panel"><p className="empty">{word("home.no_figures")} <Link to="/law">{word("page.law")}</Link></p></div>
     </>
   );
