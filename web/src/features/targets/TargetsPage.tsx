@@ -8,6 +8,7 @@ import { Icon } from "../../components/Icon";
 import { Empty, FaultNotice, Skeleton } from "../../components/notices";
 import { showInstant } from "../../lib/dates";
 import { count, signed } from "../../lib/numbers";
+import { schemes } from "../../lib/url_state";
 import { useWords } from "../../lib/words";
 import { useMay, useSession } from "../session/session";
 import { type Cell, type ProvinceTarget, type SetMade, type Targets, type UnitTargets, cellOf, newestSet, sumOfUnits, useTargets } from "./answers";
@@ -60,10 +61,10 @@ function ProvinceTable({ targets }: { targets: Targets }) {
       return set ? set.document : word("targets.origin.allocated");
     };
     return [
-      { id: "scheme", head: word("coverage.scheme"), value: (row) => wordOf("scheme", row.scheme), text: (row) => wordOf("scheme", row.scheme), cell: (row) => <span className="first-letter">{wordOf("scheme", row.scheme)}</span> },
+      { id: "scheme", head: word("coverage.scheme"), value: (row) => schemes.indexOf(row.scheme), text: (row) => wordOf("scheme", row.scheme), cell: (row) => <span className="first-letter nowrap">{wordOf("scheme", row.scheme)}</span> },
       { id: "year", head: word("targets.year"), number: true, width: 64, value: (row) => row.year, text: (row) => String(row.year), cell: (row) => row.year },
       number("eligible", word("coverage.eligible"), (row) => row.eligible, { phone: false }),
-      number("printed", word("targets.printed"), (row) => row.printed, { explain: "target", cell: (row) => <b>{count(row.printed, language)}</b> }),
+      number("printed", word("targets.printed"), (row) => row.printed, { explain: "target", width: 96, cell: (row) => <b>{count(row.printed, language)}</b> }),
       number("computed", word("targets.computed"), (row) => row.computed),
       { id: "rounding", head: word("targets.rounding"), phone: false, value: (row) => wordOf("targets.rounding", row.rounding), text: (row) => wordOf("targets.rounding", row.rounding), cell: (row) => wordOf("targets.rounding", row.rounding) },
       { id: "check", head: word("targets.check"), value: (row) => `${row.agrees}${row.computed !== null}`, text: (row) => word(!row.agrees ? "targets.differs" : row.computed === null ? "targets.not_computed" : "targets.agrees"), cell: (row) => <Check target={row} /> },
@@ -80,7 +81,7 @@ function ProvinceTable({ targets }: { targets: Targets }) {
       ...(may("set_targets") && !view_as ? [{
         id: "allocate", head: word("targets.allocate"), text: () => "",
         cell: (row: ProvinceTarget) => (
-          <Link to={address("/targets/allocate", { scheme: row.scheme, year: String(row.year) })} aria-label={word("targets.allocate_what", { scheme: wordOf("scheme", row.scheme), year: row.year })}>
+          <Link className="nowrap" to={address("/targets/allocate", { scheme: row.scheme, year: String(row.year) })} aria-label={word("targets.allocate_what", { scheme: wordOf("scheme", row.scheme), year: row.year })}>
             {word("targets.allocate")}
           </Link>
         ),
