@@ -64,8 +64,16 @@ function ProvinceTable({ targets }: { targets: Targets }) {
       { id: "scheme", head: word("coverage.scheme"), value: (row) => schemes.indexOf(row.scheme), text: (row) => wordOf("scheme", row.scheme), cell: (row) => <span className="first-letter nowrap">{wordOf("scheme", row.scheme)}</span> },
       { id: "year", head: word("targets.year"), number: true, width: 64, value: (row) => row.year, text: (row) => String(row.year), cell: (row) => row.year },
       number("eligible", word("coverage.eligible"), (row) => row.eligible, { phone: false }),
-      number("printed", word("targets.printed"), (row) => row.printed, { explain: "target", width: 96, cell: (row) => <b>{count(row.printed, language)}</b> }),
-      number("computed", word("targets.computed"), (row) => row.computed),
+      number("printed", word("targets.printed"), (row) => row.printed, { explain: "target", cell: (row) => <b>{count(row.printed, language)}</b> }),
+      number("computed", word("targets.computed"), (row) => row.computed, {
+        // Where the check beside it is out of sight, on a phone, the mark still is not.
+        cell: (row) => (
+          <span className={row.agrees ? undefined : "state watch"}>
+            {!row.agrees && <><Icon name="watch" /><span className="visually-hidden">{word("targets.differs")} </span></>}
+            {count(row.computed, language)}
+          </span>
+        ),
+      }),
       { id: "rounding", head: word("targets.rounding"), phone: false, value: (row) => wordOf("targets.rounding", row.rounding), text: (row) => wordOf("targets.rounding", row.rounding), cell: (row) => wordOf("targets.rounding", row.rounding) },
       { id: "check", head: word("targets.check"), value: (row) => `${row.agrees}${row.computed !== null}`, text: (row) => word(!row.agrees ? "targets.differs" : row.computed === null ? "targets.not_computed" : "targets.agrees"), cell: (row) => <Check target={row} /> },
       { id: "clause", head: word("targets.clause"), phone: false, value: (row) => row.clause ?? "", text: (row) => row.clause ?? "–", cell: (row) => <span className="nowrap">{row.clause ?? "–"}</span> },
