@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -63,6 +64,18 @@ public:
         received_.erase(0, length);
         reply.status = std::stoi(reply.head.substr(reply.head.find(' ') + 1));
         return reply;
+    }
+
+    // All that comes until the other side ends the connection.
+    std::string receive_to_the_end() {
+        while (more())
+            continue;
+        return std::exchange(received_, "");
+    }
+
+    void receive_head() {
+        while (received_.find("\r\n\r\n") == std::string::npos && more())
+            continue;
     }
 
     Reply ask(std::string_view bytes) {

@@ -57,6 +57,58 @@ private:
 
 const std::string simple = "GET /a?b=c HTTP/1.1\r\nHost: x\r\n\r\n";
 
+// Tells three things, then that it is over.
+class ThreeThings final : public EventSource {
+public:
+    std::optional<std::string> next() override {
+        if (told_ == 3) return std::nullopt;
+        return "data: " + std::to_string(++told_) + "\n\n";
+    }
+
+private:
+    int told_ = 0;
+};
+
+// Never tells anything, and is never over.
+class Silence final : public EventSource {
+public:
+    std::optional<std::string> next() override { return ""; }
+};
+
+template <class Source>
+Application telling() {
+    Application application = echo();
+    application.answer = [](const Request&) {
+        return Answer{
+            .status = 200, .type = "text/event-stream", .body = "", .events = std::make_shared<Source>()};
+    };
+    return application;
+}
+
+TEST(Server, HTTP5_EventsGoOutPieceByPieceUntilTheyAreOver) {
+    const Running running(telling<ThreeThings>());
+    Client client(running.port());
+    client.send(simple);
+    const std::string all = client.receive_to_the_end();
+    EXPECT_NE(all.find("Content-Type: text/event-stream"), std::string::npos) << all;
+    EXPECT_NE(all.find("Transfer-Encoding: chunked"), std::string::npos) << all;
+    const std::size_t one = all.find("data: 1");
+    const std::size_t three = all.find("data: 3");
+    EXPECT_LT(one, three);
+    EXPECT_NE(three, std::string::npos);
+    EXPECT_TRUE(all.ends_with("0\r\n\r\n")) << all;
+}
+
+TEST(Server, HTTP4_WhoOnlyListensDoesNotKeepTheServerFromStopping) {
+    Running running(telling<Silence>());
+    Client client(running.port());
+    client.send(simple);
+    client.receive_head();
+    const auto begun = std::chrono::steady_clock::now();
+    running.stop();
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(5));
+}
+
 TEST(Server, AnswersOneAfterTheOtherOnOneConnection) {
     const Running running;
     Client client(running.port());

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { type Browser, type BrowserContext, type Page, chromium } from "playwright-core";
+import { type Browser, type BrowserContext, type Page, type Request, chromium } from "playwright-core";
 import { readWords } from "../tools/words.ts";
 
 export const url = process.env["BAOPHU_URL"] ?? "http://127.0.0.1:8080";
@@ -36,7 +36,25 @@ export async function newPage(size: Size, language: "vi" | "en", signed = true):
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => message.type() === "error" && !message.text().includes("401") && faults.push(message.text()));
   faultsOf.set(page, faults);
+  const waiting = new Set<Request>();
+  page.on("request", (request) => { if (!request.url().endsWith("/api/events")) waiting.add(request); });
+  page.on("requestfinished", (request) => waiting.delete(request));
+  page.on("requestfailed", (request) => waiting.delete(request));
+  waitingOf.set(page, waiting);
   return page;
+}
+
+const waitingOf = new WeakMap<Page, Set<Request>>();
+
+// No request is on its way for as long as a page takes to ask the next. The stream of events is always on its way,
+// so the browser's own "networkidle" never comes.
+export async function quiet(page: Page): Promise<void> {
+  const waiting = waitingOf.get(page) ?? new Set();
+  const end = Date.now() + 30_000;
+  for (let calm = 0; calm < 6; calm = waiting.size === 0 ? calm + 1 : 0) {
+    assert.ok(Date.now() < end, `still waits for ${[...waiting].map((each) => each.url()).join(", ")}`);
+    await page.waitForTimeout(50);
+  }
 }
 
 const faultsOf = new WeakMap<Page, string[]>();
@@ -78,7 +96,7 @@ export async function visit(page: Page, path: string): Promise<void> {
 // Everything asked for has come: no request is on its way, and nothing shows that it waits.
 export async function settled(page: Page): Promise<void> {
   await page.waitForSelector("#content h1");
-  await page.waitForLoadState("networkidle");
+  await quiet(page);
   await page.waitForFunction(() => document.querySelectorAll(".skeleton").length === 0);
 }
 
@@ -128,7 +146,7 @@ const families = new Set([...keys].map((key) => key.slice(0, key.indexOf(".") + 
 // What stands in <code> is told as it was recorded. Keys that show instead of their words, and places {like_this} that nothing filled.
 export async function untranslated(page: Page): Promise<string[]> {
   const text = await page.evaluate(() => `${[...document.querySelectorAll("code")].reduce((rest, each) => rest.replaceAll((each as HTMLElement).innerText, ""), document.body.innerText)}\n${[...document.querySelectorAll("[aria-label],[title],[placeholder]")].flatMap((each) => ["aria-label", "title", "placeholder"].map((name) => each.getAttribute(name) ?? "")).join("\n")}`);
-  const found = [...text.matchAll(/\b[a-z_]+\.[a-z_][\w.-]*/g)].map((each) => each[0]).filter((each) => !each.endsWith(".xlsx")).filter((each) => keys.has(each) || (families.has(each.slice(0, each.indexOf(".") + 1)) && /^(page|shell|bar|action|notice|coverage|home|gap|list|table|state|explain|run|search|unit|map|delivery|audit|sign_in)\./.test(each)));
+  const found = [...text.matchAll(/\b[a-z_]+\.[a-z_][\w.-]*/g)].map((each) => each[0]).filter((each) => !each.endsWith(".xlsx")).filter((each) => keys.has(each) || (families.has(each.slice(0, each.indexOf(".") + 1)) && /^(page|shell|bar|action|notice|coverage|home|gap|list|table|state|explain|run|search|unit|map|delivery|audit|sign_in|office|tab|jobs|health|check|upload|arrivals|receipt|agreement)\./.test(each)));
   return [...found, ...[...text.matchAll(/\{\w+\}/g)].map((each) => each[0])];
 }
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Page } from "playwright-core";
-import { type Size, close, clipped, faults, focusOrder, languages, newPage, open, overflow, settled, sizes, speak, untranslated, url, violations, visit } from "./browser.ts";
+import { type Size, close, clipped, faults, focusOrder, languages, newPage, open, overflow, quiet, settled, sizes, speak, untranslated, url, violations, visit } from "./browser.ts";
 
 before(open);
 after(close);
@@ -123,7 +123,7 @@ for (const language of languages) {
         await page.waitForSelector(".search-box:focus");
         await page.keyboard.type("bien hoa");
         await page.waitForFunction(() => document.querySelectorAll("[role=option]").length > 0);
-        await page.waitForLoadState("networkidle");
+        await quiet(page);
         assert.deepEqual(await violations(page), []);
         assert.equal(await overflow(page), 0);
         await page.keyboard.press("Escape");

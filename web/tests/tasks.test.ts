@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Locator, Page } from "playwright-core";
-import { close, faults, newPage, open, settled, signIn, speak, url, visit } from "./browser.ts";
+import { close, faults, newPage, open, quiet, settled, signIn, speak, url, visit } from "./browser.ts";
 
 before(open);
 after(close);
@@ -114,7 +114,7 @@ test("Ctrl+K finds a unit without accents and goes there by Enter", async () => 
   await page.waitForSelector(".search-box:focus");
   await page.keyboard.type("bien hoa");
   await page.waitForSelector("[role=option]:has-text('Biên Hòa')");
-  await page.waitForLoadState("networkidle");
+  await quiet(page);
   await page.keyboard.press("Enter");
   await settled(page);
   assert.match(page.url(), /\/units\/731/);

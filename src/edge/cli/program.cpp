@@ -5,6 +5,8 @@
 #include <ostream>
 
 #include <CLI/CLI.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
 
 #include "core/base/fault_codes.h"
 #include "edge/cli/context.h"
@@ -72,6 +74,16 @@ Fault as_fault(const std::exception& error, const CLI::App& app, const Messages&
     return Fault(fault::program_mistake, {{"problem", error.what()}});
 }
 
+// What --progress json tells of a fault; the words are the reader's to choose.
+std::string fault_line(const Fault& fault) {
+    boost::json::object details;
+    for (const auto& [name, value] : fault.details)
+        details[name] = value;
+    const boost::json::object told{
+        {"fault", boost::json::object{{"code", fault.code}, {"details", details}}}};
+    return boost::json::serialize(told) + "\n";
+}
+
 int run_in(Language language, const std::vector<std::string>& arguments, const CancelFlag& cancel,
            std::ostream& out, std::ostream& err) {
     const Messages messages(language);
@@ -89,7 +101,7 @@ int run_in(Language language, const std::vector<std::string>& arguments, const C
         return exit_done;
     } catch (const std::exception& error) {
         const Fault fault = as_fault(error, app, messages);
-        err << fault_message(messages, fault);
+        err << (context.progress_style == "json" ? fault_line(fault) : fault_message(messages, fault));
         return exit_code_of(fault.code);
     }
 }

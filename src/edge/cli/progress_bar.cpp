@@ -1,6 +1,7 @@
 #include "edge/cli/progress_bar.h"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <string>
@@ -78,6 +79,25 @@ private:
     const Messages* messages_;
 };
 
+// An object a line, for a program that started this one.
+class JsonLines final : public Progress {
+public:
+    void begin_step(std::string_view step, std::size_t number, std::size_t of) override {
+        percent_ = 0;
+        std::fprintf(stderr, "{\"step\":\"%.*s\",\"number\":%zu,\"of\":%zu}\n", static_cast<int>(step.size()),
+                     step.data(), number, of);
+    }
+    void at(double fraction) override {
+        const int percent = static_cast<int>(std::clamp(fraction, 0.0, 1.0) * 100);
+        if (percent_.exchange(percent) == percent) return;
+        std::fprintf(stderr, "{\"at\":%d.%02d}\n", percent / 100, percent % 100);
+    }
+    void finish() override {}
+
+private:
+    std::atomic<int> percent_ = 0;
+};
+
 }  // namespace
 
 ProgressStyle parse_progress_style(std::string_view word) {
@@ -85,9 +105,10 @@ ProgressStyle parse_progress_style(std::string_view word) {
     if (word == "bar") return ProgressStyle::bar;
     if (word == "plain") return ProgressStyle::plain;
     if (word == "none") return ProgressStyle::none;
+    if (word == "json") return ProgressStyle::json;
     throw Failure(
         fault::unknown_option_value,
-        {{"option", "--progress"}, {"value", std::string(word)}, {"known", "auto, bar, plain, none"}});
+        {{"option", "--progress"}, {"value", std::string(word)}, {"known", "auto, bar, plain, none, json"}});
 }
 
 std::unique_ptr<Progress> make_progress(ProgressStyle style, const Messages& messages) {
@@ -96,6 +117,7 @@ std::unique_ptr<Progress> make_progress(ProgressStyle style, const Messages& mes
     }
     if (style == ProgressStyle::bar) return std::make_unique<Bar>(messages);
     if (style == ProgressStyle::plain) return std::make_unique<Lines>(messages);
+    if (style == ProgressStyle::json) return std::make_unique<JsonLines>();
     return std::make_unique<NoProgress>();
 }
 

@@ -3,6 +3,7 @@
 //   bar     one line on standard error, drawn again and again:  [2/5] Ghép nối ━━━━━━━──── 64 %
 //   plain   a line per step, for logs and for programs that watch
 //   none    nothing
+//   json    an object a line, the fault too, for a program that started this one
 #pragma once
 
 #include <memory>
@@ -13,7 +14,7 @@
 
 namespace baophu::cli {
 
-enum class ProgressStyle { automatic, bar, plain, none };
+enum class ProgressStyle { automatic, bar, plain, none, json };
 
 // automatic: a bar when standard error is a terminal, else nothing. Throws
 // Failure(unknown_option_value).

@@ -4,9 +4,15 @@
 //
 // Prints READY and the address when a browser may come, and keeps serving until it is asked to stop. The
 // first sign-in of a new workspace is random and printed once; it stands nowhere else.
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
 #include <iostream>
 #include <memory>
+#include <mutex>
 #include <optional>
+#include <stop_token>
+#include <thread>
 
 #include <CLI/CLI.hpp>
 
@@ -14,7 +20,11 @@
 #include "edge/cli/context.h"
 #include "edge/http/application.h"
 #include "edge/http/first_start.h"
+#include "edge/http/reading.h"
+#include "edge/http/run_process.h"
 #include "edge/http/server.h"
+#include "edge/workspace/gc.h"
+#include "edge/workspace/head_keeper.h"
 #include "edge/workspace/workspace.h"
 
 namespace baophu::cli {
@@ -28,6 +38,8 @@ struct ServeOptions {
     std::string key;
     std::string memory = "1GB";
     bool log = false;
+    std::size_t runs_kept = 4;  // Beside the current, the pinned, and those that somebody reads.
+    int next_run_seconds = 20;  // Of quiet before a run starts by itself; 0: none does.
 };
 
 std::string address_of(const ServeOptions& options, std::uint16_t port) {
@@ -53,13 +65,71 @@ void tell_sign_in(const Context& context, const signin::FirstSignIn& first) {
                 << '\n';
 }
 
+// Room again for the next run (RUN-8). The run that was made stands whatever comes of it: what could not be
+// removed is there the next time.
+void make_room(http::Office& office, std::size_t keep) {
+    try {
+        const workspace::Lock lock = office.workspace.lock("serve");
+        collect_garbage(office.workspace, lock, office.store, keep, workspace::Collecting::remove);
+    } catch (const Failure& failure) {
+        std::clog << "gc: " << failure.fault().code << '\n';
+    }
+}
+
+// Runs as `made`, and after each of them no more than so many are kept.
+http::MakeRun and_make_room(http::Office& office, http::MakeRun made, std::size_t keep) {
+    return [&office, made = std::move(made), keep](const std::optional<Month>& month, Progress& progress,
+                                                   const CancelFlag& cancel) {
+        std::string run = made(month, progress, cancel);
+        make_room(office, keep);
+        return run;
+    };
+}
+
+// Files that the last program left unread are read, and runs are made, beside what is answered.
+void begin_work(http::Office& office, const ServeOptions& options) {
+    http::NextRunSettings settings;
+    settings.by_itself = options.next_run_seconds > 0;
+    settings.quiet = std::chrono::seconds(options.next_run_seconds);
+    settings.at_most = std::max(settings.at_most, settings.quiet);
+    office.next_run.settle(settings);
+    office.next_run.make_with(
+        and_make_room(office, http::run_in_process("/proc/self/exe", office.workspace), options.runs_kept));
+    for (const workspace::Upload& upload : office.uploads.waiting())
+        http::add_reading(office, upload);
+    office.jobs.start([&office] { office.next_run.look(); });
+}
+
+// Looks every minute whether the head of the day is to be signed (AUD-8). What went wrong shows on the
+// administrator's page.
+class DailyHead {
+public:
+    DailyHead(const workspace::Workspace& workspace, store::Database& database)
+        : keeper_(workspace::AuditHeads(workspace.audit_heads_folder()), database),
+          looking_([this](const std::stop_token& stop) { look(stop); }) {}
+
+private:
+    void look(const std::stop_token& stop) {
+        std::mutex mutex;
+        std::unique_lock lock(mutex);
+        std::condition_variable_any woken;
+        while (!stop.stop_requested()) {
+            keeper_.keep();
+            woken.wait_for(lock, stop, std::chrono::minutes(1), [] { return false; });
+        }
+    }
+
+    workspace::HeadKeeper keeper_;
+    std::jthread looking_;
+};
+
 void serve(const Context& context, ServeOptions& options) {
     if (options.certificate.empty() != options.key.empty())
         throw CLI::RequiredError(options.key.empty() ? "--key" : "--certificate");
     if (!options.certificate.empty()) options.server.tls = http::TlsFiles{options.certificate, options.key};
 
     const workspace::Workspace workspace = workspace::Workspace::open(options.root);
-    store::Database database(workspace.store_file());
+    store::Database database(workspace.store_place());
     // One thread for a question: many are asked at once, and none may take the machine from the others.
     http::Office office(workspace, database,
                         {.threads = 1, .memory_limit = options.memory, .temporary_folder = {}});
@@ -70,8 +140,11 @@ void serve(const Context& context, ServeOptions& options) {
     desk.count_with(server->counts());
     if (const auto first = http::prepare(office)) tell_sign_in(context, *first);
     if (office.runs.current_id()) office.runs.take();
+    begin_work(office, options);
+    const DailyHead daily_head(workspace, database);
     context.out << "READY " << address_of(options, server->port()) << std::endl;
     server->run(context.cancel);
+    office.jobs.stop();
     context.out << context.text("serve.stopped") << '\n';
 }
 
@@ -82,7 +155,7 @@ struct UserOptions {
 
 void add_user(const Context& context, const UserOptions& options) {
     const workspace::Workspace workspace = workspace::Workspace::open(options.root);
-    store::Database database(workspace.store_file());
+    store::Database database(workspace.store_place());
     http::Office office(workspace, database, {});
     if (const auto first = http::prepare(office)) tell_sign_in(context, *first);
     tell_sign_in(context, http::add_user(office, options.user, {.login = "baophu user add"}));
@@ -90,7 +163,7 @@ void add_user(const Context& context, const UserOptions& options) {
 
 void add_role(const Context& context, const UserOptions& options) {
     const workspace::Workspace workspace = workspace::Workspace::open(options.root);
-    store::Database database(workspace.store_file());
+    store::Database database(workspace.store_place());
     http::Office office(workspace, database, {});
     http::add_role(office, options.user, {.login = "baophu user grant"});
     context.out << context.text("user.granted", {{"login", options.user.login}, {"role", options.user.role}})
@@ -119,6 +192,9 @@ void add_serve(CLI::App& app, Context& context) {
     command->add_flag("--behind-proxy", options->server.behind_proxy,
                       context.text("help.serve.behind_proxy"));
     command->add_option("--memory", options->memory, context.text("help.serve.memory"));
+    command->add_option("--next-run", options->next_run_seconds, context.text("help.serve.next_run"))
+        ->check(CLI::Range(0, 90));
+    command->add_option("--keep-runs", options->runs_kept, context.text("help.serve.keep_runs"));
     command->add_flag("--log", options->log, context.text("help.serve.log"));
     command->callback([&context, options] { serve(context, *options); });
 }

@@ -31,13 +31,25 @@ struct Request {
     std::string_view cookie(std::string_view name) const;
 };
 
+// What is told piece by piece, as it happens (text/event-stream). Asked a few times a second, by the thread
+// that moves bytes: it never waits.
+class EventSource {
+public:
+    virtual ~EventSource() = default;
+
+    // What happened since it was last asked, maybe nothing; no value: it is over.
+    virtual std::optional<std::string> next() = 0;
+};
+
 struct Answer {
     int status = 200;
     std::string type;  // "application/json"; "" without a body.
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
     // Bytes that outlive the answer, in the place of `body`.
-    std::string_view kept;
+    std::string_view kept = {};
+    // In the place of any body.
+    std::shared_ptr<EventSource> events = nullptr;
 
     std::string_view bytes() const { return kept.empty() ? std::string_view(body) : kept; }
 };

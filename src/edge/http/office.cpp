@@ -1,6 +1,7 @@
 #include "edge/http/office.h"
 
 #include "core/plan/plan_reader.h"
+#include "edge/workspace/runs.h"
 
 namespace baophu::http {
 namespace {
@@ -28,7 +29,16 @@ Office::Office(const workspace::Workspace& place, store::Database& opened,
       audit(opened),
       signin(opened),
       runs(place, settings),
+      uploads(place, [&opened] { return opened.now(); }),
+      jobs([&opened] { return opened.now(); }),
+      next_run(place, store, jobs, {}),
       plan(plan_of(place.territory())),
-      targets(plan ? Targets(*plan) : Targets()) {}
+      targets(plan ? Targets(*plan) : Targets()) {
+    next_run.make_with(
+        [this](const std::optional<Month>& month, Progress& progress, const CancelFlag& cancel) {
+            const workspace::Lock lock = workspace.lock("serve");
+            return make_run(workspace, lock, store, {.month = month, .as_known_on = {}}, progress, cancel).id;
+        });
+}
 
 }  // namespace baophu::http

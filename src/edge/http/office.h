@@ -7,6 +7,8 @@
 #include "core/base/messages.h"
 #include "core/law/law.h"
 #include "core/plan/plan.h"
+#include "edge/http/jobs.h"
+#include "edge/http/next_run.h"
 #include "edge/http/pace.h"
 #include "edge/http/shelf.h"
 #include "edge/signin/signin.h"
@@ -15,11 +17,14 @@
 #include "edge/store/grants.h"
 #include "edge/store/store.h"
 #include "edge/store/users.h"
+#include "edge/workspace/uploads.h"
 #include "edge/workspace/workspace.h"
 
 namespace baophu::http {
 
 struct Office {
+    // Runs are made within this program, unless next_run is told otherwise. No job is worked on before
+    // jobs.start() or jobs.work_once().
     Office(const workspace::Workspace& place, store::Database& database, const warehouse::Settings& settings);
 
     const workspace::Workspace& workspace;
@@ -30,9 +35,13 @@ struct Office {
     store::Audit audit;
     signin::SignIn signin;
     RunShelf runs;
+    workspace::Uploads uploads;
+    Jobs jobs;
+    NextRun next_run;
     Law law = Law::load();
     std::optional<Plan> plan;  // Of the province; nothing: none is known.
     Targets targets;
+    std::string started_at = database.now_text();
     Messages vietnamese{Language::vietnamese};
     Messages english{Language::english};
 

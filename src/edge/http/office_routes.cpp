@@ -3,9 +3,11 @@
 
 #include <boost/json/array.hpp>
 
+#include "edge/http/deliveries_told.h"
 #include "edge/http/first_start.h"
 #include "edge/http/handlers.h"
 #include "edge/http/presenters.h"
+#include "edge/rights/agencies.h"
 #include "edge/store/agencies.h"
 #include "edge/store/sessions.h"
 
@@ -13,29 +15,6 @@ namespace baophu::http {
 namespace {
 
 namespace json = boost::json;
-using rights::Shown;
-
-json::object delivery(const store::DeliveryEntry& entry) {
-    return {{"sha256", entry.sha256},
-            {"file_name", entry.file_name},
-            {"bytes", entry.bytes},
-            {"sender", entry.sender},
-            {"dataset", entry.dataset},
-            {"period", entry.period},
-            {"received_at", entry.received_at},
-            {"taken_by", entry.taken_by},
-            {"rows_read", entry.rows_read},
-            {"rows_accepted", entry.rows_accepted},
-            {"rows_refused", entry.rows_refused}};
-}
-
-// Agencies send under other words than they sign in with in two cases.
-bool is_of_agency(const store::DeliveryEntry& entry, std::string_view agency) {
-    if (entry.sender == agency) return true;
-    if (agency == "planning") return entry.sender == "planning-investment";
-    if (agency == "cooperatives") return entry.sender == "cooperative-union";
-    return agency == "district" && entry.sender == "districts";
-}
 
 json::array roles_of(const std::vector<store::Grant>& grants, std::int64_t user) {
     json::array array;
@@ -73,17 +52,16 @@ Answer list_deliveries(const Call& call) {
     const auto sender = asked.text("sender", 40);
     const auto dataset = asked.text("dataset", 60);
     asked.finish();
-    const bool everywhere = call.reader->where(Shown::delivery).everywhere;
     std::vector<store::DeliveryEntry> entries = call.office.store.deliveries();
     std::erase_if(entries, [&](const store::DeliveryEntry& entry) {
         return (sender && entry.sender != *sender) || (dataset && entry.dataset != *dataset) ||
-               (!everywhere && !is_of_agency(entry, call.visit->grants_of().agency));
+               !rights::is_told_of_sender(*call.reader, rights::Shown::delivery, entry.sender);
     });
     std::ranges::stable_sort(entries, std::greater(), &store::DeliveryEntry::received_at);
     json::array page;
     const auto last = std::min(place.offset + limit, std::ssize(entries));
     for (std::int64_t i = place.offset; i < last; ++i)
-        page.push_back(delivery(entries[static_cast<std::size_t>(i)]));
+        page.push_back(delivery_told(entries[static_cast<std::size_t>(i)]));
     const Place next{.run = {}, .offset = last};
     return json_answer(
         json::object{{"deliveries", std::move(page)},

@@ -1,9 +1,13 @@
 // Persons: lists, workbooks, and one with every step. Each reading has its purpose and is logged before the
 // first row leaves.
+#include <algorithm>
+
 #include <boost/json/array.hpp>
 
 #include "core/base/fault_codes.h"
 #include "edge/http/handlers.h"
+#include "edge/http/links_told.h"
+#include "edge/http/page_asked.h"
 #include "edge/http/presenters.h"
 #include "edge/http/workbook_answer.h"
 
@@ -27,6 +31,7 @@ PersonsAsked read_asked(const Call& call, Asked& asked) {
     wanted.filter.unit = asked.unit();
     wanted.filter.employer = asked.text("employer");
     wanted.filter.reason = asked.text("reason");
+    wanted.filter.certainty = asked.text("certainty");
     const auto purpose = asked.text("purpose", 40);
     wanted.told = call.reader->told_for(purpose.value_or(""), wanted.filter.scheme, wanted.case_number);
     return wanted;
@@ -93,7 +98,21 @@ json::array each(const Range& range, Form form) {
     return array;
 }
 
-json::object person(const ShelvedRun& run, const Explanation& told) {
+// About any of his records, the newest first.
+json::array decisions(Office& office, const ShelvedRun& run, const Explanation& told) {
+    const DecisionsOfRun all(office, run.id());
+    json::array array;
+    for (auto record = all.records().rbegin(); record != all.records().rend(); ++record) {
+        const linkage::Decision& decision = record->entry.decision;
+        const auto his = [&](const std::string& key) {
+            return std::ranges::find(told.record_keys, key) != told.record_keys.end();
+        };
+        if (his(decision.left_key) || his(decision.right_key)) array.push_back(all.told(*record));
+    }
+    return array;
+}
+
+json::object person(Office& office, const ShelvedRun& run, const Explanation& told) {
     return {{"run", run.id()},
             {"month", told.basis.month.iso()},
             {"id", told.person_id},
@@ -104,27 +123,26 @@ json::object person(const ShelvedRun& run, const Explanation& told) {
             {"participation",
              each(told.participation, [&](const auto& stay) { return participation(run, stay); })},
             {"joins", each(told.joins, join)},
-            {"doubts", each(told.doubts, [](const coverage::Doubt& doubt) {
-                 return json::object{{"other", doubt.other_id},
-                                     {"decision", number_or_null(doubt.decision)},
-                                     {"per_mille", small_or_null(doubt.per_mille)}};
-             })}};
+            {"doubts", each(told.doubts,
+                            [](const coverage::Doubt& doubt) {
+                                return json::object{{"other", doubt.other_id},
+                                                    {"decision", number_or_null(doubt.decision)},
+                                                    {"per_mille", small_or_null(doubt.per_mille)}};
+                            })},
+            {"decisions", decisions(office, run, told)}};
 }
 
 }  // namespace
 
 Answer list_absent_persons(const Call& call) {
     Asked asked = call.asked();
-    const Place place = Place::parse(asked.text("cursor", 400));
-    const auto limit = asked.integer("limit", 1, 500, 50);
-    Question question = Question::of(call, asked, place);
+    PageAsked part(asked);
+    Question question = Question::of(call, asked, part.place());
     const PersonsAsked wanted = read_asked(call, asked);
     asked.finish();
     const AccessContext access = call.access(wanted.told, wanted.filter.unit, wanted.case_number);
-    const coverage::AbsentPage page = coverage::absent_page(*question.connection, access, wanted.filter,
-                                                            {.offset = place.offset, .limit = limit});
-    const Place next{.run = question.run->id(), .offset = place.offset + std::ssize(page.persons)};
-    const bool more = !page.persons.empty() && next.offset < page.count;
+    const coverage::AbsentPage page =
+        coverage::absent_page(*question.connection, access, wanted.filter, part.part());
     return json_answer(json::object{
         {"run", question.run->id()},
         {"month", question.run->basis().month.iso()},
@@ -132,7 +150,7 @@ Answer list_absent_persons(const Call& call) {
         {"persons",
          each(page.persons, [&](const auto& row) { return absent_person(row, wanted.told.kinds); })},
         {"count", page.count},
-        {"next", more ? json::value(next.text()) : json::value(nullptr)}});
+        {"next", part.next(question.run->id(), std::ssize(page.persons), page.count)}});
 }
 
 Answer export_absent_persons(const Call& call) {
@@ -174,8 +192,8 @@ Answer explain_person(const Call& call) {
     const auto read_row = [&](std::size_t delivery, std::int64_t row) {
         return question.run->delivered_row(delivery, row);
     };
-    return json_answer(
-        person(*question.run, coverage::explain(*question.connection, access, call.in_path("id"), read_row)));
+    return json_answer(person(call.office, *question.run,
+                              coverage::explain(*question.connection, access, call.in_path("id"), read_row)));
 }
 
 }  // namespace baophu::http

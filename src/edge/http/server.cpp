@@ -159,6 +159,8 @@ struct Server::State {
     template <class Stream>
     awaitable<void> write(Stream& stream, const Answer& answer, bool keep, bool head_only);
     template <class Stream>
+    awaitable<void> tell_events(Stream& stream, const Answer& answer);
+    template <class Stream>
     awaitable<void> refuse(Stream& stream, beast::flat_buffer& buffer, int status);
     awaitable<Answer> answered(const Request& request);
     Request request_of(Parser& parser, const std::string& address) const;
@@ -276,6 +278,10 @@ awaitable<bool> Server::State::exchange(Stream& stream, beast::flat_buffer& buff
     const bool keep = parser.get().keep_alive() && !stopping;
     const Request request = request_of(parser, address);
     const Answer answer = co_await answered(request);
+    if (answer.events && request.method != Method::head) {
+        co_await tell_events(stream, answer);
+        co_return false;
+    }
     co_await write(stream, answer, keep, request.method == Method::head);
     co_return keep;
 }
@@ -346,6 +352,40 @@ awaitable<void> Server::State::write(Stream& stream, const Answer& answer, bool 
     } else {
         co_await bhttp::async_write(stream, serializer, use_awaitable);
     }
+}
+
+// HTTP-5. A line that says nothing shows now and then that the other side is still there.
+template <class Stream>
+awaitable<void> Server::State::tell_events(Stream& stream, const Answer& answer) {
+    bhttp::response<bhttp::empty_body> head(static_cast<bhttp::status>(answer.status), 11);
+    head.set(bhttp::field::content_type, answer.type);
+    for (const auto& [name, value] : answer.headers)
+        head.insert(name, value);
+    head.keep_alive(false);
+    head.chunked(true);
+    bhttp::response_serializer<bhttp::empty_body> serializer(head);
+    lowest(stream).expires_after(seconds(settings.write_seconds));
+    co_await bhttp::async_write_header(stream, serializer, use_awaitable);
+
+    constexpr std::chrono::milliseconds pause{100};
+    constexpr int pauses_between_signs = 150;
+    asio::steady_timer timer(io);
+    int quiet = 0;
+    while (!stopping) {
+        const std::optional<std::string> told = answer.events->next();
+        if (!told) break;
+        const std::string text = !told->empty() ? *told : quiet >= pauses_between_signs ? ":\n\n" : "";
+        if (!text.empty()) {
+            lowest(stream).expires_after(seconds(settings.write_seconds));
+            co_await asio::async_write(stream, bhttp::make_chunk(asio::buffer(text)), use_awaitable);
+            quiet = 0;
+        }
+        ++quiet;
+        timer.expires_after(pause);
+        co_await timer.async_wait(use_awaitable);
+    }
+    lowest(stream).expires_after(seconds(settings.write_seconds));
+    co_await asio::async_write(stream, bhttp::make_chunk_last(), use_awaitable);
 }
 
 // The answer, and then what the client is still sending is let go by for a while: closing on it would reset

@@ -28,7 +28,9 @@ ShelvedRun::ShelvedRun(const workspace::Workspace& workspace, const std::string&
       run_(workspace::open_run(workspace, id, settings)),
       basis_(coverage::basis(run_.connection)),
       last_day_(basis_.month.last_day()),
-      listed_(listed_months(run_)) {}
+      listed_(listed_months(run_)),
+      gaps_(run_.connection),
+      stays_(run_.connection, basis_.month) {}
 
 warehouse::Connection ShelvedRun::connect() {
     warehouse::Connection connection = run_.database.connect();
@@ -57,8 +59,7 @@ const coverage::Growth& ShelvedRun::growth(Scheme scheme) {
     const std::scoped_lock lock(growth_mutex_);
     const auto found = growth_.find(scheme);
     if (found != growth_.end()) return found->second;
-    Borrowed connection = borrow();
-    return growth_.emplace(scheme, coverage::growth(*connection, scheme)).first->second;
+    return growth_.emplace(scheme, stays_.growth(scheme)).first->second;
 }
 
 intake::DeliveredRow ShelvedRun::delivered_row(std::size_t delivery, std::int64_t row_number) {

@@ -45,6 +45,10 @@ public:
     };
     Borrowed borrow();
 
+    // Sums and stays, in memory: most of what is asked is asked of them.
+    const coverage::GapTable& gaps() const { return gaps_; }
+    const coverage::StayTable& stays() const { return stays_; }
+
     // Computed when it is first asked for; a run does not change.
     const coverage::Growth& growth(Scheme scheme);
 
@@ -60,6 +64,8 @@ private:
     coverage::Basis basis_;
     Date last_day_;
     std::vector<Month> listed_;
+    coverage::GapTable gaps_;
+    coverage::StayTable stays_;
     std::mutex free_mutex_;
     std::vector<warehouse::Connection> free_;
     std::mutex growth_mutex_;

@@ -42,7 +42,7 @@ std::string as_utf8(std::string text) {
 }
 
 std::string name_of(const Handover& handover) {
-    return as_utf8(handover.file.filename().string());
+    return as_utf8(handover.file_name.empty() ? handover.file.filename().string() : handover.file_name);
 }
 
 DeliveryEntry entry_of(const Handover& handover, const std::string& sha256, const intake::Outcome& outcome) {
@@ -55,7 +55,7 @@ DeliveryEntry entry_of(const Handover& handover, const std::string& sha256, cons
             .period = outcome.recognised.period,
             .received_at = handover.received_at.value_or(now),
             .received_reason = as_utf8(handover.received_reason),
-            .taken_by = user_name(),
+            .taken_by = handover.taken_by.empty() ? user_name() : handover.taken_by,
             .taken_at = now,
             .rows_read = outcome.read,
             .rows_accepted = outcome.accepted,
@@ -148,9 +148,10 @@ public:
         if (is_known(prepared.sha256) || !is_first(prepared.sha256)) return std::nullopt;
         prepared.rows = std::make_unique<Staging>(workspace_.intake_folder(name));
         intake::Stated stated = knowledge_.with(handover.stated);
-        stated.file_name = handover.file.filename().string();
+        stated.file_name = name_of(handover);
         prepared.outcome = intake::take_in(original, stated, workspace_.territory(), prepared.rows->folder(),
                                            progress, cancel_);
+        handover.admit(prepared.outcome.recognised);
         return prepared;
     }
 
@@ -228,7 +229,10 @@ Taken commit(const Workspace& workspace, const Lock& lock, store::Store& store, 
         return {.known_before = true, .entry = *same};
     Taken taken{.known_before = false, .entry = entry, .outcome = prepared.outcome};
     taken.supersedes = told_changes(workspace, lock, prepared, superseded_by(entry, earlier), cancel);
-    if (keeping == Keeping::dry_run) return taken;
+    if (keeping == Keeping::dry_run) {
+        if (!handover.looked_at.empty()) prepared.rows->show(handover.looked_at);
+        return taken;
+    }
     show(workspace, store, prepared, entry);
     store.add(entry);
     remember_columns(store, handover, entry);

@@ -22,6 +22,11 @@ struct Handover {
     intake::Stated stated;
     std::optional<std::string> received_at;  // UTC; nothing: now.
     std::string received_reason;             // Needed when received_at is stated.
+    std::string file_name = {};              // As it was handed over; "": that of the file.
+    std::string taken_by = {};               // Login; "": whoever runs the program.
+    // Asked when the file was read and before it is kept; throws Failure to keep it out.
+    std::function<void(const intake::Recognised&)> admit = [](const intake::Recognised&) {};
+    std::filesystem::path looked_at = {};  // Where the rows of a dry run are put; "": nowhere.
 };
 
 // The delivery that is no longer in force, and how the new rows differ from its own.

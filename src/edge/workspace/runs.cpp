@@ -256,6 +256,23 @@ std::vector<KeptRun> kept_runs(const Workspace& workspace) {
     return kept;
 }
 
+RunKnows known_to_run(const Workspace& workspace, const std::string& id) {
+    const fs::path folder = workspace.run_folder(id);
+    if (!is_run_id(id) || !fs::exists(folder / "inputs.json"))
+        throw Failure(fault::run_expired, {{"run", id}});
+    const json::object inputs = read_object(folder / "inputs.json");
+    RunKnows known{.month = Month::parse(text_of(inputs, "month")).value(),
+                   .same_program = text_of(inputs, "program") == program_id(),
+                   .all = !maybe_text_of(inputs, "as_known_on") && !maybe_text_of(inputs, "entity_ids"),
+                   .deliveries = {},
+                   .decisions = {}};
+    for (const json::value& delivery : inputs.at("deliveries").as_array())
+        known.deliveries.push_back(text_of(delivery.as_object(), "sha256"));
+    for (const json::value& decision : inputs.at("decisions").as_array())
+        known.decisions.push_back(decision.at("sequence").as_int64());
+    return known;
+}
+
 void attach_rows(const Workspace& workspace, OpenRun& run) {
     for (const Delivery& delivery : run.deliveries)
         expect_rows(workspace, delivery);

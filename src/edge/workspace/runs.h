@@ -73,6 +73,18 @@ struct KeptRun {
 // The runs that are whole, the one made last first.
 std::vector<KeptRun> kept_runs(const Workspace& workspace);
 
+// What a run that is kept was made of.
+struct RunKnows {
+    Month month;
+    bool same_program = true;
+    bool all = true;  // Not so where it was asked for as known on a day, or its entities were given.
+    std::vector<std::string> deliveries;  // SHA-256.
+    std::vector<std::int64_t> decisions;  // Sequences.
+};
+
+// Throws Failure(run_expired).
+RunKnows known_to_run(const Workspace& workspace, const std::string& id);
+
 // Gives the connection the views of intake, for questions that go back to delivered rows. Throws
 // Failure(rows_missing) when the derived rows of the run were removed.
 void attach_rows(const Workspace& workspace, OpenRun& run);

@@ -25,9 +25,12 @@
 #include "flow/coverage/export.h"
 #include "flow/coverage/firms.h"
 #include "flow/coverage/gap.h"
+#include "flow/coverage/gap_table.h"
 #include "flow/coverage/jobs.h"
+#include "flow/coverage/link_review.h"
 #include "flow/coverage/movement.h"
 #include "flow/coverage/question.h"
+#include "flow/coverage/stay_table.h"
 #include "flow/intake/intake.h"
 
 namespace baophu::coverage {
@@ -145,6 +148,7 @@ struct Explanation {
     Basis basis;
     std::vector<Evidence> evidence;
     std::vector<Participation> participation;
+    std::vector<std::string> record_keys;  // Of all his records.
     std::vector<JoinStep> joins;
     std::vector<Doubt> doubts;          // The likeliest first; only of persons whom the reader may see.
     std::vector<Judgement> judgements;  // One per scheme that was asked; none: no register of the month.

@@ -163,6 +163,8 @@ void judge(Connection& connection, const Month& month, const std::vector<Deliver
     connection.run(builtin_file("flow/coverage/evidence.sql"));
     connection.run(builtin_file("flow/coverage/judge.sql"));
     connection.run(builtin_file("flow/coverage/gap.sql"));
+    connection.run(builtin_file("flow/coverage/review.sql"));
+    connection.run(builtin_file("flow/coverage/serving.sql"));
     write_basis(connection, month, tax_year, months_known(deliveries, month), rule);
     check_identity(connection);
 }

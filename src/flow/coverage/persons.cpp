@@ -20,15 +20,11 @@ using warehouse::Value;
 constexpr std::int64_t rows_per_delivery = 1'000'000'000;  // As in evidence.sql.
 constexpr int months_kept = 60;
 
-std::string masked(const std::optional<std::string>& number) {
-    if (!number) return "";
-    const auto parsed = PersonNumber::parse(*number);
-    return parsed ? parsed->number.masked() : "";
-}
-
 Where where_in_person_month(const Filter& filter, const AccessContext& access) {
     Where where = where_of(filter);
     where.sql += " AND list_contains(" + warehouse::sql_list(reasons_of(filter)) + ", reason)";
+    require_certainty(filter);
+    if (filter.certainty) where.also("certainty = ?", *filter.certainty);
     if (access.territory()) where.also("unit_code = ?", *access.territory());
     if (filter.block || filter.officer) {
         where.sql += " AND employer_id IN (SELECT employer_id FROM coverage.employer_trait WHERE true";
@@ -183,6 +179,15 @@ std::optional<int> maybe_int(const Rows& rows, std::size_t column) {
     return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
 }
 
+std::vector<std::string> read_record_keys(Connection& connection, std::int64_t person) {
+    std::vector<std::string> keys;
+    Rows rows = connection.query(
+        "SELECT record_key FROM linkage.person_record WHERE first = ? ORDER BY record_key", {person});
+    while (rows.next())
+        keys.emplace_back(rows.text(0));
+    return keys;
+}
+
 std::vector<JoinStep> read_joins(Connection& connection, std::int64_t person) {
     std::vector<JoinStep> joins;
     Rows rows = connection.query(
@@ -245,7 +250,7 @@ std::vector<AbsentPerson> read_absent(Connection& connection, const AccessContex
     while (rows.next()) {
         persons.push_back({.person_id = std::string(rows.text(0)),
                            .full_name = rows.maybe_text(1).value_or(""),
-                           .masked_number = masked(rows.maybe_text(2)),
+                           .masked_number = masked_number(rows.maybe_text(2)),
                            .unit_code = std::string(rows.text(3)),
                            .employer_id = std::string(rows.text(4)),
                            .employer_name = rows.maybe_text(5).value_or(""),
@@ -286,10 +291,11 @@ Explanation explain(Connection& connection, const AccessContext& access, std::st
 
     explanation.person_id = found->id;
     explanation.full_name = found->full_name.value_or("");
-    explanation.masked_number = masked(found->person_number);
+    explanation.masked_number = masked_number(found->person_number);
     explanation.evidence = read_evidence(connection, found->person, read_row);
     explanation.participation =
         read_participation(connection, found->person, explanation.basis.month, read_row);
+    explanation.record_keys = read_record_keys(connection, found->person);
     explanation.joins = read_joins(connection, found->person);
     explanation.doubts = read_doubts(connection, access, found->id);
     return explanation;

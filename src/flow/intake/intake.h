@@ -168,6 +168,16 @@ std::int64_t write_refused_rows(const AccessContext& access, const RefusedDelive
                                 const Messages& messages, const std::filesystem::path& out,
                                 const CancelFlag& cancel);
 
+// What was wrong in refused.parquet: how many rows have a fault of a kind in a column.
+struct RefusedKind {
+    std::string code;
+    std::string header;  // "" when the row as a whole is refused.
+    std::int64_t rows;
+};
+
+// The most frequent first.
+std::vector<RefusedKind> refused_kinds(const std::filesystem::path& refused);
+
 // The fault of a refused cell with what its message names: the words that a choice takes.
 Fault refusal_fault(const std::string& dataset_id, const std::string& header, const std::string& code);
 

@@ -153,4 +153,18 @@ Fault refusal_fault(const std::string& dataset_id, const std::string& header, co
     return fault;
 }
 
+std::vector<RefusedKind> refused_kinds(const std::filesystem::path& refused) {
+    warehouse::Database database = warehouse::Database::in_memory({.threads = 1});
+    warehouse::Connection connection = database.connect();
+    warehouse::Rows rows = connection.query(
+        "SELECT code, header, count(DISTINCT row_number) FROM read_parquet(" + warehouse::sql_file(refused) +
+        ", hive_partitioning = false) GROUP BY ALL ORDER BY 3 DESC, 1, 2");
+    std::vector<RefusedKind> kinds;
+    while (rows.next())
+        kinds.push_back({.code = std::string(rows.text(0)),
+                         .header = std::string(rows.text(1)),
+                         .rows = rows.integer(2)});
+    return kinds;
+}
+
 }  // namespace baophu::intake

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "flow/linkage/engine/engine.h"
+#include "flow/linkage/engine/explain.h"
 
 namespace baophu::linkage {
 namespace {
@@ -263,8 +264,73 @@ std::vector<LikelyPair> spanning_joins(std::vector<engine::Link> inside, const O
     return joins;
 }
 
+static_assert(parts_of_a_bit == static_cast<int>(engine::weight_unit));
+
+// The end of a word "link.level.".
+std::string level_word(Kind kind, engine::Level level) {
+    if (level == engine::level::unknown) return "unknown";
+    if (level == engine::level::equal) return "equal";
+    const char* word = kind == Kind::name     ? "name"
+                       : kind == Kind::date   ? "date"
+                       : kind == Kind::digits ? "digits"
+                                              : "exact";
+    return word + ("." + std::to_string(level));
+}
+
+ReviewedPair reviewed(const engine::Workings& workings, const LikelyPair& pair, bool joined) {
+    const engine::Explanation told = engine::explain(workings, pair.left, pair.right);
+    ReviewedPair found{.pair = pair,
+                       .joined = joined,
+                       .prior = told.prior,
+                       .origins = told.origins,
+                       .together = told.together,
+                       .weight = told.weight,
+                       .parts = {}};
+    for (const engine::Part& part : told.parts) {
+        if (part.left.empty() && part.right.empty()) continue;
+        const std::size_t field = workings.records.layout.components[part.component].fields.front();
+        found.parts.push_back({.field = fields()[field].name,
+                               .level = level_word(fields()[field].kind, part.level),
+                               .weight = part.weight(),
+                               .left = part.left,
+                               .right = part.right});
+    }
+    return found;
+}
+
+// LNK-12
+std::vector<ReviewedPair> review_of(const engine::Workings& workings, const LikelyPersons& likely) {
+    std::vector<ReviewedPair> review;
+    for (const LikelyPair& doubt : likely.doubts)
+        review.push_back(reviewed(workings, doubt, false));
+    for (const LikelyPair& join : likely.joins)
+        if (join.per_mille < settled_per_mille) review.push_back(reviewed(workings, join, true));
+    std::ranges::sort(review, {},
+                      [](const ReviewedPair& each) { return std::tuple(each.pair.left, each.pair.right); });
+    return review;
+}
+
+// What the engine's links say of persons.
+LikelyPersons likely_persons_of(const engine::Workings& workings, const engine::Answer& answer) {
+    LikelyPersons likely{.person = answer.group, .joins = {}, .doubts = {}, .review = {}};
+    const Offers offers(answer.links, likely.person);
+    std::vector<engine::Link> inside;
+    for (const engine::Link& link : answer.links) {
+        if (offers.is_inside(link)) {
+            inside.push_back(link);
+        } else if (const LikelyPair pair = pair_of(link, offers.probability_apart(link));
+                   pair.per_mille >= doubt_per_mille) {
+            likely.doubts.push_back(pair);
+        }
+    }
+    likely.joins = spanning_joins(std::move(inside), offers, likely.person.size());
+    likely.review = review_of(workings, likely);
+    return likely;
+}
+
 LikelyPersons all_apart(std::size_t profiles) {
-    LikelyPersons apart{.person = std::vector<std::uint32_t>(profiles), .joins = {}, .doubts = {}};
+    LikelyPersons apart{
+        .person = std::vector<std::uint32_t>(profiles), .joins = {}, .doubts = {}, .review = {}};
     std::iota(apart.person.begin(), apart.person.end(), std::uint32_t{0});
     return apart;
 }
@@ -288,20 +354,12 @@ LikelyPersons find_likely_persons(std::span<const PersonProfile> profiles, const
             decided.push_back({.a = left, .b = right, .same = false});
         return decided;
     };
-    engine::Answer answer = engine::link(
-        registers, specification, {.threads = threads, .decisions = decisions, .clusters = true, .look = {}});
-    LikelyPersons likely{.person = std::move(answer.group), .joins = {}, .doubts = {}};
-    const Offers offers(answer.links, likely.person);
-    std::vector<engine::Link> inside;
-    for (const engine::Link& link : answer.links) {
-        if (offers.is_inside(link)) {
-            inside.push_back(link);
-        } else if (const LikelyPair pair = pair_of(link, offers.probability_apart(link));
-                   pair.per_mille >= doubt_per_mille) {
-            likely.doubts.push_back(pair);
-        }
-    }
-    likely.joins = spanning_joins(std::move(inside), offers, profiles.size());
+    LikelyPersons likely;
+    const auto look = [&](const engine::Workings& workings, const engine::Answer& answer) {
+        likely = likely_persons_of(workings, answer);
+    };
+    engine::link(registers, specification,
+                 {.threads = threads, .decisions = decisions, .clusters = true, .look = look});
     return likely;
 }
 

@@ -5,6 +5,8 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -22,10 +24,37 @@ struct LikelyPair {
 // Pairs of different persons that are less likely one are no doubts.
 inline constexpr int doubt_per_mille = 100;
 
+// What one comparison of a pair told.
+struct PairPart {
+    std::string_view field;  // Where it lives as long as the program.
+    std::string level;       // The end of a word "link.level.": unknown, equal, name.2
+    std::int32_t weight = 0;
+    std::string left;  // The values, folded; an employer by its first record, a commune by its code.
+    std::string right;
+};
+
+// Weights are counted in parts of a bit.
+inline constexpr int parts_of_a_bit = 4'096;
+
+// A pair that a person should look at, with every part of its weight: prior + parts + origins + together.
+struct ReviewedPair {
+    LikelyPair pair;
+    bool joined = false;
+    std::int32_t prior = 0;
+    std::int32_t origins = 0;
+    std::int32_t together = 0;
+    std::int32_t weight = 0;
+    std::vector<PairPart> parts;
+};
+
+// Joins that are less likely than this are looked at by people, as doubts are.
+inline constexpr int settled_per_mille = 950;
+
 struct LikelyPersons {
     std::vector<std::uint32_t> person;  // By profile: the first profile of its person.
     std::vector<LikelyPair> joins;      // What holds the profiles of a person together; a spanning forest.
     std::vector<LikelyPair> doubts;     // Pairs of different persons that may be one (LNK-11).
+    std::vector<ReviewedPair> review;   // Doubts and weak joins, by their places (LNK-12).
 };
 
 // Where fewer matches are known there is too little to learn from, and nobody is joined by likeness.

@@ -268,6 +268,47 @@ void write_likely_doubts(Connection& connection, const std::vector<PersonProfile
     doubts.close();
 }
 
+void create_review(Connection& connection) {
+    connection.run(
+        "CREATE TABLE linkage.pair_reviewed(pair INTEGER, record INTEGER, other INTEGER, joined BOOLEAN, "
+        "per_mille INTEGER, "
+        "prior INTEGER, origins INTEGER, together INTEGER, weight INTEGER);"
+        "CREATE TABLE linkage.pair_part(pair INTEGER, part INTEGER, field VARCHAR, level VARCHAR, weight "
+        "INTEGER, "
+        "left_value VARCHAR, right_value VARCHAR)");
+}
+
+void write_review(Connection& connection, const std::vector<PersonProfile>& profiles,
+                  const std::vector<ReviewedPair>& review) {
+    Appender pairs = connection.appender("linkage", "pair_reviewed");
+    Appender parts = connection.appender("linkage", "pair_part");
+    std::int64_t number = 0;
+    for (const ReviewedPair& each : review) {
+        pairs.integer(number);
+        pairs.integer(profiles[each.pair.left].first);
+        pairs.integer(profiles[each.pair.right].first);
+        pairs.boolean(each.joined);
+        pairs.integer(each.pair.per_mille);
+        for (const std::int32_t weight : {each.prior, each.origins, each.together, each.weight})
+            pairs.integer(weight);
+        pairs.end_row();
+        std::int64_t place = 0;
+        for (const PairPart& part : each.parts) {
+            parts.integer(number);
+            parts.integer(place++);
+            parts.text(part.field);
+            parts.text(part.level);
+            parts.integer(part.weight);
+            parts.text(part.left);
+            parts.text(part.right);
+            parts.end_row();
+        }
+        ++number;
+    }
+    pairs.close();
+    parts.close();
+}
+
 // Employers are linked by then: where somebody works tells who he is.
 void link_persons(Connection& connection, std::vector<Decision>& open) {
     const std::vector<PairDecision> decisions =
@@ -283,6 +324,7 @@ void link_persons(Connection& connection, std::vector<Decision>& open) {
     join_likely(clustering, profiles, likely);
     write_clustering(connection, person, clustering);
     write_likely_doubts(connection, profiles, likely);
+    write_review(connection, profiles, likely.review);
 }
 
 // LNK-9: each record gets the id that the file tells; a record without one, or with two, refuses the file.
@@ -328,6 +370,7 @@ void link(Connection& connection, const std::vector<Decision>& decisions) {
     const std::vector<Decision> latest = latest_per_pair(decisions);
     std::vector<Decision> open = latest;
     link_employers(connection, open);
+    create_review(connection);
     link_persons(connection, open);
     for (const Decision& decision : open)
         add_unapplied(connection, decision.sequence, "unknown_record");
@@ -340,6 +383,7 @@ void link(Connection& connection, const std::vector<Decision>& decisions) {
         "JOIN linkage.person_record a ON a.ordinal = r.first "
         "JOIN linkage.person_record o ON o.ordinal = other "
         "JOIN linkage.person_record b ON b.ordinal = o.first; DROP TABLE linkage.likely_doubt");
+    connection.run(builtin_file("flow/linkage/review.sql"));
 }
 
 void take_entities(Connection& connection, const std::filesystem::path& file) {
@@ -350,6 +394,8 @@ void take_entities(Connection& connection, const std::filesystem::path& file) {
     take_kind(connection, employer, file);
     connection.run(builtin_file("flow/linkage/entities.sql"));
     write_doubts(connection, {});
+    create_review(connection);
+    connection.run(builtin_file("flow/linkage/review.sql"));
 }
 
 void require_pair(Connection& connection, const std::string& left_key, const std::string& right_key) {

@@ -15,6 +15,9 @@
 //   LNK-10 persons without such a number by all that is told of them, as likely as the engine says
 //          (engine/engine.h); equal numbers under different names are evidence among other evidence
 //   LNK-11 persons that are not joined and yet not unlikely one are a doubt
+//   LNK-12 such doubts, and joins by likeness that are not sure, are pairs for a person to look at; each is
+//   kept
+//          with every part of its weight
 //   LNK-9  where the entities are given, each record has the one that is given, and nothing is sought
 //
 // It writes the schema `linkage` of the run.
@@ -48,6 +51,12 @@ struct Decision {
 //   person              one row per person with a row in force: person (a number), person_id, name, numbers
 //   unapplied_decision  sequence, why (unknown_record, contradicted)
 //   person_doubt        person_id, other_id, decision (LNK-8) or per_mille (LNK-11); each pair both ways
+//   person_review       pair, record, other (ordinals), joined, per_mille, prior, origins, together, weight
+//                       (in 4,096ths of a bit): pairs to look at (LNK-12), and what the latest row of either
+//                       record tells: left_name, left_number, left_birth_date, left_sex, left_commune, and
+//                       right_…
+//   person_evidence     pair, part, field, level, weight, left_value, right_value: a pair's prior + parts +
+//                       origins + together is its weight
 // and views with keys and ids in the place of numbers:
 //   person_member       record_key, person_id
 //   person_alias        alias, person_id: ids that became another's

@@ -241,6 +241,38 @@ TEST(Linkage, LNK11WhoMayBeAnotherIsADoubt) {
         Lines{"0"});
 }
 
+TEST(Linkage, LNK12EveryPairToLookAtComesWithAllPartsOfItsWeight) {
+    Registers registers;
+    const Workers workers(registers);
+    registers.si({.si_number = "7600000001",
+                  .number = "075080123456",
+                  .name = "Trần Thị Mai",
+                  .birth_date = "1980-01-02",
+                  .employer = "3600000013",
+                  .delivery = 1});
+    registers.tax({.key = "mai", .number = "279999999", .name = "Trần Thị Mai", .payer = "3600000013"});
+    registers.tax({.key = "mai2", .number = "278888888", .name = "Trần Thị Mai", .payer = "3600000013"});
+    Linked linked(registers);
+    EXPECT_NE(linked.listed("SELECT count(*) FROM linkage.person_review"), Lines{"0"});
+    EXPECT_EQ(linked.listed("SELECT count(*) FROM linkage.person_review WHERE prior + origins + together + "
+                            "(SELECT sum(e.weight) FROM linkage.person_evidence e WHERE e.pair = "
+                            "person_review.pair) <> weight"),
+              Lines{"0"});
+    EXPECT_EQ(
+        linked.listed("SELECT count(*) FROM linkage.person_review r JOIN linkage.person_record a ON "
+                      "a.ordinal = record JOIN linkage.person_record b ON b.ordinal = other WHERE joined <> "
+                      "(a.first = b.first)"),
+        Lines{"0"});
+    EXPECT_EQ(
+        linked.listed("SELECT DISTINCT left_name FROM linkage.person_review WHERE left_name LIKE '%Mai' AND "
+                      "right_name = left_name"),
+        Lines{"Trần Thị Mai"});
+    EXPECT_EQ(linked.listed(
+                  "SELECT count(*) FROM linkage.person_evidence WHERE field = 'employer' AND level = 'equal' "
+                  "AND left_value <> right_value"),
+              Lines{"0"});
+}
+
 TEST(Linkage, LNK5NumbersCountOnlyWhileTheirRowIsInForce) {
     Registers registers;
     registers.tax({.key = "an", .number = "271000001", .in_force = false});

@@ -65,6 +65,11 @@ Sought having_all(const std::vector<std::string>& words, const std::string& tabl
     return sought;
 }
 
+// A number may be written with spaces.
+std::vector<std::string> sought_by(const std::vector<std::string>& words) {
+    return is_number(words) ? std::vector{joined(words)} : words;
+}
+
 std::string in_units(const std::optional<std::set<std::string>>& units) {
     return units ? " WHERE list_contains(" + warehouse::sql_list(*units) + ", unit_code)" : "";
 }
@@ -80,8 +85,7 @@ std::vector<FoundEmployer> employers(Connection& connection, std::string_view te
                                      const std::optional<std::set<std::string>>& units, std::int64_t limit) {
     const std::vector<std::string> words = words_of(text);
     if (words.empty()) return {};
-    const std::vector<std::string> sought_words = is_number(words) ? std::vector{joined(words)} : words;
-    Sought sought = having_all(sought_words, "search.employer_word", "employer");
+    Sought sought = having_all(sought_by(words), "search.employer_word", "employer");
     sought.values.emplace_back(limit);
     Rows rows = connection.query(
         "SELECT e.employer_id, coalesce(e.name, ''), unit_code, tax_code FROM (" + sought.sql +
@@ -96,6 +100,14 @@ std::vector<FoundEmployer> employers(Connection& connection, std::string_view te
                          .tax_code = rows.maybe_text(3)});
     }
     return found;
+}
+
+coverage::ChosenEmployers employers_named(std::string_view text) {
+    const std::vector<std::string> words = words_of(text);
+    if (words.empty()) return {.sql = "SELECT employer_id FROM linkage.employer WHERE false", .values = {}};
+    Sought sought = having_all(sought_by(words), "search.employer_word", "employer");
+    return {.sql = "SELECT employer_id FROM (" + sought.sql + ") JOIN linkage.employer USING (employer)",
+            .values = std::move(sought.values)};
 }
 
 namespace {
@@ -117,12 +129,6 @@ Sought persons_sought(const std::vector<std::string>& words) {
         .values = {number, number}};
 }
 
-std::string masked(const std::optional<std::string>& number) {
-    if (!number) return "";
-    const auto parsed = PersonNumber::parse(*number);
-    return parsed ? parsed->number.masked() : "";
-}
-
 }  // namespace
 
 std::vector<FoundPerson> persons(Connection& connection, const AccessContext& access, std::string_view text,
@@ -139,16 +145,16 @@ std::vector<FoundPerson> persons(Connection& connection, const AccessContext& ac
         sought.values.emplace_back(limit);
         Rows rows = connection.query(
             "WITH sought AS (" + sought.sql +
-                "), placed AS (SELECT person, any_value(unit_code) AS unit_code FROM coverage.person_verdict "
-                "WHERE person IN (SELECT person FROM sought) GROUP BY person) "
+                ") "
                 "SELECT person_id, coalesce(full_name, ''), person_number, coalesce(unit_code, '') "
-                "FROM sought JOIN linkage.person USING (person) LEFT JOIN placed USING (person)" +
+                "FROM sought JOIN linkage.person USING (person) LEFT JOIN search.person_place USING "
+                "(person)" +
                 territory + " ORDER BY whole DESC, full_name COLLATE vi, person_id LIMIT ?",
             sought.values);
         while (rows.next()) {
             found.push_back({.id = std::string(rows.text(0)),
                              .full_name = std::string(rows.text(1)),
-                             .masked_number = masked(rows.maybe_text(2)),
+                             .masked_number = masked_number(rows.maybe_text(2)),
                              .unit_code = std::string(rows.text(3))});
         }
     }

@@ -49,6 +49,11 @@ export async function take<Data>(request: Promise<Answer<Data>>): Promise<Data> 
   return answer.data as Data;
 }
 
+// The stream of events, to be read while it comes. The browser's own EventSource cannot say which language is wanted.
+export function openEvents(signal: AbortSignal): Promise<Response> {
+  return fetch("/api/events", { headers: { Accept: "text/event-stream", "Accept-Language": language }, credentials: "same-origin", signal });
+}
+
 // A workbook of the server, handed to the browser to keep.
 export async function download(address: string, name: string): Promise<void> {
   const response = await fetch(address, { headers: { "Accept-Language": language }, credentials: "same-origin" }).catch(() => null);

@@ -25,6 +25,15 @@ const PersonPage = page(async () => (await import("../features/persons/PersonPag
 const LawPage = page(async () => (await import("../features/law/LawPage")).LawPage);
 const CalculatorsPage = page(async () => (await import("../features/law/CalculatorsPage")).CalculatorsPage);
 const DeliveriesPage = page(async () => (await import("../features/deliveries/DeliveriesPage")).DeliveriesPage);
+const CheckPage = page(async () => (await import("../features/deliveries/CheckPage")).CheckPage);
+const AgreementsPage = page(async () => (await import("../features/deliveries/AgreementsPage")).AgreementsPage);
+const ReceiptPage = page(async () => (await import("../features/deliveries/ReceiptPage")).ReceiptPage);
+const JobsPage = page(async () => (await import("../features/office/JobsPage")).JobsPage);
+const HealthPage = page(async () => (await import("../features/office/HealthPage")).HealthPage);
+const LinksPage = page(async () => (await import("../features/links/LinksPage")).LinksPage);
+const TodayPage = page(async () => (await import("../features/today/TodayPage")).TodayPage);
+const RequestsPage = page(async () => (await import("../features/requests/RequestsPage")).RequestsPage);
+const BriefPage = page(async () => (await import("../features/brief/BriefPage")).BriefPage);
 const TargetsPage = page(async () => (await import("../features/targets/TargetsPage")).TargetsPage);
 const AllocatePage = page(async () => (await import("../features/targets/AllocatePage")).AllocatePage);
 const AccountPage = page(async () => (await import("../features/account/AccountPage")).AccountPage);
@@ -79,6 +88,15 @@ export function App({ firstWords }: { firstWords: Words }) {
                       <Route path="/law/:id?"><LawPage /></Route>
                       <Route path="/calculators"><CalculatorsPage /></Route>
                       <Route path="/deliveries"><DeliveriesPage /></Route>
+                      <Route path="/deliveries/check"><CheckPage /></Route>
+                      <Route path="/deliveries/agreements"><AgreementsPage /></Route>
+                      <Route path="/deliveries/:sha256"><ReceiptPage /></Route>
+                      <Route path="/office/jobs"><JobsPage /></Route>
+                      <Route path="/office/health"><HealthPage /></Route>
+                      <Route path="/today"><TodayPage /></Route>
+                      <Route path="/requests"><RequestsPage /></Route>
+                      <Route path="/brief"><BriefPage /></Route>
+                      <Route path="/links"><LinksPage /></Route>
                       <Route path="/targets"><TargetsPage /></Route>
                       <Route path="/targets/allocate"><AllocatePage /></Route>
                       <Route path="/account"><AccountPage onLanguage={change} /></Route>

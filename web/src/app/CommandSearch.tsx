@@ -5,9 +5,10 @@ import { useNavigate } from "../lib/router";
 import { api, take } from "../api/client";
 import { usePurpose } from "../features/session/purpose";
 import { useMay } from "../features/session/session";
+import { useViews } from "../features/views/answers";
 import { holds } from "../lib/fold";
 import { useWords } from "../lib/words";
-import { allowed } from "./entries";
+import { pagesFor } from "./entries";
 
 type Item = { key: string; group: string; text: string; beside: string; address: string };
 
@@ -27,6 +28,7 @@ function useItems(words: string): { items: Item[]; waiting: boolean } {
   const { word, language } = useWords();
   const may = useMay();
   const { purpose } = usePurpose();
+  const { data: kept } = useViews();
   const asked = useDeferredValue(words.trim());
   const { data, isFetching } = useQuery({
     queryKey: ["search", asked, purpose, language],
@@ -34,14 +36,17 @@ function useItems(words: string): { items: Item[]; waiting: boolean } {
     enabled: asked.length >= 2,
     placeholderData: (before) => before,
   });
-  const pages = allowed(may).filter((entry) => holds(word(entry.word), words))
+  const pages = pagesFor(may).filter((entry) => holds(word(entry.word), words))
     .map((entry) => ({ key: entry.path, group: word("search.pages"), text: word(entry.word), beside: "", address: entry.path }));
-  if (!data || asked.length < 2) return { items: pages, waiting: isFetching };
+  const views = (kept?.views ?? []).filter((view) => holds(view.name, words))
+    .map((view) => ({ key: `v${view.id}`, group: word("search.views"), text: view.name, beside: view.mine ? "" : word("search.shared"), address: view.address }));
+  if (!data || asked.length < 2) return { items: [...pages, ...views], waiting: isFetching };
   const unitName = new Map(data.units.map((each) => [each.code, each.name]));
   return {
     waiting: isFetching,
     items: [
       ...pages,
+      ...views,
       ...data.units.map((each) => ({ key: `u${each.code}`, group: word("search.units"), text: each.name, beside: each.code, address: `/units/${each.code}` })),
       ...data.employers.map((each) => ({
         key: `e${each.id}`, group: word("search.employers"), text: each.name, beside: each.number ?? unitName.get(each.unit ?? "") ?? "", address: `/employers/${encodeURIComponent(each.id)}`,

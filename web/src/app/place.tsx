@@ -1,6 +1,6 @@
 // Where the reader is: unit, run and scheme. All of it stands in the address; a page asks for its data with
 // the run resolved here, so that all figures of one page are of one run.
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useCallback, useContext, useMemo } from "react";
 import { useSearchParams } from "../lib/router";
 import { FaultError, type Schemas, api, take } from "../api/client";
@@ -30,13 +30,19 @@ export function usePlace(): Place {
   return place;
 }
 
+// Where no run is around (who sees no figures), a unit is told by its code.
+export function useUnitName(): (code: string) => string {
+  const place = useContext(PlaceContext);
+  return place ? place.unitName : (code) => code;
+}
+
 export function useRun(wanted: string | null) {
   const { language } = useWords();
   return useQuery({
     queryKey: ["run", wanted, language],
     queryFn: () => take(api.GET("/api/runs/current", { params: { query: wanted ? { run: wanted } : {} } })),
-    staleTime: 20_000,
-    refetchInterval: 60_000,
+    // The figures under a reader's eyes do not change by themselves: OfficeLine offers the newer ones.
+    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 
@@ -51,7 +57,11 @@ export function PlaceProvider({ children, waiting }: { children: ReactNode; wait
     enabled: run.data !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const change = useCallback((wish: Change) => setSearch((before) => withChange(before, wish), { replace: "cursor" in wish }), [setSearch]);
+  const queries = useQueryClient();
+  const change = useCallback((wish: Change) => {
+    if (wish["run"] === null) void queries.invalidateQueries({ queryKey: ["run", null] });
+    setSearch((before) => withChange(before, wish), { replace: "cursor" in wish });
+  }, [setSearch, queries]);
   const place = useMemo<Place | null>(() => {
     const runData = run.data;
     if (!runData || !territory.data) return null;
@@ -69,7 +79,7 @@ export function PlaceProvider({ children, waiting }: { children: ReactNode; wait
     const gone = fault instanceof FaultError && fault.fault.status === 410;
     return waiting(
       <FaultNotice error={fault} action={gone && (
-        <button type="button" className="button first" onClick={() => setSearch(withChange(search, { run: null }))}>
+        <button type="button" className="button first" onClick={() => change({ run: null })}>
           {word("run.go_current")}
         </button>
       )} />,

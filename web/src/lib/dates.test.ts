@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { monthsBetween, parseDay, parseMonth, showDay, showInstant, showMonth } from "./dates";
+import { monthsBetween, parseDay, parseMonth, showDay, showInstant, showMonth, showSoon } from "./dates";
 
 describe("dates", () => {
   it("shows days, months and instants", () => {
@@ -9,12 +9,17 @@ describe("dates", () => {
     expect(showDay(null)).toBe("–");
   });
   it("tells the day of Vietnam, not of London", () => expect(showInstant("2018-12-31T18:30:00Z")).toBe("01/01/2019 01:30"));
+  it("tells the hour alone of what is soon", () => {
+    const now = new Date("2019-01-04T18:00:00Z");
+    expect(showSoon("2019-01-05T03:32:00Z", now)).toBe("10:32");
+    expect(showSoon("2019-01-04T16:32:00Z", now)).toBe("04/01/2019 23:32");
+  });
   it("reads days with and without marks", () => {
     for (const text of ["31/12/2018", "31-12-2018", "31.12.2018", "31122018", "2018-12-31"]) expect(parseDay(text)).toBe("2018-12-31");
     expect(parseDay("1/2/2019")).toBe("2019-02-01");
   });
   it("refuses what is no day", () => {
-    for (const text of ["31/02/2019", "2019", "32/01/2019", "29/02/2019", "abc"]) expect(parseDay(text)).toBeNull();
+    for (const text of ["31/02/2019", "2019", "32/01/2019", "29/02/2019", "abc", "12/2018", "1/22019"]) expect(parseDay(text)).toBeNull();
     expect(parseDay("29/02/2020")).toBe("2020-02-29");
   });
   it("reads months", () => {

@@ -19,6 +19,17 @@ export function showInstant(instant: string | null | undefined): string {
   return `${showDay(local)} ${local.slice(11, 16)}`;
 }
 
+// The hour alone where it is today: "10:32".
+export function showSoon(instant: string | null | undefined, now: Date): string {
+  const told = showInstant(instant);
+  return told.startsWith(`${showDay(new Date(now.getTime() + vietnam).toISOString())} `) ? told.slice(11) : told;
+}
+
+// The day that it is in Vietnam at an instant, as "2018-12-31".
+export function dayInVietnam(at: Date): string {
+  return Number.isNaN(at.getTime()) ? "" : new Date(at.getTime() + vietnam).toISOString().slice(0, 10);
+}
+
 function isDay(year: number, month: number, day: number): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 1900 && year <= 2100;
@@ -26,7 +37,8 @@ function isDay(year: number, month: number, day: number): boolean {
 
 // "31/12/2018", "31-12-2018", "31122018" or "2018-12-31" as "2018-12-31"; null where it is no day.
 export function parseDay(text: string): string | null {
-  const typed = /^(\d{1,2})[/.\- ]?(\d{1,2})[/.\- ]?(\d{4})$/.exec(text.trim());
+  // Marks between all parts or between none: "12/2018" is a month, and not the first of February.
+  const typed = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$/.exec(text.trim()) ?? /^(\d{2})(\d{2})(\d{4})$/.exec(text.trim());
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text.trim());
   const [year, month, day] = iso ? [iso[1], iso[2], iso[3]] : [typed?.[3], typed?.[2], typed?.[1]];
   if (!year || !month || !day || !isDay(Number(year), Number(month), Number(day))) return null;

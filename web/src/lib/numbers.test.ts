@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { count, lawFigure, money, parseWhole, percent, signed } from "./numbers";
+import { bytesText, count, duration, lawFigure, money, parseWhole, percent, signed } from "./numbers";
 
 describe("numbers", () => {
   it("groups by dots in Vietnamese and by commas in English", () => {
@@ -12,6 +12,10 @@ describe("numbers", () => {
     expect(count(0, "vi")).toBe("0");
     expect(percent(null, 10, "vi")).toBe("–");
     expect(percent(1, 0, "vi")).toBe("–");
+  });
+  it("tells bytes in the largest unit, and times as a clock does", () => {
+    expect([0, 1023, 1024, 1_503_238_553, 5 * 1024 ** 4].map((bytes) => bytesText(bytes, "vi").replace("\u00a0", " "))).toEqual(["0 B", "1.023 B", "1,0 KB", "1,4 GB", "5,0 TB"]);
+    expect([0, 65_400, 3_723_000].map(duration)).toEqual(["0:00", "1:05", "1:02:03"]);
   });
   it("gives differences their sign", () => {
     expect(signed(1200, "vi")).toBe("+1.200");

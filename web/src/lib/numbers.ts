@@ -43,6 +43,28 @@ export function parseWhole(text: string): number | null {
   return /^\d{1,12}$/.test(digits) ? Number(digits) : null;
 }
 
+// Bytes in the largest unit of which there is one: 1,4 GB.
+export function bytesText(bytes: number, language: Language): string {
+  const units = ["B", "KB", "MB", "GB", "TB"];
+  let at = 0;
+  let tenths = Math.round(bytes * 10);
+  while (tenths >= 10_240 && at < units.length - 1) {
+    tenths = Math.round(tenths / 1024);
+    at += 1;
+  }
+  const decimals = at > 0 && tenths < 1000 ? decimalMark[language] + String(tenths % 10) : "";
+  return `${count(Math.trunc(tenths / 10), language)}${decimals}\u00a0${units[at]}`;
+}
+
+// A length of time as it is read on a clock: 4:05, 1:02:03.
+export function duration(milliseconds: number): string {
+  const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  const two = (figure: number) => String(figure).padStart(2, "0");
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
 // The law writes its figures plainly ("1490000", "0.05"); as they are read here.
 export function lawFigure(text: string, language: Language): string {
   return text.replace(/\d+(\.\d+)?/g, (number) => {
@@ -50,4 +72,18 @@ export function lawFigure(text: string, language: Language): string {
     const grouped = whole.length > 4 ? grouping[language].format(Number(whole)) : whole;
     return decimals === undefined ? grouped : grouped + decimalMark[language] + decimals;
   });
+}
+
+// 937 as 93,7 %: how likely something is, as the engine tells it.
+export function perMille(value: Figure, language: Language): string {
+  if (value === null || value === undefined) return notTold;
+  const text = `${Math.trunc(value / 10)}${decimalMark[language]}${value % 10}`;
+  return language === "vi" ? `${text}\u00a0%` : `${text}%`;
+}
+
+// A number of tenths, with its sign: 43 as +4,3.
+export function tenths(value: number, language: Language, withSign = true): string {
+  const size = Math.abs(value);
+  const sign = value < 0 ? minus : withSign && value > 0 ? "+" : "";
+  return `${sign}${grouping[language].format(Math.trunc(size / 10))}${decimalMark[language]}${size % 10}`;
 }

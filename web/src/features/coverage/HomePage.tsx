@@ -1,6 +1,7 @@
 // S2 Bức tranh tỉnh: the three schemes, the units with those at risk first and why, and the map.
 import { Link, Redirect } from "../../lib/router";
 import { usePlace } from "../../app/place";
+import { Icon } from "../../components/Icon";
 import { Empty, FaultNotice, Skeleton } from "../../components/notices";
 import { showMonth } from "../../lib/dates";
 import { useWords } from "../../lib/words";
@@ -36,7 +37,7 @@ function Home() {
 
 function Province() {
   const { word, wordOf } = useWords();
-  const { run, scheme, units } = usePlace();
+  const { run, scheme, units, address } = usePlace();
   const schemes = useSchemes();
   const gap = useGapByUnit();
   const fault = schemes.error ?? gap.error;
@@ -45,6 +46,7 @@ function Province() {
       <div className="page-head">
         <h1>{word("page.province")}</h1>
         <p className="page-meta">{word("home.meta", { unit: units[0]?.name ?? "", month: showMonth(run.month) })}</p>
+        <span className="end no-print"><Link className="button" to={address("/brief")}><Icon name="print" />{word("home.brief")}</Link></span>
       </div>
       {fault && <FaultNotice error={fault} />}
       <section className="panel" aria-labelledby="schemes-head">

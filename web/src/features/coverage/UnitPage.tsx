@@ -7,6 +7,8 @@ import { Explain } from "../../components/Explain";
 import { State } from "../../components/State";
 import { count, percent } from "../../lib/numbers";
 import { useWords } from "../../lib/words";
+import { RemarksPanel } from "../remarks/RemarksPanel";
+import { AskButton } from "../requests/AskButton";
 import { useMay } from "../session/session";
 import { AbsentList } from "./AbsentList";
 import { GapPanel } from "./GapPanel";
@@ -39,6 +41,7 @@ export function UnitPage() {
         <h1>{unitName(code)}</h1>
         {status && <State state={status.state} />}
         {status && <p className="page-meta">{paceWords(status, word, (figure) => count(figure, language))}</p>}
+        {status && <span className="end no-print"><AskButton unit={code} line={lineOf(status)} /></span>}
       </div>
       {answer.error && <FaultNotice error={answer.error} />}
       {!status && !answer.error && <div className="panel"><Skeleton lines={8} /></div>}
@@ -50,10 +53,16 @@ export function UnitPage() {
             {may("see_movement") && scheme !== "voluntary" && <MovementPanel unit={code} />}
           </div>
           <div ref={list} className="list-anchor"><AbsentList unit={code} reason={reason} onReason={(next) => change({ reason: next })} /></div>
+          <RemarksPanel address={`/units/${code}?scheme=${scheme}`} />
         </>
       )}
     </>
   );
+}
+
+// The gap with the plan that stands beside it.
+function lineOf({ gap, plan, needed_per_month, state }: SchemeStatus): SchemeStatus["gap"] {
+  return { ...gap, plan: plan.target === null ? null : { target: plan.target, needed_per_month, state } };
 }
 
 function paceWords(status: SchemeStatus, word: ReturnType<typeof useWords>["word"], show: (figure: number) => string): string {

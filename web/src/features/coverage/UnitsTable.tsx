@@ -7,6 +7,8 @@ import { type Column, DataTable } from "../../components/DataTable";
 import { State } from "../../components/State";
 import { count, percent } from "../../lib/numbers";
 import { useWords } from "../../lib/words";
+import { AskButton } from "../requests/AskButton";
+import { useMay } from "../session/session";
 import type { GapLine } from "./answers";
 import { riskOrder } from "./risk";
 
@@ -15,6 +17,7 @@ type Props = { gap: Schemas["GapAnswer"] };
 export function UnitsTable({ gap }: Props) {
   const words = useWords();
   const place = usePlace();
+  const asks = useMay()("ask_explanations");
   const { word, wordOf, language } = words;
   const largest = Math.max(...gap.lines.map((line) => line.absent ?? 0), 1);
 
@@ -68,8 +71,11 @@ export function UnitsTable({ gap }: Props) {
         ),
         total: why(gap.total),
       },
+      ...(asks ? [{
+        id: "ask", head: word("ask.head"), phone: false, text: () => "", cell: (line: GapLine) => line.key && <AskButton unit={line.key} line={line} short />, total: "",
+      }] : []),
     ];
-  }, [gap, word, wordOf, language, place, largest]);
+  }, [gap, word, wordOf, language, place, largest, asks]);
 
   return (
     <DataTable id="units" label={word("home.units", { scheme: wordOf("scheme", gap.scheme) })} columns={columns} rows={gap.lines} rowKey={(line) => line.key || "none"}

@@ -1,7 +1,8 @@
-// S7 Trao đổi dữ liệu, first form: what each agency delivered, and that read = accepted + refused.
+// S7 Trao đổi dữ liệu: what should have come by now and what came, and what each agency delivered.
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
-import { useSearchParams } from "../../lib/router";
+import { PageTabs } from "../../app/PageTabs";
+import { Link, useSearchParams } from "../../lib/router";
 import { type Schemas, api, take } from "../../api/client";
 import { type Column, DataTable } from "../../components/DataTable";
 import { Icon } from "../../components/Icon";
@@ -10,13 +11,20 @@ import { showInstant } from "../../lib/dates";
 import { count, percent } from "../../lib/numbers";
 import { withChange } from "../../lib/url_state";
 import { useWords } from "../../lib/words";
+import { useMay } from "../session/session";
+import { ArrivalsPanel } from "./ArrivalsPanel";
+import { useSenderName } from "./senders";
+import { showPeriod } from "./period";
 
 type Delivery = Schemas["Delivery"];
 
 export function DeliveriesPage() {
-  const { word, wordOf, language } = useWords();
+  const words = useWords();
+  const { word, wordOf, language } = words;
   const [search, setSearch] = useSearchParams();
   const [filter, setFilter] = useState("");
+  const may = useMay();
+  const senderName = useSenderName();
   const sender = search.get("sender") ?? "";
   const answer = useInfiniteQuery({
     queryKey: ["deliveries", sender, language],
@@ -36,14 +44,14 @@ export function DeliveriesPage() {
   const columns = useMemo<Column<Delivery>[]>(() => {
     const rowsOf = (id: string, head: string, take: (row: Delivery) => number, explain?: "rows"): Column<Delivery> => ({
       id, head, number: true, value: take, text: (row) => count(take(row), language), cell: (row) => count(take(row), language),
-      total: count(rows.reduce((sum, row) => sum + take(row), 0), language), ...(explain ? { explain } : {}),
+      ...(explain ? { explain } : {}),
     });
     return [
-      { id: "file", head: word("delivery.file"), value: (row) => row.file_name, text: (row) => row.file_name, clip: true, cell: (row) => <span title={row.sha256}>{row.file_name}</span>, total: word("table.total") },
-      { id: "dataset", head: word("delivery.dataset"), value: (row) => wordOf("dataset", row.dataset), text: (row) => wordOf("dataset", row.dataset), cell: (row) => wordOf("dataset", row.dataset), clip: true, total: "" },
-      { id: "period", head: word("delivery.period"), value: (row) => row.period, text: (row) => row.period, cell: (row) => <span className="nowrap">{row.period || "–"}</span>, total: "" },
-      { id: "sender", head: word("delivery.sender"), value: (row) => wordOf("agency", row.sender), text: (row) => wordOf("agency", row.sender), cell: (row) => wordOf("agency", row.sender), phone: false, total: "" },
-      { id: "received", head: word("delivery.received"), value: (row) => row.received_at, text: (row) => showInstant(row.received_at), cell: (row) => <span className="nowrap">{showInstant(row.received_at)}</span>, total: "" },
+      { id: "file", head: word("delivery.file"), value: (row) => row.file_name, text: (row) => row.file_name, clip: true, cell: (row) => <Link to={`/deliveries/${row.sha256}`} title={row.file_name}>{row.file_name}</Link> },
+      { id: "dataset", head: word("delivery.dataset"), value: (row) => wordOf("dataset", row.dataset), text: (row) => wordOf("dataset", row.dataset), cell: (row) => wordOf("dataset", row.dataset), clip: true },
+      { id: "period", head: word("delivery.period"), value: (row) => row.period, text: (row) => showPeriod(row.period, words), cell: (row) => <span className="nowrap">{showPeriod(row.period, words)}</span> },
+      { id: "sender", head: word("delivery.sender"), value: (row) => senderName(row.sender), text: (row) => senderName(row.sender), cell: (row) => senderName(row.sender), phone: false },
+      { id: "received", head: word("delivery.received"), value: (row) => row.received_at, text: (row) => showInstant(row.received_at), cell: (row) => <span className="nowrap">{showInstant(row.received_at)}</span> },
       rowsOf("read", word("delivery.read"), (row) => row.rows_read, "rows"),
       rowsOf("accepted", word("delivery.accepted"), (row) => row.rows_accepted),
       {
@@ -53,27 +61,29 @@ export function DeliveriesPage() {
         ),
       },
     ];
-  }, [rows, word, wordOf, language]);
+  }, [words, word, wordOf, language, senderName]);
 
   const choice = (
     <label className="no-print">
       <span className="visually-hidden">{word("delivery.sender")}</span>
       <select className="choice" value={sender} onChange={(event) => setSearch(withChange(search, { sender: event.target.value }))}>
         <option value="">{word("delivery.every_sender")}</option>
-        {senders.map((each) => <option key={each} value={each}>{wordOf("agency", each)}</option>)}
+        {senders.map((each) => <option key={each} value={each}>{senderName(each)}</option>)}
       </select>
     </label>
   );
   return (
     <>
-      <div className="page-head"><h1>{word("page.deliveries")}</h1><p className="page-meta">{word("delivery.meta")}</p></div>
-      <section className="panel table-panel" aria-label={word("page.deliveries")}>
+      <div className="page-head"><h1>{word("page.deliveries")}</h1><PageTabs page="deliveries" label={word("page.deliveries")} /><span className="end">{choice}</span></div>
+      <ArrivalsPanel sender={sender} />
+      <section className="panel" aria-labelledby="delivered-head">
+        <div className="panel-head"><h2 id="delivered-head">{word("delivery.list")}</h2><p className="page-meta">{word("delivery.meta")}</p></div>
         {answer.error && <FaultNotice error={answer.error} />}
         {answer.isPending && <Skeleton lines={10} />}
-        {answer.data && rows.length === 0 && <Empty title={word("delivery.none")}><p>{word("delivery.none_do")}</p></Empty>}
+        {answer.data && rows.length === 0 && <Empty title={word("delivery.none")}><p>{may("send_deliveries") ? <Link to="/deliveries/check">{word("delivery.none_do")}</Link> : word("delivery.none_wait")}</p></Empty>}
         {rows.length > 0 && (
-          <DataTable id="deliveries" label={word("page.deliveries")} columns={columns} rows={rows} rowKey={(row) => row.sha256} count={answer.data?.pages[0]?.count ?? rows.length}
-            sort={search.get("sort") ?? "-received"} onSort={(sort) => setSearch(withChange(search, { sort }))} onMore={more} height="calc(100vh - 200px)" lead={choice}
+          <DataTable id="deliveries" label={word("delivery.list")} columns={columns} rows={rows} rowKey={(row) => row.sha256} count={answer.data?.pages[0]?.count ?? rows.length}
+            sort={search.get("sort") ?? "-received"} onSort={(sort) => setSearch(withChange(search, { sort }))} onMore={more} height="calc(100vh - 200px)"
             filter={{ value: filter, onChange: setFilter, hint: word("table.filter") }} />
         )}
       </section>

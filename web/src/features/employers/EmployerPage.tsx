@@ -10,6 +10,7 @@ import { showMonth } from "../../lib/dates";
 import { count, percent, signed } from "../../lib/numbers";
 import { useWords } from "../../lib/words";
 import { AbsentList } from "../coverage/AbsentList";
+import { RemarksPanel } from "../remarks/RemarksPanel";
 import { HeadsChart } from "./HeadsChart";
 
 type Employer = Schemas["EmployerAnswer"];
@@ -43,6 +44,7 @@ export function EmployerPage() {
           </div>
           <AbsentList employer={id} reason={search.get("reason") ?? undefined} onReason={(reason) => change({ reason })} />
           <Registers employer={employer} />
+          <RemarksPanel address={`/employers/${id}`} />
         </>
       )}
     </>

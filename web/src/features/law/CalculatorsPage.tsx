@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { type Schemas, api, take } from "../../api/client";
+import { PageTabs } from "../../app/PageTabs";
 import { Confidence } from "../../components/State";
 import { FaultNotice } from "../../components/notices";
 import { parseMonth, showMonth } from "../../lib/dates";
@@ -13,7 +14,7 @@ export function CalculatorsPage() {
   const { word } = useWords();
   return (
     <>
-      <div className="page-head"><h1>{word("page.calculators")}</h1></div>
+      <div className="page-head"><h1>{word("page.law")}</h1><PageTabs page="law" label={word("page.law")} /></div>
       <div className="columns calculator-columns">
         <ContributionCalculator />
         <VoluntaryCalculator />

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { Link, useLocation, useParams, useSearchParams } from "../../lib/router";
 import { type Schemas, api, take } from "../../api/client";
+import { PageTabs } from "../../app/PageTabs";
 import { Explain } from "../../components/Explain";
 import { Confidence } from "../../components/State";
 import { Empty, FaultNotice, Skeleton } from "../../components/notices";
@@ -36,6 +37,7 @@ export function LawPage() {
     <>
       <div className="page-head">
         <h1>{word("page.law")}</h1>
+        <PageTabs page="law" label={word("page.law")} />
         <p className="page-meta">{list.data && word("law.on_day", { day: showDay(list.data.day) })}</p>
       </div>
       {list.error && <FaultNotice error={list.error} />}

@@ -8,7 +8,10 @@ import { Icon } from "../../components/Icon";
 import { Confidence } from "../../components/State";
 import { Empty, FaultNotice, Skeleton } from "../../components/notices";
 import { monthsBetween, showDay, showMonth } from "../../lib/dates";
+import { perMille as showPerMille } from "../../lib/numbers";
 import { useWords } from "../../lib/words";
+import { DecisionsPanel } from "../links/DecisionsPanel";
+import { RemarksPanel } from "../remarks/RemarksPanel";
 import { PurposeForm, PurposeLine, usePurpose } from "../session/purpose";
 import { useMay, useSession } from "../session/session";
 
@@ -51,6 +54,8 @@ export function PersonPage() {
         <Joins person={person} />
         <Doubts person={person} />
       </div>
+      <DecisionsPanel decisions={person.decisions} />
+      <RemarksPanel address={`/persons/${id}`} />
     </>
   );
 }
@@ -208,9 +213,7 @@ function Evidence({ person }: { person: Person }) {
 
 function Likelihood({ perMille }: { perMille: number | null }) {
   const { language } = useWords();
-  if (perMille === null) return <>–</>;
-  const text = (perMille / 10).toFixed(1);
-  return <>{language === "vi" ? `${text.replace(".", ",")}\u00a0%` : `${text}%`}</>;
+  return <>{showPerMille(perMille, language)}</>;
 }
 
 function Joins({ person }: { person: Person }) {
@@ -252,6 +255,7 @@ function Joins({ person }: { person: Person }) {
 function Doubts({ person }: { person: Person }) {
   const { word } = useWords();
   const { address } = usePlace();
+  const may = useMay();
   return (
     <section className="panel" aria-labelledby="doubts-head">
       <div className="panel-head"><h2 id="doubts-head">{word("person.doubts")}</h2></div>
@@ -263,6 +267,9 @@ function Doubts({ person }: { person: Person }) {
               <span className="mark-unsure"><Icon name="unsure" />{word("person.doubt")}</span>{" "}
               <Link to={address(`/persons/${encodeURIComponent(each.other)}`)}>{each.other}</Link>{" "}
               <Likelihood perMille={each.per_mille} /> {each.decision !== null && word("person.by_decision", { number: each.decision })}
+              {may("decide_links") && (
+                <>{" · "}<Link to={address("/links", { person: person.id, other: each.other })}>{word("person.to_pair")}</Link></>
+              )}
             </li>
           ))}
         </ul>

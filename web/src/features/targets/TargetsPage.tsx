@@ -11,7 +11,7 @@ import { count, signed } from "../../lib/numbers";
 import { schemes } from "../../lib/url_state";
 import { useWords } from "../../lib/words";
 import { useMay, useSession } from "../session/session";
-import { type Cell, type ProvinceTarget, type SetMade, type Targets, type UnitTargets, cellOf, newestSet, sumOfUnits, useTargets } from "./answers";
+import { type Cell, type ProvinceTarget, type SetMade, type Targets, type UnitTargets, cellOf, newestSet, otherRule, sumOfUnits, useTargets } from "./answers";
 import "../../styles/targets.css";
 
 export function TargetsPage() {
@@ -45,6 +45,14 @@ function Check({ target }: { target: ProvinceTarget }) {
   return <span className={`state ${state}`}><Icon name={state} />{word(text)}</span>;
 }
 
+// A plan rounds its percentages one way; the one that only the other way gives is marked.
+function Rounding({ target, all }: { target: ProvinceTarget; all: ProvinceTarget[] }) {
+  const { word, wordOf } = useWords();
+  const told = wordOf("targets.rounding", target.rounding);
+  if (target.rounding !== otherRule(all)) return told;
+  return <span className="state watch" title={word("targets.other_rule")}><Icon name="watch" />{told}<span className="visually-hidden">: {word("targets.other_rule")}</span></span>;
+}
+
 function ProvinceTable({ targets }: { targets: Targets }) {
   const { word, wordOf, language } = useWords();
   const { address } = usePlace();
@@ -66,6 +74,7 @@ function ProvinceTable({ targets }: { targets: Targets }) {
       number("eligible", word("coverage.eligible"), (row) => row.eligible, { phone: false }),
       number("printed", word("targets.printed"), (row) => row.printed, { explain: "target", cell: (row) => <b>{count(row.printed, language)}</b> }),
       number("computed", word("targets.computed"), (row) => row.computed, {
+        explain: "computed",
         // Where the check beside it is out of sight, on a phone, the mark still is not.
         cell: (row) => (
           <span className={row.agrees ? undefined : "state watch"}>
@@ -74,7 +83,7 @@ function ProvinceTable({ targets }: { targets: Targets }) {
           </span>
         ),
       }),
-      { id: "rounding", head: word("targets.rounding"), phone: false, value: (row) => wordOf("targets.rounding", row.rounding), text: (row) => wordOf("targets.rounding", row.rounding), cell: (row) => wordOf("targets.rounding", row.rounding) },
+      { id: "rounding", head: word("targets.rounding"), phone: false, value: (row) => wordOf("targets.rounding", row.rounding), text: (row) => wordOf("targets.rounding", row.rounding), cell: (row) => <Rounding target={row} all={targets.province} /> },
       { id: "check", head: word("targets.check"), value: (row) => `${row.agrees}${row.computed !== null}`, text: (row) => word(!row.agrees ? "targets.differs" : row.computed === null ? "targets.not_computed" : "targets.agrees"), cell: (row) => <Check target={row} /> },
       { id: "clause", head: word("targets.clause"), phone: false, value: (row) => row.clause ?? "", text: (row) => row.clause ?? "–", cell: (row) => <span className="nowrap">{row.clause ?? "–"}</span> },
       number("units", word("targets.of_units"), (row) => sumOfUnits(targets.units, row.scheme, row.year), {

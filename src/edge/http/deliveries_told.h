@@ -1,0 +1,24 @@
+// Deliveries as answers tell them, and whose they are.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include <boost/json/object.hpp>
+
+#include "edge/http/call.h"
+#include "edge/store/store.h"
+
+namespace baophu::http {
+
+boost::json::object delivery_told(const store::DeliveryEntry& entry);
+
+// The official title of a kind of delivery; its id where it has none.
+std::string dataset_title(const Call& call, const std::string& dataset);
+
+// The workbook to correct, as an attachment; logged before it is made. `refused` is the file of refused rows.
+Answer returned_rows(const Call& call, const store::DeliveryEntry& entry,
+                     const std::filesystem::path& original, const std::filesystem::path& refused);
+
+}  // namespace baophu::http

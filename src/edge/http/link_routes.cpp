@@ -1,0 +1,223 @@
+// Links: pairs for a person to look at, and what was decided about them.
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include <boost/json/array.hpp>
+
+#include "core/base/fault_codes.h"
+#include "edge/http/handlers.h"
+#include "edge/http/links_told.h"
+#include "edge/http/presenters.h"
+
+namespace baophu::http {
+namespace {
+
+namespace json = boost::json;
+using coverage::LinkPair;
+using coverage::LinkSide;
+using coverage::RecordKeys;
+
+json::object side(const Call& call, const Date& day, const LinkSide& told) {
+    const std::string& dataset_behind = told.record_key;
+    const std::size_t begins = dataset_behind.find('/') + 1;
+    json::array missing;
+    for (const std::string& scheme : told.missing)
+        missing.push_back(json::value(scheme));
+    return {{"record_key", told.record_key},
+            {"person", told.person_id},
+            {"full_name", told.full_name},
+            {"number", empty_is_null(told.masked_number)},
+            {"birth_date", day_or_null(told.birth_date)},
+            {"sex", empty_is_null(told.sex)},
+            {"employer_name", empty_is_null(told.employer_name)},
+            {"register", dataset_behind.substr(begins, dataset_behind.find('/', begins) - begins)},
+            {"unit", told.commune.empty()
+                         ? empty_is_null(told.unit_code.empty() ? "" : unit_name(call, told.unit_code, day))
+                         : json::value(unit_name(call, told.commune, day))},
+            {"missing", std::move(missing)}};
+}
+
+json::array parts(const Call& call, const Date& day, const LinkPair& pair) {
+    json::array array;
+    for (const coverage::LinkPart& part : pair.parts) {
+        const bool commune = part.field == "commune";
+        const auto shown = [&](const std::string& value) {
+            return commune && !value.empty()
+                       ? json::value(unit_name(
+                             call, std::string(value.size() < 5 ? 5 - value.size() : 0, '0') + value, day))
+                       : empty_is_null(value);
+        };
+        array.push_back(json::object{{"field", part.field},
+                                     {"level", part.level},
+                                     {"bits", part.bits},
+                                     {"left", shown(part.left)},
+                                     {"right", shown(part.right)}});
+    }
+    return array;
+}
+
+RecordKeys pair_of(const std::string& a, const std::string& b) {
+    return a < b ? RecordKeys{a, b} : RecordKeys{b, a};
+}
+
+json::object pair_told(const Call& call, const Date& day, const LinkPair& pair,
+                       const DecisionsOfRun& decisions) {
+    const store::DecisionRecord* decision = decisions.counting(pair.left.record_key, pair.right.record_key);
+    return {{"left", side(call, day, pair.left)},
+            {"right", side(call, day, pair.right)},
+            {"joined", pair.joined},
+            {"per_mille", pair.per_mille},
+            {"worth", pair.worth},
+            {"prior", pair.prior},
+            {"weight", pair.weight},
+            {"parts", parts(call, day, pair)},
+            {"decision", decision ? json::value(decisions.told(*decision)) : json::value(nullptr)}};
+}
+
+std::int64_t sequence_of(const std::string& text) {
+    std::int64_t sequence = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), sequence);
+    if (problem != std::errc() || end != text.data() + text.size())
+        throw Failure(fault::decision_not_in_force, {{"sequence", text}});
+    return sequence;
+}
+
+}  // namespace
+
+// ---- DecisionsOfRun -----------------------------------------------------------------------------
+
+DecisionsOfRun::DecisionsOfRun(Office& office, const std::string& run) {
+    constexpr std::size_t at_once = 1'000;
+    store::Decisions decisions(office.database);
+    std::int64_t last = 0;
+    while (true) {
+        std::vector<store::DecisionRecord> some = decisions.since(last, at_once);
+        if (some.empty()) break;
+        last = some.back().entry.decision.sequence;
+        records_.insert(records_.end(), some.begin(), some.end());
+    }
+    const auto known = workspace::known_to_run(office.workspace, run).decisions;
+    in_run_.insert(known.begin(), known.end());
+    for (const store::DecisionRecord& record : records_) {
+        const bool counts = record.withdraws == 0 && record.taken_back_by == 0;
+        if (counts)
+            counting_[pair_of(record.entry.decision.left_key, record.entry.decision.right_key)] = &record;
+    }
+}
+
+const store::DecisionRecord* DecisionsOfRun::counting(const std::string& left,
+                                                      const std::string& right) const {
+    const auto found = counting_.find(pair_of(left, right));
+    return found == counting_.end() ? nullptr : found->second;
+}
+
+std::vector<RecordKeys> DecisionsOfRun::pairs_it_lacks() const {
+    std::vector<RecordKeys> pairs;
+    for (const auto& [pair, record] : counting_)
+        if (!in_run_.contains(record->entry.decision.sequence)) pairs.push_back(pair);
+    return pairs;
+}
+
+json::object DecisionsOfRun::told(const store::DecisionRecord& record) const {
+    const linkage::Decision& decision = record.entry.decision;
+    // What was taken back is in the figures as long as the run stands on it no more, and the other way round.
+    const bool counts = record.withdraws == 0 && record.taken_back_by == 0;
+    const std::int64_t about = record.withdraws == 0 ? decision.sequence : record.withdraws;
+    return {{"sequence", decision.sequence},
+            {"left", decision.left_key},
+            {"right", decision.right_key},
+            {"verdict", decision.verdict == linkage::Verdict::same ? "same" : "different"},
+            {"reason", record.entry.reason},
+            {"decided_by", record.entry.decided_by},
+            {"decided_at", record.entry.decided_at},
+            {"withdraws", record.withdraws == 0 ? json::value(nullptr) : json::value(record.withdraws)},
+            {"taken_back", record.taken_back_by != 0},
+            {"in_figures", in_run_.contains(about) == counts}};
+}
+
+// ---- Routes -------------------------------------------------------------------------------------
+
+Answer list_link_queue(const Call& call) {
+    Asked asked = call.asked();
+    const Place place = Place::parse(asked.text("cursor", 400));
+    const auto limit = asked.integer("limit", 1, 500, 50);
+    Question question = Question::of(call, asked, place);
+    const auto purpose = asked.text("purpose", 40);
+    const bool open = asked.one_of("state", {"open", "decided"}, "open") == "open";
+    asked.finish();
+    const rights::Told told = call.reader->told_for(purpose.value_or(""), std::nullopt, "");
+    if (!told.kinds.has(rights::Shown::person_source))
+        throw Failure(fault::right_missing, {{"right", std::string(to_word(rights::Right::decide_links))}});
+    const AccessContext access = call.access(told, std::nullopt, "");
+    const DecisionsOfRun decisions(call.office, question.run->id());
+    const std::vector<RecordKeys> decided = decisions.pairs_it_lacks();
+    const coverage::LinkQueuePage page =
+        coverage::link_queue(*question.connection, access,
+                             {.decided = decided, .open = open, .after = place.offset, .limit = limit});
+    json::array pairs;
+    for (const LinkPair& pair : page.pairs)
+        pairs.push_back(pair_told(call, question.run->last_day(), pair, decisions));
+    const Place next{.run = question.run->id(), .offset = page.pairs.empty() ? 0 : page.pairs.back().rank};
+    return json_answer(json::object{{"run", question.run->id()},
+                                    {"pairs", std::move(pairs)},
+                                    {"count", open ? page.open : page.decided},
+                                    {"open", page.open},
+                                    {"decided", page.decided},
+                                    {"next", page.more ? json::value(next.text()) : json::value(nullptr)}});
+}
+
+Answer list_decisions(const Call& call) {
+    Asked asked = call.asked();
+    const Place place = Place::parse(asked.text("cursor", 400));
+    const auto limit = asked.integer("limit", 1, 500, 50);
+    const auto run = call.office.runs.take(place.run ? place.run : asked.text("run"));
+    asked.text("run");
+    asked.finish();
+    const DecisionsOfRun decisions(call.office, run->id());
+    const auto& records = decisions.records();
+    json::array told;
+    const std::int64_t last = std::min<std::int64_t>(place.offset + limit, std::ssize(records));
+    for (std::int64_t i = place.offset; i < last; ++i)
+        told.push_back(decisions.told(records[records.size() - 1 - static_cast<std::size_t>(i)]));
+    const Place next{.run = run->id(), .offset = last};
+    return json_answer(
+        json::object{{"run", run->id()},
+                     {"decisions", std::move(told)},
+                     {"next", last < std::ssize(records) ? json::value(next.text()) : json::value(nullptr)}});
+}
+
+Answer decide_link(const Call& call) {
+    Body body(call.request.body);
+    const std::string left = body.text("left", 200);
+    const std::string right = body.text("right", 200);
+    const std::string verdict = body.text("verdict", 20);
+    const std::string reason = body.text("reason", 300);
+    body.finish();
+    if (verdict != "same" && verdict != "different")
+        throw Failure(fault::parameter_wrong,
+                      {{"name", "verdict"}, {"value", verdict}, {"known", "same, different"}});
+    const auto run = call.office.runs.take();
+    {
+        ShelvedRun::Borrowed connection = run->borrow();
+        linkage::require_pair(*connection, left, right);
+    }
+    store::Decisions decisions(call.office.database);
+    const std::int64_t sequence =
+        decisions.decide(verdict == "same" ? linkage::Verdict::same : linkage::Verdict::different, left,
+                         right, reason, call.actor());
+    call.office.next_run.look();
+    return json_answer(DecisionsOfRun(call.office, run->id()).told(*decisions.find(sequence)), 201);
+}
+
+Answer withdraw_decision(const Call& call) {
+    Body body(call.request.body);
+    const std::string reason = body.text("reason", 300);
+    body.finish();
+    store::Decisions(call.office.database)
+        .withdraw(sequence_of(call.in_path("sequence")), reason, call.actor());
+    call.office.next_run.look();
+    return {.status = 204};
+}
+
+}  // namespace baophu::http

@@ -1,0 +1,198 @@
+#include "flow/coverage/link_review.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string_view>
+
+#include "core/identifiers/person_number.h"
+
+namespace baophu::coverage {
+namespace {
+
+using warehouse::Connection;
+using warehouse::Rows;
+
+constexpr double parts_of_a_bit = 4'096;  // As linkage.h has it.
+
+std::string masked_person_number(const std::string& number) {
+    const auto parsed = PersonNumber::parse(number);
+    return parsed ? parsed->number.masked() : "";
+}
+
+// Of a number of any kind the first two digits and the last three.
+std::string masked_digits(const std::string& number) {
+    constexpr std::size_t shown_before = 2;
+    constexpr std::size_t shown_behind = 3;
+    if (number.size() <= shown_before + shown_behind) return std::string(number.size(), '*');
+    return number.substr(0, shown_before) + std::string(number.size() - shown_before - shown_behind, '*') +
+           number.substr(number.size() - shown_behind);
+}
+
+bool is_number(std::string_view field) {
+    constexpr std::array<std::string_view, 4> numbers{"citizen_number", "identity_card", "si_number",
+                                                      "tax_code"};
+    return std::ranges::find(numbers, field) != numbers.end();
+}
+
+std::vector<std::string> words_of(std::string_view joined) {
+    std::vector<std::string> words;
+    while (!joined.empty()) {
+        const std::size_t comma = std::min(joined.find(','), joined.size());
+        words.emplace_back(joined.substr(0, comma));
+        joined.remove_prefix(std::min(comma + 1, joined.size()));
+    }
+    return words;
+}
+
+// The pairs of the run that are among `decided`, by their numbers: "1, 7".
+std::string numbers_of(Connection& connection, std::span<const RecordKeys> decided) {
+    std::string keys;
+    for (const auto& [left, right] : decided) {
+        const auto pair = [&](const std::string& one, const std::string& other) {
+            keys += (keys.empty() ? "(" : ", (") + warehouse::sql_literal(one) + ", " +
+                    warehouse::sql_literal(other) + ")";
+        };
+        pair(left, right);
+        pair(right, left);
+    }
+    std::string numbers;
+    if (keys.empty()) return numbers;
+    Rows rows = connection.query("SELECT pair FROM coverage.link_review WHERE (left_key, right_key) IN (" +
+                                 keys + ")");
+    while (rows.next())
+        numbers += (numbers.empty() ? "" : ", ") + std::to_string(rows.integer(0));
+    return numbers;
+}
+
+std::string in_territory(const AccessContext& access) {
+    if (!access.territory()) return "true";
+    const std::string unit = warehouse::sql_literal(*access.territory());
+    return "left_unit = " + unit + " AND right_unit = " + unit;
+}
+
+LinkSide side(const Rows& rows, std::size_t first) {
+    return {.record_key = std::string(rows.text(first)),
+            .person_id = std::string(rows.text(first + 1)),
+            .full_name = rows.maybe_text(first + 2).value_or(""),
+            .masked_number = masked_person_number(rows.maybe_text(first + 3).value_or("")),
+            .birth_date = rows.maybe_date(first + 4),
+            .sex = rows.maybe_text(first + 5).value_or(""),
+            .commune = rows.maybe_text(first + 6).value_or(""),
+            .employer_name = "",
+            .unit_code = rows.maybe_text(first + 7).value_or(""),
+            .missing = words_of(rows.text(first + 8))};
+}
+
+std::string side_columns(const std::string& which) {
+    std::string columns;
+    for (const char* column :
+         {"key", "id", "name", "number", "birth_date", "sex", "commune", "unit", "missing"})
+        columns += ", " + which + "_" + column;
+    return columns;
+}
+
+// What their origins say beforehand, and what levels say together, are parts of the weight, too.
+void add_beside(LinkPair& pair, const char* field, std::int64_t weight) {
+    if (weight != 0)
+        pair.parts.push_back({.field = field,
+                              .level = "",
+                              .bits = static_cast<double>(weight) / parts_of_a_bit,
+                              .left = "",
+                              .right = ""});
+}
+
+void add_parts(Connection& connection, std::map<std::int64_t, LinkPair*>& by_number) {
+    std::string numbers;
+    for (const auto& [number, pair] : by_number)
+        numbers += (numbers.empty() ? "" : ", ") + std::to_string(number);
+    if (numbers.empty()) return;
+    Rows rows = connection.query(
+        "SELECT pair, field, level, weight, left_value, right_value FROM linkage.person_evidence WHERE pair "
+        "IN (" +
+        numbers + ") ORDER BY pair, part");
+    while (rows.next()) {
+        LinkPair& pair = *by_number.at(rows.integer(0));
+        LinkPart part{.field = std::string(rows.text(1)),
+                      .level = std::string(rows.text(2)),
+                      .bits = static_cast<double>(rows.integer(3)) / parts_of_a_bit,
+                      .left = std::string(rows.text(4)),
+                      .right = std::string(rows.text(5))};
+        if (part.field == "employer") {
+            pair.left.employer_name = part.left;
+            pair.right.employer_name = part.right;
+        }
+        if (is_number(part.field)) {
+            part.left = masked_digits(part.left);
+            part.right = masked_digits(part.right);
+        }
+        pair.parts.push_back(std::move(part));
+    }
+}
+
+std::vector<LinkPair> read_pairs(Connection& connection, const std::string& where,
+                                 const LinkQueueAsked& asked) {
+    Rows rows = connection.query(
+        "SELECT pair, rank, joined, per_mille, worth, prior, origins, together, weight" +
+            side_columns("left") + side_columns("right") + " FROM coverage.link_review WHERE rank > ? AND " +
+            where + " ORDER BY rank LIMIT ?",
+        {asked.after, asked.limit});
+    std::vector<LinkPair> pairs;
+    std::vector<std::pair<std::int64_t, std::array<std::int64_t, 2>>> beside;
+    constexpr std::size_t left_at = 9;
+    constexpr std::size_t columns_of_a_side = 9;
+    while (rows.next()) {
+        pairs.push_back({.rank = rows.integer(1),
+                         .left = side(rows, left_at),
+                         .right = side(rows, left_at + columns_of_a_side),
+                         .joined = rows.boolean(2),
+                         .per_mille = static_cast<int>(rows.integer(3)),
+                         .worth = rows.integer(4),
+                         .prior = static_cast<double>(rows.integer(5)) / parts_of_a_bit,
+                         .weight = static_cast<double>(rows.integer(8)) / parts_of_a_bit,
+                         .parts = {}});
+        beside.push_back({rows.integer(0), {rows.integer(6), rows.integer(7)}});
+    }
+    std::map<std::int64_t, LinkPair*> by_number;
+    for (std::size_t i = 0; i < pairs.size(); ++i)
+        by_number.emplace(beside[i].first, &pairs[i]);
+    add_parts(connection, by_number);
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        add_beside(pairs[i], "origin", beside[i].second[0]);
+        add_beside(pairs[i], "together", beside[i].second[1]);
+    }
+    return pairs;
+}
+
+bool has_pairs(Connection& connection) {
+    return connection.integer(
+               "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'coverage' AND table_name = "
+               "'link_review'") == 1;
+}
+
+}  // namespace
+
+LinkQueuePage link_queue(Connection& connection, const AccessContext& access, const LinkQueueAsked& asked) {
+    LinkQueuePage page;
+    if (has_pairs(connection)) {
+        const std::string numbers = numbers_of(connection, asked.decided);
+        const std::string decided = numbers.empty() ? "false" : "pair IN (" + numbers + ")";
+        Rows counted =
+            connection.query("SELECT count(*) FILTER (NOT (" + decided + ")), count(*) FILTER (" + decided +
+                             ") FROM coverage.link_review WHERE " + in_territory(access));
+        counted.next();
+        page.open = counted.integer(0);
+        page.decided = counted.integer(1);
+        LinkQueueAsked one_more = asked;
+        ++one_more.limit;
+        page.pairs = read_pairs(
+            connection, in_territory(access) + " AND " + (asked.open ? "NOT (" + decided + ")" : decided),
+            one_more);
+        page.more = std::ssize(page.pairs) > asked.limit;
+        if (page.more) page.pairs.pop_back();
+    }
+    access.record("links.queue", std::ssize(page.pairs) * 2);
+    return page;
+}
+
+}  // namespace baophu::coverage

@@ -1,0 +1,28 @@
+-- What pages ask of one employer, in an order in which it is found at once.
+--
+-- in    employer_of                     temporary (evidence.sql)
+--       employer_told                   temporary (records.sql of linkage)
+--       linkage.employer_record, employer_join; tax_quarterly_declarations
+-- out   coverage.employer_record        employer, record_key, name, rule: its records, as the latest row in force calls
+--                                       each, and by which rule it was joined
+--       coverage.declared               employer, begins, workers: heads of a quarter, as they were declared for tax
+--
+-- rule  COV-24  of several units of one employer the sum; a declaration names its quarter in a column or by its period
+
+CREATE TABLE coverage.employer_record AS
+    SELECT o.employer, r.record_key, t.name, j.rule
+    FROM linkage.employer_record r
+    JOIN employer_of o USING (record_key)
+    LEFT JOIN (SELECT ordinal, arg_max(name, last_seen) AS name FROM employer_told GROUP BY ordinal) t
+        ON t.ordinal = r.ordinal
+    LEFT JOIN (SELECT record, min(rule) AS rule FROM linkage.employer_join GROUP BY record) j ON j.record = r.ordinal
+    ORDER BY o.employer, r.record_key;
+
+CREATE TABLE coverage.declared AS
+    SELECT employer, begins, sum(workers)::BIGINT AS workers
+    FROM (SELECT linkage.payer_key(record_key, payer_tax_code) AS record_key, workers,
+                 coalesce(quarter, make_date(left(period, 4)::INTEGER, right(period, 1)::INTEGER * 3 - 2, 1)) AS begins
+          FROM tax_quarterly_declarations WHERE in_force)
+    JOIN employer_of USING (record_key)
+    GROUP BY ALL
+    ORDER BY employer, begins;

@@ -1,0 +1,46 @@
+-- Pairs of records for a person to look at, with what a page about them shows.
+--
+-- in    linkage.pair_reviewed, pair_part         removed at the end (linkage.cpp)
+--       person_told                              temporary (records.sql)
+--       linkage.employer, employer_record        (entities.sql)
+-- out   linkage.person_review, person_evidence   see linkage.h
+--
+-- rule  LNK-12  every pair comes with every part of its weight
+--       LNK-6   of several rows of a record the latest in force tells
+
+CREATE TEMP TABLE record_shown AS
+    SELECT ordinal, arg_max(full_name, last_seen) AS full_name,
+           arg_max(coalesce(person_number, si_number), last_seen) AS number,
+           arg_max(birth_date, last_seen) AS birth_date, arg_max(sex, last_seen) AS sex,
+           arg_max(commune, last_seen) AS commune
+    FROM person_told
+    WHERE ordinal IN (SELECT record FROM linkage.pair_reviewed UNION SELECT other FROM linkage.pair_reviewed)
+    GROUP BY ordinal;
+
+CREATE TABLE linkage.person_review AS
+    SELECT p.*, l.full_name AS left_name, l.number AS left_number, l.birth_date AS left_birth_date,
+           l.sex AS left_sex, l.commune AS left_commune, r.full_name AS right_name, r.number AS right_number,
+           r.birth_date AS right_birth_date, r.sex AS right_sex, r.commune AS right_commune
+    FROM linkage.pair_reviewed p
+    LEFT JOIN record_shown l ON l.ordinal = p.record
+    LEFT JOIN record_shown r ON r.ordinal = p.other
+    ORDER BY pair;
+
+-- An employer was compared by the number of its first record; people know it by its name.
+CREATE TEMP TABLE employer_shown AS
+    SELECT r.ordinal::VARCHAR AS value, name
+    FROM linkage.employer_record r JOIN linkage.employer e ON e.employer_id = r.id
+    WHERE r.ordinal = r.first;
+
+CREATE TABLE linkage.person_evidence AS
+    SELECT pair, part, field, level, weight,
+           CASE WHEN field = 'employer' THEN coalesce(l.name, '') ELSE left_value END AS left_value,
+           CASE WHEN field = 'employer' THEN coalesce(r.name, '') ELSE right_value END AS right_value
+    FROM linkage.pair_part
+    LEFT JOIN employer_shown l ON field = 'employer' AND l.value = left_value
+    LEFT JOIN employer_shown r ON field = 'employer' AND r.value = right_value
+    ORDER BY pair, part;
+DROP TABLE record_shown;
+DROP TABLE employer_shown;
+DROP TABLE linkage.pair_reviewed;
+DROP TABLE linkage.pair_part;

@@ -1,0 +1,39 @@
+import { describe, expect, test } from "vitest";
+import type { Right } from "../features/session/session";
+import { isAt, menuFor, office, pagesFor, railFor, tabsFor, work } from "./entries";
+
+const may = (...rights: Right[]) => (right: Right) => rights.includes(right);
+const everything = () => true;
+const paths = (all: { path: string }[]) => all.map((each) => each.path);
+
+describe("where one can go", () => {
+  test("the rail has seven entries for who may do everything, and the menu has the office", () => {
+    expect(paths(railFor(everything))).toEqual(["/today", "/", "/employers", "/targets", "/deliveries", "/links", "/law"]);
+    expect(paths(menuFor(everything))).toEqual(paths(office));
+  });
+  test("who keeps the office only finds it in the rail, and it stays within seven", () => {
+    const administrator = may("manage_users", "see_audit", "start_runs");
+    expect(paths(railFor(administrator))).toEqual(["/law", "/office/users", "/office/audit", "/office/jobs", "/office/health"]);
+    expect(menuFor(administrator)).toEqual([]);
+    expect(work.filter((entry) => entry.rights.length === 0).length + office.length).toBeLessThanOrEqual(7);
+  });
+  test("a right that is not there takes its page out of rail, tabs and search", () => {
+    const leader = may("see_figures", "see_employers", "see_deliveries");
+    expect(paths(railFor(leader))).not.toContain("/links");
+    expect(paths(tabsFor("deliveries", leader))).toEqual(["/deliveries", "/deliveries/agreements"]);
+    expect(paths(pagesFor(leader))).not.toContain("/deliveries/check");
+  });
+  test("the search offers each page once", () => {
+    const offered = paths(pagesFor(everything));
+    expect(new Set(offered).size).toBe(offered.length);
+    expect(offered).toEqual(expect.arrayContaining(["/calculators", "/deliveries/check", "/office/health"]));
+  });
+  test("a page lights the entry it belongs to, and no other", () => {
+    const at = (pathname: string) => paths(work.filter((entry) => isAt(entry, pathname)));
+    expect(at("/")).toEqual(["/"]);
+    expect(at("/units/731")).toEqual(["/"]);
+    expect(at("/deliveries/check")).toEqual(["/deliveries"]);
+    expect(at("/calculators")).toEqual(["/law"]);
+    expect(at("/lawful")).toEqual([]);
+  });
+});

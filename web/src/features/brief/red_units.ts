@@ -1,0 +1,28 @@
+// Units at risk by scheme, the largest gap first, and as many of them as a page has lines for.
+import type { Scheme } from "../../lib/url_state";
+import type { GapLine } from "../coverage/answers";
+
+export type OfScheme = { scheme: Scheme; lines: GapLine[] };
+export type Fitted = { scheme: Scheme; shown: GapLine[]; left: number };
+
+export function redUnits(all: OfScheme[]): OfScheme[] {
+  return all.map(({ scheme, lines }) => ({ scheme, lines: lines.filter((line) => line.plan?.state === "at_risk").sort((a, b) => (b.absent ?? 0) - (a.absent ?? 0)) }))
+    .filter(({ lines }) => lines.length > 0);
+}
+
+// Lines go around: one for each scheme, then the next one for each, until there is no room or no unit.
+export function fitUnits(all: OfScheme[], most: number): Fitted[] {
+  const shares = all.map(() => 0);
+  for (let room = most; room > 0;) {
+    const before = room;
+    all.forEach(({ lines }, index) => {
+      const share = shares[index] ?? 0;
+      if (room > 0 && share < lines.length) {
+        shares[index] = share + 1;
+        room -= 1;
+      }
+    });
+    if (room === before) break;
+  }
+  return all.map(({ scheme, lines }, index) => ({ scheme, shown: lines.slice(0, shares[index]), left: lines.length - (shares[index] ?? 0) }));
+}

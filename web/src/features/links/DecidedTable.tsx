@@ -1,0 +1,79 @@
+// What was decided and what was taken back, the newest first; what the figures do not know yet is marked, and
+// can be taken back.
+import { useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
+import { useCallback, useMemo, useState } from "react";
+import { type Schemas, api, take } from "../../api/client";
+import { usePlace } from "../../app/place";
+import { type Column, DataTable } from "../../components/DataTable";
+import { Icon } from "../../components/Icon";
+import { Empty, FaultNotice, Skeleton } from "../../components/notices";
+import { showInstant } from "../../lib/dates";
+import { useWords } from "../../lib/words";
+import type { Purpose } from "../session/purpose";
+import { DecisionState } from "./DecisionState";
+import { purposeOf, useRefresh, withdraw } from "./work";
+
+type Decision = Schemas["Decision"];
+
+// The names of those decided since the run; of older decisions the record keys alone are told.
+function useNames(run: string, purpose: Purpose): Map<number, string> {
+  const { data } = useQuery({
+    queryKey: ["decided_pairs", run, purpose],
+    queryFn: () => take(api.GET("/api/links/queue", { params: { query: { ...purposeOf({ run, purpose }), state: "decided", limit: 500 } } })),
+  });
+  return useMemo(() => new Map((data?.pairs ?? []).flatMap(({ left, right, decision }) => (decision ? [[decision.sequence, `${left.full_name} – ${right.full_name}`] as const] : []))), [data]);
+}
+
+export function DecidedTable({ purpose }: { purpose: Purpose }) {
+  const { word, wordOf } = useWords();
+  const { run } = usePlace();
+  const refresh = useRefresh();
+  const [filter, setFilter] = useState("");
+  const names = useNames(run.id, purpose);
+  const answer = useInfiniteQuery({
+    queryKey: ["decisions", run.id],
+    queryFn: ({ pageParam }) => take(api.GET("/api/links/decisions", { params: { query: { run: run.id, limit: 100, ...(pageParam ? { cursor: pageParam } : {}) } } })),
+    initialPageParam: "",
+    getNextPageParam: (last) => last.next,
+  });
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = answer;
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const taken = useMutation({ mutationFn: (decision: Decision) => withdraw(decision.sequence, word("links.undo_reason")), onSuccess: refresh });
+  const { mutate, isPending } = taken;
+  const rows = useMemo(() => answer.data?.pages.flatMap((page) => page.decisions) ?? [], [answer.data]);
+  const columns = useMemo<Column<Decision>[]>(() => {
+    const what = (row: Decision) => (row.withdraws === null ? wordOf("links.verdict", row.verdict) : word("links.withdraws", { number: row.withdraws }));
+    return [
+      { id: "sequence", head: word("links.number"), number: true, width: 64, text: (row) => String(row.sequence), cell: (row) => String(row.sequence) },
+      { id: "verdict", head: word("links.decision"), text: what, cell: (row) => <span className="nowrap">{what(row)}</span> },
+      { id: "state", head: word("coverage.state"), text: (row) => row.reason, cell: (row) => <DecisionState decision={row} /> },
+      {
+        id: "pair", head: word("links.records"), text: (row) => names.get(row.sequence) ?? `${row.left} – ${row.right}`,
+        cell: (row) => <>{names.get(row.sequence) && <div>{names.get(row.sequence)}</div>}<code className="record-key">{row.left} – {row.right}</code></>,
+      },
+      { id: "reason", head: word("coverage.reason"), text: (row) => row.reason, cell: (row) => row.reason, clip: true, phone: false },
+      { id: "by", head: word("links.by"), text: (row) => row.decided_by, cell: (row) => row.decided_by, phone: false },
+      { id: "at", head: word("links.at"), text: (row) => showInstant(row.decided_at), cell: (row) => <span className="nowrap">{showInstant(row.decided_at)}</span> },
+      {
+        id: "undo", head: word("links.undo_head"), text: () => "",
+        cell: (row) => row.withdraws === null && !row.taken_back && (
+          <button type="button" className="button" disabled={isPending} onClick={() => mutate(row)} aria-label={word("links.take_back_of", { number: row.sequence })}>
+            <Icon name="undo" />{word("links.take_back")}
+          </button>
+        ),
+      },
+    ];
+  }, [word, wordOf, names, mutate, isPending]);
+  if (answer.error) return <FaultNotice error={answer.error} />;
+  if (!answer.data) return <Skeleton lines={8} />;
+  if (rows.length === 0) return <Empty title={word("links.none_decided")}><p>{word("links.none_decided_do")}</p></Empty>;
+  return (
+    <>
+      {taken.error && <FaultNotice error={taken.error} />}
+      <DataTable id="decisions" label={word("links.tab_decided")} columns={columns} rows={rows} rowKey={(row) => String(row.sequence)} onMore={more}
+        filter={{ value: filter, onChange: setFilter, hint: word("table.filter") }} height="calc(100vh - 260px)" />
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+// One pair large: the two records field by field, what the run made of them, and what a decision would change.
+import { Link } from "../../lib/router";
+import { usePlace } from "../../app/place";
+import { Explain } from "../../components/Explain";
+import { Icon, type IconName } from "../../components/Icon";
+import { showDay } from "../../lib/dates";
+import { perMille } from "../../lib/numbers";
+import { useWords } from "../../lib/words";
+import { useMay } from "../session/session";
+import type { LinkPair } from "./deciding";
+import { type Agreement, type FieldRow, fieldsOf } from "./fields";
+import { type Piece, compareLetters } from "./letters";
+
+const icons: Record<Agreement, IconName> = { equal: "equal", near: "near", different: "differs", unknown: "cannot_judge" };
+
+export function PairView({ pair }: { pair: LinkPair }) {
+  const { word, wordOf } = useWords();
+  const rows = fieldsOf(pair);
+  return (
+    <div className="pair">
+      <Standing pair={pair} />
+      <table className="data pair-table">
+        <thead>
+          <tr>
+            <th scope="col"><span className="visually-hidden">{word("links.field")}</span></th>
+            {(["left", "right"] as const).map((side) => (
+              <th key={side} scope="col"><span className="tag">{wordOf("links.register", pair[side].register)}</span></th>
+            ))}
+            <th scope="col" className="pair-agrees">{word("links.agreement")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => <Field key={row.field} row={row} />)}
+          <tr className="pair-source">
+            <th scope="row">{word("employer.record_key")}</th>
+            <td><Record pair={pair} side="left" /></td>
+            <td><Record pair={pair} side="right" /></td>
+            <td className="pair-agrees" />
+          </tr>
+        </tbody>
+      </table>
+      <Change pair={pair} />
+    </div>
+  );
+}
+
+function Standing({ pair }: { pair: LinkPair }) {
+  const { word, language } = useWords();
+  return (
+    <p className="pair-standing">
+      <span className="state"><Icon name={pair.joined ? "one_person" : "two_persons"} />{word(pair.joined ? "links.joined" : "links.apart")}</span>
+      <span>{word("links.likely")} <b>{perMille(pair.per_mille, language)}</b><Explain topic="probability" /></span>
+    </p>
+  );
+}
+
+function Field({ row }: { row: FieldRow }) {
+  const { word, wordOf } = useWords();
+  const { unitName } = usePlace();
+  const show = (value: string | null): string => {
+    if (value === null) return "";
+    if (row.field === "born") return /^\d{4}-\d{2}-\d{2}/.test(value) ? showDay(value) : value;
+    if (row.field === "sex") return wordOf("links.sex", value);
+    return row.field === "place" ? unitName(value) : value;
+  };
+  const [left, right] = [show(row.left), show(row.right)];
+  const [a, b] = left && right ? compareLetters(left, right) : [[{ text: left, same: true }], [{ text: right, same: true }]];
+  const level = row.level && row.agreement !== "equal" ? wordOf("links.level", row.level) : word(`links.agrees.${row.agreement}`);
+  return (
+    <tr className={`agrees-${row.agreement}`}>
+      <th scope="row">{wordOf("links.row", row.field)}</th>
+      <td><Value pieces={a} none={word("links.not_told")} /></td>
+      <td><Value pieces={b} none={word("links.not_told")} /></td>
+      <td className="pair-agrees"><span className={`agreement ${row.agreement}`}><Icon name={icons[row.agreement]} />{level}</span></td>
+    </tr>
+  );
+}
+
+function Value({ pieces, none }: { pieces: Piece[]; none: string }) {
+  if (pieces.every((each) => each.text === "")) return <span className="quiet">{none}</span>;
+  return <>{pieces.map((each, index) => (each.same ? each.text : <mark key={index}>{each.text}</mark>))}</>;
+}
+
+function Record({ pair, side }: { pair: LinkPair; side: "left" | "right" }) {
+  const { word } = useWords();
+  const { address } = usePlace();
+  const may = useMay();
+  const { person, record_key } = pair[side];
+  return (
+    <>
+      <code className="record-key">{record_key}</code>{" "}
+      {may("see_person") && person && <Link className="nowrap small" to={address(`/persons/${encodeURIComponent(person)}`)}>{word("links.to_person")}</Link>}
+    </>
+  );
+}
+
+// What is at stake: who counts as missing now, and would not have to any more, or would.
+function Change({ pair }: { pair: LinkPair }) {
+  const { word, wordOf } = useWords();
+  const said = (["left", "right"] as const).filter((side) => pair[side].missing.length > 0)
+    .map((side) => word(`links.missing_${side}`, { schemes: pair[side].missing.map((each) => wordOf("scheme", each)).join(", ") }));
+  return (
+    <p className="pair-change">
+      <b>{word("links.change")}</b> {said.length === 0 ? word("links.change_nothing") : `${said.join("; ")}. ${word(pair.joined ? "links.change_joined" : "links.change_apart")}`}
+    </p>
+  );
+}

@@ -1,0 +1,64 @@
+// How the weight of a pair comes about, bar by bar: where one ends the next begins, and the last one is the sum.
+import { Explain } from "../../components/Explain";
+import { count, perMille, tenths } from "../../lib/numbers";
+import { useWords } from "../../lib/words";
+import type { LinkPair } from "./deciding";
+import { type Step, adds, perMilleOf, timesOf, waterfall } from "./waterfall";
+
+export function Waterfall({ pair }: { pair: LinkPair }) {
+  const { word, wordOf, language } = useWords();
+  const { steps, least, most } = waterfall(pair.prior, pair.parts, pair.weight);
+  const span = Math.max(1, most - least);
+  const at = (value: number) => ((value - least) / span) * 100;
+  const alone = perMilleOf(pair.weight);
+  const name = (step: Step) => wordOf("links.part", step.field);
+  return (
+    <section className="waterfall" aria-labelledby="weight-head">
+      <h3 id="weight-head">{word("links.weight")}<Explain topic="weight" figure={sumOf(steps, language)} /></h3>
+      <table className="data">
+        <thead className="visually-hidden">
+          <tr><th scope="col">{word("links.field")}</th><th scope="col">{word("links.bits")}</th><th scope="col">{word("links.bar")}</th></tr>
+        </thead>
+        <tbody>
+          {steps.map((step) => (
+            <tr key={step.field} className={step.field === "weight" ? "sum" : undefined} title={meaning(step, word, language)}>
+              <th scope="row">{name(step)}{step.level && step.field !== "together" && <span className="quiet small"> {wordOf("links.level", step.level)}</span>}</th>
+              <td className="number">{tenths(step.tenths, language)}</td>
+              <td className="fall-cell">
+                <svg className="fall" height="14" role="img" aria-label={meaning(step, word, language)}>
+                  <line className="zero" x1={`${at(0)}%`} x2={`${at(0)}%`} y1="0" y2="14" />
+                  <rect className={step.field === "weight" ? "whole" : step.tenths < 0 ? "against" : "for"} y="2" height="10"
+                    x={`${at(Math.min(step.from, step.to))}%`} width={`${Math.max(0.6, (Math.abs(step.to - step.from) / span) * 100)}%`} />
+                </svg>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="small quiet">
+        {word("links.weight_means", { bits: tenths(Math.round(pair.weight * 10), language), chance: perMille(alone, language) })}
+        {Math.abs(alone - pair.per_mille) > 5 && ` ${word("links.rivals", { chance: perMille(pair.per_mille, language) })}`}
+        {!adds(pair.prior, pair.parts, pair.weight) && ` ${word("links.does_not_add")}`}
+      </p>
+    </section>
+  );
+}
+
+function meaning(step: Step, word: ReturnType<typeof useWords>["word"], language: "vi" | "en"): string {
+  const bits = step.tenths / 10;
+  if (step.field === "prior" || step.field === "weight") {
+    return word(bits < 0 ? "links.odds_against" : "links.odds_for", { times: times(bits, language) });
+  }
+  if (step.tenths === 0) return word("links.says_nothing");
+  return word(bits > 0 ? "links.speaks_for" : "links.speaks_against", { times: times(bits, language) });
+}
+
+function times(bits: number, language: "vi" | "en"): string {
+  const value = timesOf(bits);
+  return value < 10 ? tenths(Math.round(value * 10), language, false) : count(value, language);
+}
+
+function sumOf(steps: Step[], language: "vi" | "en"): string {
+  const parts = steps.slice(0, -1).map((step, index) => (index === 0 ? tenths(step.tenths, language, step.tenths < 0) : `${step.tenths < 0 ? "−" : "+"} ${tenths(Math.abs(step.tenths), language, false)}`));
+  return `${parts.join(" ")} = ${tenths(steps[steps.length - 1]?.tenths ?? 0, language, false)}`;
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { Link } from "../../lib/router";
+import { Icon } from "../../components/Icon";
+import { FaultNotice, Skeleton } from "../../components/notices";
+import { useWords } from "../../lib/words";
+
+type Props = { id: string; title: string; to: string; link: string; count?: number | undefined; error: unknown; waiting: boolean; calm: string; children: ReactNode };
+
+// A short table with a link to all of it; `calm` instead of the table where `count` is 0.
+export function Block({ id, title, to, link, count, error, waiting, calm, children }: Props) {
+  return (
+    <section className="panel today-block" aria-labelledby={`${id}-head`}>
+      <div className="panel-head">
+        <h2 id={`${id}-head`}>{title}{count ? <span className="today-count">{count}</span> : null}</h2>
+        <span className="end"><Link to={to}>{link}</Link></span>
+      </div>
+      {error ? <FaultNotice error={error} /> : waiting ? <Skeleton lines={3} /> : count === 0 ? <Calm text={calm} /> : children}
+    </section>
+  );
+}
+
+export function Calm({ text }: { text: string }) {
+  return <p className="today-calm"><Icon name="on_track" />{text}</p>;
+}
+
+export function Rest({ count, to }: { count: number; to: string }) {
+  const { word } = useWords();
+  return count > 0 ? <p className="table-note"><Link to={to}>{word("today.more", { count })}</Link></p> : null;
+}
+
+export const shownMost = 6;

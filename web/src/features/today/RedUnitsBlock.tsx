@@ -1,0 +1,52 @@
+import { Link } from "../../lib/router";
+import { usePlace } from "../../app/place";
+import { largestReason, shareWord } from "../../components/bars";
+import { Icon } from "../../components/Icon";
+import { count } from "../../lib/numbers";
+import { useWords } from "../../lib/words";
+import { type GapLine, useGapByUnit } from "../coverage/answers";
+import { Block, Rest, shownMost } from "./Block";
+
+// Units that will miss their target, the largest gap first.
+export function atRisk(lines: GapLine[]): GapLine[] {
+  return lines.filter((line) => line.plan?.state === "at_risk").sort((a, b) => (b.absent ?? 0) - (a.absent ?? 0));
+}
+
+export function RedUnitsBlock() {
+  const { word, wordOf, language } = useWords();
+  const { scheme, address } = usePlace();
+  const { data, error } = useGapByUnit();
+  const red = atRisk(data?.lines ?? []);
+  const all = address("/", { view: "province" });
+  const judged = data?.lines.some((line) => line.plan) ?? false;
+  return (
+    <Block id="red" title={word("today.red", { scheme: wordOf("scheme", scheme) })} to={all} link={word("page.province")} count={red.length} error={error} waiting={!data}
+      calm={word(judged ? "today.red_none" : "today.red_unknown")}>
+      <table className="data">
+        <thead>
+          <tr>
+            <th scope="col">{word("coverage.unit")}</th>
+            <th scope="col" className="number">{word("today.short")}</th>
+            <th scope="col" className="number not-on-phone">{word("coverage.needed")}</th>
+            <th scope="col">{word("today.why")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {red.slice(0, shownMost).map((line) => {
+            const main = largestReason(line.reasons);
+            const short = line.plan && line.participating !== null ? Math.max(0, line.plan.target - line.participating) : null;
+            return (
+              <tr key={line.key}>
+                <th scope="row"><Link className="state at_risk" to={address(`/units/${line.key}`)}><Icon name="at_risk" />{line.name}<span className="visually-hidden"> {word("state.at_risk")}</span></Link></th>
+                <td className="number">{count(short, language)}</td>
+                <td className="number not-on-phone">{line.plan?.needed_per_month == null ? "–" : word("coverage.per_month", { persons: count(line.plan.needed_per_month, language) })}</td>
+                <td>{main ? `${wordOf("reason.short", main.reason)} ${shareWord(main.persons, line.absent, language)}` : "–"}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <Rest count={red.length - shownMost} to={all} />
+    </Block>
+  );
+}

@@ -1,0 +1,55 @@
+// S1 Hôm nay: what waits for the reader, put together from what the other screens ask. Which blocks there are
+// follows from one's rights; a block in which nothing waits says so in a line.
+import { Link } from "../../lib/router";
+import { dayInVietnam, showDay } from "../../lib/dates";
+import { useWords } from "../../lib/words";
+import { useMay, useSession } from "../session/session";
+import { ArrivalsBlock } from "./ArrivalsBlock";
+import { LackingBlock } from "./LackingBlock";
+import { LinksBlock } from "./LinksBlock";
+import { PaceBlock } from "./PaceBlock";
+import { RedUnitsBlock } from "./RedUnitsBlock";
+import { RequestsBlock } from "./RequestsBlock";
+import { UploadsBlock } from "./UploadsBlock";
+import "../../styles/work.css";
+
+export function TodayPage() {
+  const { word } = useWords();
+  const { full_name, agency_name, roles } = useSession();
+  const may = useMay();
+  const own = [...new Set(roles.flatMap((each) => (each.territory ? [each.territory] : [])))];
+  const everywhere = roles.some((each) => each.territory === null);
+  if (!may("see_figures")) return <WithoutFigures />;
+  return (
+    <>
+      <div className="page-head">
+        <h1>{word("today.title")}</h1>
+        <p className="page-meta">{showDay(dayInVietnam(new Date()))} · {full_name}, {agency_name}</p>
+      </div>
+      {own.map((unit) => <PaceBlock key={unit} unit={unit} />)}
+      <div className="columns today-columns">
+        <div className="today-column">
+          {everywhere && <RedUnitsBlock />}
+          <RequestsBlock />
+        </div>
+        <div className="today-column">
+          {may("send_deliveries") && <UploadsBlock />}
+          {may("see_deliveries") && <ArrivalsBlock />}
+          {may("decide_links") && <LinksBlock />}
+          <LackingBlock />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function WithoutFigures() {
+  const { word } = useWords();
+  return (
+    <>
+      <div className="page-head"><h1>{word("today.title")}</h1></div>
+      <div className="panel"><p className="empty">{word("home.no_figures")} <Link to="/law">{word("page.law")}</Link></p></div>
+    </>
+  );
+}
+
