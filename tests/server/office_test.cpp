@@ -5,8 +5,10 @@
 #include <boost/json/serialize.hpp>
 #include <gtest/gtest.h>
 
+#include "asking.h"
 #include "contract.h"
 #include "core/base/fault_codes.h"
+#include "edge/http/handlers.h"
 #include "edge/http/routes.h"
 #include "edge/rights/policy.h"
 #include "house.h"
@@ -28,29 +30,8 @@ const Contract& contract() {
     return shared;
 }
 
-std::string agency_of(Role role) {
-    for (const char* agency : {"provincial-committee", "social-insurance", "tax", "planning", "labour",
-                               "cooperatives", "media", "unions", "front", "district"}) {
-        if (rights::role_fits(role, agency)) return agency;
-    }
-    return "";
-}
-
-bool is_of_a_place(Role role) {
-    return role == Role::district_officer || role == Role::commune_officer || role == Role::collection_agent;
-}
-
 const House::Person& signed_in(Role role) {
-    return house().person(role, agency_of(role), is_of_a_place(role) ? "731" : "");
-}
-
-json::object object_of(const Answer& answer) {
-    return answer.body.empty() ? json::object() : json::parse(answer.body).as_object();
-}
-
-std::string code_of(const Answer& answer) {
-    const json::object object = object_of(answer);
-    return object.contains("code") ? std::string(object.at("code").as_string()) : "";
+    return signed_in(house(), role);
 }
 
 std::string first_employer() {
@@ -104,6 +85,38 @@ Example example_of(const Route& route, Role role) {
         {"/api/law", {"/api/law?day=2018-12-31", ""}},
         {"/api/law/{id}", {"/api/law/base_salary", ""}},
         {"/api/deliveries", {"/api/deliveries", ""}},
+        {"/api/deliveries/calendar", {"/api/deliveries/calendar?first=2018-01&last=2019-06", ""}},
+        {"/api/agreements",
+         {"/api/agreements",
+          R"({"sender": "tax", "dataset": "tax-yearly-list", "period": "year", "due_months_after": 3,
+              "due_day": 31, "legal_basis": "Kế hoạch", "from": "2018-01-01"})"}},
+        {"/api/uploads", {"/api/uploads", R"({"file_name": "a.csv", "bytes": 10, "look_only": true})"}},
+        {"/api/jobs", {"/api/jobs", ""}},
+        {"/api/events", {"/api/events", ""}},
+        {"/api/links/queue", {"/api/links/queue?purpose=" + purpose, ""}},
+        {"/api/links/decisions",
+         {"/api/links/decisions",
+          R"({"left": "social-insurance/si-participants/7512345601", "verdict": "different",
+              "right": "social-insurance/si-participants/7512345602", "reason": "khác ngày sinh"})"}},
+        {"/api/session/others", {"/api/session/others", ""}},
+        {"/api/session/second-factor", {"/api/session/second-factor", ""}},
+        {"/api/session/view-as", {"/api/session/view-as", ""}},
+        {"/api/users/{name}/password", {"/api/users/example.user/password", ""}},
+        {"/api/users/{name}/second-factor", {"/api/users/example.user/second-factor", ""}},
+        {"/api/users/{name}/active", {"/api/users/example.user/active", R"({"active": true})"}},
+        {"/api/sessions", {"/api/sessions", ""}},
+        {"/api/remarks",
+         {"/api/remarks?address=/units/731", R"({"address": "/units/731", "text": "Cần xem lại"})"}},
+        {"/api/requests",
+         {"/api/requests",
+          R"({"figure": "/units/731?scheme=compulsory", "agency": "tax", "question": "Vì sao?",
+              "due": "2099-12-31"})"}},
+        {"/api/views", {"/api/views", R"({"name": "Của tôi", "address": "/units/731", "shared": false})"}},
+        {"/api/targets", {"/api/targets", ""}},
+        {"/api/targets/allocation",
+         {"/api/targets/allocation",
+          R"({"scheme": "voluntary", "year": 2019, "total": 10, "shares": [{"unit": "731", "weight": 1}]})"}},
+        {"/api/office/health", {"/api/office/health", ""}},
         {"/api/users", {"/api/users", ""}},
         {"/api/audit", {"/api/audit", ""}},
         {"/api/calculations/contribution",
@@ -112,7 +125,19 @@ Example example_of(const Route& route, Role role) {
          {"/api/calculations/voluntary",
           R"({"income": 1500000, "month": "2019-01", "group": "near_poor", "months": 12})"}}};
     const auto found = examples.find(std::string(route.pattern));
-    return found == examples.end() ? Example{} : found->second;
+    if (found == examples.end()) return Example{};
+    Example example = found->second;
+    // What is asked by a body is not asked by a query too.
+    if (route.body_bytes_max > 0) example.target = example.target.substr(0, example.target.find('?'));
+    return example;
+}
+
+// "/api/views/{id}" -> "/api/views/1"
+std::string with_ones(std::string_view pattern) {
+    std::string target(pattern);
+    for (std::size_t open = target.find('{'); open != std::string::npos; open = target.find('{'))
+        target.replace(open, target.find('}') - open + 1, "1");
+    return target;
 }
 
 // Whether things of the kind are told to the role at all, with or without a purpose.
@@ -125,27 +150,56 @@ bool told(Role role, Shown kind) {
     return false;
 }
 
-const std::set<std::string> of_their_own_tests{"POST /api/session", "DELETE /api/session",
-                                               "PUT /api/session/password", "PUT /api/session/language",
-                                               "POST /api/users"};
+const std::set<std::string> of_their_own_tests{"POST /api/session",
+                                               "DELETE /api/session",
+                                               "PUT /api/session/password",
+                                               "PUT /api/session/language",
+                                               "POST /api/users",
+                                               "DELETE /api/session/others/{id}",
+                                               "PUT /api/session/second-factor",
+                                               "PUT /api/session/view-as",
+                                               "DELETE /api/sessions/{id}",
+                                               "POST /api/requests/{id}/step",
+                                               "DELETE /api/views/{id}",
+                                               "PUT /api/targets/units",
+                                               "GET /api/deliveries/{sha256}",
+                                               "GET /api/deliveries/{sha256}/returned.xlsx",
+                                               "POST /api/deliveries/{sha256}/withdrawal",
+                                               "GET /api/uploads/{id}",
+                                               "PATCH /api/uploads/{id}",
+                                               "DELETE /api/uploads/{id}",
+                                               "POST /api/uploads/{id}/reading",
+                                               "GET /api/uploads/{id}/returned.xlsx",
+                                               "DELETE /api/jobs/{id}",
+                                               "POST /api/links/decisions/{sequence}/withdrawal"};
 
 TEST(Office, EveryRoleAtEveryRoute) {
+    add_user(house().office(),
+             {.login = "example.user",
+              .full_name = "Người Để Thử",
+              .agency = "tax",
+              .role = "tax_officer",
+              .territory = ""},
+             {.login = "test"});
     std::size_t answered = 0;
     std::size_t refused = 0;
     for (std::size_t i = 0; i < rights::roles_count; ++i) {
         const auto role = static_cast<Role>(i);
         for (const Route& route : routes()) {
             const std::string name = std::string(to_word(route.method)) + " " + std::string(route.pattern);
-            if (of_their_own_tests.contains(name)) continue;
-            const Example example = example_of(route, role);
+            const bool may =
+                route.door.kind != Door::Kind::right || rights::policy_of(role).may.has(route.door.right);
+            Example example = example_of(route, role);
+            if (of_their_own_tests.contains(name)) {
+                if (may) continue;
+                example = {.target = with_ones(route.pattern), .body = "{}"};
+            }
             ASSERT_FALSE(example.target.empty()) << name << " has no example: add one";
             const Answer answer = house().ask(route.method, example.target, &signed_in(role), example.body);
             const std::string where =
                 std::string(to_word(role)) + " " + name + ": " + answer.body.substr(0, 300);
-            const bool may =
-                route.door.kind != Door::Kind::right || rights::policy_of(role).may.has(route.door.right);
             if (may) {
-                EXPECT_EQ(answer.status, 200) << where;
+                EXPECT_EQ(answer.status / 100, 2) << where;
                 ++answered;
             } else {
                 EXPECT_EQ(answer.status, 403) << where;
@@ -166,11 +220,8 @@ TEST(Office, EveryRoleAtEveryRoute) {
 
 TEST(Office, APP1_WithoutASessionOnlyWhatIsForAnyone) {
     for (const Route& route : routes()) {
-        if (of_their_own_tests.contains(std::string(to_word(route.method)) + " " +
-                                        std::string(route.pattern)))
-            continue;
-        const Example example = example_of(route, Role::si_analyst);
-        const Answer answer = house().ask(route.method, example.target, nullptr, example.body);
+        if (route.answer == &sign_in) continue;
+        const Answer answer = house().ask(route.method, with_ones(route.pattern), nullptr, "{}");
         EXPECT_EQ(answer.status, route.door.kind == Door::Kind::anyone ? 200 : 401) << route.pattern;
     }
 }
@@ -210,10 +261,9 @@ TEST(Office, APP1_TheFirstPasswordOpensNothingButItsChange) {
     }
     EXPECT_NE(cookie.find("HttpOnly"), std::string::npos);
     EXPECT_NE(cookie.find("SameSite=Strict"), std::string::npos);
-    House::Person person{.login = added.login,
-                         .token = cookie.substr(7, cookie.find(';') - 7),
-                         .csrf = std::string(object_of(in).at("csrf").as_string())};
-    EXPECT_EQ(code_of(house().ask(Method::get, "/api/runs", &person)), fault::password_must_change);
+    const House::Person person = with_session_of(in, {.login = added.login, .token = {}, .csrf = {}});
+    for (const char* closed : {"/api/runs", "/api/sessions", "/api/session/others"})
+        EXPECT_EQ(code_of(house().ask(Method::get, closed, &person)), fault::password_must_change) << closed;
     EXPECT_EQ(house().ask(Method::get, "/api/session", &person).status, 200);
     const json::object change{{"old", added.password}, {"new", "một mật khẩu khác hẳn"}};
     const Answer changed =

@@ -69,7 +69,7 @@ async function main(): Promise<number> {
     const files = chosen.length > 0 ? chosen : readdirSync("tests").filter((file) => file.endsWith(".test.ts")).map((file) => join("tests", file));
     const tests = spawn(process.execPath, ["--test", "--test-concurrency=1", ...files], {
       stdio: "inherit",
-      env: { ...process.env, BAOPHU_URL: url, BAOPHU_USER: "thu", BAOPHU_PASSWORD: password },
+      env: { ...process.env, BAOPHU_DELIVERIES: join(folder, "province", "deliveries"), BAOPHU_URL: url, BAOPHU_USER: "thu", BAOPHU_PASSWORD: password },
     });
     return await new Promise((resolve) => tests.on("exit", (code) => resolve(code ?? 1)));
   } finally {

@@ -11,6 +11,7 @@ after(close);
 let unit = "";
 let employer = "";
 let person = "";
+let delivery = "";
 let rights: string[] = [];
 
 // Screens of one unit, employer and person, of whichever are there.
@@ -23,6 +24,10 @@ async function findSubjects(page: Page): Promise<void> {
   unit = units.lines.find((line) => line.key !== "")?.key ?? "";
   const employers = (await ask(`/api/coverage/gap?scheme=compulsory&by=employer&unit=${unit}&sort=missing&limit=5`)) as unknown as { lines: { key: string }[] };
   employer = employers.lines.find((line) => line.key !== "")?.key ?? "";
+  if (rights.includes("see_deliveries")) {
+    const deliveries = (await ask("/api/deliveries?limit=200")) as unknown as { deliveries: { sha256: string; rows_refused: number }[] };
+    delivery = deliveries.deliveries.find((each) => each.rows_refused > 0)?.sha256 ?? "";
+  }
   const purpose = session.purposes[0]?.id;
   if (purpose) {
     const persons = (await ask(`/api/coverage/persons?scheme=compulsory&purpose=${purpose}&unit=${unit}&limit=1`)) as unknown as { persons: { id: string | null }[] };
@@ -49,6 +54,12 @@ const screens: [string, () => string, string?][] = [
   ["S21 one parameter", () => "/law/regional_minimum_wage"],
   ["S21 calculators", () => "/calculators"],
   ["S7 deliveries", () => "/deliveries", "see_deliveries"],
+  ["S7 deliveries of one sender, another year", () => "/deliveries?sender=social-insurance&first=2018-01&last=2018-12", "see_deliveries"],
+  ["S7 receipt", () => `/deliveries/${delivery}`, "see_deliveries"],
+  ["S7 agreements", () => "/deliveries/agreements", "see_deliveries"],
+  ["S8 check a file", () => "/deliveries/check", "send_deliveries"],
+  ["S22 jobs", () => "/office/jobs", "see_deliveries"],
+  ["S22 health", () => "/office/health", "manage_users"],
   ["S22 users", () => "/office/users", "manage_users"],
   ["S22 audit", () => "/office/audit", "see_audit"],
 ];
@@ -91,10 +102,37 @@ for (const language of languages) {
       test("the rail offers what one may, and no more", async () => {
         await visit(page, "/law");
         if (size === "phone") await page.locator(".menu-button").click();
-        const offered = await page.locator(".rail-list:visible a").evaluateAll((all) => all.map((each) => new URL((each as HTMLAnchorElement).href).pathname).sort());
-        const wanted = [["/", "see_figures"], ["/employers", "see_employers"], ["/deliveries", "see_deliveries"], ["/law", ""], ["/calculators", ""], ["/office/users", "manage_users"], ["/office/audit", "see_audit"]];
-        assert.deepEqual(offered, wanted.filter(([, right]) => !right || rights.includes(right)).map(([path]) => path).sort());
+        const paths = (list: string) => page.locator(list).evaluateAll((all) => all.map((each) => new URL((each as HTMLAnchorElement).href).pathname));
+        const may = (right: string) => !right || rights.includes(right);
+        const work = [["/today", "see_figures"], ["/", "see_figures"], ["/employers", "see_employers"], ["/targets", "see_figures"], ["/deliveries", "see_deliveries"], ["/links", "decide_links"], ["/law", ""]] as const;
+        const office = [["/office/users", "manage_users"], ["/office/audit", "see_audit"], ["/office/jobs", "see_deliveries"], ["/office/health", "manage_users"]] as const;
+        const offered = await paths(".rail-list:visible:not(.account-list):not(.account-tools) a");
+        assert.deepEqual(offered, work.filter(([, right]) => may(right)).map(([path]) => path));
         assert.ok(offered.length <= 7);
+        if (size === "pc") await page.locator(".rail .account-button").click();
+        assert.deepEqual(await paths(".account-list:visible a"), office.filter(([, right]) => may(right)).map(([path]) => path));
+        assert.deepEqual(await violations(page), []);
+        assert.deepEqual(await untranslated(page), []);
+        assert.equal(await overflow(page), 0);
+        await page.keyboard.press("Escape");
+        await page.waitForSelector(size === "pc" ? ".account-panel" : "dialog[open]", { state: "detached" });
+        // A page with parts has a tab for each.
+        assert.deepEqual(await paths(".tabs a"), ["/law", "/calculators"]);
+      });
+
+      test("what is filled in over deliveries: withdrawing one, and a new agreement", async (context) => {
+        if (!rights.includes("send_deliveries") || !rights.includes("manage_agreements")) return context.skip("this user delivers nothing");
+        for (const [path, button, field] of [[`/deliveries/${delivery}`, ".panel-head .end > .button:last-of-type", "#withdraw-reason"], ["/deliveries/agreements", ".page-head .button", "#agreement-from"]] as const) {
+          await visit(page, path);
+          await page.locator(button).click();
+          await page.waitForSelector(field);
+          assert.deepEqual(await violations(page), []);
+          assert.deepEqual(await untranslated(page), []);
+          assert.deepEqual(await clipped(page), []);
+          assert.equal(await overflow(page), 0);
+          await page.keyboard.press("Escape");
+          await page.waitForSelector("dialog[open]", { state: "detached" });
+        }
       });
 
       test("Tab goes from the skip link through bar and content, and shows where it is", async (context) => {

@@ -1,12 +1,42 @@
 // The tasks of the people who work with the screens, with the clicks that they take, as screens.md counts
 // them: after signing in; a click is a press of the mouse or of Enter.
 import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import type { Locator, Page } from "playwright-core";
 import { close, faults, newPage, open, quiet, settled, signIn, speak, url, visit } from "./browser.ts";
 
 before(open);
 after(close);
+
+// The folder of the made-up province's deliveries, and one for files that are made from them.
+const deliveries = process.env["BAOPHU_DELIVERIES"] ?? "";
+const made = mkdtempSync(join(tmpdir(), "baophu-made-"));
+after(() => rmSync(made, { recursive: true, force: true }));
+
+// A delivery with one more row, of which the birth date is none: a file that the server does not know yet.
+function withABrokenRow(name: string, day: string): string {
+  const text = readFileSync(join(deliveries, name), "utf8");
+  const last = text.trimEnd().split(/\r?\n/).at(-1) ?? "";
+  const broken = last.replace(/\d{2}\/\d{2}\/\d{4}/, day);
+  assert.notEqual(broken, last);
+  const path = join(made, name);
+  writeFileSync(path, `${text.trimEnd()}\r\n${broken}\r\n`);
+  return path;
+}
+
+async function give(page: Page, path: string, clicks = new Clicks()): Promise<void> {
+  const chooser = page.waitForEvent("filechooser");
+  await clicks.on(page.locator(".drop-box button"));
+  // To choose the file in the window of the system is a click as well.
+  clicks.count += 1;
+  await (await chooser).setFiles(path);
+}
+
+const summary = ".upload-summary .strip dd";
+const figures = async (page: Page) => (await page.locator(summary).allInnerTexts()).map((each) => Number(each.replaceAll(".", "")));
 
 class Clicks {
   count = 0;
@@ -153,6 +183,64 @@ test("the address alone brings the same page", async () => {
   await page.context().close();
 });
 
+test("analyst: load the month's file and know what is wrong, in 2 clicks; the rows to mend are at hand", async () => {
+  const page = await newPage("pc", "vi");
+  await speak(page, "vi");
+  await visit(page, "/deliveries/check");
+  const clicks = new Clicks();
+  await give(page, withABrokenRow("si-participants-2018-12.csv", "31/02/1990"), clicks);
+  await page.waitForSelector(summary, { timeout: 120_000 });
+  assert.equal(clicks.count, 2);
+  const [read, accepted, refused] = await figures(page);
+  assert.equal(read, (accepted ?? 0) + (refused ?? 0));
+  assert.ok((refused ?? 0) >= 1);
+  const told = await page.locator(".upload-panel").innerText();
+  assert.match(told, /12\/2018/);
+  assert.match(told, /Thay cho/);
+  assert.ok((await page.locator(".refused-rows tbody tr").count()) >= 1);
+  const cells = await page.locator(".refused-rows tbody tr").first().locator("th, td").allInnerTexts();
+  assert.equal(cells.length, 5);
+  assert.ok(cells.every((each) => each.trim() !== ""));
+  const download = page.waitForEvent("download");
+  await page.locator(".upload-summary .button.first").click();
+  assert.match((await download).suggestedFilename(), /\.xlsx$/);
+  await page.context().close();
+});
+
+test("the line over the figures tells of the new file; a run is started in 1 click, and its figures wait to be asked for", async () => {
+  const page = await started();
+  await page.waitForSelector(".office-line", { timeout: 30_000 });
+  assert.match(await page.locator(".office-line").innerText(), /tệp/);
+  const before = await page.locator(".bar-where select").nth(1).inputValue();
+  const clicks = new Clicks();
+  await clicks.on(page.locator(".office-line button"));
+  assert.equal(clicks.count, 1);
+  await page.waitForSelector(".office-line:has-text('Xem số liệu mới')", { timeout: 240_000 });
+  assert.equal(await page.locator(".bar-where select").nth(1).inputValue(), before, "the figures change by themselves");
+  await page.locator(".office-line button").click();
+  await page.waitForFunction((run) => document.querySelectorAll<HTMLSelectElement>(".bar-where select")[1]?.value !== run, before);
+  await settled(page);
+  assert.doesNotMatch(page.url(), /run=/);
+  await page.context().close();
+});
+
+test("whoever sent it takes a delivery back, with a reason, and it is gone from the list", async () => {
+  const page = await newPage("pc", "vi");
+  await speak(page, "vi");
+  const list = async () => ((await (await page.request.get(`${url}/api/deliveries?dataset=si-participants&limit=200`)).json()) as { deliveries: { sha256: string; period: string }[] }).deliveries;
+  const newest = (await list()).find((each) => each.period === "2018-12");
+  assert.ok(newest);
+  await visit(page, `/deliveries/${newest.sha256}`);
+  await page.locator(".panel-head .end .button", { hasText: "Rút lại" }).click();
+  await page.fill("#withdraw-reason", "Gửi thử, có dòng thừa");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`${url}/deliveries`);
+  await settled(page);
+  assert.ok((await list()).every((each) => each.sha256 !== newest.sha256));
+  await page.context().close();
+});
+
 // ---- Pairs, letters, remarks, views, the brief ------------------------------------------------
 
 async function rightsOf(page: Page): Promise<string[]> {
@@ -194,6 +282,76 @@ test("clerk: a pair is decided by 1 key, the next one comes by itself, and Z bri
   await page.waitForFunction((text) => document.querySelector<HTMLElement>(".pair-source")?.innerText === text, first);
   assert.equal(await openPairs(page), open);
   assert.deepEqual(faults(page), []);
+  await page.context().close();
+});
+
+test("a file whose sending broke off goes on where it stopped when the page was loaded again", async () => {
+  const page = await newPage("pc", "vi");
+  await speak(page, "vi");
+  await visit(page, "/deliveries/check");
+  const path = withABrokenRow("si-participants-2018-11.csv", "30/02/1991");
+  const offsets: number[] = [];
+  let cut = true;
+  await page.route(/\/api\/uploads\/[0-9a-f]+\?offset=/, async (route) => {
+    const offset = Number(new URL(route.request().url()).searchParams.get("offset"));
+    if (cut && offset > 0) return route.abort("connectionreset");
+    offsets.push(offset);
+    return route.continue();
+  });
+  await page.locator("[role=switch]").check();
+  await give(page, path);
+  await page.waitForSelector(".upload-list li:first-child:has-text('mất kết nối')");
+  assert.deepEqual(offsets, [0]);
+  await page.reload();
+  await settled(page);
+  cut = false;
+  await page.locator("[role=switch]").check();
+  await give(page, path);
+  await page.waitForSelector(summary, { timeout: 120_000 });
+  assert.ok((offsets[1] ?? 0) > 0, "it was sent from the beginning");
+  assert.deepEqual(offsets, [...new Set(offsets)].sort((a, b) => a - b), "a piece was sent twice");
+  assert.match(await page.locator(".upload-panel").innerText(), /chưa nhận/);
+  await page.locator(".upload-panel .panel-head .button").click();
+  await page.waitForSelector(".upload-panel", { state: "detached" });
+  await page.context().close();
+});
+
+test("a file of no known kind says why, what to do, and takes the kind", async () => {
+  const page = await newPage("pc", "vi");
+  await speak(page, "vi");
+  await visit(page, "/deliveries/check");
+  const path = join(made, "bang-ke.csv");
+  writeFileSync(path, "Cột một,Cột hai\r\n1,2\r\n");
+  await give(page, path);
+  await page.waitForSelector("#upload-dataset", { timeout: 60_000 });
+  assert.match(await page.locator(".upload-panel .fault").innerText(), /Vì sao[\s\S]*Cần làm[\s\S]*BP-\d{3}/);
+  assert.ok((await page.locator("#upload-dataset option").count()) > 5);
+  await page.locator(".upload-panel .panel-head .button").click();
+  await page.waitForSelector(".upload-panel", { state: "detached" });
+  await page.context().close();
+});
+
+test("an agreement that is added stands in the calendar of arrivals, what is missing first", async () => {
+  const page = await newPage("pc", "vi");
+  await speak(page, "vi");
+  await visit(page, "/deliveries/agreements");
+  await page.locator(".page-head .button").click();
+  await page.selectOption("#agreement-sender", "social-insurance");
+  await page.selectOption("#agreement-dataset", "si-participants");
+  await page.fill("#agreement-legal_basis", "Quy chế phối hợp số 01 (để thử)");
+  await page.fill("#agreement-from", "01/01/2018");
+  await page.fill("#agreement-to", "31/12/2019");
+  await page.locator("dialog[open] form .button.first").click();
+  await page.waitForSelector("dialog[open]", { state: "detached" });
+  await visit(page, "/deliveries?first=2018-02&last=2019-06");
+  const states = await page.locator(".arrivals tbody tr").first().locator(".arrival").evaluateAll((all) => all.map((each) => ["at_risk", "watch", "on_track", "cannot_judge"].find((state) => each.classList.contains(state))));
+  assert.ok(states.includes("on_track"), "what came in time");
+  assert.ok(states.includes("at_risk"), "what never came");
+  await page.locator(".arrivals tbody a").first().click();
+  await settled(page);
+  assert.match(page.url(), /\/deliveries\/[0-9a-f]{64}$/);
+  await page.context().close();
+});
   await page.context().close();
 });
 

@@ -82,6 +82,12 @@ std::string PersonNumber::masked() const {
     return text;
 }
 
+std::string masked_number(const std::optional<std::string>& written) {
+    if (!written) return "";
+    const auto parsed = PersonNumber::parse(*written);
+    return parsed ? parsed->number.masked() : "";
+}
+
 HolderConflict conflict_with(const PersonNumber& number, const HolderInRegister& holder) {
     const auto differ = [](const auto& one, const auto& other) { return one && other && *one != *other; };
     return {.sex = differ(number.sex(), holder.sex),

@@ -74,6 +74,9 @@ struct ParsedPersonNumber {
     bool zero_restored;
 };
 
+// What a screen may show of a number as a register has it; "" where it has none, or none that is one.
+std::string masked_number(const std::optional<std::string>& written);
+
 // What a register says of the holder beside the number, where it says so.
 struct HolderInRegister {
     std::optional<Sex> sex;

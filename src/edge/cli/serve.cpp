@@ -6,9 +6,13 @@
 // first sign-in of a new workspace is random and printed once; it stands nowhere else.
 #include <algorithm>
 #include <chrono>
+#include <condition_variable>
 #include <iostream>
 #include <memory>
+#include <mutex>
 #include <optional>
+#include <stop_token>
+#include <thread>
 
 #include <CLI/CLI.hpp>
 
@@ -20,6 +24,7 @@
 #include "edge/http/run_process.h"
 #include "edge/http/server.h"
 #include "edge/workspace/gc.h"
+#include "edge/workspace/head_keeper.h"
 #include "edge/workspace/workspace.h"
 
 namespace baophu::cli {
@@ -95,6 +100,29 @@ void begin_work(http::Office& office, const ServeOptions& options) {
     office.jobs.start([&office] { office.next_run.look(); });
 }
 
+// Looks every minute whether the head of the day is to be signed (AUD-8). What went wrong shows on the
+// administrator's page.
+class DailyHead {
+public:
+    DailyHead(const workspace::Workspace& workspace, store::Database& database)
+        : keeper_(workspace::AuditHeads(workspace.audit_heads_folder()), database),
+          looking_([this](const std::stop_token& stop) { look(stop); }) {}
+
+private:
+    void look(const std::stop_token& stop) {
+        std::mutex mutex;
+        std::unique_lock lock(mutex);
+        std::condition_variable_any woken;
+        while (!stop.stop_requested()) {
+            keeper_.keep();
+            woken.wait_for(lock, stop, std::chrono::minutes(1), [] { return false; });
+        }
+    }
+
+    workspace::HeadKeeper keeper_;
+    std::jthread looking_;
+};
+
 void serve(const Context& context, ServeOptions& options) {
     if (options.certificate.empty() != options.key.empty())
         throw CLI::RequiredError(options.key.empty() ? "--key" : "--certificate");
@@ -113,6 +141,7 @@ void serve(const Context& context, ServeOptions& options) {
     if (const auto first = http::prepare(office)) tell_sign_in(context, *first);
     if (office.runs.current_id()) office.runs.take();
     begin_work(office, options);
+    const DailyHead daily_head(workspace, database);
     context.out << "READY " << address_of(options, server->port()) << std::endl;
     server->run(context.cancel);
     office.jobs.stop();

@@ -50,6 +50,13 @@ bool is_own_origin(const Request& request) {
     return origin == request.header("host");
 }
 
+// What who must change the password may still ask: who he is, to sign out, another language, another
+// password.
+bool is_open_before_the_change(const Route& route) {
+    return route.answer == &get_session || route.answer == &sign_out || route.answer == &change_language ||
+           route.answer == &change_password;
+}
+
 bool is_this_machine(std::string_view address) {
     return address == "127.0.0.1" || address == "::1";
 }
@@ -101,8 +108,9 @@ void Desk::State::require_token(const Request& request, const Route& route,
                                 const signin::Visit& visit) const {
     if (!changes(route.method)) return;
     if (!visit.has_csrf_token(request.header("x-csrf-token"))) throw Failure(fault::csrf_wrong);
-    const bool ends_it = route.answer == &sign_out;
-    if (visit.read_only() && !ends_it) throw Failure(fault::view_as_refused);
+    const bool ends_it = route.answer == &sign_out || route.answer == &end_view_as;
+    if (visit.read_only() && !ends_it)
+        throw Failure(fault::view_as_refused, {{"login", visit.view_as->login}});
 }
 
 Answer Desk::State::routed(const Request& request, const Matched& matched, const Messages& words) {
@@ -114,9 +122,9 @@ Answer Desk::State::routed(const Request& request, const Matched& matched, const
     const auto visit = office.signin.visit(request.cookie(cookie_name(request.secure)));
     if (!visit) throw Failure(fault::session_wanted);
     require_token(request, route, *visit);
-    const bool about_session = route.pattern.starts_with("/api/session");
-    if (visit->must_change_password && !about_session) throw Failure(fault::password_must_change);
-    const rights::Reader reader = reader_of(office, visit->told(), visit->grants_of().id);
+    if (visit->must_change_password && !is_open_before_the_change(route))
+        throw Failure(fault::password_must_change);
+    const rights::Reader reader = reader_of(office, *visit);
     if (route.door.kind == Door::Kind::right && !reader.may(route.door.right)) {
         office.audit.append({.login = visit->told(), .agency = visit->user.agency},
                             {.kind = "refused", .what = std::string(route.pattern)});
@@ -163,7 +171,9 @@ Answer Desk::answer(const Request& request) {
             answer = state_->routed(request, *matched, words);
         }
     } catch (const std::exception& error) {
-        answer = fault_answer(as_fault(error), words, id);
+        const Fault fault = as_fault(error);
+        if (fault.code == fault::database_error) state_->office.runs.put_away_all();
+        answer = fault_answer(fault, words, id);
     }
     if (request.path.starts_with("/api/")) {
         answer.headers.emplace_back("Cache-Control", "no-store");
@@ -180,6 +190,7 @@ Answer Desk::answer(const Request& request) {
 Answer Desk::refusal(int status) {
     const std::string_view code = status == 413   ? fault::body_too_large
                                   : status == 431 ? fault::head_too_large
+                                  : status == 429 ? fault::too_many_requests
                                                   : fault::request_unreadable;
     Answer answer = fault_answer(Fault(code), state_->office.vietnamese, request_id());
     add_guards(answer);

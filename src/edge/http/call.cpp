@@ -1,5 +1,6 @@
 #include "edge/http/call.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include <boost/json/parse.hpp>
@@ -45,6 +46,12 @@ std::string range_of(std::int64_t least, std::int64_t most) {
 
 bool only_digits(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// Of UTF-8; JSON is nothing else.
+std::size_t characters_in(std::string_view text) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 }  // namespace
@@ -107,6 +114,14 @@ std::optional<Date> Asked::day(const std::string& name) {
     return day;
 }
 
+std::optional<Month> Asked::month(const std::string& name) {
+    const auto value = take(name);
+    if (!value) return std::nullopt;
+    const auto month = Month::parse(*value);
+    if (!month || month->iso() != *value) refuse_parameter(name, *value, "2018-12");
+    return month;
+}
+
 void Asked::finish() const {
     for (const auto& [name, value] : query_) {
         if (known_.contains(name)) continue;
@@ -137,8 +152,7 @@ std::optional<std::string> Body::maybe_text(const char* name, std::size_t charac
     if (value == nullptr) return std::nullopt;
     if (!value->is_string()) refuse_body(name, "no_text");
     std::string text(value->get_string());
-    constexpr std::size_t bytes_per_character = 4;
-    if (text.size() > characters_max * bytes_per_character || text.find('\0') != std::string::npos)
+    if (characters_in(text) > characters_max || text.find('\0') != std::string::npos)
         refuse_body(name, "too_long", {{"most", std::to_string(characters_max)}});
     return text;
 }
@@ -163,10 +177,45 @@ std::int64_t Body::integer(const char* name, std::int64_t least, std::int64_t mo
     return *number;
 }
 
-bool Body::flag(const char* name) {
+bool Body::boolean(const char* name) {
     const json::value* value = take(name);
-    if (value == nullptr || !value->is_bool()) refuse_body(name, value == nullptr ? "missing" : "no_flag");
+    if (value == nullptr) refuse_body(name, "missing");
+    if (!value->is_bool()) refuse_body(name, "no_choice");
     return value->get_bool();
+}
+
+std::optional<Date> Body::maybe_day(const char* name) {
+    constexpr std::size_t iso_length = 10;
+    const auto written = maybe_text(name, iso_length);
+    if (!written) return std::nullopt;
+    const auto day = Date::parse(*written);
+    if (!day || day->iso() != *written) refuse_body(name, "no_day");
+    return day;
+}
+
+Date Body::day(const char* name) {
+    const auto day = maybe_day(name);
+    if (!day) refuse_body(name, "missing");
+    return *day;
+}
+
+std::string Body::one_of(const char* name, std::initializer_list<std::string_view> words) {
+    std::string word = text(name);
+    if (std::ranges::find(words, std::string_view(word)) == words.end()) refuse_body(name, "no_choice");
+    return word;
+}
+
+std::vector<Body> Body::objects(const char* name, std::size_t most) {
+    const json::value* value = take(name);
+    if (value == nullptr) refuse_body(name, "missing");
+    if (!value->is_array() || value->get_array().empty() || value->get_array().size() > most)
+        refuse_body(name, "no_list", {{"most", std::to_string(most)}});
+    std::vector<Body> objects;
+    for (const json::value& item : value->get_array()) {
+        if (!item.is_object()) refuse_body(name, "no_object");
+        objects.emplace_back(item.get_object());
+    }
+    return objects;
 }
 
 void Body::finish() const {
@@ -177,6 +226,14 @@ void Body::finish() const {
 }
 
 // ---- Call --------------------------------------------------------------------------------------
+
+std::int64_t Call::row_in_path(std::string_view name) const {
+    constexpr std::size_t digits_most = 12;
+    const std::string& text = in_path(name);
+    const auto row = only_digits(text) && text.size() <= digits_most ? whole(text) : std::nullopt;
+    if (!row) refuse_parameter(std::string(name), text.substr(0, 40), "1, 2, …");
+    return *row;
+}
 
 AccessContext Call::access(const rights::Told& told, const std::optional<std::string>& unit,
                            const std::string& case_number) const {
@@ -218,6 +275,12 @@ Place Place::parse(const std::optional<std::string>& cursor) {
         colon == std::string::npos ? std::nullopt : whole(std::string_view(*cursor).substr(colon + 1));
     if (!offset || *offset < 0) refuse_parameter("cursor", *cursor, "next");
     return {.run = cursor->substr(0, colon), .offset = *offset};
+}
+
+store::User user_named(const Call& call, const std::string& login) {
+    auto user = call.office.users.find_login(login);
+    if (!user) throw Failure(fault::entity_not_there, {{"entity", "users"}, {"id", login}});
+    return *std::move(user);
 }
 
 Answer json_answer(const json::value& value, int status) {

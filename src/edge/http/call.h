@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <boost/json/object.hpp>
 
@@ -35,6 +36,7 @@ public:
     Scheme scheme();
     std::optional<std::string> unit();  // Two to five digits.
     std::optional<Date> day(const std::string& name);
+    std::optional<Month> month(const std::string& name);  // 2018-12
 
     void finish() const;
 
@@ -49,12 +51,17 @@ private:
 class Body {
 public:
     explicit Body(const std::string& body);
+    explicit Body(boost::json::object object) : object_(std::move(object)) {}
 
     std::string text(const char* name, std::size_t characters_max = 200);
     std::optional<std::string> maybe_text(const char* name, std::size_t characters_max = 200);
     std::int64_t integer(const char* name, std::int64_t least, std::int64_t most);
     std::optional<std::int64_t> maybe_integer(const char* name, std::int64_t least, std::int64_t most);
-    bool flag(const char* name);
+    bool boolean(const char* name);
+    Date day(const char* name);  // 2018-12-31
+    std::optional<Date> maybe_day(const char* name);
+    std::string one_of(const char* name, std::initializer_list<std::string_view> words);
+    std::vector<Body> objects(const char* name, std::size_t most);  // One at least.
 
     void finish() const;
 
@@ -75,6 +82,7 @@ struct Call {
 
     Asked asked() const { return Asked(request.query); }
     const std::string& in_path(std::string_view name) const { return path.find(name)->second; }
+    std::int64_t row_in_path(std::string_view name) const;  // Throws Failure(parameter_wrong).
 
     // What somebody who may read of persons reads, logged in his name. Throws Failure(purpose_refused,
     // place_outside): the unit asked for is not his, or he has several and names none.
@@ -100,6 +108,9 @@ struct Question {
     // Reads `run`, unless a cursor says which one. Throws Failure: no_run_yet, run_expired.
     static Question of(const Call& call, Asked& asked, const Place& place = {});
 };
+
+// Throws Failure(entity_not_there).
+store::User user_named(const Call& call, const std::string& login);
 
 // 200 with the value as JSON.
 Answer json_answer(const boost::json::value& value, int status = 200);

@@ -6,10 +6,12 @@
 #include "edge/http/handlers.h"
 #include "edge/http/lacking.h"
 #include "edge/http/pace.h"
+#include "edge/http/page_asked.h"
 #include "edge/http/presenters.h"
 #include "edge/http/small_cells.h"
 #include "edge/http/workbook_answer.h"
 #include "flow/coverage/coverage.h"
+#include "flow/search/search.h"
 
 namespace baophu::http {
 namespace {
@@ -68,12 +70,12 @@ void require_protected(const Filter& filter, By by) {
     throw Failure(fault::right_missing, {{"right", std::string(to_word(Right::see_employers))}});
 }
 
-ProtectedTable protected_table(warehouse::Connection& connection, Scheme scheme) {
-    return protect(coverage::gap(connection, By::unit, {.scheme = scheme}), rights::smallest_told);
+ProtectedTable protected_table(const ShelvedRun& run, Scheme scheme) {
+    return protect(run.gaps().gap(By::unit, {.scheme = scheme}), rights::smallest_told);
 }
 
-Gap protected_total(warehouse::Connection& connection, const Filter& filter) {
-    ProtectedTable table = protected_table(connection, filter.scheme);
+Gap protected_total(const ShelvedRun& run, const Filter& filter) {
+    ProtectedTable table = protected_table(run, filter.scheme);
     if (!filter.unit) return table.total;
     const auto found = std::ranges::find(table.lines, *filter.unit, &Gap::key);
     return found == table.lines.end() ? Gap{} : *found;
@@ -86,12 +88,20 @@ struct GapAsked {
     GapOrder order;
 };
 
+// Only lines of employers have names to be found by.
+coverage::ChosenEmployers employers_named(const GapAsked& asked, const std::string& words) {
+    if (asked.by != By::employer)
+        throw Failure(fault::parameter_wrong, {{"name", "q"}, {"value", words}, {"known", "by=employer"}});
+    return search::employers_named(words);
+}
+
 GapAsked read_gap_asked(const Call& call, Asked& asked) {
     GapAsked gap{.by = By::unit,
                  .by_word = asked.one_of("by", {"unit", "employer", "block", "officer"}, ""),
                  .filter = read_filter(asked),
                  .order = GapOrder::absent};
     gap.by = by_of(gap.by_word);
+    if (const auto words = asked.text("q", 100)) gap.filter.among = employers_named(gap, *words);
     gap.order =
         order_of(asked.one_of("sort", {"absent", "missing", "eligible", "participating", "name"}, "absent"));
     require_employers(call, gap.filter, gap.by);
@@ -99,24 +109,25 @@ GapAsked read_gap_asked(const Call& call, Asked& asked) {
     return gap;
 }
 
-GapPage protected_page(warehouse::Connection& connection, const GapAsked& asked) {
-    ProtectedTable table = protected_table(connection, asked.filter.scheme);
+GapPage protected_page(const ShelvedRun& run, const GapAsked& asked) {
+    ProtectedTable table = protected_table(run, asked.filter.scheme);
     if (asked.filter.unit)
         std::erase_if(table.lines, [&](const Gap& line) { return line.key != *asked.filter.unit; });
     const auto count = std::ssize(table.lines);
     return {.lines = std::move(table.lines), .count = count};
 }
 
-GapPage page_of(const Call& call, warehouse::Connection& connection, const GapAsked& asked,
-                const Part& part) {
-    return call.reader->exact_figures()
-               ? coverage::gap_page(connection, asked.by, asked.filter, asked.order, part)
-               : protected_page(connection, asked);
+// Employers that are chosen by their names are chosen in the database, all else is summed in memory.
+GapPage page_of(const Call& call, Question& question, const GapAsked& asked, const Part& part) {
+    if (!call.reader->exact_figures()) return protected_page(*question.run, asked);
+    return asked.filter.among
+               ? coverage::gap_page(*question.connection, asked.by, asked.filter, asked.order, part)
+               : question.run->gaps().page(asked.by, asked.filter, asked.order, part);
 }
 
-Gap total_of(const Call& call, warehouse::Connection& connection, const Filter& filter) {
-    return call.reader->exact_figures() ? coverage::total(connection, filter)
-                                        : protected_total(connection, filter);
+Gap total_of(const Call& call, Question& question, const Filter& filter) {
+    if (!call.reader->exact_figures()) return protected_total(*question.run, filter);
+    return filter.among ? coverage::total(*question.connection, filter) : question.run->gaps().total(filter);
 }
 
 // Whether the lines are units with all that is in them: a target is not compared with a part.
@@ -124,17 +135,10 @@ bool of_whole_units(const Filter& filter) {
     return !filter.employer && !filter.block && !filter.officer && !filter.reason;
 }
 
-json::value unit_plan(const Call& call, Question& question, const GapAsked& asked, const Gap& line) {
+json::value unit_plan(const Targets& targets, Question& question, const GapAsked& asked, const Gap& line) {
     const auto participating =
         line.participating == withheld ? std::nullopt : std::optional(line.participating);
-    return line_plan(pace_of(call, question, asked.filter.scheme, line.key, participating, 0));
-}
-
-json::object run_entry(const workspace::KeptRun& run) {
-    return {{"id", run.id},
-            {"month", run.month.iso()},
-            {"made_at", empty_is_null(run.made_at)},
-            {"as_known_on", day_or_null(run.as_known_on)}};
+    return line_plan(pace_of(targets, question, asked.filter.scheme, line.key, participating, 0));
 }
 
 }  // namespace
@@ -208,12 +212,13 @@ Answer get_schemes(const Call& call) {
     if (!call.reader->exact_figures()) require_protected(filter, By::unit);
 
     const Month month = question.run->basis().month;
+    const Targets targets = targets_in_force(call.office);
     json::array schemes;
     for (const Scheme scheme : all_schemes) {
         filter.scheme = scheme;
-        const Gap gap = total_of(call, *question.connection, filter);
+        const Gap gap = total_of(call, question, filter);
         const std::string name = filter.unit ? unit_name(call, *filter.unit, question.run->last_day()) : "";
-        schemes.push_back(scheme_status(call, question, filter, gap, static_cast<int>(year), name));
+        schemes.push_back(scheme_status(call, targets, question, filter, gap, static_cast<int>(year), name));
     }
     return json_answer(json::object{{"run", question.run->id()},
                                     {"month", month.iso()},
@@ -224,33 +229,30 @@ Answer get_schemes(const Call& call) {
 
 Answer get_gap(const Call& call) {
     Asked asked = call.asked();
-    const Place place = Place::parse(asked.text("cursor", 400));
-    const auto limit = asked.integer("limit", 1, 500, 50);
-    Question question = Question::of(call, asked, place);
+    PageAsked part(asked);
+    Question question = Question::of(call, asked, part.place());
     const GapAsked wanted = read_gap_asked(call, asked);
     asked.finish();
 
-    const GapPage page =
-        page_of(call, *question.connection, wanted, {.offset = place.offset, .limit = limit});
+    const GapPage page = page_of(call, question, wanted, part.part());
+    const Targets targets = targets_in_force(call.office);
     json::array lines;
     for (const Gap& line : page.lines) {
         json::object told = gap_line(line, line_name(call, wanted.by, line, question.run->last_day()));
         told["plan"] = wanted.by == By::unit && of_whole_units(wanted.filter)
-                           ? unit_plan(call, question, wanted, line)
+                           ? unit_plan(targets, question, wanted, line)
                            : nullptr;
         lines.push_back(std::move(told));
     }
-    const Place next{.run = question.run->id(), .offset = place.offset + std::ssize(page.lines)};
-    const bool more = !page.lines.empty() && next.offset < page.count;
     return json_answer(
         json::object{{"run", question.run->id()},
                      {"month", question.run->basis().month.iso()},
                      {"scheme", to_word(wanted.filter.scheme)},
                      {"by", wanted.by_word},
-                     {"total", gap_line(total_of(call, *question.connection, wanted.filter), "")},
+                     {"total", gap_line(total_of(call, question, wanted.filter), "")},
                      {"lines", std::move(lines)},
                      {"count", page.count},
-                     {"next", more ? json::value(next.text()) : json::value(nullptr)}});
+                     {"next", part.next(question.run->id(), std::ssize(page.lines), page.count)}});
 }
 
 Answer export_gap(const Call& call) {
@@ -260,8 +262,8 @@ Answer export_gap(const Call& call) {
     asked.finish();
     constexpr std::int64_t rows_of_a_sheet = 1'000'000;
     GapTable table{.by = wanted.by, .filter = wanted.filter, .lines = {}, .total = {}};
-    table.lines = page_of(call, *question.connection, wanted, {.offset = 0, .limit = rows_of_a_sheet}).lines;
-    table.total = total_of(call, *question.connection, wanted.filter);
+    table.lines = page_of(call, question, wanted, {.offset = 0, .limit = rows_of_a_sheet}).lines;
+    table.total = total_of(call, question, wanted.filter);
     call.office.audit.append(call.actor(), {.kind = "export", .what = "coverage.gap " + wanted.by_word});
     return gap_workbook(call, *question.run, table);
 }
@@ -275,7 +277,7 @@ Answer get_movement(const Call& call) {
     asked.finish();
     require_employers(call, filter, By::unit);
     json::array months;
-    for (const coverage::Movement& movement : coverage::movement(*question.connection, filter)) {
+    for (const coverage::Movement& movement : question.run->stays().movement(filter)) {
         const auto& changes = movement.changes;
         const auto told = [&](std::int64_t coverage::Movement::Changes::* number) {
             return changes ? json::value((*changes).*number) : json::value(nullptr);

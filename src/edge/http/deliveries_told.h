@@ -12,12 +12,6 @@
 
 namespace baophu::http {
 
-// Whether deliveries of that sender are the agency's own.
-bool sends_as(std::string_view agency, std::string_view sender);
-
-// Whether the reader is told of the delivery at all: everywhere, or of his own agency.
-bool told_of(const Call& call, const store::DeliveryEntry& entry);
-
 boost::json::object delivery_told(const store::DeliveryEntry& entry);
 
 // The official title of a kind of delivery; its id where it has none.

@@ -8,6 +8,7 @@
 #include "edge/http/deliveries_told.h"
 #include "edge/http/handlers.h"
 #include "edge/http/presenters.h"
+#include "edge/rights/agencies.h"
 #include "edge/workspace/deliveries.h"
 #include "edge/workspace/durable_files.h"
 #include "edge/workspace/receipts.h"
@@ -19,19 +20,26 @@ namespace {
 namespace fs = std::filesystem;
 namespace json = boost::json;
 
-// Of another agency nothing is told, not even that it is there.
-store::DeliveryEntry delivery_of(const Call& call) {
+// Of another agency nothing is told, not even that it is there. `kind`: its counts, or its rows.
+store::DeliveryEntry delivery_of(const Call& call, rights::Shown kind) {
     const std::string& sha256 = call.in_path("sha256");
     for (const store::DeliveryEntry& entry : call.office.store.deliveries())
-        if (entry.sha256 == sha256 && told_of(call, entry)) return entry;
+        if (entry.sha256 == sha256 && rights::is_told_of_sender(*call.reader, kind, entry.sender))
+            return entry;
     throw Failure(fault::entity_not_there, {{"entity", "delivery"}, {"id", sha256.substr(0, 12)}});
 }
 
-// The rows of this program, or of whatever program read the file last: that is what the run stands on.
+// The rows as this program reads the file, or as the current run has them; else the file is read again.
 fs::path refused_of(const Call& call, const store::DeliveryEntry& entry) {
     const workspace::Workspace& workspace = call.office.workspace;
     const fs::path folder = workspace::intake_folder_of(workspace, entry);
     if (fs::exists(folder / "refused.parquet")) return folder / "refused.parquet";
+    if (call.office.runs.current_id()) {
+        const auto run = call.office.runs.take();
+        const auto& all = run->run().deliveries;
+        const auto found = std::ranges::find(all, entry.sha256, &intake::Delivery::sha256);
+        if (found != all.end() && fs::exists(found->refused)) return found->refused;
+    }
     const workspace::Lock lock = workspace.lock("serve");
     NoProgress quiet;
     const CancelFlag never = false;
@@ -85,22 +93,6 @@ private:
 
 }  // namespace
 
-// Agencies send under other words than they sign in with in two cases.
-bool sends_as(std::string_view agency, std::string_view sender) {
-    if (sender == agency) return true;
-    if (agency == "planning") return sender == "planning-investment";
-    if (agency == "cooperatives") return sender == "cooperative-union";
-    return agency == "district" && sender == "districts";
-}
-
-// The territory of a provincial agency is the province; what it is told there is its own deliveries alone.
-bool told_of(const Call& call, const store::DeliveryEntry& entry) {
-    const bool of_all = std::ranges::any_of(call.reader->roles(), [](const rights::Held& held) {
-        return rights::policy_of(held.role).everywhere.has(rights::Shown::delivery);
-    });
-    return of_all || sends_as(call.visit->grants_of().agency, entry.sender);
-}
-
 json::object delivery_told(const store::DeliveryEntry& entry) {
     return {{"sha256", entry.sha256},
             {"file_name", entry.file_name},
@@ -147,7 +139,7 @@ Answer returned_rows(const Call& call, const store::DeliveryEntry& entry, const 
 
 Answer get_delivery(const Call& call) {
     call.asked().finish();
-    const store::DeliveryEntry entry = delivery_of(call);
+    const store::DeliveryEntry entry = delivery_of(call, rights::Shown::delivery);
     return json_answer(json::object{{"delivery", delivery_told(entry)},
                                     {"dataset_title", dataset_title(call, entry.dataset)},
                                     {"in_run", in_current_run(call, entry.sha256)},
@@ -156,7 +148,7 @@ Answer get_delivery(const Call& call) {
 
 Answer export_returned_rows(const Call& call) {
     call.asked().finish();
-    const store::DeliveryEntry entry = delivery_of(call);
+    const store::DeliveryEntry entry = delivery_of(call, rights::Shown::own_delivery);
     return returned_rows(call, entry, workspace::original_of(call.office.workspace, entry),
                          refused_of(call, entry));
 }
@@ -165,8 +157,7 @@ Answer withdraw_delivery(const Call& call) {
     Body body(call.request.body);
     const std::string reason = body.text("reason", 300);
     body.finish();
-    const store::DeliveryEntry entry = delivery_of(call);
-    const workspace::Lock lock = call.office.workspace.lock("serve");
+    const store::DeliveryEntry entry = delivery_of(call, rights::Shown::own_delivery);
     call.office.store.withdraw(entry.sha256, reason, call.visit->user.login);
     call.office.next_run.look();
     return {.status = 204};

@@ -27,7 +27,7 @@ json::array registers(const Employer& employer) {
 json::array schemes(const Call& call, Question& question, const Employer& employer) {
     json::array array;
     for (const Scheme scheme : {Scheme::compulsory, Scheme::unemployment}) {
-        const auto gap = coverage::total(*question.connection, {.scheme = scheme, .employer = employer.id});
+        const auto gap = question.run->gaps().total({.scheme = scheme, .employer = employer.id});
         array.push_back(json::object{{"scheme", to_word(scheme)},
                                      {"gap", gap_line(gap, call.words.text("coverage.total"))}});
     }

@@ -46,9 +46,20 @@ int status_of(std::string_view code) {
     return 400;
 }
 
+namespace {
+
+// What a library says of its own troubles is not for those who ask: it may tell paths, and what was asked.
+Fault without_internals(Fault fault, const std::string& request) {
+    for (auto& [name, value] : fault.details)
+        if (name == "problem" || name == "path") value = "#" + request;
+    return fault;
+}
+
+}  // namespace
+
 Answer fault_answer(const Fault& fault, const Messages& words, const std::string& request) {
-    const FaultText text = words.fault(fault);
     const int status = status_of(fault.code);
+    const FaultText text = words.fault(status == 500 ? without_internals(fault, request) : fault);
     const boost::json::object problem{{"type", "urn:baophu:fault:" + fault.code},
                                       {"title", text.what},
                                       {"detail", text.why},

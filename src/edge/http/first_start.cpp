@@ -1,34 +1,20 @@
 #include "edge/http/first_start.h"
 
-#include <array>
-
 #include "core/base/fault_codes.h"
+#include "edge/rights/agencies.h"
 #include "edge/rights/policy.h"
 #include "edge/store/agencies.h"
 
 namespace baophu::http {
 namespace {
 
-// Those that share the work of the plan, under the words of data/messages/words.yaml; the kind is the same
-// word.
-constexpr std::array<std::string_view, 10> agencies{"provincial-committee",
-                                                    "social-insurance",
-                                                    "tax",
-                                                    "planning",
-                                                    "labour",
-                                                    "cooperatives",
-                                                    "media",
-                                                    "unions",
-                                                    "front",
-                                                    "district"};
-
 const store::Actor program{
     .login = "baophu", .agency = {}, .territory = {}, .purpose = {}, .case_number = {}};
 
 void add_agencies(Office& office) {
     store::Agencies known(office.database);
-    for (const std::string_view word : agencies) {
-        const std::string id(word);
+    for (const rights::OfficeAgency& agency : rights::office_agencies()) {
+        const std::string& id = agency.id;  // Its kind is the same word.
         if (known.find(id)) continue;
         known.add({.id = id, .name = office.vietnamese.text("agency." + id), .kind = id, .territory = {}},
                   program);
@@ -54,8 +40,8 @@ std::string known_roles() {
 // The agencies that the role goes with.
 std::string agencies_for(rights::Role role) {
     std::string known;
-    for (const std::string_view word : agencies) {
-        if (rights::role_fits(role, word)) known += (known.empty() ? "" : ", ") + std::string(word);
+    for (const rights::OfficeAgency& agency : rights::office_agencies()) {
+        if (rights::role_fits(role, agency.id)) known += (known.empty() ? "" : ", ") + agency.id;
     }
     return known;
 }

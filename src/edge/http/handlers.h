@@ -15,6 +15,13 @@ Answer get_session(const Call& call);
 Answer sign_out(const Call& call);
 Answer change_password(const Call& call);
 Answer change_language(const Call& call);
+Answer list_own_sessions(const Call& call);
+Answer end_own_session(const Call& call);
+Answer propose_second_factor(const Call& call);
+Answer set_second_factor(const Call& call);
+Answer remove_second_factor(const Call& call);
+Answer view_as(const Call& call);
+Answer end_view_as(const Call& call);
 
 // coverage_routes.cpp
 Answer list_runs(const Call& call);
@@ -73,5 +80,37 @@ Answer list_link_queue(const Call& call);
 Answer list_decisions(const Call& call);
 Answer decide_link(const Call& call);
 Answer withdraw_decision(const Call& call);
+
+// account_routes.cpp
+Answer reset_password(const Call& call);
+Answer remove_user_second_factor(const Call& call);
+Answer set_user_active(const Call& call);
+Answer list_sessions(const Call& call);
+Answer end_session(const Call& call);
+
+// correspondence_routes.cpp
+Answer list_remarks(const Call& call);
+Answer add_remark(const Call& call);
+Answer list_requests(const Call& call);
+Answer ask_explanation(const Call& call);
+Answer step_request(const Call& call);
+
+// view_routes.cpp
+Answer list_views(const Call& call);
+Answer save_view(const Call& call);
+Answer remove_view(const Call& call);
+
+// target_routes.cpp
+Answer get_targets(const Call& call);
+Answer allocate_targets(const Call& call);
+Answer set_unit_targets(const Call& call);
+
+// office_health_routes.cpp
+Answer get_office_health(const Call& call);
+
+// agreement_routes.cpp
+Answer get_arrivals(const Call& call);
+Answer list_agreements(const Call& call);
+Answer add_agreement(const Call& call);
 
 }  // namespace baophu::http

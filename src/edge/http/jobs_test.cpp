@@ -10,8 +10,6 @@
 namespace baophu::http {
 namespace {
 
-using store::code_of;
-
 store::Instant noon() {
     return *store::instant_of("2026-11-26T05:00:00Z");
 }

@@ -1,7 +1,9 @@
 // Links: pairs for a person to look at, and what was decided about them.
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <map>
+#include <utility>
 
 #include <boost/json/array.hpp>
 
@@ -18,9 +20,34 @@ using coverage::LinkPair;
 using coverage::LinkSide;
 using coverage::RecordKeys;
 
+// "social-insurance/si-participants/7512345601" -> "insurance": registers as link screens call them.
+std::string_view register_of(std::string_view record_key) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 10> registers{
+        {{"tax-yearly-list", "tax"},
+         {"tax-yearly-flat-list", "tax"},
+         {"si-participants", "insurance"},
+         {"voluntary-participants", "voluntary"},
+         {"si-declarations", "declarations"},
+         {"labour-use", "labour"},
+         {"residents", "residents"},
+         {"household-businesses", "owners"},
+         {"business-registrations", "representatives"},
+         {"business-registrations-new", "representatives"}}};
+    record_key.remove_prefix(record_key.find('/') + 1);
+    const std::string_view dataset = record_key.substr(0, record_key.find('/'));
+    const auto found = std::ranges::find(registers, dataset, [](const auto& known) { return known.first; });
+    return found == registers.end() ? dataset : found->second;
+}
+
+// The code of a unit, or of a commune that was kept as a number: 00123.
+std::string code_of_place(const Call& call, const std::string& place, const Date& day) {
+    constexpr std::size_t commune_digits = 5;
+    const bool known = place.empty() || call.office.workspace.territory().on(place, day) != nullptr;
+    return known || place.size() >= commune_digits ? place
+                                                   : std::string(commune_digits - place.size(), '0') + place;
+}
+
 json::object side(const Call& call, const Date& day, const LinkSide& told) {
-    const std::string& dataset_behind = told.record_key;
-    const std::size_t begins = dataset_behind.find('/') + 1;
     json::array missing;
     for (const std::string& scheme : told.missing)
         missing.push_back(json::value(scheme));
@@ -31,22 +58,19 @@ json::object side(const Call& call, const Date& day, const LinkSide& told) {
             {"birth_date", day_or_null(told.birth_date)},
             {"sex", empty_is_null(told.sex)},
             {"employer_name", empty_is_null(told.employer_name)},
-            {"register", dataset_behind.substr(begins, dataset_behind.find('/', begins) - begins)},
-            {"unit", told.commune.empty()
-                         ? empty_is_null(told.unit_code.empty() ? "" : unit_name(call, told.unit_code, day))
-                         : json::value(unit_name(call, told.commune, day))},
+            {"register", register_of(told.record_key)},
+            {"unit",
+             empty_is_null(code_of_place(call, told.commune.empty() ? told.unit_code : told.commune, day))},
             {"missing", std::move(missing)}};
 }
 
 json::array parts(const Call& call, const Date& day, const LinkPair& pair) {
     json::array array;
     for (const coverage::LinkPart& part : pair.parts) {
-        const bool commune = part.field == "commune";
         const auto shown = [&](const std::string& value) {
-            return commune && !value.empty()
-                       ? json::value(unit_name(
-                             call, std::string(value.size() < 5 ? 5 - value.size() : 0, '0') + value, day))
-                       : empty_is_null(value);
+            const bool commune = part.field == "commune" && !value.empty();
+            return commune ? json::value(unit_name(call, code_of_place(call, value, day), day))
+                           : empty_is_null(value);
         };
         array.push_back(json::object{{"field", part.field},
                                      {"level", part.level},

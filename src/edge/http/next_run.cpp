@@ -18,7 +18,7 @@ NextRun::Lacking NextRun::lacking_now(const std::optional<std::string>& run) {
                      : workspace::RunKnows{.month = *Month::of(2000, 1)};
         known_id_ = run;
     }
-    Lacking lacking{.follows = known_.all};
+    Lacking lacking{.other_program = run && !known_.same_program, .follows = known_.all};
     if (run) lacking.month = known_.month;
     const Lacks lacked = lacks(store_, known_);
     for (const store::DeliveryEntry& delivery : store_.deliveries()) {
@@ -50,7 +50,7 @@ void NextRun::note_failures() {
 
 // NXT-2
 std::optional<store::Instant> NextRun::due(const Lacking& lacking, store::Instant now) {
-    const bool nothing = lacking.deliveries == 0 && lacking.decisions == 0;
+    const bool nothing = lacking.deliveries == 0 && lacking.decisions == 0 && !lacking.other_program;
     if (nothing || !lacking.follows || !settings_.by_itself || lacking.what == failed_) {
         first_.reset();
         seen_ = lacking.what;

@@ -1,7 +1,7 @@
 // When the next run starts by itself, and what the current one does not know yet.
 //
 //   NXT-1  A run lacks the decisions that were made or taken back since, and the deliveries that came or were
-//          withdrawn since.
+//          withdrawn since. One that an earlier program made lacks what this program tells.
 //   NXT-2  The next run starts when nothing more was added for `quiet`, and at the latest `at_most` after the
 //          first thing that is lacking: within two minutes of a decision.
 //   NXT-3  Its month is that of the current run, or a later one of which a participants' list came since.
@@ -65,6 +65,7 @@ private:
     struct Lacking {
         std::int64_t deliveries = 0;
         std::int64_t decisions = 0;
+        bool other_program = false;
         std::string what;  // Differs when something more is lacking.
         std::optional<Month> month;
         bool follows = true;  // NXT-5

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "core/base/fault_codes.h"
+#include "edge/workspace/durable_files.h"
 #include "edge/workspace/made_up_deliveries_for_tests.h"
 
 namespace baophu::http {
@@ -85,6 +86,18 @@ TEST_F(NextRunTest, NXT1_WhatWasTakenBackBeforeARunIsNotLacking) {
     store::Decisions(database_).withdraw(sequence, "nhầm", {.login = "lan"});
     EXPECT_EQ(next_.look().lacking_decisions, 0);
     EXPECT_EQ(seconds_until_a_run(120), -1);
+}
+
+TEST_F(NextRunTest, NXT1_ARunOfAnEarlierProgramIsMadeAnew) {
+    const auto file = at_.workspace.run_folder(first_run_) / "inputs.json";
+    std::string inputs = workspace::read_file(file);
+    const std::size_t at = inputs.find("\"program\": \"") + 12;
+    ASSERT_LT(at, inputs.size());
+    inputs[at] = inputs[at] == '0' ? '1' : '0';
+    workspace::write_durably(file, inputs);
+    EXPECT_EQ(next_.look().lacking_decisions, 0);
+    EXPECT_EQ(seconds_until_a_run(120), 20);
+    EXPECT_EQ(seconds_until_a_run(120), -1) << "it is this program's now";
 }
 
 TEST_F(NextRunTest, NXT2_SomebodyWhoGoesOnDecidingIsNotWaitedForLongerThanTwoMinutes) {

@@ -41,6 +41,7 @@ struct Office {
     Law law = Law::load();
     std::optional<Plan> plan;  // Of the province; nothing: none is known.
     Targets targets;
+    std::string started_at = database.now_text();
     Messages vietnamese{Language::vietnamese};
     Messages english{Language::english};
 

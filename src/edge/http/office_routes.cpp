@@ -7,6 +7,7 @@
 #include "edge/http/first_start.h"
 #include "edge/http/handlers.h"
 #include "edge/http/presenters.h"
+#include "edge/rights/agencies.h"
 #include "edge/store/agencies.h"
 #include "edge/store/sessions.h"
 
@@ -54,7 +55,7 @@ Answer list_deliveries(const Call& call) {
     std::vector<store::DeliveryEntry> entries = call.office.store.deliveries();
     std::erase_if(entries, [&](const store::DeliveryEntry& entry) {
         return (sender && entry.sender != *sender) || (dataset && entry.dataset != *dataset) ||
-               !told_of(call, entry);
+               !rights::is_told_of_sender(*call.reader, rights::Shown::delivery, entry.sender);
     });
     std::ranges::stable_sort(entries, std::greater(), &store::DeliveryEntry::received_at);
     json::array page;

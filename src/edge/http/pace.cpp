@@ -1,6 +1,7 @@
 #include "edge/http/pace.h"
 
 #include <algorithm>
+#include <set>
 
 #include "edge/http/call.h"
 #include "edge/http/presenters.h"
@@ -37,6 +38,28 @@ std::optional<std::string> clause_of(const Plan& plan, Scheme scheme, int year) 
     return at ? std::optional(plan.figures[*at].clause) : std::nullopt;
 }
 
+// The count at the end of the year before the plan's, from which its line starts: what the run itself counts,
+// or the list of that month.
+std::optional<std::int64_t> count_at_start(Question& question, const coverage::Filter& filter,
+                                           const Month& start,
+                                           const std::optional<std::int64_t>& participating) {
+    if (question.run->basis().month == start) return participating;
+    return question.run->stays().participants(filter.scheme, filter.unit, start);
+}
+
+// PAC-4. Who is told no small sums is told none of a unit: the line would give its count at the start away.
+std::optional<std::int64_t> expected(const Call& call, Question& question, const coverage::Filter& filter,
+                                     const Pace& pace, const std::optional<std::int64_t>& participating) {
+    constexpr int months_of_year = 12;
+    const Month start = *Month::of(pace.year - 1, months_of_year);
+    const int passed = question.run->basis().month.minus(start);
+    if (!pace.target || !participating || passed < 0 || passed > months_of_year) return std::nullopt;
+    if (filter.unit && !call.reader->exact_figures()) return std::nullopt;
+    const auto first = count_at_start(question, filter, start, participating);
+    if (!first) return std::nullopt;
+    return *first + (*pace.target - *first) * passed / months_of_year;
+}
+
 }  // namespace
 
 Targets::Targets(const Plan& plan) {
@@ -54,14 +77,39 @@ Targets::Targets(const Plan& plan) {
     const auto allocated = targets::allocate(std::move(demands));
     if (!allocated) return;  // What cannot be divided is told of the province alone.
     for (const targets::Target& target : *allocated)
-        units_.emplace(std::tuple(target.scheme, target.year, target.unit), target.part.number);
+        units_.emplace(std::tuple(target.scheme, target.year, target.unit),
+                       OfUnit{.number = target.part.number, .document = std::nullopt});
+}
+
+Targets Targets::with(const std::vector<store::SetTargets>& sets) const {
+    Targets in_force = *this;
+    std::set<std::pair<Scheme, int>> done;
+    for (const store::SetTargets& set : sets) {
+        if (!done.emplace(set.scheme, set.year).second) continue;  // An earlier version.
+        for (const store::UnitTarget& unit : set.units)
+            in_force.units_.insert_or_assign(std::tuple(set.scheme, set.year, unit.unit),
+                                             OfUnit{.number = unit.target, .document = set.document});
+    }
+    return in_force;
+}
+
+std::optional<Targets::OfUnit> Targets::of_unit(Scheme scheme, int year, const std::string& unit) const {
+    const auto found = units_.find({scheme, year, unit});
+    return found == units_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::vector<int> Targets::years() const {
+    std::set<int> years;
+    for (const auto& [key, target] : province_)
+        years.insert(key.second);
+    return {years.begin(), years.end()};
 }
 
 std::optional<std::int64_t> Targets::of(Scheme scheme, int year,
                                         const std::optional<std::string>& unit) const {
     if (unit) {
-        const auto found = units_.find({scheme, year, *unit});
-        return found == units_.end() ? std::nullopt : std::optional(found->second);
+        const auto found = of_unit(scheme, year, *unit);
+        return found ? std::optional(found->number) : std::nullopt;
     }
     const auto found = province_.find({scheme, year});
     return found == province_.end() ? std::nullopt : std::optional(found->second);
@@ -76,10 +124,14 @@ int Targets::year_for(int asked, int year) const {
     return next.value_or(year);
 }
 
-Pace pace_of(const Call& call, Question& question, Scheme scheme, const std::optional<std::string>& unit,
-             const std::optional<std::int64_t>& participating, int year) {
+Targets targets_in_force(Office& office) {
+    return office.targets.with(store::UnitTargets(office.database).all());
+}
+
+Pace pace_of(const Targets& targets, Question& question, Scheme scheme,
+             const std::optional<std::string>& unit, const std::optional<std::int64_t>& participating,
+             int year) {
     const Month month = question.run->basis().month;
-    const Targets& targets = call.office.targets;
     Pace pace{.year = targets.year_for(year, month.year()), .months_left = 0, .state = "cannot_judge"};
     pace.months_left = std::max(0, (pace.year - month.year()) * 12 + 12 - static_cast<int>(month.month()));
     pace.target = targets.of(scheme, pace.year, unit);
@@ -96,12 +148,12 @@ Pace pace_of(const Call& call, Question& question, Scheme scheme, const std::opt
     return pace;
 }
 
-json::object scheme_status(const Call& call, Question& question, const coverage::Filter& filter,
-                           const Gap& gap, int year, std::string name) {
+json::object scheme_status(const Call& call, const Targets& targets, Question& question,
+                           const coverage::Filter& filter, const Gap& gap, int year, std::string name) {
     const auto participating =
         gap.participating == withheld ? std::nullopt : std::optional(gap.participating);
     // An employer has no target.
-    Pace pace = pace_of(call, question, filter.scheme, filter.unit,
+    Pace pace = pace_of(targets, question, filter.scheme, filter.unit,
                         filter.employer ? std::nullopt : participating, year);
     if (filter.employer) pace.target.reset();
     const bool of_province = !filter.unit && !filter.employer && call.office.plan;
@@ -111,13 +163,17 @@ json::object scheme_status(const Call& call, Question& question, const coverage:
         eligible = planned_eligible(*call.office.plan, filter.scheme, pace.year);
         clause = clause_of(*call.office.plan, filter.scheme, pace.year);
     }
+    if (filter.unit && pace.target)
+        clause = targets.of_unit(filter.scheme, pace.year, *filter.unit)->document;
+    const bool computed = filter.unit && pace.target && !clause;
     return {{"scheme", to_word(filter.scheme)},
             {"gap", gap_line(gap, std::move(name))},
             {"plan", json::object{{"year", pace.year},
                                   {"eligible", number_or_null(eligible)},
                                   {"target", number_or_null(pace.target)},
-                                  {"computed", filter.unit.has_value() && pace.target.has_value()},
+                                  {"computed", computed},
                                   {"clause", text_or_null(clause)}}},
+            {"expected", number_or_null(expected(call, question, filter, pace, participating))},
             {"target_gap", number_or_null(pace.target_gap)},
             {"needed_per_month", number_or_null(pace.needed_per_month)},
             {"months_left", pace.months_left},

@@ -7,6 +7,7 @@
 #include "core/base/fault_codes.h"
 #include "edge/http/handlers.h"
 #include "edge/http/links_told.h"
+#include "edge/http/page_asked.h"
 #include "edge/http/presenters.h"
 #include "edge/http/workbook_answer.h"
 
@@ -30,6 +31,7 @@ PersonsAsked read_asked(const Call& call, Asked& asked) {
     wanted.filter.unit = asked.unit();
     wanted.filter.employer = asked.text("employer");
     wanted.filter.reason = asked.text("reason");
+    wanted.filter.certainty = asked.text("certainty");
     const auto purpose = asked.text("purpose", 40);
     wanted.told = call.reader->told_for(purpose.value_or(""), wanted.filter.scheme, wanted.case_number);
     return wanted;
@@ -134,16 +136,13 @@ json::object person(Office& office, const ShelvedRun& run, const Explanation& to
 
 Answer list_absent_persons(const Call& call) {
     Asked asked = call.asked();
-    const Place place = Place::parse(asked.text("cursor", 400));
-    const auto limit = asked.integer("limit", 1, 500, 50);
-    Question question = Question::of(call, asked, place);
+    PageAsked part(asked);
+    Question question = Question::of(call, asked, part.place());
     const PersonsAsked wanted = read_asked(call, asked);
     asked.finish();
     const AccessContext access = call.access(wanted.told, wanted.filter.unit, wanted.case_number);
-    const coverage::AbsentPage page = coverage::absent_page(*question.connection, access, wanted.filter,
-                                                            {.offset = place.offset, .limit = limit});
-    const Place next{.run = question.run->id(), .offset = place.offset + std::ssize(page.persons)};
-    const bool more = !page.persons.empty() && next.offset < page.count;
+    const coverage::AbsentPage page =
+        coverage::absent_page(*question.connection, access, wanted.filter, part.part());
     return json_answer(json::object{
         {"run", question.run->id()},
         {"month", question.run->basis().month.iso()},
@@ -151,7 +150,7 @@ Answer list_absent_persons(const Call& call) {
         {"persons",
          each(page.persons, [&](const auto& row) { return absent_person(row, wanted.told.kinds); })},
         {"count", page.count},
-        {"next", more ? json::value(next.text()) : json::value(nullptr)}});
+        {"next", part.next(question.run->id(), std::ssize(page.persons), page.count)}});
 }
 
 Answer export_absent_persons(const Call& call) {

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "edge/http/small_cells.h"
+#include "edge/store/agencies.h"
 
 namespace baophu::http {
 namespace {
@@ -41,6 +42,12 @@ std::string unit_name(const Call& call, const std::string& code, const Date& day
     return unit == nullptr ? code : unit->name(call.words.language());
 }
 
+std::string agency_name(const Call& call, const std::string& id) {
+    if (call.words.has("agency." + id)) return call.words.text("agency." + id);
+    const auto agency = store::Agencies(call.office.database).find(id);
+    return agency ? agency->name : id;
+}
+
 std::string line_name(const Call& call, By by, const Gap& gap, const Date& day) {
     if (gap.key.empty()) return call.words.text("coverage.not_told");
     switch (by) {
@@ -72,6 +79,13 @@ json::object gap_line(const Gap& gap, std::string name) {
             {"unsure", figure(gap.unsure)},
             {"reasons", std::move(reasons)},
             {"plan", nullptr}};
+}
+
+json::object run_entry(const workspace::KeptRun& run) {
+    return {{"id", run.id},
+            {"month", run.month.iso()},
+            {"made_at", empty_is_null(run.made_at)},
+            {"as_known_on", day_or_null(run.as_known_on)}};
 }
 
 json::object citation(std::string_view law, std::string_view article, std::string_view confidence) {

@@ -13,6 +13,7 @@
 #include "core/law/law_reader.h"
 #include "edge/http/call.h"
 #include "edge/rights/reader.h"
+#include "edge/workspace/runs.h"
 #include "flow/coverage/coverage.h"
 
 namespace baophu::http {
@@ -25,11 +26,16 @@ boost::json::value day_or_null(const std::optional<Date>& day);
 // The name of a unit on a day: "Thành phố Biên Hòa"; its code where it has none then.
 std::string unit_name(const Call& call, const std::string& code, const Date& day);
 
+// "Cục Thuế tỉnh"; of an agency that words.yaml does not know the name that the office store has.
+std::string agency_name(const Call& call, const std::string& id);
+
 // The name of a line of the gap; an employer's only where the reader may know it.
 std::string line_name(const Call& call, coverage::By by, const coverage::Gap& gap, const Date& day);
 
 // Figures; where `gap` was protected (small_cells.h) what is too small is null.
 boost::json::object gap_line(const coverage::Gap& gap, std::string name);
+
+boost::json::object run_entry(const workspace::KeptRun& run);
 
 boost::json::object citation(std::string_view law, std::string_view article, std::string_view confidence);
 boost::json::array citations(const std::vector<Citation>& cited);

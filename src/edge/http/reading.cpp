@@ -1,8 +1,8 @@
 #include "edge/http/reading.h"
 
 #include "core/base/fault_codes.h"
-#include "edge/http/deliveries_told.h"
 #include "edge/http/fault_answer.h"
+#include "edge/rights/agencies.h"
 #include "edge/workspace/deliveries.h"
 
 namespace baophu::http {
@@ -17,8 +17,11 @@ std::optional<std::string> said(const std::string& text) {
     return text.empty() ? std::nullopt : std::optional(text);
 }
 
+// Only the social insurance office is handed what other agencies keep.
 void admit(const Upload& upload, const intake::Recognised& recognised) {
-    if (upload.agency == collects_for_all || sends_as(upload.agency, recognised.sender)) return;
+    const auto sender = rights::sender_of(recognised.sender);
+    const bool own = sender && sender->agency == upload.agency && sender->unit == upload.unit;
+    if (own || upload.agency == collects_for_all) return;
     throw Failure(fault::office_word_unknown,
                   {{"what", "sender"}, {"value", recognised.sender}, {"known", upload.agency}});
 }
@@ -32,6 +35,7 @@ workspace::Handover handover_of(const Office& office, const Upload& upload) {
                                  .taken_by = upload.login};
     handover.stated.dataset = said(upload.dataset);
     handover.stated.period = said(upload.period);
+    if (!upload.unit.empty()) handover.stated.sender = rights::sender_word_of_unit(upload.unit);
     handover.admit = [upload](const intake::Recognised& recognised) { admit(upload, recognised); };
     if (upload.look_only) handover.looked_at = office.uploads.rows_of(upload.id);
     return handover;

@@ -1,7 +1,5 @@
 #include "edge/http/routes.h"
 
-#include <array>
-
 #include "edge/http/handlers.h"
 #include "edge/http/reading.h"
 
@@ -17,14 +15,22 @@ constexpr Door holder_of(Right right) {
 }
 
 constexpr std::size_t form_bytes = 8 * 1024;
+constexpr std::size_t letter_bytes = 32 * 1024;  // 2,000 letters, each of them escaped; 200 units.
 
-constexpr std::array<Route, 44> table{{
+constexpr Route table[] = {
     {Method::get, "/api/health", anyone, get_health},
     {Method::post, "/api/session", anyone, sign_in, form_bytes},
     {Method::get, "/api/session", signed_in, get_session},
     {Method::del, "/api/session", signed_in, sign_out},
     {Method::put, "/api/session/password", signed_in, change_password, form_bytes},
     {Method::put, "/api/session/language", signed_in, change_language, form_bytes},
+    {Method::get, "/api/session/others", signed_in, list_own_sessions},
+    {Method::del, "/api/session/others/{id}", signed_in, end_own_session},
+    {Method::post, "/api/session/second-factor", signed_in, propose_second_factor},
+    {Method::put, "/api/session/second-factor", signed_in, set_second_factor, form_bytes},
+    {Method::del, "/api/session/second-factor", signed_in, remove_second_factor},
+    {Method::put, "/api/session/view-as", holder_of(Right::manage_users), view_as, form_bytes},
+    {Method::del, "/api/session/view-as", signed_in, end_view_as},
     {Method::get, "/api/runs", holder_of(Right::see_figures), list_runs},
     {Method::get, "/api/runs/current", holder_of(Right::see_figures), get_current_run},
     {Method::get, "/api/territory", signed_in, get_territory},
@@ -42,6 +48,7 @@ constexpr std::array<Route, 44> table{{
     {Method::post, "/api/calculations/contribution", signed_in, calculate_contribution, form_bytes},
     {Method::post, "/api/calculations/voluntary", signed_in, calculate_voluntary, form_bytes},
     {Method::get, "/api/deliveries", holder_of(Right::see_deliveries), list_deliveries},
+    {Method::get, "/api/deliveries/calendar", holder_of(Right::see_deliveries), get_arrivals},
     {Method::get, "/api/deliveries/{sha256}/returned.xlsx", holder_of(Right::send_deliveries),
      export_returned_rows},
     {Method::post, "/api/deliveries/{sha256}/withdrawal", holder_of(Right::send_deliveries),
@@ -65,10 +72,30 @@ constexpr std::array<Route, 44> table{{
     {Method::post, "/api/links/decisions", holder_of(Right::decide_links), decide_link, form_bytes},
     {Method::post, "/api/links/decisions/{sequence}/withdrawal", holder_of(Right::decide_links),
      withdraw_decision, form_bytes},
+    {Method::get, "/api/agreements", holder_of(Right::see_deliveries), list_agreements},
+    {Method::post, "/api/agreements", holder_of(Right::manage_agreements), add_agreement, form_bytes},
+    {Method::get, "/api/targets", holder_of(Right::see_figures), get_targets},
+    {Method::post, "/api/targets/allocation", holder_of(Right::set_targets), allocate_targets, letter_bytes},
+    {Method::put, "/api/targets/units", holder_of(Right::set_targets), set_unit_targets, letter_bytes},
+    {Method::get, "/api/office/health", holder_of(Right::manage_users), get_office_health},
     {Method::get, "/api/users", holder_of(Right::manage_users), list_users},
     {Method::post, "/api/users", holder_of(Right::manage_users), add_user, form_bytes},
+    {Method::post, "/api/users/{name}/password", holder_of(Right::manage_users), reset_password},
+    {Method::del, "/api/users/{name}/second-factor", holder_of(Right::manage_users),
+     remove_user_second_factor},
+    {Method::put, "/api/users/{name}/active", holder_of(Right::manage_users), set_user_active, form_bytes},
+    {Method::get, "/api/sessions", holder_of(Right::manage_users), list_sessions},
+    {Method::del, "/api/sessions/{id}", holder_of(Right::manage_users), end_session},
+    {Method::get, "/api/remarks", holder_of(Right::see_figures), list_remarks},
+    {Method::post, "/api/remarks", holder_of(Right::see_figures), add_remark, letter_bytes},
+    {Method::get, "/api/requests", holder_of(Right::see_figures), list_requests},
+    {Method::post, "/api/requests", holder_of(Right::ask_explanations), ask_explanation, letter_bytes},
+    {Method::post, "/api/requests/{id}/step", holder_of(Right::see_figures), step_request, letter_bytes},
+    {Method::get, "/api/views", signed_in, list_views},
+    {Method::post, "/api/views", signed_in, save_view, form_bytes},
+    {Method::del, "/api/views/{id}", signed_in, remove_view},
     {Method::get, "/api/audit", holder_of(Right::see_audit), list_audit},
-}};
+};
 
 // The next segment, and `path` without it.
 std::string_view segment(std::string_view& path) {

@@ -144,7 +144,9 @@ struct Server::State {
     tcp::acceptor acceptor;
     asio::thread_pool workers;
     bool stopping = false;
+    std::atomic<bool> stopped = false;  // Nothing is written any more.
     std::size_t in_hand = 0;  // Requests whose answer is not written yet; of the thread of `io` alone.
+    std::size_t waiting = 0;  // Those that no worker has taken yet, and those that one has.
 
     void listen();
     void load_certificate();
@@ -161,7 +163,7 @@ struct Server::State {
     template <class Stream>
     awaitable<void> tell_events(Stream& stream, const Answer& answer);
     template <class Stream>
-    awaitable<void> refuse(Stream& stream, beast::flat_buffer& buffer, int status);
+    awaitable<void> refuse(Stream& stream, beast::flat_buffer& buffer, int status, bool head_only = false);
     awaitable<Answer> answered(const Request& request);
     Request request_of(Parser& parser, const std::string& address) const;
     awaitable<void> watch(const CancelFlag& stop);
@@ -293,7 +295,7 @@ awaitable<bool> Server::State::read_body(Stream& stream, beast::flat_buffer& buf
     const std::size_t most = path ? application.body_bytes_max(method_of(head.method()), *path) : 0;
     const auto announced = parser.content_length();
     if (announced && *announced > most) {
-        co_await refuse(stream, buffer, 413);
+        co_await refuse(stream, buffer, 413, method_of(head.method()) == Method::head);
         co_return false;
     }
     parser.body_limit(most);
@@ -305,7 +307,8 @@ awaitable<bool> Server::State::read_body(Stream& stream, beast::flat_buffer& buf
     }
     boost::system::error_code problem;
     co_await bhttp::async_read(stream, buffer, parser, asio::redirect_error(use_awaitable, problem));
-    if (problem == bhttp::error::body_limit) co_await refuse(stream, buffer, 413);
+    if (problem == bhttp::error::body_limit)
+        co_await refuse(stream, buffer, 413, method_of(head.method()) == Method::head);
     if (problem == beast::error::timeout) ++counts.deadlines_missed;
     co_return !problem;
 }
@@ -327,8 +330,19 @@ Request Server::State::request_of(Parser& parser, const std::string& address) co
 }
 
 awaitable<Answer> Server::State::answered(const Request& request) {
-    return asio::co_spawn(
-        workers, [this, &request]() -> awaitable<Answer> { co_return application.answer(request); },
+    if (waiting >= settings.waiting_max + settings.workers) co_return application.refusal(429);
+    ++waiting;
+    const std::shared_ptr<void> taken(nullptr, [&](void*) { --waiting; });
+    const auto asked = std::chrono::steady_clock::now();
+    // The client may have gone meanwhile: nobody computes what nobody reads.
+    const auto in_time = [this, asked] {
+        return !stopped && std::chrono::steady_clock::now() - asked < seconds(settings.waiting_seconds);
+    };
+    co_return co_await asio::co_spawn(
+        workers,
+        [this, &request, in_time]() -> awaitable<Answer> {
+            co_return in_time() ? application.answer(request) : application.refusal(429);
+        },
         use_awaitable);
 }
 
@@ -391,8 +405,9 @@ awaitable<void> Server::State::tell_events(Stream& stream, const Answer& answer)
 // The answer, and then what the client is still sending is let go by for a while: closing on it would reset
 // the connection before the answer is read.
 template <class Stream>
-awaitable<void> Server::State::refuse(Stream& stream, beast::flat_buffer& buffer, int status) {
-    co_await write(stream, application.refusal(status), false, false);
+awaitable<void> Server::State::refuse(Stream& stream, beast::flat_buffer& buffer, int status,
+                                      bool head_only) {
+    co_await write(stream, application.refusal(status), false, head_only);
     boost::system::error_code ended;
     lowest(stream).socket().shutdown(tcp::socket::shutdown_send, ended);
     lowest(stream).expires_after(seconds(2));
@@ -444,6 +459,7 @@ void Server::run(const CancelFlag& stop) {
     asio::co_spawn(state_->io, state_->accept(), asio::detached);
     asio::co_spawn(state_->io, state_->watch(stop), asio::detached);
     state_->io.run();
+    state_->stopped = true;
     state_->workers.join();
 }
 

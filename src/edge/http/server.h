@@ -9,6 +9,9 @@
 //   HTTP-1  a head above `head_bytes_max` answers 431, a body above what the route admits 413
 //   HTTP-2  a head that is not whole within `head_seconds`, a body within `body_seconds`: the connection ends
 //   HTTP-3  beyond `connections_max`, or `connections_per_address_max` of one address, a new one ends at once
+//   HTTP-6  a request that would wait behind `waiting_max` others, or has waited `waiting_seconds` for a
+//   worker,
+//           answers 429: its client is served better by asking again
 //   HTTP-5  an answer of events goes out as they come, until it is over, nobody takes it or the server stops
 //   HTTP-4  asked to stop, it takes no new connection, finishes what is being answered, and returns
 #pragma once
@@ -36,6 +39,8 @@ struct ServerSettings {
     std::optional<TlsFiles> tls;
     bool behind_proxy = false;  // X-Forwarded-For and -Proto are believed.
     std::size_t workers = 4;
+    std::size_t waiting_max = 400;  // Requests that wait for a worker.
+    int waiting_seconds = 10;
     std::size_t connections_max = 4'000;
     std::size_t connections_per_address_max = 2'000;
     std::size_t head_bytes_max = 16 * 1024;

@@ -3,14 +3,6 @@
 #include "edge/store/clock.h"
 
 namespace baophu::http {
-namespace {
-
-// The last day of the current run: its units are those of that day. Today where there is no run.
-Date map_day(Office& office, const Date& today) {
-    return office.runs.current_id() ? office.runs.take()->last_day() : today;
-}
-
-}  // namespace
 
 std::string_view cookie_name(bool secure) {
     return secure ? "__Host-baophu" : "baophu";
@@ -24,11 +16,16 @@ std::string session_cookie(std::string_view token, bool secure) {
     return cookie;
 }
 
-rights::Reader reader_of(Office& office, const std::string& told, std::int64_t user) {
+Date map_day(Office& office) {
+    return office.runs.current_id() ? office.runs.take()->last_day()
+                                    : store::day_in_vietnam(office.database.now());
+}
+
+rights::Reader reader_of(Office& office, const signin::Visit& visit) {
     const Date today = store::day_in_vietnam(office.database.now());
-    const Date map = map_day(office, today);
+    const Date map = map_day(office);
     std::vector<rights::Held> held;
-    for (const store::Grant& grant : office.grants.on(user, today)) {
+    for (const store::Grant& grant : office.grants.on(visit.grants_of().id, today)) {
         const auto role = rights::parse_role(grant.role);
         if (!role) continue;  // A role of a later version gives nothing here.
         rights::Units units;
@@ -38,7 +35,8 @@ rights::Reader reader_of(Office& office, const std::string& told, std::int64_t u
                         .units = std::move(units),
                         .purposes = {grant.purposes.begin(), grant.purposes.end()}});
     }
-    return {told, std::move(held)};
+    return {visit.told(), std::move(held),
+            visit.read_only() ? rights::Sight::of_another : rights::Sight::own};
 }
 
 }  // namespace baophu::http

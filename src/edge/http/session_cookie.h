@@ -1,7 +1,6 @@
 // The session as the browser keeps it, and the rights that come with it.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -16,7 +15,11 @@ std::string session_cookie(std::string_view token, bool secure);
 // The name under which it comes back. With TLS a name that no other host and no plain page can set.
 std::string_view cookie_name(bool secure);
 
-// The grants of a user that are in force today, on the map of the current run.
-rights::Reader reader_of(Office& office, const std::string& told, std::int64_t user);
+// The grants that are in force today, on the map of the current run: the user's own, or of who he views as
+// (RIG-6).
+rights::Reader reader_of(Office& office, const signin::Visit& visit);
+
+// The last day of the current run, whose units stand on the pages; today where there is no run.
+Date map_day(Office& office);
 
 }  // namespace baophu::http

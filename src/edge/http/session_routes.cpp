@@ -1,10 +1,13 @@
 // Signing in and out, and who one is.
+#include <algorithm>
+
 #include <boost/json/array.hpp>
 
 #include "core/base/fault_codes.h"
 #include "edge/http/handlers.h"
 #include "edge/http/presenters.h"
 #include "edge/http/session_cookie.h"
+#include "edge/signin/totp.h"
 
 namespace baophu::http {
 namespace {
@@ -44,16 +47,19 @@ json::array purposes(const Call& call, const rights::Reader& reader) {
     return array;
 }
 
-json::object session(const Call& call, const store::User& user, const store::SessionEntry& entry,
-                     const rights::Reader& reader) {
-    const std::string agency_key = "agency." + user.agency;
+// Agency, roles and rights are those that count: of who is viewed as, if somebody is.
+json::object session(const Call& call, const signin::Visit& visit, const rights::Reader& reader) {
+    const store::User& user = visit.user;
+    const store::SessionEntry& entry = visit.session;
     const Territory& territory = call.office.workspace.territory();
     return {{"user", user.login},
             {"full_name", user.full_name},
             {"language", user.language},
-            {"agency", user.agency},
-            {"agency_name", call.words.has(agency_key) ? call.words.text(agency_key) : user.agency},
+            {"agency", visit.grants_of().agency},
+            {"agency_name", agency_name(call, visit.grants_of().agency)},
             {"must_change_password", user.must_change_password},
+            {"two_factor", user.has_totp},
+            {"view_as", visit.view_as ? json::value(visit.view_as->login) : json::value(nullptr)},
             {"csrf", entry.csrf_token},
             {"roles", roles(reader)},
             {"rights", rights_of(reader)},
@@ -64,9 +70,23 @@ json::object session(const Call& call, const store::User& user, const store::Ses
             {"idle_minutes", signin::Settings().idle_most.count()}};
 }
 
+// Base 32, and of 80 bits at least: a short one could be guessed.
+bool is_secret(std::string_view text) {
+    constexpr std::size_t letters_least = 16;
+    return text.size() >= letters_least &&
+           text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") == std::string_view::npos;
+}
+
+// The session as it is after something about it has changed.
+Answer told_anew(const Call& call, signin::Visit visit) {
+    visit.user = *call.office.users.find(visit.user.id);
+    return json_answer(session(call, visit, reader_of(call.office, visit)));
+}
+
 Answer with_cookie(const Call& call, const signin::SignedIn& signed_in) {
-    const rights::Reader reader = reader_of(call.office, signed_in.user.login, signed_in.user.id);
-    Answer answer = json_answer(session(call, signed_in.user, signed_in.session, reader));
+    signin::Visit visit{.session = signed_in.session, .user = signed_in.user, .view_as = std::nullopt};
+    if (signed_in.session.view_as != 0) visit.view_as = call.office.users.find(signed_in.session.view_as);
+    Answer answer = json_answer(session(call, visit, reader_of(call.office, visit)));
     answer.headers.emplace_back("Set-Cookie", session_cookie(signed_in.token, call.request.secure));
     return answer;
 }
@@ -84,7 +104,7 @@ Answer sign_in(const Call& call) {
 
 Answer get_session(const Call& call) {
     call.asked().finish();
-    return json_answer(session(call, call.visit->user, call.visit->session, *call.reader));
+    return json_answer(session(call, *call.visit, *call.reader));
 }
 
 Answer sign_out(const Call& call) {
@@ -110,7 +130,68 @@ Answer change_language(const Call& call) {
     store::User user = call.visit->user;
     user.language = language;
     call.office.users.change(user, call.actor());
-    return json_answer(session(call, user, call.visit->session, *call.reader));
+    return told_anew(call, *call.visit);
+}
+
+Answer list_own_sessions(const Call& call) {
+    call.asked().finish();
+    json::array sessions;
+    for (const store::SessionEntry& entry : call.office.signin.open_sessions_of(call.visit->user.id)) {
+        sessions.push_back(json::object{{"id", entry.id},
+                                        {"current", entry.id == call.visit->session.id},
+                                        {"begun_at", entry.begun_at},
+                                        {"last_seen_at", entry.last_seen_at},
+                                        {"address", entry.address},
+                                        {"agent", entry.agent}});
+    }
+    return json_answer(json::object{{"sessions", std::move(sessions)}});
+}
+
+Answer end_own_session(const Call& call) {
+    call.asked().finish();
+    const std::int64_t id = call.row_in_path("id");
+    const auto own = call.office.signin.open_sessions_of(call.visit->user.id);
+    if (std::ranges::find(own, id, &store::SessionEntry::id) == own.end())
+        throw Failure(fault::entity_not_there, {{"entity", "sessions"}, {"id", std::to_string(id)}});
+    call.office.signin.end_session(id, call.actor());
+    return {.status = 204};
+}
+
+Answer propose_second_factor(const Call& call) {
+    call.asked().finish();
+    const std::string secret = signin::new_totp_secret();
+    return json_answer(json::object{
+        {"secret", secret}, {"address", signin::totp_address(secret, call.visit->user.login, "BaoPhu")}});
+}
+
+Answer set_second_factor(const Call& call) {
+    Body body(call.request.body);
+    const std::string secret = body.text("secret", 64);
+    const std::string code = body.text("code", 6);
+    body.finish();
+    if (!is_secret(secret)) throw Failure(fault::field_not_usable, {{"field", "secret"}, {"value", "…"}});
+    call.office.signin.set_totp(*call.visit, secret, code);
+    return told_anew(call, *call.visit);
+}
+
+Answer remove_second_factor(const Call& call) {
+    call.asked().finish();
+    call.office.signin.remove_totp(call.visit->user.id, call.actor());
+    return told_anew(call, *call.visit);
+}
+
+// SIG-5: on beginning and on ending the cookie is another one.
+Answer view_as(const Call& call) {
+    Body body(call.request.body);
+    const store::User other = user_named(call, body.text("name", 80));
+    body.finish();
+    return with_cookie(call, call.office.signin.view_as(*call.visit, other.id, client_of(call.request)));
+}
+
+Answer end_view_as(const Call& call) {
+    call.asked().finish();
+    if (!call.visit->read_only()) return told_anew(call, *call.visit);
+    return with_cookie(call, call.office.signin.view_as(*call.visit, 0, client_of(call.request)));
 }
 
 }  // namespace baophu::http

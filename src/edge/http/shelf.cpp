@@ -28,12 +28,12 @@ ShelvedRun::ShelvedRun(const workspace::Workspace& workspace, const std::string&
       run_(workspace::open_run(workspace, id, settings)),
       basis_(coverage::basis(run_.connection)),
       last_day_(basis_.month.last_day()),
-      listed_(listed_months(run_)) {}
+      listed_(listed_months(run_)),
+      gaps_(run_.connection),
+      stays_(run_.connection, basis_.month) {}
 
 warehouse::Connection ShelvedRun::connect() {
-    warehouse::Connection connection = run_.database.connect();
-    intake::create_views(connection, run_.deliveries);
-    return connection;
+    return run_.database.connect();
 }
 
 ShelvedRun::Borrowed ShelvedRun::borrow() {
@@ -57,8 +57,7 @@ const coverage::Growth& ShelvedRun::growth(Scheme scheme) {
     const std::scoped_lock lock(growth_mutex_);
     const auto found = growth_.find(scheme);
     if (found != growth_.end()) return found->second;
-    Borrowed connection = borrow();
-    return growth_.emplace(scheme, coverage::growth(*connection, scheme)).first->second;
+    return growth_.emplace(scheme, stays_.growth(scheme)).first->second;
 }
 
 intake::DeliveredRow ShelvedRun::delivered_row(std::size_t delivery, std::int64_t row_number) {
@@ -68,6 +67,11 @@ intake::DeliveredRow ShelvedRun::delivered_row(std::size_t delivery, std::int64_
 
 RunShelf::RunShelf(const workspace::Workspace& workspace, warehouse::Settings settings)
     : workspace_(workspace), settings_(std::move(settings)) {}
+
+void RunShelf::put_away_all() {
+    const std::scoped_lock lock(mutex_);
+    open_.clear();  // Who still holds one keeps it.
+}
 
 std::shared_ptr<ShelvedRun> RunShelf::take(const std::optional<std::string>& id) {
     const auto wanted = id ? id : current_id();

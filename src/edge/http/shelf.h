@@ -28,8 +28,8 @@ public:
     const workspace::OpenRun& run() const { return run_; }
     const std::vector<Month>& listed() const { return listed_; }  // Months with an SI list in force.
 
-    // A connection for one question, given back when it goes out of scope. Its views of the delivered rows
-    // stand. One question uses one connection at a time.
+    // A connection for one question, given back when it goes out of scope. One question uses one connection
+    // at a time.
     class Borrowed {
     public:
         Borrowed(ShelvedRun& from, warehouse::Connection connection)
@@ -44,6 +44,10 @@ public:
         warehouse::Connection connection_;
     };
     Borrowed borrow();
+
+    // Sums and stays, in memory: most of what is asked is asked of them.
+    const coverage::GapTable& gaps() const { return gaps_; }
+    const coverage::StayTable& stays() const { return stays_; }
 
     // Computed when it is first asked for; a run does not change.
     const coverage::Growth& growth(Scheme scheme);
@@ -60,6 +64,8 @@ private:
     coverage::Basis basis_;
     Date last_day_;
     std::vector<Month> listed_;
+    coverage::GapTable gaps_;
+    coverage::StayTable stays_;
     std::mutex free_mutex_;
     std::vector<warehouse::Connection> free_;
     std::mutex growth_mutex_;
@@ -73,6 +79,9 @@ public:
 
     // The current run, or the one that is named. Throws Failure: no_run_yet, run_expired.
     std::shared_ptr<ShelvedRun> take(const std::optional<std::string>& id = std::nullopt);
+
+    // What is asked next opens its run anew: a database that met a fault of its own answers nothing more.
+    void put_away_all();
 
     std::optional<std::string> current_id() const { return workspace::current_run_id(workspace_); }
 

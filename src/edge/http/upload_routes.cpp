@@ -1,4 +1,6 @@
 // Uploads: files that agencies send, read here, and what was found in them.
+#include <algorithm>
+
 #include <boost/json/array.hpp>
 
 #include "core/base/fault_codes.h"
@@ -7,6 +9,7 @@
 #include "edge/http/job_told.h"
 #include "edge/http/presenters.h"
 #include "edge/http/reading.h"
+#include "edge/rights/agencies.h"
 
 namespace baophu::http {
 namespace {
@@ -74,10 +77,22 @@ json::object upload_told(const Call& call, const Upload& upload) {
             {"result", result(call, upload.found)}};
 }
 
-// Of another agency nothing is told, not even that it is there.
+// The unit for which the reader sends, where the units of his agency send for themselves: its district, if he
+// has one whole.
+std::string unit_of(const Call& call) {
+    const std::string& agency = call.visit->grants_of().agency;
+    const auto& all = rights::office_agencies();
+    const auto found = std::ranges::find(all, agency, &rights::OfficeAgency::id);
+    if (found == all.end() || !found->by_unit) return "";
+    const rights::Where where = call.reader->where(rights::Shown::own_delivery);
+    const auto shorter = [](const std::string& a, const std::string& b) { return a.size() < b.size(); };
+    return where.units.empty() ? "" : *std::ranges::min_element(where.units, shorter);
+}
+
+// Of another agency or unit nothing is told, not even that it is there.
 Upload own_upload(const Call& call) {
     Upload upload = call.office.uploads.find(call.in_path("id"));
-    if (upload.agency != call.visit->grants_of().agency)
+    if (upload.agency != call.visit->grants_of().agency || upload.unit != unit_of(call))
         throw Failure(fault::upload_unknown, {{"id", call.in_path("id")}});
     return upload;
 }
@@ -87,7 +102,7 @@ Upload own_upload(const Call& call) {
 Answer list_uploads(const Call& call) {
     call.asked().finish();
     json::array uploads;
-    for (const Upload& upload : call.office.uploads.of(call.visit->grants_of().agency))
+    for (const Upload& upload : call.office.uploads.of(call.visit->grants_of().agency, unit_of(call)))
         uploads.push_back(upload_told(call, upload));
     return json_answer(json::object{{"uploads", std::move(uploads)},
                                     {"chunk_bytes_max", upload_piece_bytes_max},
@@ -97,10 +112,11 @@ Answer list_uploads(const Call& call) {
 Answer begin_upload(const Call& call) {
     Body body(call.request.body);
     const workspace::NewUpload wanted{.agency = call.visit->user.agency,
+                                      .unit = unit_of(call),
                                       .login = call.visit->user.login,
                                       .file_name = body.text("file_name", 200),
                                       .bytes = body.integer("bytes", 1, INT64_MAX),
-                                      .look_only = body.flag("look_only")};
+                                      .look_only = body.boolean("look_only")};
     body.finish();
     return json_answer(upload_told(call, call.office.uploads.begin(wanted)), 201);
 }
@@ -122,7 +138,7 @@ Answer send_piece(const Call& call) {
 
 Answer read_upload(const Call& call) {
     Body body(call.request.body);
-    const bool look_only = body.flag("look_only");
+    const bool look_only = body.boolean("look_only");
     const std::string dataset = body.maybe_text("dataset", 60).value_or("");
     const std::string period = body.maybe_text("period", 20).value_or("");
     body.finish();

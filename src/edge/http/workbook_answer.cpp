@@ -34,11 +34,17 @@ std::string by_word(By by) {
     }
 }
 
+// As the register writes it where it is none that is known; "–" is not told.
+std::string block_name(const Call& call, const std::string& block) {
+    const std::string key = "block." + block;
+    return call.words.has(key) ? call.words.text(key) : block.empty() ? "–" : block;
+}
+
 // What the table was asked for, beside the scheme: "Biên Hòa · Bị bỏ sót".
 std::string filter_note(const Call& call, const ShelvedRun& run, const coverage::Filter& filter) {
     std::string note = call.words.text("scheme." + std::string(to_word(filter.scheme)));
     if (filter.unit) note += " · " + unit_name(call, *filter.unit, run.last_day());
-    if (filter.block) note += " · " + call.words.text("block." + *filter.block);
+    if (filter.block) note += " · " + block_name(call, *filter.block);
     if (filter.officer) note += " · " + *filter.officer;
     if (filter.employer) note += " · " + *filter.employer;
     if (filter.reason) {

@@ -23,8 +23,8 @@ Units reached(const Held& held, const PurposePolicy& row) {
 
 }  // namespace
 
-Reader::Reader(std::string actor, std::vector<Held> roles)
-    : actor_(std::move(actor)), roles_(std::move(roles)) {}
+Reader::Reader(std::string actor, std::vector<Held> roles, Sight sight)
+    : actor_(std::move(actor)), roles_(std::move(roles)), sight_(sight) {}
 
 bool Reader::may(Right right) const {
     return std::ranges::any_of(roles_, [&](const Held& held) { return policy_of(held.role).may.has(right); });
@@ -32,6 +32,7 @@ bool Reader::may(Right right) const {
 
 Where Reader::where(Shown kind) const {
     Where where;
+    if (sight_ == Sight::of_another && kind == Shown::own_delivery) return where;  // RIG-6
     for (const Held& held : roles_) {
         const RolePolicy& row = policy_of(held.role);
         where.everywhere |= row.everywhere.has(kind);
@@ -42,12 +43,18 @@ Where Reader::where(Shown kind) const {
     return where;
 }
 
+bool Reader::told_of_all(Shown kind) const {
+    return std::ranges::any_of(roles_,
+                               [&](const Held& held) { return policy_of(held.role).everywhere.has(kind); });
+}
+
 bool Reader::exact_figures() const {
     return std::ranges::any_of(roles_, [](const Held& held) { return rights::exact_figures(held.role); });
 }
 
 std::vector<const PurposePolicy*> Reader::purposes() const {
     std::vector<const PurposePolicy*> found;
+    if (sight_ == Sight::of_another) return found;  // RIG-6
     for (const PurposePolicy& row : purpose_policies()) {
         const auto held = [&](const Held& role) { return holds(role, row); };
         const auto same = [&](const PurposePolicy* other) { return other->purpose == row.purpose; };
@@ -58,6 +65,7 @@ std::vector<const PurposePolicy*> Reader::purposes() const {
 
 Told Reader::told_for(std::string_view purpose, const std::optional<Scheme>& scheme,
                       std::string_view case_number) const {
+    if (sight_ == Sight::of_another) refuse(purpose, "viewing_as");  // RIG-6
     std::optional<Told> told;
     std::string_view why = "no_purpose";
     for (const Held& held : roles_) {

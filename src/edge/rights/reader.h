@@ -1,4 +1,7 @@
 // Who reads: the roles that somebody has today, and what follows from them (policy.h).
+//
+//   RIG-6  Who views as somebody else is told of no person: he has no purpose, and sees nothing of what an
+//          agency sent, cell by cell.
 #pragma once
 
 #include <optional>
@@ -39,16 +42,21 @@ struct Told {
     std::string agency;
 };
 
+// With whose roles one reads.
+enum class Sight { own, of_another };
+
 class Reader {
 public:
-    Reader(std::string actor, std::vector<Held> roles);
+    Reader(std::string actor, std::vector<Held> roles, Sight sight = Sight::own);
 
     const std::string& actor() const { return actor_; }
     const std::vector<Held>& roles() const { return roles_; }
 
     bool may(Right right) const;
     Where where(Shown kind) const;  // Of what is no person's.
-    bool exact_figures() const;     // RIG-5
+    bool told_of_all(
+        Shown kind) const;       // Whether a role is told the kind of everybody's, not only of its own.
+    bool exact_figures() const;  // RIG-5
 
     // The purposes that can be named: held by a grant and by its role.
     std::vector<const PurposePolicy*> purposes() const;
@@ -61,6 +69,7 @@ public:
 private:
     std::string actor_;
     std::vector<Held> roles_;
+    Sight sight_;
 };
 
 }  // namespace baophu::rights

@@ -84,5 +84,21 @@ TEST(Reader, RIG3_OfTwoRolesTheOneThatReachesFarther) {
     }
 }
 
+TEST(Reader, RIG6_WhoViewsAsAnotherIsToldOfNoPerson) {
+    const Held analyst{.role = Role::si_analyst,
+                       .agency = "social-insurance",
+                       .units = std::nullopt,
+                       .purposes = {"gap-review", "voluntary-outreach"}};
+    const Reader himself("lan", {analyst});
+    ASSERT_EQ(himself.purposes().size(), 2U);
+    EXPECT_EQ(why_refused(himself, "gap-review", Scheme::compulsory, ""), "");
+    const Reader viewing("admin as lan", {analyst}, Sight::of_another);
+    EXPECT_TRUE(viewing.purposes().empty());
+    EXPECT_EQ(why_refused(viewing, "gap-review", Scheme::compulsory, ""), "rights.viewing_as");
+    EXPECT_TRUE(viewing.may(Right::see_persons)) << "the screens are those of the other";
+    EXPECT_TRUE(himself.where(Shown::own_delivery).anywhere());
+    EXPECT_FALSE(viewing.where(Shown::own_delivery).anywhere());
+}
+
 }  // namespace
 }  // namespace baophu::rights

@@ -26,7 +26,9 @@ void refuse_newer(int version) {
                   {{"found", std::to_string(version)}, {"known", std::to_string(store_version)}});
 }
 
-// Version 3 has the audit chain in the place of the read log, whose lines become its first links.
+constexpr int audit_version = 3;
+
+// It has the audit chain in the place of the read log, whose lines become its first links.
 void chain_reads(soci::session& sql) {
     ReadEntry read;
     std::string at;
@@ -44,19 +46,15 @@ void chain_reads(soci::session& sql) {
     sql << "DROP TABLE reads";
 }
 
-int after_step(soci::session& sql, Backend backend, int version) {
-    if (backend == Backend::postgresql) return store_version;
-    if (version == 2) chain_reads(sql);
-    return version + 1;
-}
-
 // Another process may have done it while this one waited for its turn.
 void bring_up_to_date(soci::session& sql, Backend backend) {
     begin_writing(sql, backend);
     Open open(sql);
     for (int version = version_of(sql, backend); version < store_version;) {
-        run_step(sql, steps_of(backend)[static_cast<std::size_t>(version)]);
-        version = after_step(sql, backend, version);
+        const Step step = step_from(backend, version);
+        run_step(sql, step.text);
+        if (backend == Backend::sqlite && step.to == audit_version) chain_reads(sql);
+        version = step.to;
         set_version(sql, backend, version);
     }
     open.commit();

@@ -12,6 +12,7 @@
 #include "edge/store/changes.h"
 #include "edge/store/office_for_tests.h"
 #include "edge/store/store.h"
+#include "edge/store/unit_targets.h"
 
 namespace baophu::store {
 namespace {
@@ -22,11 +23,13 @@ using OfTheDatabase = Office;
 INSTANTIATE_TEST_SUITE_P(Backends, OfTheDatabase, both, name_of);
 
 // What stands in every column of every row.
-std::map<std::string, std::vector<std::string>> content_of_tables(const std::string& place) {
+std::map<std::string, std::vector<std::string>> content_of_tables_but(const std::string& place,
+                                                                      const std::string& left_out) {
     Stranger stranger(place);
     const Backend backend = backend_of(place);
     std::map<std::string, std::vector<std::string>> content;
     for (const std::string& table : tables()) {
+        if (table == left_out) continue;
         std::string row;
         std::string all;
         for (const std::string& column : columns_of(stranger.sql(), backend, table))
@@ -39,6 +42,10 @@ std::map<std::string, std::vector<std::string>> content_of_tables(const std::str
         std::ranges::sort(content[table]);
     }
     return content;
+}
+
+std::map<std::string, std::vector<std::string>> content_of_tables(const std::string& place) {
+    return content_of_tables_but(place, "");
 }
 
 DeliveryEntry delivery(const std::string& sha256) {
@@ -270,7 +277,11 @@ std::vector<std::string> rows_of(const std::string& file, const std::string& col
 class Migrations : public testing::TestWithParam<int> {};
 INSTANTIATE_TEST_SUITE_P(Earlier, Migrations, testing::Range(1, store_version));
 
-TEST_P(Migrations, LoseNothingAndMakeTheReadsTheFirstLinks) {
+// Before the audit there was the read log.
+class MigrationsOfReads : public testing::TestWithParam<int> {};
+INSTANTIATE_TEST_SUITE_P(Earlier, MigrationsOfReads, testing::Values(1, 2));
+
+TEST_P(MigrationsOfReads, LoseNothingAndMakeTheReadsTheFirstLinks) {
     const TemporaryFolder folder;
     const std::string file = make_store(folder, GetParam());
     const std::string of_delivery =
@@ -329,6 +340,39 @@ TEST(MigrationOfVersion2, KeepsWithdrawalsMappingsAndHowFilesWereRead) {
     ASSERT_EQ(store.deliveries().size(), 3U);
     EXPECT_EQ(store.deliveries()[1].reading, R"({"encoding":"tcvn3"})");
     EXPECT_EQ(store.deliveries()[2].supplements, std::string(64, '2'));
+}
+
+// The third version had all but the targets of units.
+TEST(MigrationOfVersion3, KeepsEveryRowAndTheChain) {
+    const TemporaryFolder folder;
+    const std::string file = make_store(folder, 3);
+    auto before = content_of_tables_but(file, "unit_targets");
+    ASSERT_EQ(before["users"].size(), 2U);
+    ASSERT_EQ(before["audit"].size(), 18U);
+    Database database(file);
+    EXPECT_EQ(content_of_tables_but(file, "unit_targets"), before);
+    EXPECT_EQ(Stranger(file).number("PRAGMA user_version"), store_version);
+    const AuditVerdict verdict = Audit(database).verify();
+    EXPECT_TRUE(verdict.whole()) << verdict.problem;
+    EXPECT_EQ(verdict.lines, 18);
+    EXPECT_EQ(UnitTargets(database).set({.year = 2019, .document = "d", .units = {{"731", 1}}}, 0, lan), 1);
+}
+
+TEST(MigrationOfVersion3, IsTheSameOnPostgresql) {
+    const std::string address = PostgresqlServer::get().new_database();
+    {
+        Database newest(address);
+        Decisions(newest).decide(Verdict::same, "a", "b", "r", lan);
+    }
+    // What the third version had not.
+    Stranger(address).run("DROP TABLE unit_targets");
+    Stranger(address).run("UPDATE store_version SET version = 3");
+    Database database(address);
+    EXPECT_TRUE(database.answers());
+    EXPECT_EQ(Decisions(database).in_force().size(), 1U);
+    EXPECT_EQ(UnitTargets(database).set({.year = 2019, .document = "d", .units = {{"731", 1}}}, 0, lan), 1);
+    EXPECT_NE(Stranger(address).refusal("DELETE FROM unit_targets").find("append-only"), std::string::npos);
+    EXPECT_TRUE(Audit(database).verify().whole());
 }
 
 // A migration that cannot be finished leaves the store as it was.

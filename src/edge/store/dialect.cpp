@@ -18,6 +18,7 @@ namespace {
 constexpr std::array<std::string_view, 2> schemes{"postgresql://", "postgres://"};
 
 static_assert(migrations.size() == store_version);
+static_assert(first_postgresql_version + postgresql_tables.size() - 1 == store_version);
 
 std::string sqlite_connect_string(const std::string& file) {
     // SOCI has no escape for a quote; it would cut the path there and open another file.
@@ -126,9 +127,12 @@ void set_version(soci::session& sql, Backend backend, int version) {
     sql << "INSERT INTO " + table + " VALUES (" + std::to_string(version) + ")";
 }
 
-std::span<const std::string_view> steps_of(Backend backend) {
-    if (backend == Backend::sqlite) return migrations;
-    return postgresql_tables;
+Step step_from(Backend backend, int version) {
+    if (backend == Backend::sqlite)
+        return {.text = migrations.at(static_cast<std::size_t>(version)), .to = version + 1};
+    if (version == 0) return {.text = postgresql_tables.front(), .to = first_postgresql_version};
+    const int later = version - first_postgresql_version + 1;
+    return {.text = postgresql_tables.at(static_cast<std::size_t>(later)), .to = version + 1};
 }
 
 void begin_writing(soci::session& sql, Backend backend) {
@@ -201,6 +205,7 @@ std::vector<std::string> tables() {
             "explanation_requests",
             "saved_views",
             "agreements",
+            "unit_targets",
             "pinned_runs"};
 }
 

@@ -2,7 +2,6 @@
 // mean. Inner header of the room: it alone and session.h know SOCI.
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,8 +27,12 @@ void settle_session(soci::session& sql, Backend backend);
 int version_of(soci::session& sql, Backend backend);
 void set_version(soci::session& sql, Backend backend, int version);
 
-// Of SQLite step i brings version i to i + 1; of PostgreSQL one step brings 0 to the newest version.
-std::span<const std::string_view> steps_of(Backend backend);
+// The step that leads on from a version: statements parted by a line "--;", and the version behind them.
+struct Step {
+    std::string_view text;
+    int to;
+};
+Step step_from(Backend backend, int version);
 
 // Takes the right to write, for this session alone among threads and processes (STO-2).
 void begin_writing(soci::session& sql, Backend backend);

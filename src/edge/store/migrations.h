@@ -9,7 +9,7 @@ namespace baophu::store {
 
 // Step i brings version i to version i + 1; statements are parted by a line "--;". After the third the lines
 // of `reads` become the first links of `audit`, and `reads` goes (database.cpp).
-inline constexpr std::array<std::string_view, 3> migrations{R"sql(
+inline constexpr std::array<std::string_view, 4> migrations{R"sql(
 CREATE TABLE deliveries(
     sequence        INTEGER PRIMARY KEY AUTOINCREMENT,
     sha256          TEXT NOT NULL UNIQUE,
@@ -352,6 +352,25 @@ CREATE TRIGGER explanation_requests_keep BEFORE DELETE ON explanation_requests B
 CREATE TRIGGER saved_views_keep BEFORE DELETE ON saved_views BEGIN SELECT RAISE(ABORT, 'append-only'); END
 --;
 CREATE TRIGGER agreements_keep BEFORE DELETE ON agreements BEGIN SELECT RAISE(ABORT, 'append-only'); END
+)sql",
+                                                              R"sql(
+CREATE TABLE unit_targets(
+    sequence    INTEGER PRIMARY KEY AUTOINCREMENT,
+    scheme      TEXT NOT NULL CHECK (scheme IN ('compulsory', 'voluntary', 'unemployment')),
+    target_year INTEGER NOT NULL,
+    version     INTEGER NOT NULL,
+    unit        TEXT NOT NULL CHECK (unit <> ''),
+    target      INTEGER NOT NULL CHECK (target >= 0),
+    document    TEXT NOT NULL CHECK (document <> ''),
+    set_by      TEXT NOT NULL,
+    set_at      TEXT NOT NULL
+) STRICT
+--;
+CREATE UNIQUE INDEX unit_targets_once ON unit_targets(scheme, target_year, version, unit)
+--;
+CREATE TRIGGER unit_targets_keep BEFORE DELETE ON unit_targets BEGIN SELECT RAISE(ABORT, 'append-only'); END
+--;
+CREATE TRIGGER unit_targets_fix BEFORE UPDATE ON unit_targets BEGIN SELECT RAISE(ABORT, 'append-only'); END
 )sql"};
 
 }  // namespace baophu::store

@@ -175,6 +175,11 @@ AuditVerified AuditHeads::verify(store::Database& database, const fs::path& publ
     return verified;
 }
 
+std::optional<Date> AuditHeads::last_day() const {
+    const auto files = head_files(folder_);
+    return files.empty() ? std::nullopt : Date::parse(files.back().stem().string());
+}
+
 SignedHead AuditHeads::write(store::Database& database) const {
     make_folder(folder_);
     const SigningKey key = signing_key(folder_);

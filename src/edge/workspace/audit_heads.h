@@ -15,9 +15,11 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/base/date.h"
 #include "edge/store/audit.h"
 #include "edge/store/database.h"
 
@@ -56,6 +58,9 @@ public:
     // The whole chain, and every head file against it. With a public key of your own it counts instead
     // of the one in the folder.
     AuditVerified verify(store::Database& database, const std::filesystem::path& public_key = {}) const;
+
+    // Of the newest head; nothing where there is none.
+    std::optional<Date> last_day() const;
 
 private:
     std::filesystem::path folder_;

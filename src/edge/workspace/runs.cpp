@@ -262,6 +262,7 @@ RunKnows known_to_run(const Workspace& workspace, const std::string& id) {
         throw Failure(fault::run_expired, {{"run", id}});
     const json::object inputs = read_object(folder / "inputs.json");
     RunKnows known{.month = Month::parse(text_of(inputs, "month")).value(),
+                   .same_program = text_of(inputs, "program") == program_id(),
                    .all = !maybe_text_of(inputs, "as_known_on") && !maybe_text_of(inputs, "entity_ids"),
                    .deliveries = {},
                    .decisions = {}};

@@ -76,6 +76,7 @@ std::vector<KeptRun> kept_runs(const Workspace& workspace);
 // What a run that is kept was made of.
 struct RunKnows {
     Month month;
+    bool same_program = true;
     bool all = true;  // Not so where it was asked for as known on a day, or its entities were given.
     std::vector<std::string> deliveries;  // SHA-256.
     std::vector<std::int64_t> decisions;  // Sequences.

@@ -108,6 +108,7 @@ json::value found_json(const std::optional<Found>& found) {
 
 json::object as_json(const Upload& upload) {
     return {{"agency", upload.agency},
+            {"unit", upload.unit},
             {"login", upload.login},
             {"file_name", upload.file_name},
             {"bytes", upload.bytes},
@@ -159,6 +160,7 @@ Found found_of(const json::object& told, const Upload& upload) {
 Upload upload_of(const std::string& id, const json::object& told) {
     Upload upload{.id = id,
                   .agency = text(told, "agency"),
+                  .unit = text(told, "unit"),
                   .login = text(told, "login"),
                   .file_name = text(told, "file_name"),
                   .bytes = number(told, "bytes"),
@@ -262,12 +264,12 @@ void Uploads::keep(Upload& upload) {
 }
 
 // UPL-2, UPL-3
-void Uploads::make_room(const std::string& agency) {
+void Uploads::make_room(const NewUpload& wanted) {
     const std::string oldest = store::to_text(clock_() - kept_for);
     std::size_t kept = 0;
     std::erase_if(uploads_, [&](const auto& entry) {
         const Upload& upload = entry.second;
-        if (upload.agency != agency) return false;
+        if (upload.agency != wanted.agency || upload.unit != wanted.unit) return false;
         if (upload.changed_at < oldest && !is_being_read(upload.state)) {
             fs::remove_all(folder_of(upload.id));
             return true;
@@ -283,6 +285,7 @@ void Uploads::make_room(const std::string& agency) {
 Upload Uploads::begin(const NewUpload& wanted) {
     Upload upload{.id = new_id(),
                   .agency = wanted.agency,
+                  .unit = wanted.unit,
                   .login = wanted.login,
                   .file_name = plain_name(wanted.file_name),
                   .bytes = wanted.bytes,
@@ -296,7 +299,7 @@ Upload Uploads::begin(const NewUpload& wanted) {
         throw Failure(fault::upload_too_large,
                       {{"value", std::to_string(upload.bytes)}, {"known", std::to_string(bytes_max)}});
     const std::scoped_lock lock(mutex_);
-    make_room(upload.agency);
+    make_room(wanted);
     make_folder(folder_of(upload.id));
     keep(upload);
     return uploads_.emplace(upload.id, upload).first->second;
@@ -326,11 +329,11 @@ Upload Uploads::find(const std::string& id) const {
     return found->second;
 }
 
-std::vector<Upload> Uploads::of(const std::string& agency) const {
+std::vector<Upload> Uploads::of(const std::string& agency, const std::string& unit) const {
     const std::scoped_lock lock(mutex_);
     std::vector<Upload> found;
     for (const auto& [id, upload] : uploads_)
-        if (upload.agency == agency) found.push_back(upload);
+        if (upload.agency == agency && upload.unit == unit) found.push_back(upload);
     std::ranges::sort(found, [](const Upload& a, const Upload& b) {
         return std::tie(b.created_at, a.id) < std::tie(a.created_at, b.id);
     });

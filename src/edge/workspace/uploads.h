@@ -44,6 +44,7 @@ struct Found {
 struct Upload {
     std::string id;  // 16 hexadecimal digits.
     std::string agency;
+    std::string unit;  // Of an agency whose units send for themselves; else "".
     std::string login;
     std::string file_name;  // Without any folder.
     std::int64_t bytes = 0;
@@ -60,6 +61,7 @@ struct Upload {
 
 struct NewUpload {
     std::string agency;
+    std::string unit = {};
     std::string login;
     std::string file_name;  // As the browser tells it.
     std::int64_t bytes = 0;
@@ -83,8 +85,9 @@ public:
 
     // Throws Failure(upload_unknown).
     Upload find(const std::string& id) const;
-    std::vector<Upload> of(const std::string& agency) const;  // The newest first.
-    std::vector<Upload> waiting() const;                      // The oldest first (UPL-4).
+    std::vector<Upload> of(const std::string& agency,
+                           const std::string& unit = "") const;  // The newest first.
+    std::vector<Upload> waiting() const;                         // The oldest first (UPL-4).
 
     // Says how the file is to be read, and that it waits for it. Throws Failure: upload_not_whole,
     // upload_busy, upload_unknown.
@@ -103,7 +106,7 @@ public:
 private:
     Upload& known(const std::string& id);
     void keep(Upload& upload);
-    void make_room(const std::string& agency);
+    void make_room(const NewUpload& wanted);
     std::filesystem::path folder_of(const std::string& id) const;
 
     const Workspace& workspace_;

@@ -11,8 +11,6 @@
 namespace baophu::workspace {
 namespace {
 
-using store::code_of;
-
 class UploadsTest : public testing::Test {
 protected:
     Uploads opened() {

@@ -1,7 +1,6 @@
 #include "flow/coverage/employer.h"
 
 #include <algorithm>
-#include <array>
 
 #include "flow/coverage/coverage.h"
 
@@ -18,13 +17,12 @@ struct Found {
     Employer told;
 };
 
-std::optional<Found> find(Connection& connection, const std::string& id) {
+std::optional<Found> find_by_id(Connection& connection, const std::string& id) {
     Rows rows = connection.query(
         "SELECT e.employer, e.employer_id, coalesce(e.name, ''), tax_code, si_unit_code, unit_code, block, "
-        "collection_officer, registered FROM linkage.employer e JOIN coverage.employer_trait t USING "
-        "(employer) "
-        "WHERE e.employer_id = coalesce((SELECT employer_id FROM linkage.employer_alias WHERE alias = ?), ?)",
-        {id, id});
+        "collection_officer, registered FROM (FROM linkage.employer WHERE employer_id = ?) e "
+        "JOIN coverage.employer_trait t USING (employer)",
+        {id});
     if (!rows.next()) return std::nullopt;
     return Found{.employer = rows.integer(0),
                  .told = {.id = std::string(rows.text(1)),
@@ -37,28 +35,11 @@ std::optional<Found> find(Connection& connection, const std::string& id) {
                           .registered = rows.boolean(8)}};
 }
 
-// Registers whose rows are about employers, and the column that names them.
-struct Named {
-    std::string_view table;
-    std::string_view column;
-};
-constexpr std::array<Named, 7> named_in{{{"si_units", "name"},
-                                         {"taxpayers", "name"},
-                                         {"business_registrations", "name"},
-                                         {"business_registrations_new", "name"},
-                                         {"cooperatives", "name"},
-                                         {"household_businesses", "business_name"},
-                                         {"tax_quarterly_declarations", "payer_name"}}};
-
-std::string names() {
-    std::string sql;
-    for (const Named& named : named_in) {
-        sql += sql.empty() ? "" : " UNION ALL ";
-        sql += "SELECT record_key, " + std::string(named.column) +
-               " AS name, delivery * 1000000000 + row_number AS seen " + "FROM " + std::string(named.table) +
-               " WHERE in_force AND record_key IN (SELECT record_key FROM member)";
-    }
-    return sql;
+// Ids are what is asked for nearly always; who comes by an old one waits a little longer.
+std::optional<Found> find(Connection& connection, const std::string& id) {
+    if (auto found = find_by_id(connection, id)) return found;
+    Rows rows = connection.query("SELECT employer_id FROM linkage.employer_alias WHERE alias = ?", {id});
+    return rows.next() ? find_by_id(connection, std::string(rows.text(0))) : std::nullopt;
 }
 
 // "tax/taxpayers/3600123457" -> "tax" and "taxpayers".
@@ -71,16 +52,17 @@ void take_apart(EmployerRecord& record) {
     record.dataset = std::string(key.substr(first + 1, second - first - 1));
 }
 
-std::vector<EmployerRecord> records(Connection& connection, const std::string& id) {
+// A run of an earlier program has not what serving.sql makes.
+bool is_served(Connection& connection) {
+    return connection.integer(
+               "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'coverage' AND "
+               "table_name IN ('employer_record', 'declared')") == 2;
+}
+
+std::vector<EmployerRecord> records(Connection& connection, std::int64_t employer) {
     Rows rows = connection.query(
-        "WITH member AS (SELECT record_key FROM linkage.employer_member WHERE employer_id = ?), "
-        "called AS (SELECT record_key, arg_max(name, seen) AS name FROM (" +
-            names() +
-            ") GROUP BY record_key) "
-            "SELECT m.record_key, called.name, any_value(l.rule::VARCHAR) FROM member m "
-            "LEFT JOIN called USING (record_key) LEFT JOIN linkage.employer_link l USING (record_key) "
-            "GROUP BY ALL ORDER BY m.record_key",
-        {id});
+        "SELECT record_key, name, rule FROM coverage.employer_record WHERE employer = ? ORDER BY record_key",
+        {employer});
     std::vector<EmployerRecord> found;
     while (rows.next()) {
         found.push_back({.record_key = std::string(rows.text(0)),
@@ -106,19 +88,17 @@ void count_insured(Connection& connection, std::int64_t employer, const Month& l
     }
 }
 
-// A declaration stands for each month of its quarter; "2018-Q4".
-void count_declared(Connection& connection, const std::string& id, std::vector<EmployerMonth>& months) {
-    Rows rows = connection.query(
-        "SELECT period, sum(workers)::BIGINT FROM tax_quarterly_declarations WHERE in_force AND record_key "
-        "IN "
-        "(SELECT record_key FROM linkage.employer_member WHERE employer_id = ?) GROUP BY period",
-        {id});
+// A declaration stands for each month of its quarter.
+void count_declared(Connection& connection, std::int64_t employer, std::vector<EmployerMonth>& months) {
+    constexpr int months_of_quarter = 3;
+    Rows rows =
+        connection.query("SELECT begins, workers FROM coverage.declared WHERE employer = ?", {employer});
     while (rows.next()) {
-        const std::string period(rows.text(0));
+        const Date begins = rows.date(0);
+        const Month first = *Month::of(begins.year(), begins.month());
         for (EmployerMonth& month : months) {
-            const std::string quarter =
-                std::to_string(month.month.year()) + "-Q" + std::to_string((month.month.month() + 2) / 3);
-            if (quarter == period) month.tax = rows.maybe_integer(1);
+            const int behind = month.month.minus(first);
+            if (behind >= 0 && behind < months_of_quarter) month.tax = rows.maybe_integer(1);
         }
     }
 }
@@ -130,7 +110,8 @@ std::optional<Employer> find_employer(Connection& connection, std::string_view i
     auto found = find(connection, std::string(id));
     if (!found) return std::nullopt;
     Employer employer = std::move(found->told);
-    employer.records = records(connection, employer.id);
+    const bool served = is_served(connection);
+    if (served) employer.records = records(connection, found->employer);
     const Month last = basis(connection).month;
     for (int back = months_told - 1; back >= 0; --back) {
         const Month month = last.plus(-back);
@@ -139,7 +120,7 @@ std::optional<Employer> find_employer(Connection& connection, std::string_view i
             {.month = month, .si = has_list ? std::optional<std::int64_t>(0) : std::nullopt, .tax = {}});
     }
     count_insured(connection, found->employer, last, employer.months);
-    count_declared(connection, employer.id, employer.months);
+    if (served) count_declared(connection, found->employer, employer.months);
     return employer;
 }
 

@@ -17,7 +17,7 @@ struct EmployerRecord {
     std::string record_key;           // "tax/taxpayers/3600123457"
     std::string dataset;              // "taxpayers"
     std::string sender;               // "tax"
-    std::optional<std::string> name;  // As that register has it; nothing where its rows are not of employers.
+    std::optional<std::string> name;  // As its latest row in force has it.
     std::optional<std::string> rule;  // By which it was joined; nothing of the first.
 };
 
@@ -41,8 +41,8 @@ struct Employer {
     std::vector<EmployerMonth> months;  // The last 24, the earliest first.
 };
 
-// By id or alias; nothing if there is none. `listed`: the months of which an SI list is in force. The rows of
-// the run must be attached.
+// By id or alias; nothing if there is none. `listed`: the months of which an SI list is in force. A run of an
+// earlier program tells no records and no declarations.
 std::optional<Employer> find_employer(warehouse::Connection& connection, std::string_view id,
                                       const std::vector<Month>& listed);
 

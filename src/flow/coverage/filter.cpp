@@ -1,6 +1,7 @@
 #include "flow/coverage/filter.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "core/base/fault.h"
@@ -13,11 +14,17 @@ void Where::also(const std::string& condition, warehouse::Value value) {
     values.push_back(std::move(value));
 }
 
+void Where::among(const ChosenEmployers& chosen) {
+    sql += " AND employer_id IN (" + chosen.sql + ")";
+    values.insert(values.end(), chosen.values.begin(), chosen.values.end());
+}
+
 Where where_of(const Filter& filter) {
     Where where;
     where.also("scheme = ?", std::string(to_word(filter.scheme)));
     if (filter.unit) where.also("unit_code = ?", *filter.unit);
     if (filter.employer) where.also("employer_id = ?", *filter.employer);
+    if (filter.among) where.among(*filter.among);
     return where;
 }
 
@@ -27,6 +34,7 @@ Where where_in_gap(const Filter& filter, bool every_scheme) {
         where = {};
         if (filter.unit) where.also("unit_code = ?", *filter.unit);
         if (filter.employer) where.also("employer_id = ?", *filter.employer);
+        if (filter.among) where.among(*filter.among);
     }
     if (filter.block) where.also("block = ?", *filter.block);
     if (filter.officer) where.also("collection_officer = ?", *filter.officer);
@@ -53,6 +61,14 @@ std::vector<std::string> reasons_of(const Filter& filter) {
     throw Failure(fault::filter_value_unknown, {{"filter", "reason"},
                                                 {"value", *filter.reason},
                                                 {"known", known + "; missing, to_check, lawful, potential"}});
+}
+
+void require_certainty(const Filter& filter) {
+    constexpr std::array<std::string_view, 3> known{"sure", "inferred", "unsure"};
+    if (!filter.certainty || std::ranges::find(known, *filter.certainty) != known.end()) return;
+    throw Failure(
+        fault::filter_value_unknown,
+        {{"filter", "certainty"}, {"value", *filter.certainty}, {"known", "sure, inferred, unsure"}});
 }
 
 std::string_view to_word(ReasonKind kind) {

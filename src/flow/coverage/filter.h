@@ -14,9 +14,10 @@ struct Where {
     std::vector<warehouse::Value> values;
 
     void also(const std::string& condition, warehouse::Value value);
+    void among(const ChosenEmployers& chosen);
 };
 
-// Scheme, unit and employer; block and officer are columns of coverage.gap alone, and the reason is
+// Scheme, unit and employers; block and officer are columns of coverage.gap alone, and the reason is
 // asked differently of each table.
 Where where_of(const Filter& filter);
 
@@ -31,5 +32,8 @@ std::string cells_with_reason(const Filter& filter);
 // The reasons that the filter lets through; all of them if it names none. Throws
 // Failure(filter_value_unknown) for a word that is neither a reason nor a kind of reasons.
 std::vector<std::string> reasons_of(const Filter& filter);
+
+// Throws Failure(filter_value_unknown) for a certainty that there is not.
+void require_certainty(const Filter& filter);
 
 }  // namespace baophu::coverage

@@ -30,7 +30,7 @@ struct LinkSide {
 
 struct LinkPart {
     std::string field;
-    std::string level;  // The end of a word "link.level."
+    std::string level;  // How far they agree, in a word: equal, near, different, unknown, …
     double bits = 0;
     std::string left;  // Numbers are masked.
     std::string right;

@@ -69,6 +69,20 @@ std::vector<Movement> movement(Connection& connection, const Filter& filter) {
     return lines;
 }
 
+std::optional<std::int64_t> participants_in(Connection& connection, Scheme scheme,
+                                            const std::optional<std::string>& unit, const Month& month) {
+    const int back = basis(connection).month.minus(month);
+    const bool has_list = back >= 0 && back < months_kept && (listed_months(connection) >> back & 1) == 1;
+    if (!has_list || scheme == Scheme::voluntary) return std::nullopt;
+    Where where;
+    where.also("(" + std::string(mask_of(scheme)) + " >> ?::INTEGER) & 1 = 1", std::int64_t{back});
+    if (unit) where.also("unit_code = ?", *unit);
+    Rows rows =
+        connection.query("SELECT count(DISTINCT person) FROM coverage.stay WHERE " + where.sql, where.values);
+    rows.next();
+    return rows.integer(0);
+}
+
 Growth growth(Connection& connection, Scheme scheme) {
     Growth grown;
     const std::int64_t known = listed_months(connection);

@@ -44,6 +44,11 @@ struct Growth {
 };
 Growth growth(warehouse::Connection& connection, Scheme scheme);
 
+// Participants of one month, by its list, of one unit or of all; nothing where there is no list of it, or the
+// scheme has no months.
+std::optional<std::int64_t> participants_in(warehouse::Connection& connection, Scheme scheme,
+                                            const std::optional<std::string>& unit, const Month& month);
+
 // What an SI list can say of a change (its column phương án), in the order of tables; "" when it says
 // nothing.
 inline constexpr std::array<std::string_view, 10> told_movements{

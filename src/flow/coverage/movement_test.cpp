@@ -280,6 +280,8 @@ TEST(MovementTold, COV15TheIdentityHoldsInEveryLine) {
         for (std::size_t i = 0; i < plain.size(); ++i) {
             EXPECT_EQ(plain[i].month, lines[i].month);
             EXPECT_EQ(plain[i].closing, lines[i].closing);
+            EXPECT_EQ(participants_in(judged.connection(), Scheme::compulsory, {}, plain[i].month),
+                      plain[i].closing);
             ASSERT_EQ(plain[i].changes.has_value(), lines[i].changes.has_value());
             if (!plain[i].changes) continue;
             EXPECT_EQ(plain[i].changes->joined, sum(lines[i].changes->joined));
@@ -287,6 +289,19 @@ TEST(MovementTold, COV15TheIdentityHoldsInEveryLine) {
             EXPECT_EQ(plain[i].changes->left, sum(lines[i].changes->left));
         }
     }
+}
+
+TEST(ParticipantsOfAMonth, AreKnownOfMonthsWithAListAlone) {
+    Judged judged(drawn_lists(1));
+    const std::vector<Movement> plain =
+        movement(judged.connection(), {.scheme = Scheme::unemployment, .unit = "731"});
+    ASSERT_FALSE(plain.empty());
+    for (const Movement& line : plain)
+        EXPECT_EQ(participants_in(judged.connection(), Scheme::unemployment, "731", line.month),
+                  line.closing);
+    EXPECT_FALSE(participants_in(judged.connection(), Scheme::compulsory, {}, december.plus(1)));
+    EXPECT_FALSE(participants_in(judged.connection(), Scheme::compulsory, {}, december.plus(-59)));
+    EXPECT_FALSE(participants_in(judged.connection(), Scheme::voluntary, {}, december));
 }
 
 }  // namespace

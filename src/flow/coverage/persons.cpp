@@ -20,15 +20,11 @@ using warehouse::Value;
 constexpr std::int64_t rows_per_delivery = 1'000'000'000;  // As in evidence.sql.
 constexpr int months_kept = 60;
 
-std::string masked(const std::optional<std::string>& number) {
-    if (!number) return "";
-    const auto parsed = PersonNumber::parse(*number);
-    return parsed ? parsed->number.masked() : "";
-}
-
 Where where_in_person_month(const Filter& filter, const AccessContext& access) {
     Where where = where_of(filter);
     where.sql += " AND list_contains(" + warehouse::sql_list(reasons_of(filter)) + ", reason)";
+    require_certainty(filter);
+    if (filter.certainty) where.also("certainty = ?", *filter.certainty);
     if (access.territory()) where.also("unit_code = ?", *access.territory());
     if (filter.block || filter.officer) {
         where.sql += " AND employer_id IN (SELECT employer_id FROM coverage.employer_trait WHERE true";
@@ -234,27 +230,37 @@ std::vector<Doubt> read_doubts(Connection& connection, const AccessContext& acce
     return doubts;
 }
 
+// The verdicts, with the ids of employers where the condition asks for them.
+std::string source_of(const Where& where) {
+    if (where.sql.find("employer_id") == std::string::npos) return "coverage.person_verdict";
+    return "(SELECT v.*, coalesce(employer_id, '') AS employer_id FROM coverage.person_verdict v "
+           "LEFT JOIN linkage.employer USING (employer))";
+}
+
 }  // namespace
 
 std::vector<AbsentPerson> read_absent(Connection& connection, const AccessContext& access,
                                       const Filter& filter, const std::optional<Part>& part) {
     Where where = where_in_person_month(filter, access);
+    const std::string source = source_of(where);
     if (part) {
         where.values.emplace_back(part->limit);
         where.values.emplace_back(part->offset);
     }
+    // The page is cut before anybody is called by name: there are a million persons and fifty lines.
+    const std::string order = " ORDER BY unit_code, employer NULLS FIRST, person";
     Rows rows = connection.query(
-        "SELECT person_id, full_name, person_number, unit_code, employer_id, name, reason, certainty, "
-        "last_participated FROM (FROM coverage.person_month WHERE " +
-            where.sql + " ORDER BY unit_code, employer_id, person_id" + (part ? " LIMIT ? OFFSET ?" : "") +
-            ") LEFT JOIN linkage.person USING (person_id) "
-            "LEFT JOIN linkage.employer USING (employer_id) ORDER BY unit_code, employer_id, person_id",
+        "SELECT person_id, full_name, person_number, unit_code, coalesce(e.employer_id, ''), e.name, reason, "
+        "certainty, last_participated FROM (SELECT person, employer, unit_code, reason, certainty, "
+        "last_participated FROM " +
+            source + " WHERE " + where.sql + order + (part ? " LIMIT ? OFFSET ?" : "") +
+            ") LEFT JOIN linkage.person USING (person) LEFT JOIN linkage.employer e USING (employer)" + order,
         where.values);
     std::vector<AbsentPerson> persons;
     while (rows.next()) {
         persons.push_back({.person_id = std::string(rows.text(0)),
                            .full_name = rows.maybe_text(1).value_or(""),
-                           .masked_number = masked(rows.maybe_text(2)),
+                           .masked_number = masked_number(rows.maybe_text(2)),
                            .unit_code = std::string(rows.text(3)),
                            .employer_id = std::string(rows.text(4)),
                            .employer_name = rows.maybe_text(5).value_or(""),
@@ -276,7 +282,7 @@ AbsentPage absent_page(Connection& connection, const AccessContext& access, cons
                        const Part& part) {
     const Where where = where_in_person_month(filter, access);
     Rows counted =
-        connection.query("SELECT count(*) FROM coverage.person_month WHERE " + where.sql, where.values);
+        connection.query("SELECT count(*) FROM " + source_of(where) + " WHERE " + where.sql, where.values);
     counted.next();
     AbsentPage page{.persons = read_absent(connection, access, filter, part), .count = counted.integer(0)};
     access.record("coverage.list", std::ssize(page.persons));
@@ -295,7 +301,7 @@ Explanation explain(Connection& connection, const AccessContext& access, std::st
 
     explanation.person_id = found->id;
     explanation.full_name = found->full_name.value_or("");
-    explanation.masked_number = masked(found->person_number);
+    explanation.masked_number = masked_number(found->person_number);
     explanation.evidence = read_evidence(connection, found->person, read_row);
     explanation.participation =
         read_participation(connection, found->person, explanation.basis.month, read_row);

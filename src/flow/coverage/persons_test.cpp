@@ -121,6 +121,16 @@ TEST(AbsentPersons, FiltersByUnitEmployerAndReason) {
     EXPECT_TRUE(log.lines.empty()) << "nothing was read";
 }
 
+TEST(AbsentPersons, FiltersByCertainty) {
+    Judged judged(two_units());
+    ListedReads log;
+    EXPECT_EQ(missing(judged, of_province(log), {.certainty = "inferred"}).size(), 3U);
+    EXPECT_EQ(missing(judged, of_province(log), {.certainty = "sure"}).size(), 0U);
+    EXPECT_EQ(
+        absent_page(judged.connection(), of_province(log), {.certainty = "unsure"}, {.limit = 10}).count, 0);
+    EXPECT_THROW(missing(judged, of_province(log), {.certainty = "certain"}), Failure);
+}
+
 TEST(AbsentPersons, NothingLeavesWhenTheLogCannotWrite) {
     Judged judged(two_units());
     BrokenLog log;

@@ -6,10 +6,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/confidence.h"
 #include "core/base/date.h"
 #include "core/base/scheme.h"
+#include "core/warehouse/value.h"
 
 namespace baophu::coverage {
 
@@ -66,15 +68,23 @@ struct Basis {
     Confidence confidence;
 };
 
+// Employers that a later stage has chosen: a query that gives their ids, and its values.
+struct ChosenEmployers {
+    std::string sql;
+    std::vector<warehouse::Value> values;
+};
+
 struct Filter {
     Scheme scheme = Scheme::compulsory;
     std::optional<std::string> unit;
     std::optional<std::string> employer;
     std::optional<std::string> block;
-    std::optional<std::string> officer;  // Collection officer, as the register writes the name.
-    std::optional<std::string> reason;   // A reason, or a kind of reasons.
+    std::optional<std::string> officer;    // Collection officer, as the register writes the name.
+    std::optional<std::string> reason;     // A reason, or a kind of reasons.
+    std::optional<std::string> certainty;  // sure, inferred, unsure; of questions whose answers are persons.
+    std::optional<ChosenEmployers> among;  // Of questions about the gap.
 
-    bool whole() const { return !unit && !employer && !block && !officer && !reason; }
+    bool whole() const { return !unit && !employer && !block && !officer && !reason && !certainty && !among; }
 };
 
 enum class By { unit, employer, block, officer, scheme };

@@ -266,15 +266,19 @@ std::vector<LikelyPair> spanning_joins(std::vector<engine::Link> inside, const O
 
 static_assert(parts_of_a_bit == static_cast<int>(engine::weight_unit));
 
-// The end of a word "link.level.".
-std::string level_word(Kind kind, engine::Level level) {
-    if (level == engine::level::unknown) return "unknown";
-    if (level == engine::level::equal) return "equal";
-    const char* word = kind == Kind::name     ? "name"
-                       : kind == Kind::date   ? "date"
-                       : kind == Kind::digits ? "digits"
-                                              : "exact";
-    return word + ("." + std::to_string(level));
+// How far two values agree, in a word (PairPart::level).
+std::string_view level_word(Kind kind, engine::Level level) {
+    using Words = std::array<std::string_view, engine::levels_max>;
+    constexpr Words of_names{"unknown", "equal",   "close",     "near",
+                             "far",     "initial", "different", "rearranged"};
+    constexpr Words of_dates{"unknown", "equal",     "slip", "swapped",
+                             "coarser", "two_parts", "year", "different"};
+    constexpr Words of_digits{"unknown", "equal", "lost_zero", "slip", "two_slips", "different", "", ""};
+    constexpr Words of_others{"unknown", "equal", "different", "", "", "", "", ""};
+    return kind == Kind::name     ? of_names.at(level)
+           : kind == Kind::date   ? of_dates.at(level)
+           : kind == Kind::digits ? of_digits.at(level)
+                                  : of_others.at(level);
 }
 
 ReviewedPair reviewed(const engine::Workings& workings, const LikelyPair& pair, bool joined) {
@@ -290,7 +294,7 @@ ReviewedPair reviewed(const engine::Workings& workings, const LikelyPair& pair, 
         if (part.left.empty() && part.right.empty()) continue;
         const std::size_t field = workings.records.layout.components[part.component].fields.front();
         found.parts.push_back({.field = fields()[field].name,
-                               .level = level_word(fields()[field].kind, part.level),
+                               .level = std::string(level_word(fields()[field].kind, part.level)),
                                .weight = part.weight(),
                                .left = part.left,
                                .right = part.right});

@@ -27,7 +27,9 @@ inline constexpr int doubt_per_mille = 100;
 // What one comparison of a pair told.
 struct PairPart {
     std::string_view field;  // Where it lives as long as the program.
-    std::string level;       // The end of a word "link.level.": unknown, equal, name.2
+    // unknown, equal, different; of names also close, near, far, initial, rearranged; of dates slip, swapped,
+    // coarser, two_parts, year; of numbers lost_zero, slip, two_slips.
+    std::string level;
     std::int32_t weight = 0;
     std::string left;  // The values, folded; an employer by its first record, a commune by its code.
     std::string right;

@@ -65,6 +65,11 @@ Sought having_all(const std::vector<std::string>& words, const std::string& tabl
     return sought;
 }
 
+// A number may be written with spaces.
+std::vector<std::string> sought_by(const std::vector<std::string>& words) {
+    return is_number(words) ? std::vector{joined(words)} : words;
+}
+
 std::string in_units(const std::optional<std::set<std::string>>& units) {
     return units ? " WHERE list_contains(" + warehouse::sql_list(*units) + ", unit_code)" : "";
 }
@@ -80,8 +85,7 @@ std::vector<FoundEmployer> employers(Connection& connection, std::string_view te
                                      const std::optional<std::set<std::string>>& units, std::int64_t limit) {
     const std::vector<std::string> words = words_of(text);
     if (words.empty()) return {};
-    const std::vector<std::string> sought_words = is_number(words) ? std::vector{joined(words)} : words;
-    Sought sought = having_all(sought_words, "search.employer_word", "employer");
+    Sought sought = having_all(sought_by(words), "search.employer_word", "employer");
     sought.values.emplace_back(limit);
     Rows rows = connection.query(
         "SELECT e.employer_id, coalesce(e.name, ''), unit_code, tax_code FROM (" + sought.sql +
@@ -98,29 +102,35 @@ std::vector<FoundEmployer> employers(Connection& connection, std::string_view te
     return found;
 }
 
+coverage::ChosenEmployers employers_named(std::string_view text) {
+    const std::vector<std::string> words = words_of(text);
+    if (words.empty()) return {.sql = "SELECT employer_id FROM linkage.employer WHERE false", .values = {}};
+    Sought sought = having_all(sought_by(words), "search.employer_word", "employer");
+    return {.sql = "SELECT employer_id FROM (" + sought.sql + ") JOIN linkage.employer USING (employer)",
+            .values = std::move(sought.values)};
+}
+
 namespace {
 
 // The persons sought, before their territory is asked: many may have the words of a common name, and only the
 // first of them are looked at further.
 constexpr std::int64_t looked_at = 2'000;
 
-Sought persons_sought(const std::vector<std::string>& words) {
-    if (!is_number(words)) {
-        Sought sought = having_all(words, "search.person_word", "person");
-        sought.sql += " ORDER BY whole DESC, person LIMIT ?";
-        sought.values.emplace_back(looked_at);
-        return sought;
-    }
-    const std::string number = joined(words);
-    return {
-        .sql = "SELECT person, true AS whole FROM linkage.person WHERE person_number = ? OR si_number = ?",
-        .values = {number, number}};
+Sought persons_called(const std::vector<std::string>& words) {
+    Sought sought = having_all(words, "search.person_word", "person");
+    sought.sql += " ORDER BY whole DESC, person LIMIT ?";
+    sought.values.emplace_back(looked_at);
+    sought.sql = "SELECT person_id, full_name, person_number, unit_code, whole FROM (" + sought.sql +
+                 ") JOIN linkage.person USING (person) LEFT JOIN search.person_place USING (person)";
+    return sought;
 }
 
-std::string masked(const std::optional<std::string>& number) {
-    if (!number) return "";
-    const auto parsed = PersonNumber::parse(*number);
-    return parsed ? parsed->number.masked() : "";
+Sought persons_numbered(const std::string& number) {
+    return {
+        .sql =
+            "SELECT person_id, full_name, person_number, unit_code, true AS whole FROM (FROM linkage.person "
+            "WHERE person_number = ? OR si_number = ?) LEFT JOIN search.person_place USING (person)",
+        .values = {number, number}};
 }
 
 }  // namespace
@@ -130,7 +140,7 @@ std::vector<FoundPerson> persons(Connection& connection, const AccessContext& ac
     const std::vector<std::string> words = words_of(text);
     std::vector<FoundPerson> found;
     if (!words.empty()) {
-        Sought sought = persons_sought(words);
+        Sought sought = is_number(words) ? persons_numbered(joined(words)) : persons_called(words);
         std::string territory;
         if (access.territory()) {
             territory = " WHERE unit_code = ?";
@@ -138,17 +148,14 @@ std::vector<FoundPerson> persons(Connection& connection, const AccessContext& ac
         }
         sought.values.emplace_back(limit);
         Rows rows = connection.query(
-            "WITH sought AS (" + sought.sql +
-                "), placed AS (SELECT person, any_value(unit_code) AS unit_code FROM coverage.person_verdict "
-                "WHERE person IN (SELECT person FROM sought) GROUP BY person) "
-                "SELECT person_id, coalesce(full_name, ''), person_number, coalesce(unit_code, '') "
-                "FROM sought JOIN linkage.person USING (person) LEFT JOIN placed USING (person)" +
-                territory + " ORDER BY whole DESC, full_name COLLATE vi, person_id LIMIT ?",
+            "SELECT person_id, coalesce(full_name, ''), person_number, coalesce(unit_code, '') FROM (" +
+                sought.sql + ")" + territory +
+                " ORDER BY whole DESC, full_name COLLATE vi, person_id LIMIT ?",
             sought.values);
         while (rows.next()) {
             found.push_back({.id = std::string(rows.text(0)),
                              .full_name = std::string(rows.text(1)),
-                             .masked_number = masked(rows.maybe_text(2)),
+                             .masked_number = masked_number(rows.maybe_text(2)),
                              .unit_code = std::string(rows.text(3))});
         }
     }

@@ -15,6 +15,7 @@
 
 #include "core/base/access_context.h"
 #include "core/warehouse/warehouse.h"
+#include "flow/coverage/question.h"
 
 namespace baophu::search {
 
@@ -31,6 +32,9 @@ struct FoundEmployer {
 // `units`: only those there; nothing: anywhere.
 std::vector<FoundEmployer> employers(warehouse::Connection& connection, std::string_view words,
                                      const std::optional<std::set<std::string>>& units, std::int64_t limit);
+
+// All of them, by the same words, for a question about the gap.
+coverage::ChosenEmployers employers_named(std::string_view words);
 
 struct FoundPerson {
     std::string id;

@@ -1,5 +1,5 @@
-// The account at the foot of the rail: who one is, what keeps the office running, language, look, password,
-// and the way out.
+// The account at the foot of the rail: who one is, what keeps the office running, one's own account,
+// look, language, and the way out.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { api, take } from "../api/client";
@@ -97,7 +97,7 @@ function AccountTools({ onLanguage }: { onLanguage: (language: Language) => void
   };
   return (
     <div className="rail-list account-tools">
-      <Link to="/password"><Icon name="lock" />{word("password.title")}</Link>
+      <Link to="/account"><Icon name="lock" />{word("page.account")}</Link>
       <button type="button" onClick={turnTheme}><Icon name="theme" />{word("shell.theme")}</button>
       <button type="button" onClick={() => signOut.mutate()}><Icon name="leave" />{word("shell.sign_out")}</button>
       <LanguageSwitch onChange={change} />

@@ -25,7 +25,7 @@ export function AccountPage({ onLanguage }: { onLanguage: (language: Language) =
   };
   return (
     <>
-      <div className="page-head"><h1>{word("account.title")}</h1></div>
+      <div className="page-head"><h1>{word("page.account")}</h1></div>
       <div className="columns account-columns">
         <div>
           <section className="panel" aria-labelledby="who">

@@ -12,6 +12,7 @@ import { useSearchParams } from "../../lib/router";
 import { withChange } from "../../lib/url_state";
 import { type Words, useWords } from "../../lib/words";
 import { useMay } from "../session/session";
+import "../../styles/deliveries.css";
 
 type Agreement = Schemas["Agreement"];
 const periods = ["month", "quarter", "half_year", "year"] as const;
@@ -112,7 +113,7 @@ function AddAgreement({ known, onClose }: { known: Schemas["Agreements"]; onClos
           <label htmlFor="agreement-dataset">{word("delivery.dataset")}</label>
           <select id="agreement-dataset" className="input" value={facts.dataset} onChange={set("dataset")}>{known.datasets.map((each) => <option key={each.id} value={each.id}>{each.title}</option>)}</select>
         </div>
-        <div className="form-row">
+        <div className="form-row three">
           <div className="field">
             <label htmlFor="agreement-period">{word("agreement.period")}</label>
             <select id="agreement-period" className="input" value={facts.period} onChange={set("period")}>{periods.map((each) => <option key={each} value={each}>{wordOf("agreement.period", each)}</option>)}</select>

@@ -11,6 +11,7 @@ import { UploadList } from "./UploadList";
 import { UploadPanel } from "./UploadPanel";
 import { useInHand } from "./in_hand";
 import { useChanged, useUploads } from "./upload_answers";
+import "../../styles/deliveries.css";
 
 export function CheckPage() {
   const { word } = useWords();

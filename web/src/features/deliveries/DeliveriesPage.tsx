@@ -15,6 +15,7 @@ import { useMay } from "../session/session";
 import { ArrivalsPanel } from "./ArrivalsPanel";
 import { useSenderName } from "./senders";
 import { showPeriod } from "./period";
+import "../../styles/deliveries.css";
 
 type Delivery = Schemas["Delivery"];
 

@@ -1,5 +1,5 @@
 // S7: the receipt of one delivery: counts, what was wrong by kind of fault, whether the figures stand on it.
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { type Schemas, api, take } from "../../api/client";
 import { PageTabs } from "../../app/PageTabs";
@@ -11,11 +11,11 @@ import { showInstant } from "../../lib/dates";
 import { bytesText, count } from "../../lib/numbers";
 import { Link, useNavigate, useParams } from "../../lib/router";
 import { useWords } from "../../lib/words";
-import { useMay, useSession } from "../session/session";
+import { useMay } from "../session/session";
 import { Workbook } from "./UploadPanel";
 import { showPeriod } from "./period";
 import { useSenderName } from "./senders";
-import { useChanged } from "./upload_answers";
+import "../../styles/deliveries.css";
 
 type Receipt = Schemas["Receipt"];
 
@@ -105,10 +105,9 @@ function Faults({ faults }: { faults: Receipt["faults"] }) {
 function Actions({ delivery }: { delivery: Schemas["Delivery"] }) {
   const { word } = useWords();
   const may = useMay();
-  const { agency } = useSession();
   const [withdrawing, setWithdrawing] = useState(false);
-  // Only who sent it gets its rows again, or takes it back; the server has the last word.
-  if (!may("send_deliveries") || !(delivery.sender === agency || sendersOf[agency] === delivery.sender)) return null;
+  // Who is told of a delivery and may send gets its rows again and takes it back; for most that is their own agency's.
+  if (!may("send_deliveries")) return null;
   return (
     <span className="end">
       {delivery.rows_refused > 0 && <Workbook address={`/api/deliveries/${delivery.sha256}/returned.xlsx`} name={delivery.file_name} first />}
@@ -118,19 +117,17 @@ function Actions({ delivery }: { delivery: Schemas["Delivery"] }) {
   );
 }
 
-// The word of an agency as deliveries write it, where that is another (src/edge/http/office_routes.cpp).
-const sendersOf: Record<string, string> = { planning: "planning-investment", cooperatives: "cooperative-union", district: "districts" };
-
 function Withdraw({ delivery, onClose }: { delivery: Schemas["Delivery"]; onClose: () => void }) {
   const { word } = useWords();
   const navigate = useNavigate();
-  const changed = useChanged();
+  const queries = useQueryClient();
   const [reason, setReason] = useState("");
   const withdraw = useMutation({
     mutationFn: () => take(api.POST("/api/deliveries/{sha256}/withdrawal", { params: { path: { sha256: delivery.sha256 } }, body: { reason } })),
-    onSuccess: () => {
+    // The list asks again when it is shown; this page must not, for its delivery is no more.
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ["deliveries"], refetchType: "none" });
       navigate("/deliveries");
-      changed();
     },
   });
   const submit = (event: FormEvent) => {

@@ -1,7 +1,6 @@
 // What came of one upload: how it goes now, or the summary of what was read, or why all of it was refused.
-import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Link } from "../../lib/router";
 import { type Schemas, api, download, take } from "../../api/client";
 import { type Job, useCancelJob } from "../../app/office";
@@ -25,10 +24,16 @@ export function UploadPanel({ id, inHand, onGone }: { id: string; inHand: InHand
   const upload = inHand?.upload ?? asked.data;
   const drop = useDropUpload();
   const job = useJobOf(upload);
+  // Below the list where there is no room beside it.
+  const panel = useRef<HTMLElement>(null);
+  const there = upload !== undefined;
+  useEffect(() => {
+    if (there && window.matchMedia("(max-width: 1180px)").matches) panel.current?.scrollIntoView({ block: "start" });
+  }, [there]);
   if (asked.error && !upload) return <section className="panel"><FaultNotice error={asked.error} action={<button type="button" className="button" onClick={onGone}>{word("action.close")}</button>} /></section>;
   if (!upload) return <section className="panel"><Skeleton lines={8} /></section>;
   return (
-    <section className="panel upload-panel" aria-labelledby="upload-head" aria-busy={isUnderWay(upload)}>
+    <section ref={panel} className="panel upload-panel" aria-labelledby="upload-head" aria-busy={isUnderWay(upload)}>
       <div className="panel-head">
         <h2 id="upload-head" className="upload-name" title={upload.file_name}>{upload.file_name}</h2>
         <span className="end">

@@ -9,6 +9,7 @@ import { bytesText, count } from "../../lib/numbers";
 import { Link } from "../../lib/router";
 import { useWords } from "../../lib/words";
 import { useMay } from "../session/session";
+import "../../styles/deliveries.css";
 
 type Health = Schemas["OfficeHealth"];
 const littleSpace = 10 * 1024 ** 3;

@@ -12,6 +12,7 @@ import { count, duration } from "../../lib/numbers";
 import { Link } from "../../lib/router";
 import { useWords } from "../../lib/words";
 import { useMay } from "../session/session";
+import "../../styles/deliveries.css";
 
 const looks: Record<Job["state"], { icon: IconName; colour: string }> = {
   waiting: { icon: "watch", colour: "cannot_judge" },
@@ -84,7 +85,7 @@ function useColumns(): Column<Job>[] {
       { id: "took", head: word("jobs.took"), number: true, text: took, cell: took },
       {
         id: "result", head: word("jobs.result"), text: (row) => row.run ?? row.upload ?? "",
-        cell: (row) => row.upload && row.mine ? <Link to={`/deliveries/check?upload=${row.upload}`}>{word("jobs.see_upload")}</Link> : row.run ? <code className="record-key">{row.run}</code> : "–",
+        cell: (row) => row.upload ? <Link to={`/deliveries/check?upload=${row.upload}`}>{word("jobs.see_upload")}</Link> : row.run ? <code className="record-key">{row.run}</code> : "–",
       },
       {
         id: "cancel", head: word("jobs.cancel_head"), text: () => "",

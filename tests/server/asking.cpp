@@ -1,0 +1,42 @@
+#include "asking.h"
+
+namespace baophu::http {
+
+namespace json = boost::json;
+using rights::Role;
+
+std::string agency_of(Role role) {
+    for (const char* agency : {"provincial-committee", "social-insurance", "tax", "planning", "labour",
+                               "cooperatives", "media", "unions", "front", "district"}) {
+        if (rights::role_fits(role, agency)) return agency;
+    }
+    return "";
+}
+
+bool is_of_a_place(Role role) {
+    return role == Role::district_officer || role == Role::commune_officer || role == Role::collection_agent;
+}
+
+const House::Person& signed_in(House& house, Role role) {
+    return house.person(role, agency_of(role), is_of_a_place(role) ? "731" : "");
+}
+
+json::object object_of(const Answer& answer) {
+    return answer.body.empty() ? json::object() : json::parse(answer.body).as_object();
+}
+
+std::string code_of(const Answer& answer) {
+    const json::object object = object_of(answer);
+    return object.contains("code") ? std::string(object.at("code").as_string()) : "";
+}
+
+House::Person with_session_of(const Answer& answer, House::Person person) {
+    constexpr std::string_view name = "baophu=";
+    for (const auto& [header, value] : answer.headers) {
+        if (header == "Set-Cookie") person.token = value.substr(name.size(), value.find(';') - name.size());
+    }
+    person.csrf = std::string(object_of(answer).at("csrf").as_string());
+    return person;
+}
+
+}  // namespace baophu::http

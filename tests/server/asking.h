@@ -1,0 +1,27 @@
+// What tests ask of a house, and read of its answers.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "edge/rights/policy.h"
+#include "house.h"
+
+namespace baophu::http {
+
+std::string agency_of(rights::Role role);
+bool is_of_a_place(rights::Role role);
+
+// The one user of the role, signed in; of a place where the role is of one.
+const House::Person& signed_in(House& house, rights::Role role);
+
+boost::json::object object_of(const Answer& answer);
+std::string code_of(const Answer& answer);  // "" of an answer that is no fault.
+
+// The person with the session that came in the answer's cookie.
+House::Person with_session_of(const Answer& answer, House::Person person);
+
+}  // namespace baophu::http

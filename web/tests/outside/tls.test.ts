@@ -1,0 +1,169 @@
+// The server by itself over TLS, and behind a proxy that does TLS for it. Wants BAOPHU_PROGRAM and openssl.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import tls from "node:tls";
+import { ask, close } from "./exchange.ts";
+import type { Reply } from "./exchange.ts";
+import { House } from "./house.ts";
+import type { Serving, User } from "./house.ts";
+
+const house = new House(process.env.BAOPHU_PROGRAM ?? "", "tls");
+const certificate = join(house.folder, "certificate.pem");
+const key = join(house.folder, "key.pem");
+let user: User;
+let secure: Serving;
+let trust: { ca: Buffer };
+
+// Signed by itself, for this machine, made now: no key stands in the sources.
+function makeCertificate(): void {
+  const asked = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"];
+  const names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"];
+  const done = spawnSync("openssl", [...asked, ...names, "-keyout", key, "-out", certificate], { encoding: "utf8" });
+  assert.equal(done.status, 0, `openssl: ${done.error?.message ?? ""} ${done.stderr}`);
+}
+
+before(async () => {
+  makeCertificate();
+  house.begin();
+  user = house.addUser("lan", "si_analyst", "social-insurance");
+  secure = await house.serve("--certificate", certificate, "--key", key);
+  trust = { ca: readFileSync(certificate) };
+});
+
+after(async () => {
+  close();
+  await secure.stop();
+  house.remove();
+});
+
+function signIn(server: URL, headers: Record<string, string> = {}, options: typeof trust | undefined = undefined): Promise<Reply> {
+  const body = JSON.stringify({ name: user.login, password: user.password });
+  return ask(server, { method: "POST", target: "/api/session", headers: { "Content-Type": "application/json", ...headers }, body }, options);
+}
+
+function cookieOf(reply: Reply): { name: string; pair: string; marks: string[] } {
+  assert.equal(reply.status, 200, reply.body.toString());
+  const [pair = "", ...marks] = (reply.headers["set-cookie"]?.[0] ?? "").split("; ");
+  return { name: pair.split("=")[0] ?? "", pair, marks };
+}
+
+// The version that was agreed on, or why none was.
+function agreed(port: number, version: tls.SecureVersion): Promise<string> {
+  // Our own OpenSSL would not speak the old ones otherwise, and nothing would be shown.
+  const options = { host: "127.0.0.1", port, ...trust, minVersion: version, maxVersion: version, ciphers: "DEFAULT:@SECLEVEL=0" };
+  return new Promise((resolve) => {
+    const socket = tls.connect(options, () => {
+      resolve(socket.getProtocol() ?? "none");
+      socket.destroy();
+    });
+    socket.on("error", (problem: NodeJS.ErrnoException) => resolve(`refused: ${problem.code ?? problem.message}`));
+  });
+}
+
+test("it says that it serves over TLS, and does", async () => {
+  assert.equal(secure.url.protocol, "https:");
+  const reply = await ask(secure.url, { method: "GET", target: "/api/health" }, trust);
+  assert.equal(reply.status, 200);
+});
+
+test("TLS 1.2 and 1.3 are spoken, 1.1 is refused", async () => {
+  assert.equal(await agreed(secure.port, "TLSv1.3"), "TLSv1.3");
+  assert.equal(await agreed(secure.port, "TLSv1.2"), "TLSv1.2");
+  assert.match(await agreed(secure.port, "TLSv1.1"), /^refused: /);
+});
+
+test("the client of this test would speak TLS 1.1 with who speaks it", async () => {
+  const old = tls.createServer({ key: readFileSync(key), cert: readFileSync(certificate), minVersion: "TLSv1", ciphers: "DEFAULT:@SECLEVEL=0" });
+  await new Promise<void>((resolve) => old.listen(0, "127.0.0.1", resolve));
+  assert.equal(await agreed((old.address() as AddressInfo).port, "TLSv1.1"), "TLSv1.1");
+  old.close();
+});
+
+test("who does not know the certificate does not trust it", async () => {
+  await assert.rejects(ask(secure.url, { method: "GET", target: "/api/health" }, { agent: false }), /self-signed/);
+});
+
+test("the cookie is for TLS alone, and for this host", async () => {
+  const cookie = cookieOf(await signIn(secure.url, {}, trust));
+  assert.equal(cookie.name, "__Host-baophu");
+  for (const mark of ["Secure", "HttpOnly", "SameSite=Strict", "Path=/"]) assert.ok(cookie.marks.includes(mark), `${mark} is not in ${cookie.marks}`);
+  const with_it = await ask(secure.url, { method: "GET", target: "/api/session", headers: { Cookie: cookie.pair } }, trust);
+  assert.equal(with_it.status, 200);
+  const as_if_plain = await ask(secure.url, { method: "GET", target: "/api/session", headers: { Cookie: cookie.pair.replace("__Host-", "") } }, trust);
+  assert.equal(as_if_plain.status, 401);
+});
+
+test("who speaks without TLS is not answered", async () => {
+  const plain = new URL(secure.url.href.replace("https:", "http:"));
+  await assert.rejects(ask(plain, { method: "GET", target: "/api/health" }));
+  const reply = await ask(secure.url, { method: "GET", target: "/api/health" }, trust);
+  assert.equal(reply.status, 200);
+});
+
+test("a key that is not the certificate's is told before the server is ready", () => {
+  const done = spawnSync("openssl", ["genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-out", join(house.folder, "other.pem")]);
+  assert.equal(done.status, 0);
+  const refused = spawnSync(house.program, ["serve", house.workspace, "--port", "0", "--certificate", certificate, "--key", join(house.folder, "other.pem")], { encoding: "utf8", timeout: 20_000 });
+  assert.ok(refused.status !== null && refused.status !== 0, "it was ready, or did not end");
+  assert.match(refused.stderr, /BP-\d{3}/);
+});
+
+// ---- Behind a proxy ----------------------------------------------------------------------------
+
+// As an office's proxy does: whom it saw comes behind what the client claimed.
+async function proxyBefore(server: Serving, seen: string): Promise<{ url: URL; end: () => void }> {
+  const proxy = http.createServer((request, response) => {
+    const claimed = request.headers["x-forwarded-for"];
+    const headers = { ...request.headers, "x-forwarded-for": claimed === undefined ? seen : `${String(claimed)}, ${seen}`, "x-forwarded-proto": "https" };
+    const onward = http.request({ host: "127.0.0.1", port: server.port, method: request.method, path: request.url, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
+      answer.pipe(response);
+    });
+    onward.on("error", () => response.destroy());
+    request.pipe(onward);
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  return { url: new URL(`http://127.0.0.1:${(proxy.address() as AddressInfo).port}`), end: () => proxy.close() };
+}
+
+type OwnSession = { current: boolean; address: string };
+
+async function addressTold(server: URL, cookie: string): Promise<string | undefined> {
+  const reply = await ask(server, { method: "GET", target: "/api/session/others", headers: { Cookie: cookie } });
+  assert.equal(reply.status, 200, reply.body.toString());
+  const { sessions } = JSON.parse(reply.body.toString()) as { sessions: OwnSession[] };
+  return sessions.find((each) => each.current)?.address;
+}
+
+test("behind a proxy: the cookie is for TLS alone, the address is whom the proxy saw", async () => {
+  const server = await house.serve("--behind-proxy");
+  const proxy = await proxyBefore(server, "203.0.113.9");
+  try {
+    const cookie = cookieOf(await signIn(proxy.url, { "X-Forwarded-For": "198.51.100.1" }));
+    assert.equal(cookie.name, "__Host-baophu");
+    assert.ok(cookie.marks.includes("Secure"));
+    assert.equal(await addressTold(proxy.url, cookie.pair), "203.0.113.9");
+  } finally {
+    close();
+    proxy.end();
+    await server.stop();
+  }
+});
+
+test("not behind a proxy: nobody says that he is somebody else, or that he comes over TLS", async () => {
+  const server = await house.serve();
+  try {
+    const cookie = cookieOf(await signIn(server.url, { "X-Forwarded-For": "203.0.113.9", "X-Forwarded-Proto": "https" }));
+    assert.equal(cookie.name, "baophu");
+    assert.ok(!cookie.marks.includes("Secure"));
+    assert.equal(await addressTold(server.url, cookie.pair), "127.0.0.1");
+  } finally {
+    close();
+    await server.stop();
+  }
+});
