@@ -60,6 +60,12 @@ const screens: [string, () => string, string?][] = [
   ["S8 check a file", () => "/deliveries/check", "send_deliveries"],
   ["S22 jobs", () => "/office/jobs", "see_deliveries"],
   ["S22 health", () => "/office/health", "manage_users"],
+  ["S4 targets", () => "/targets", "see_figures"],
+  ["S5 allocation", () => "/targets/allocate", "set_targets"],
+  ["S5 allocation, voluntary, another year", () => "/targets/allocate?scheme=voluntary&year=2020", "set_targets"],
+  ["account", () => "/account"],
+  ["S22 open sessions", () => "/office/users?tab=sessions", "manage_users"],
+  ["S22 filters over columns", () => "/office/users?filter.users=full_name~a", "manage_users"],
   ["S22 users", () => "/office/users", "manage_users"],
   ["S22 audit", () => "/office/audit", "see_audit"],
 ];
@@ -179,6 +185,48 @@ for (const language of languages) {
           await page.keyboard.press("Escape");
           await page.waitForSelector("dialog[open]", { state: "detached" });
         }
+      });
+
+      test("the second factor is proposed with a code to scan, and nothing is set yet", async () => {
+        await visit(page, "/account");
+        await page.locator("section[aria-labelledby=factor] .button.first").click();
+        await page.waitForSelector("svg.qr path");
+        assert.equal(await overflow(page), 0);
+        assert.deepEqual(await clipped(page), []);
+        assert.deepEqual(await untranslated(page), []);
+        assert.deepEqual(await violations(page), []);
+        await page.evaluate(() => { document.documentElement.dataset["theme"] = "dark"; });
+        assert.deepEqual(await violations(page), [], "dark");
+        const session = (await (await page.request.get(`${url}/api/session`)).json()) as { two_factor: boolean };
+        assert.equal(session.two_factor, false);
+      });
+
+      test("an account is opened, and each act says what follows", async (context) => {
+        if (!rights.includes("manage_users")) return context.skip("does not manage users");
+        await visit(page, "/office/users");
+        await page.locator("tbody .link-button").first().click();
+        await page.waitForSelector("dialog[open] .facts");
+        assert.deepEqual(await violations(page), []);
+        assert.deepEqual(await clipped(page), []);
+        assert.deepEqual(await untranslated(page), []);
+        await page.keyboard.press("Escape");
+      });
+
+      test("the grid of targets is as legible in the dark, with a block marked and a cell being typed into", async (context) => {
+        if (!rights.includes("set_targets")) return context.skip("sets no targets");
+        await visit(page, "/targets/allocate");
+        await page.evaluate(() => { document.documentElement.dataset["theme"] = "dark"; });
+        if (size === "phone") await page.locator(".grid-list dd .button").first().click();
+        else {
+          await page.locator("[data-cell='0:2']").click();
+          await page.keyboard.press("Shift+ArrowDown");
+          assert.deepEqual(await violations(page), [], "a block is marked");
+          await page.keyboard.press("F2");
+        }
+        await page.waitForSelector("main input:focus");
+        assert.deepEqual(await violations(page), []);
+        assert.equal(await overflow(page), 0);
+        await page.keyboard.press("Escape");
       });
 
       test("dark is as legible", async (context) => {

@@ -238,49 +238,6 @@ test("whoever sent it takes a delivery back, with a reason, and it is gone from 
   await page.waitForURL(`${url}/deliveries`);
   await settled(page);
   assert.ok((await list()).every((each) => each.sha256 !== newest.sha256));
-  await page.context().close();
-});
-
-// ---- Pairs, letters, remarks, views, the brief ------------------------------------------------
-
-async function rightsOf(page: Page): Promise<string[]> {
-  return ((await (await page.request.get(`${url}/api/session`)).json()) as { rights: string[] }).rights;
-}
-
-// The purpose is chosen once in a session; that is no part of a task.
-async function withPurpose(page: Page): Promise<void> {
-  const purpose = page.locator("form:has(input[name=purpose]) button");
-  if (await purpose.count()) await purpose.click();
-  await settled(page);
-}
-
-const keyOfPair = (page: Page) => page.locator(".pair-source").innerText();
-const openPairs = async (page: Page) => Number(((await page.locator(".link-counters").innerText()).match(/[\d.]+/)?.[0] ?? "0").replaceAll(".", ""));
-
-test("clerk: a pair is decided by 1 key, the next one comes by itself, and Z brings the last one back", async (context) => {
-  const page = await started();
-  if (!(await rightsOf(page)).includes("decide_links")) return context.skip("this user decides nothing");
-  await visit(page, "/links");
-  await withPurpose(page);
-  if ((await page.locator(".pair").count()) === 0) return context.skip("no pair waits in this province");
-  const [first, open] = [await keyOfPair(page), await openPairs(page)];
-  const kept = page.waitForResponse((response) => response.url().endsWith("/api/links/decisions") && response.request().method() === "POST");
-  await page.keyboard.press("2");
-  const answer = await kept;
-  assert.equal(answer.status(), 201);
-  const { sequence } = (await answer.json()) as { sequence: number };
-  await page.waitForSelector(`.link-told .on_track:has-text("${sequence}")`);
-  assert.equal(await openPairs(page), open - 1);
-  if (open > 1) assert.notEqual(await keyOfPair(page), first);
-  // Shown at once where decisions are listed.
-  await page.locator(".segments button", { hasText: "Đã quyết" }).click();
-  await page.waitForSelector("table[role=grid] .state.watch");
-  await page.locator(".segments button", { hasText: "Cần quyết" }).click();
-  const back = page.waitForResponse((response) => response.url().includes("/withdrawal"));
-  await page.keyboard.press("z");
-  assert.equal((await back).status(), 204);
-  await page.waitForFunction((text) => document.querySelector<HTMLElement>(".pair-source")?.innerText === text, first);
-  assert.equal(await openPairs(page), open);
   assert.deepEqual(faults(page), []);
   await page.context().close();
 });
@@ -352,6 +309,48 @@ test("an agreement that is added stands in the calendar of arrivals, what is mis
   assert.match(page.url(), /\/deliveries\/[0-9a-f]{64}$/);
   await page.context().close();
 });
+
+// ---- Pairs, letters, remarks, views, the brief ------------------------------------------------
+
+async function rightsOf(page: Page): Promise<string[]> {
+  return ((await (await page.request.get(`${url}/api/session`)).json()) as { rights: string[] }).rights;
+}
+
+// The purpose is chosen once in a session; that is no part of a task.
+async function withPurpose(page: Page): Promise<void> {
+  const purpose = page.locator("form:has(input[name=purpose]) button");
+  if (await purpose.count()) await purpose.click();
+  await settled(page);
+}
+
+const keyOfPair = (page: Page) => page.locator(".pair-source").innerText();
+const openPairs = async (page: Page) => Number(((await page.locator(".link-counters").innerText()).match(/[\d.]+/)?.[0] ?? "0").replaceAll(".", ""));
+
+test("clerk: a pair is decided by 1 key, the next one comes by itself, and Z brings the last one back", async (context) => {
+  const page = await started();
+  if (!(await rightsOf(page)).includes("decide_links")) return context.skip("this user decides nothing");
+  await visit(page, "/links");
+  await withPurpose(page);
+  if ((await page.locator(".pair").count()) === 0) return context.skip("no pair waits in this province");
+  const [first, open] = [await keyOfPair(page), await openPairs(page)];
+  const kept = page.waitForResponse((response) => response.url().endsWith("/api/links/decisions") && response.request().method() === "POST");
+  await page.keyboard.press("2");
+  const answer = await kept;
+  assert.equal(answer.status(), 201);
+  const { sequence } = (await answer.json()) as { sequence: number };
+  await page.waitForSelector(`.link-told .on_track:has-text("${sequence}")`);
+  assert.equal(await openPairs(page), open - 1);
+  if (open > 1) assert.notEqual(await keyOfPair(page), first);
+  // Shown at once where decisions are listed.
+  await page.locator(".segments button", { hasText: "Đã quyết" }).click();
+  await page.waitForSelector("table[role=grid] .state.watch");
+  await page.locator(".segments button", { hasText: "Cần quyết" }).click();
+  const back = page.waitForResponse((response) => response.url().includes("/withdrawal"));
+  await page.keyboard.press("z");
+  assert.equal((await back).status(), 204);
+  await page.waitForFunction((text) => document.querySelector<HTMLElement>(".pair-source")?.innerText === text, first);
+  assert.equal(await openPairs(page), open);
+  assert.deepEqual(faults(page), []);
   await page.context().close();
 });
 

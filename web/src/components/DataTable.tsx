@@ -1,16 +1,19 @@
 // A table as people know it from Excel: sticky head, first column and sum; arrows move, Shift+arrows mark a
-// block, Ctrl+C copies it with its heads; columns are sized and hidden, and stay so; long lists are drawn
-// only where one looks, and whole when printed.
+// block, Ctrl+C copies it with its heads; columns are sized, moved and hidden, and stay so; Shift sorts by several
+// and each may be filtered, where the list is wholly there; long lists are drawn only where one looks, and whole
+// when printed.
 import {
-  type ColumnDef, type ColumnSizingState, type SortingState, type VisibilityState,
+  type ColumnDef, type ColumnOrderState, type ColumnSizingState, type SortingState, type VisibilityState,
   getCoreRowModel, getSortedRowModel, useReactTable,
 } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { flushSync } from "react-dom";
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type DragEvent, type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { asTable, copy } from "../lib/clipboard";
+import { type Filters, orderOf, passes, readFilters, withMoved, writeFilters } from "../lib/column_filter";
 import { holds } from "../lib/fold";
 import { count } from "../lib/numbers";
+import { useSearchParams } from "../lib/router";
 import { useWords } from "../lib/words";
 import { Explain, type Topic } from "./Explain";
 import { Icon } from "./Icon";
@@ -49,10 +52,13 @@ type Props<Row> = {
   lead?: ReactNode;                       // Before the filter.
   tools?: ReactNode;
   bare?: boolean;                         // Without the line of tools.
+  logged?: boolean;                       // Every page that is read is recorded: none is fetched to be filtered.
+  secret?: boolean;                       // What is filtered for stays out of the address.
 };
 
 const rowHeight = 32;
 const drawnWhole = 80;
+const writeAfter = 250;  // Milliseconds after the last key.
 
 export function readSort(sort: string | undefined): SortingState {
   return (sort ?? "").split(",").filter(Boolean).map((each) => ({ id: each.replace(/^-/, ""), desc: each.startsWith("-") }));
@@ -73,11 +79,19 @@ export function DataTable<Row>(props: Props<Row>) {
   const { word, language } = useWords();
   const [visibility, setVisibility] = useRemembered<VisibilityState>(`${props.id}.columns`, {});
   const [sizing, setSizing] = useRemembered<ColumnSizingState>(`${props.id}.widths`, {});
+  const [moved, setMoved] = useRemembered<ColumnOrderState>(`${props.id}.order`, []);
+  const [frozen, setFrozen] = useRemembered(`${props.id}.frozen`, true);
+  const [filters, setFilters, filtering, setFiltering] = useFilters(props.id, props.secret === true);
+  const order = useMemo(() => orderOf(columns.map((column) => column.id), moved), [columns, moved]);
   const sorting = useMemo(() => readSort(props.sort), [props.sort]);
+  const wholeList = (props.count ?? rows.length) <= rows.length;
 
   // A new array when columns change: what a row is sorted by may have changed with them.
-  const shown = useMemo(() => (filter?.value
-    ? rows.filter((row) => holds(columns.map((column) => column.text(row)).join(" "), filter.value)) : [...rows]), [rows, columns, filter?.value]);
+  const shown = useMemo(() => {
+    const wanted = columns.filter((column) => filtering && filters[column.id]?.trim());
+    return rows.filter((row) => wanted.every((column) => passes(column.text(row), filters[column.id] ?? "", column.number === true, language))
+      && (!filter?.value || holds(columns.map((column) => column.text(row)).join(" "), filter.value)));
+  }, [rows, columns, filter?.value, filters, filtering, language]);
 
   const definitions = useMemo<ColumnDef<Row>[]>(() => columns.map((column) => ({
     id: column.id,
@@ -92,11 +106,11 @@ export function DataTable<Row>(props: Props<Row>) {
   const table = useReactTable({
     data: shown,
     columns: definitions,
-    state: { sorting, columnVisibility: visibility, columnSizing: sizing },
+    state: { sorting, columnVisibility: visibility, columnSizing: sizing, columnOrder: order },
     getRowId: props.rowKey,
     manualSorting: props.serverSort !== undefined,
     enableSortingRemoval: false,
-    enableMultiSort: props.serverSort === undefined,
+    enableMultiSort: props.serverSort === undefined && wholeList,
     columnResizeMode: "onChange",
     onSortingChange: (next) => props.onSort?.(writeSort(typeof next === "function" ? next(sorting) : next)),
     onColumnVisibilityChange: setVisibility,
@@ -117,18 +131,20 @@ export function DataTable<Row>(props: Props<Row>) {
   const first = whole ? 0 : (windowed[0]?.index ?? 0);
   const last = whole ? lines.length - 1 : (windowed[windowed.length - 1]?.index ?? Math.min(lines.length, 30) - 1);
   const { onMore } = props;
+  // A filter is over all lines, so they are fetched until none is left.
+  const fetching = filtering && !props.logged && !wholeList && Object.values(filters).some((each) => each.trim());
   useEffect(() => {
-    if (onMore && lines.length > 0 && last >= lines.length - 25) onMore();
-  }, [last, lines.length, onMore]);
+    if (onMore && (fetching || (lines.length > 0 && last >= lines.length - 25))) onMore();
+  }, [last, lines.length, rows.length, fetching, onMore]);
 
   // ---- Moving about and marking a block --------------------------------------------------------
   const [active, setActive] = useState<Spot>({ row: 0, column: 0 });
   const [anchor, setAnchor] = useState<Spot | null>(null);
   const [copied, setCopied] = useState(false);
-  const moved = useRef(false);
+  const walked = useRef(false);
   useEffect(() => {
-    if (!moved.current) return;
-    moved.current = false;
+    if (!walked.current) return;
+    walked.current = false;
     if (!whole) virtual.scrollToIndex(active.row);
     const focus = () => box.current?.querySelector<HTMLElement>(`[data-cell="${active.row}:${active.column}"]`)?.focus();
     requestAnimationFrame(focus);
@@ -151,7 +167,7 @@ export function DataTable<Row>(props: Props<Row>) {
       row: Math.max(0, Math.min(lines.length - 1, spot.row)),
       column: Math.max(0, Math.min(heads.length - 1, spot.column)),
     };
-    moved.current = true;
+    walked.current = true;
     setCopied(false);
     setAnchor(marking ? (anchor ?? active) : null);
     setActive(next);
@@ -193,22 +209,48 @@ export function DataTable<Row>(props: Props<Row>) {
     if (event.shiftKey) event.preventDefault();
   };
 
+  // ---- Moving columns ----------------------------------------------------------------------------
+  const [dragged, setDragged] = useState<string | null>(null);
+  const moveTo = (id: string, to: string) => setMoved(withMoved(order, id, to));
+  const dragOf = (id: string, index: number) => (index === 0 ? {} : {
+    draggable: true,
+    onDragStart: (event: DragEvent) => {
+      event.dataTransfer.effectAllowed = "move";
+      event.dataTransfer.setData("text/plain", id);
+      setDragged(id);
+    },
+    onDragEnd: () => setDragged(null),
+  });
+  const dropOf = (id: string, index: number) => (index === 0 || dragged === null ? {} : {
+    onDragOver: (event: DragEvent) => event.preventDefault(),
+    onDrop: (event: DragEvent) => {
+      event.preventDefault();
+      moveTo(dragged, id);
+      setDragged(null);
+    },
+  });
+
   const headOf = (column: (typeof heads)[number], index: number) => {
     const own = byId.get(column.id);
     if (!own) return null;
     const sorted = column.getIsSorted();
     return (
-      <th key={column.id} scope="col" className={classes(own, index)} style={own.width || sizing[column.id] ? { width: column.getSize(), minWidth: column.getSize() } : undefined}
+      <th key={column.id} scope="col" className={`${classes(own, index)}${dragged && dragged !== column.id && index > 0 ? " takes-drop" : ""}`} {...dropOf(column.id, index)} style={own.width || sizing[column.id] ? { width: column.getSize(), minWidth: column.getSize() } : undefined}
         aria-sort={sorted === "asc" ? "ascending" : sorted === "desc" ? "descending" : undefined}>
-        <span className="head-cell">
+        <span className="head-cell" {...dragOf(column.id, index)}>
           {column.getCanSort() ? (
-            <button type="button" className="sort" onClick={column.getToggleSortingHandler()}>
+            <button type="button" className="sort" onClick={column.getToggleSortingHandler()} title={props.serverSort ? undefined : word("table.sort_hint")}>
               {own.head}
-              {sorted && <span className="arrow" aria-hidden="true">{sorted === "asc" ? "↑" : "↓"}</span>}
+              {sorted && <span className="arrow" aria-hidden="true">{sorted === "asc" ? "↑" : "↓"}{sorting.length > 1 && column.getSortIndex() + 1}</span>}
             </button>
           ) : own.head}
           {own.explain && <Explain topic={own.explain} />}
         </span>
+        {filtering && (
+          <input className="column-filter" type="search" value={filters[column.id] ?? ""} aria-label={word("table.filter_column", { column: own.head })}
+            placeholder={own.number ? ">…" : ""} title={own.number ? word("table.filter_number") : undefined}
+            onChange={(event) => setFilters({ ...filters, [column.id]: event.target.value })} />
+        )}
         <span className="resizer" aria-hidden="true" onMouseDown={table.getFlatHeaders().find((each) => each.id === column.id)?.getResizeHandler()} />
       </th>
     );
@@ -230,7 +272,14 @@ export function DataTable<Row>(props: Props<Row>) {
               : word("table.shown", { shown: count(shown.length, language) })}
           </span>
           <span className="end" style={{ marginLeft: "auto", display: "flex", gap: 6, flexWrap: "wrap" }}>
-            <ColumnPicker columns={columns} hidden={visibility} onChange={setVisibility} />
+            {(wholeList || (props.onMore && !props.logged)) && (
+              <button type="button" className="button" aria-pressed={filtering} onClick={() => setFiltering(!filtering)}>
+                <Icon name="filter" />
+                {word("table.filter_columns")}
+              </button>
+            )}
+            <ColumnPicker columns={order.flatMap((id) => byId.get(id) ?? [])} hidden={visibility} onChange={setVisibility} onMove={moveTo} frozen={frozen} onFreeze={setFrozen}
+              onReset={() => { setVisibility({}); setSizing({}); setMoved([]); setFrozen(true); }} />
             <button type="button" className="button" title={word("table.copy_hint")}
               onClick={() => void copyBlock({ row: 0, column: 0 }, { row: lines.length - 1, column: heads.length - 1 })}>
               <Icon name="copy" />
@@ -241,7 +290,7 @@ export function DataTable<Row>(props: Props<Row>) {
         </div>
       )}
       <div ref={box} className="table-scroll" style={{ maxHeight: props.height }} onKeyDown={onKeyDown} onMouseDown={onMouseDown}>
-        <table className="data" role="grid" aria-label={label} aria-rowcount={(props.count ?? lines.length) + 1}>
+        <table className={frozen ? "data" : "data unfrozen"} role="grid" aria-label={label} aria-rowcount={(props.count ?? lines.length) + 1}>
           <thead>
             <tr aria-rowindex={1}>{heads.map(headOf)}</tr>
           </thead>
@@ -293,8 +342,19 @@ function classes<Row>(column: Column<Row>, index: number): string {
   return [column.number ? "number" : "", index === 0 ? "pinned" : "", column.clip ? "clip" : "", column.phone === false ? "not-on-phone" : "", column.wide ? "on-wide" : ""].filter(Boolean).join(" ");
 }
 
-function ColumnPicker<Row>({ columns, hidden, onChange }: { columns: Column<Row>[]; hidden: VisibilityState; onChange: (next: VisibilityState) => void }) {
+type PickerProps<Row> = {
+  columns: Column<Row>[];
+  hidden: VisibilityState;
+  onChange: (next: VisibilityState) => void;
+  onMove: (id: string, to: string) => void;
+  frozen: boolean;
+  onFreeze: (frozen: boolean) => void;
+  onReset: () => void;
+};
+
+function ColumnPicker<Row>({ columns, hidden, onChange, onMove, frozen, onFreeze, onReset }: PickerProps<Row>) {
   const { word } = useWords();
+  const others = columns.slice(1);
   return (
     <details className="picker">
       <summary className="button">
@@ -302,16 +362,52 @@ function ColumnPicker<Row>({ columns, hidden, onChange }: { columns: Column<Row>
         {word("table.columns")}
       </summary>
       <div className="picker-list">
-        {columns.slice(1).map((column) => (
-          <label key={column.id} className="check">
-            <input type="checkbox" checked={hidden[column.id] !== false}
-              onChange={(event) => onChange({ ...hidden, [column.id]: event.target.checked })} />
-            {column.head}
-          </label>
-        ))}
+        <label className="check">
+          <input type="checkbox" checked={frozen} onChange={(event) => onFreeze(event.target.checked)} />
+          {word("table.freeze")}
+        </label>
+        <ul>
+          {others.map((column, at) => {
+            const [before, after] = [others[at - 1], others[at + 1]];
+            return (
+              <li key={column.id} className="picker-line">
+                <label className="check">
+                  <input type="checkbox" checked={hidden[column.id] !== false}
+                    onChange={(event) => onChange({ ...hidden, [column.id]: event.target.checked })} />
+                  {column.head}
+                </label>
+                <button type="button" className="button plain" disabled={!before} onClick={() => before && onMove(column.id, before.id)}
+                  aria-label={word("table.move_left", { column: column.head })} title={word("table.move_left", { column: column.head })}>↑</button>
+                <button type="button" className="button plain" disabled={!after} onClick={() => after && onMove(column.id, after.id)}
+                  aria-label={word("table.move_right", { column: column.head })} title={word("table.move_right", { column: column.head })}>↓</button>
+              </li>
+            );
+          })}
+        </ul>
+        <button type="button" className="button" onClick={onReset}>{word("table.reset")}</button>
       </div>
     </details>
   );
+}
+
+// The filters of the columns: in the address, under the name of the list, so that it brings the same rows.
+function useFilters(id: string, secret: boolean): [Filters, (next: Filters) => void, boolean, (on: boolean) => void] {
+  const [search, setSearch] = useSearchParams();
+  const name = `filter.${id}`;
+  const [filters, setFilters] = useState<Filters>(() => readFilters(search.get(name)));
+  const [on, setOn] = useState(() => search.has(name));
+  const written = on ? writeFilters(filters) : "";
+  useEffect(() => {
+    if (secret || written === (search.get(name) ?? "")) return undefined;
+    const later = setTimeout(() => setSearch((before) => {
+      const next = new URLSearchParams(before);
+      if (written) next.set(name, written);
+      else next.delete(name);
+      return next;
+    }, { replace: true }), writeAfter);
+    return () => clearTimeout(later);
+  }, [written, name, secret, search, setSearch]);
+  return [filters, setFilters, on, setOn];
 }
 
 function usePrinting(): boolean {

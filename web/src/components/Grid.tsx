@@ -46,7 +46,6 @@ const examples = 3;
 
 export function Grid<Row>(props: Props<Row>) {
   const narrow = useNarrow();
-  const [told, setTold] = useState<Told | null>(null);
   const { word } = useWords();
   const { sheet, onSheet } = props;
   const back = () => onSheet(undo);
@@ -58,14 +57,14 @@ export function Grid<Row>(props: Props<Row>) {
         <button type="button" className="button" onClick={again} disabled={sheet.undone.length === 0}><Icon name="redo" />{word("grid.redo")}</button>
         {props.tools}
       </div>
-      <ToldLine told={told} />
-      {narrow ? <GridList {...props} onTold={setTold} /> : <GridTable {...props} onTold={setTold} />}
+      {narrow ? <GridList {...props} /> : <GridTable {...props} />}
     </>
   );
 }
 
-function GridTable<Row>({ label, rowHead, rows, rowName, columns, sheet, onSheet, totals, totalHead, height, onTold }: Props<Row> & { onTold: (told: Told | null) => void }) {
+function GridTable<Row>({ label, rowHead, rows, rowName, columns, sheet, onSheet, totals, totalHead, height }: Props<Row>) {
   const { word, language } = useWords();
+  const [told, onTold] = useState<Told | null>(null);
   const [selection, setSelection] = useState<Selection>(() => at({ row: 0, column: Math.max(1, columns.findIndex((each) => each.tint) + 1) }));
   const [editing, setEditing] = useState<Editing | null>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -248,6 +247,8 @@ function GridTable<Row>({ label, rowHead, rows, rowName, columns, sheet, onSheet
           </tfoot>
         </table>
       </div>
+      {/* Below the grid: what comes and goes above it would move the cells under the mouse. */}
+      <ToldLine told={told} />
       <p className="table-note grid-foot no-print">
         <span id="grid-hint">{word("grid.hint")}</span>
         <span className="end" role="status">{marked.cells > 1 && word("grid.marked", { cells: count(marked.cells, language), sum: count(marked.sum, language) })}</span>
@@ -303,19 +304,21 @@ const GridRow = memo(function GridRow({ row, index, name, columns, values, activ
   && before.values.length === after.values.length && before.values.every((value, index) => value === after.values[index]));
 
 // ---- On a narrow screen -----------------------------------------------------------------------
-function GridList<Row>({ label, rows, rowName, columns, sheet, onSheet, totals, totalHead, onTold }: Props<Row> & { onTold: (told: Told | null) => void }) {
+function GridList<Row>({ label, rows, rowName, columns, sheet, onSheet, totals, totalHead }: Props<Row>) {
   const { word, language } = useWords();
+  const [fault, setFault] = useState("");
   const [editing, setEditing] = useState<{ key: string; text: string } | null>(null);
   const givenUp = useRef(false);
   const giveUp = () => {
     givenUp.current = true;
+    setFault("");
     setEditing(null);
   };
   const commit = (takes: GridColumn<Row>["takes"]) => {
     if (!editing || givenUp.current) return;
     const read = readNumber(editing.text);
     const fits = read.kind === "none" || read.kind === "number" || (read.kind === "percent" && takes === "weight");
-    onTold(fits ? null : { kind: "risk", lines: [word("grid.no_number", { text: editing.text.trim() })] });
+    setFault(fits ? "" : word("grid.no_number", { text: editing.text.trim() }));
     if (!fits) return;
     onSheet((before) => change(before, [{ key: editing.key, value: read.kind === "none" ? null : read.value }]));
     setEditing(null);
@@ -339,9 +342,10 @@ function GridList<Row>({ label, rows, rowName, columns, sheet, onSheet, totals, 
                     <dd>
                       {column.takes === "nothing" ? shown : editing?.key === key ? (
                         <form onSubmit={(event) => { event.preventDefault(); commit(column.takes); }}>
-                          <input className="input" inputMode="numeric" enterKeyHint="done" autoFocus value={editing.text} aria-label={cell}
+                          <input className="input" inputMode="numeric" enterKeyHint="done" autoFocus value={editing.text} aria-label={cell} aria-invalid={fault !== ""} aria-describedby="cell-fault"
                             onFocus={(event) => event.target.select()} onChange={(event) => setEditing({ key, text: event.target.value })}
                             onBlur={() => commit(column.takes)} onKeyDown={(event) => event.key === "Escape" && giveUp()} />
+                          <span id="cell-fault" className="input-fault" role="status">{fault}</span>
                         </form>
                       ) : (
                         <button type="button" className="button" aria-label={`${cell}: ${value === null ? word("grid.empty") : count(value, language)}`}

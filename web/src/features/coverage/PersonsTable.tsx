@@ -58,7 +58,7 @@ export function PersonsTable({ wish, purpose, onPurpose }: Props) {
     <>
       <PurposeLine purpose={purpose} onChange={onPurpose} />
       <DataTable id="persons" label={word("list.persons")} columns={columns} rows={rows} rowKey={(row) => row.id ?? `${row.full_name}-${rows.indexOf(row)}`}
-        count={total} onMore={more} height="min(68vh, 640px)" filter={{ value: filter, onChange: setFilter, hint: word("table.filter") }}
+        count={total} onMore={more} logged secret height="min(68vh, 640px)" filter={{ value: filter, onChange: setFilter, hint: word("table.filter") }}
         tools={<ExportButton what="persons" query={{ unit: wish.unit, employer: wish.employer, reason: wish.reason, purpose: purpose.id, case: purpose.case ?? undefined }} />} />
     </>
   );

@@ -178,7 +178,7 @@ function Allocation({ targets, wanted }: { targets: Targets; wanted: ProvinceTar
           )} />
       </section>
       <form className="panel save-panel" onSubmit={submit} aria-label={word("targets.save")}>
-        <dl className="sums-line" role="status">
+        <div role="status"><dl className="sums-line">
           <div><dt>{word("targets.sum")}</dt><dd>{count(sum, language)}</dd></div>
           <div><dt>{word("targets.of_province")}</dt><dd>{count(total, language)}</dd></div>
           <div className="left">
@@ -189,7 +189,7 @@ function Allocation({ targets, wanted }: { targets: Targets; wanted: ProvinceTar
                 : <span className="state at_risk"><Icon name="at_risk" />{count(Math.abs(block.left), language)}</span>}
             </dd>
           </div>
-        </dl>
+        </dl></div>
         <div className="field no-print">
           <label htmlFor="document">{word("targets.document_label")}</label>
           <input id="document" className="input" maxLength={300} placeholder={word("targets.document_hint")} value={document}

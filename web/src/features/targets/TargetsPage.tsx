@@ -8,9 +8,10 @@ import { Icon } from "../../components/Icon";
 import { Empty, FaultNotice, Skeleton } from "../../components/notices";
 import { showInstant } from "../../lib/dates";
 import { count, signed } from "../../lib/numbers";
+import { schemes } from "../../lib/url_state";
 import { useWords } from "../../lib/words";
 import { useMay, useSession } from "../session/session";
-import { type Cell, type ProvinceTarget, type SetMade, type Targets, type UnitTargets, cellOf, newestSet, sumOfUnits, useTargets } from "./answers";
+import { type Cell, type ProvinceTarget, type SetMade, type Targets, type UnitTargets, cellOf, newestSet, otherRule, sumOfUnits, useTargets } from "./answers";
 import "../../styles/targets.css";
 
 export function TargetsPage() {
@@ -44,6 +45,14 @@ function Check({ target }: { target: ProvinceTarget }) {
   return <span className={`state ${state}`}><Icon name={state} />{word(text)}</span>;
 }
 
+// A plan rounds its percentages one way; the one that only the other way gives is marked.
+function Rounding({ target, all }: { target: ProvinceTarget; all: ProvinceTarget[] }) {
+  const { word, wordOf } = useWords();
+  const told = wordOf("targets.rounding", target.rounding);
+  if (target.rounding !== otherRule(all)) return told;
+  return <span className="state watch" title={word("targets.other_rule")}><Icon name="watch" />{told}<span className="visually-hidden">: {word("targets.other_rule")}</span></span>;
+}
+
 function ProvinceTable({ targets }: { targets: Targets }) {
   const { word, wordOf, language } = useWords();
   const { address } = usePlace();
@@ -60,12 +69,21 @@ function ProvinceTable({ targets }: { targets: Targets }) {
       return set ? set.document : word("targets.origin.allocated");
     };
     return [
-      { id: "scheme", head: word("coverage.scheme"), value: (row) => wordOf("scheme", row.scheme), text: (row) => wordOf("scheme", row.scheme), cell: (row) => <span className="first-letter">{wordOf("scheme", row.scheme)}</span> },
+      { id: "scheme", head: word("coverage.scheme"), value: (row) => schemes.indexOf(row.scheme), text: (row) => wordOf("scheme", row.scheme), cell: (row) => <span className="first-letter nowrap">{wordOf("scheme", row.scheme)}</span> },
       { id: "year", head: word("targets.year"), number: true, width: 64, value: (row) => row.year, text: (row) => String(row.year), cell: (row) => row.year },
       number("eligible", word("coverage.eligible"), (row) => row.eligible, { phone: false }),
       number("printed", word("targets.printed"), (row) => row.printed, { explain: "target", cell: (row) => <b>{count(row.printed, language)}</b> }),
-      number("computed", word("targets.computed"), (row) => row.computed),
-      { id: "rounding", head: word("targets.rounding"), phone: false, value: (row) => wordOf("targets.rounding", row.rounding), text: (row) => wordOf("targets.rounding", row.rounding), cell: (row) => wordOf("targets.rounding", row.rounding) },
+      number("computed", word("targets.computed"), (row) => row.computed, {
+        explain: "computed",
+        // Where the check beside it is out of sight, on a phone, the mark still is not.
+        cell: (row) => (
+          <span className={row.agrees ? undefined : "state watch"}>
+            {!row.agrees && <><Icon name="watch" /><span className="visually-hidden">{word("targets.differs")} </span></>}
+            {count(row.computed, language)}
+          </span>
+        ),
+      }),
+      { id: "rounding", head: word("targets.rounding"), phone: false, value: (row) => wordOf("targets.rounding", row.rounding), text: (row) => wordOf("targets.rounding", row.rounding), cell: (row) => <Rounding target={row} all={targets.province} /> },
       { id: "check", head: word("targets.check"), value: (row) => `${row.agrees}${row.computed !== null}`, text: (row) => word(!row.agrees ? "targets.differs" : row.computed === null ? "targets.not_computed" : "targets.agrees"), cell: (row) => <Check target={row} /> },
       { id: "clause", head: word("targets.clause"), phone: false, value: (row) => row.clause ?? "", text: (row) => row.clause ?? "–", cell: (row) => <span className="nowrap">{row.clause ?? "–"}</span> },
       number("units", word("targets.of_units"), (row) => sumOfUnits(targets.units, row.scheme, row.year), {
@@ -80,7 +98,7 @@ function ProvinceTable({ targets }: { targets: Targets }) {
       ...(may("set_targets") && !view_as ? [{
         id: "allocate", head: word("targets.allocate"), text: () => "",
         cell: (row: ProvinceTarget) => (
-          <Link to={address("/targets/allocate", { scheme: row.scheme, year: String(row.year) })} aria-label={word("targets.allocate_what", { scheme: wordOf("scheme", row.scheme), year: row.year })}>
+          <Link className="nowrap" to={address("/targets/allocate", { scheme: row.scheme, year: String(row.year) })} aria-label={word("targets.allocate_what", { scheme: wordOf("scheme", row.scheme), year: row.year })}>
             {word("targets.allocate")}
           </Link>
         ),

@@ -45,6 +45,14 @@ export function sumOfUnits(units: UnitTargets[], scheme: Scheme, year: number): 
   return told.length === 0 ? null : told.reduce((sum, each) => sum + each.target, 0);
 }
 
+// The rule of rounding that fewer of the plan's percentages follow alone; null where none, or neither prevails.
+export function otherRule(all: ProvinceTarget[]): "rounded" | "truncated" | null {
+  const following = (rule: string) => all.filter((each) => each.rounding === rule).length;
+  const [rounded, truncated] = [following("rounded"), following("truncated")];
+  if (rounded === truncated) return null;
+  return rounded > truncated ? "truncated" : "rounded";
+}
+
 // The newest that was set of a scheme and year.
 export function newestSet(targets: Targets, scheme: Scheme, year: number): SetMade | undefined {
   return targets.sets.filter((each) => each.scheme === scheme && each.year === year).sort((a, b) => b.version - a.version)[0];
