@@ -16,7 +16,7 @@ const datasetFolder = join(root, "data/datasets");
 // Keys of the shared file that screens show. A prefix that no screen uses only makes the first view larger.
 const sharedPrefixes = [
   "agency.", "reason.", "block.", "verdict.", "evidence.", "kind.", "certainty.", "confidence.",
-  "fund.", "payer.", "purpose.", "link.level.", "law.unit.", "law.word.", "law.scope.", "law.scope_of.",
+  "fund.", "payer.", "purpose.", "law.unit.", "law.word.", "law.scope.", "law.scope_of.",
 ];
 const sharedKeys = ["scheme.compulsory", "scheme.voluntary", "scheme.unemployment", "law.none", "law.unknown"];
 
@@ -57,7 +57,7 @@ export function readWords(): Map<string, Word> {
 // What the first view never shows comes later: the words of the law, of single persons, of the office, and the
 // long texts that explain a number.
 const laterPrefixes = [
-  "link.level.", "law.", "calculator.", "fund.", "payer.", "kind.", "verdict.", "evidence.", "person.", "employer.", "dataset.", "delivery.", "user.", "period.", "upload.", "check.", "arrivals.", "receipt.", "agreement.", "jobs.", "health.", "role.", "audit.", "links.", "today.", "request.", "remark.", "view.", "brief.", "targets.", "grid.", "account.", "session.",
+  "law.", "calculator.", "fund.", "payer.", "kind.", "verdict.", "evidence.", "person.", "employer.", "dataset.", "delivery.", "user.", "period.", "upload.", "check.", "arrivals.", "receipt.", "agreement.", "jobs.", "health.", "role.", "audit.", "links.", "today.", "request.", "remark.", "view.", "brief.", "targets.", "grid.", "account.", "session.",
   "explain.formula", "explain.sources", "explain.rule", "explain.fresh",
 ];
 function isLater(key: string): boolean {

@@ -38,7 +38,7 @@ export function BriefPage() {
       {fault && <FaultNotice error={fault} />}
       {!fault && (!status.data || gaps.some((each) => !each.data)) && <div className="panel"><Skeleton lines={12} /></div>}
       {!fault && status.data && gaps.every((each) => each.data) && (
-        <article className="brief" aria-labelledby="brief-head">
+        <article className="brief" aria-labelledby="brief-head" tabIndex={0}>
           <header>
             <h1 id="brief-head">{word("brief.head", { unit: units[0]?.name ?? "" })}</h1>
             <p>{word("brief.run", { month: showMonth(run.month), at: showInstant(run.made_at), run: run.id })}</p>

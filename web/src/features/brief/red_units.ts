@@ -1,13 +1,13 @@
 // Units at risk by scheme, the largest gap first, and as many of them as a page has lines for.
 import type { Scheme } from "../../lib/url_state";
 import type { GapLine } from "../coverage/answers";
+import { atRisk } from "../coverage/risk";
 
 export type OfScheme = { scheme: Scheme; lines: GapLine[] };
 export type Fitted = { scheme: Scheme; shown: GapLine[]; left: number };
 
 export function redUnits(all: OfScheme[]): OfScheme[] {
-  return all.map(({ scheme, lines }) => ({ scheme, lines: lines.filter((line) => line.plan?.state === "at_risk").sort((a, b) => (b.absent ?? 0) - (a.absent ?? 0)) }))
-    .filter(({ lines }) => lines.length > 0);
+  return all.map(({ scheme, lines }) => ({ scheme, lines: atRisk(lines) })).filter(({ lines }) => lines.length > 0);
 }
 
 // Lines go around: one for each scheme, then the next one for each, until there is no room or no unit.

@@ -1,6 +1,6 @@
 // S9 Ghép nối: pairs of records one after another, the most valuable first; a key decides, the next one comes by itself.
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { Link } from "../../lib/router";
 import { api, take } from "../../api/client";
 import { useOffice } from "../../app/office";
@@ -34,7 +34,7 @@ export function LinksPage() {
   return <Queue key={`${run.id} ${purpose.id} ${purpose.case ?? ""}`} purpose={purpose} onPurpose={forget} />;
 }
 
-function Bare({ children }: { children: React.ReactNode }) {
+function Bare({ children }: { children: ReactNode }) {
   const { word } = useWords();
   return (
     <>

@@ -10,7 +10,7 @@ import { useMay } from "../session/session";
 import type { LinkPair } from "./deciding";
 import { type Agreement, type FieldRow, fieldsOf } from "./fields";
 import { type Piece, compareLetters } from "./letters";
-import { levelWord, registerWord } from "./level_words";
+import { registerWord } from "./register_word";
 
 const icons: Record<Agreement, IconName> = { equal: "equal", near: "near", different: "differs", unknown: "cannot_judge" };
 
@@ -68,7 +68,7 @@ function Field({ row }: { row: FieldRow }) {
   };
   const [left, right] = [show(row.left), show(row.right)];
   const [a, b] = left && right ? compareLetters(left, right) : [[{ text: left, same: true }], [{ text: right, same: true }]];
-  const level = row.level && row.agreement !== "equal" ? levelWord(words, row.level) : word(`links.agrees.${row.agreement}`);
+  const level = row.level && row.agreement !== "equal" ? wordOf("links.level", row.level) : word(`links.agrees.${row.agreement}`);
   return (
     <tr className={`agrees-${row.agreement}`}>
       <th scope="row">{wordOf("links.row", row.field)}</th>

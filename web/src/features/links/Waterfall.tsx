@@ -4,12 +4,10 @@ import { Explain } from "../../components/Explain";
 import { count, perMille, tenths } from "../../lib/numbers";
 import { useWords } from "../../lib/words";
 import type { LinkPair } from "./deciding";
-import { levelWord } from "./level_words";
 import { type Step, adds, perMilleOf, timesOf, waterfall } from "./waterfall";
 
 export function Waterfall({ pair }: { pair: LinkPair }) {
-  const words = useWords();
-  const { word, wordOf, language } = words;
+  const { word, wordOf, language } = useWords();
   const { steps, least, most } = waterfall(pair.prior, pair.parts, pair.weight);
   const span = Math.max(1, most - least);
   const at = (value: number) => ((value - least) / span) * 100;
@@ -28,7 +26,7 @@ export function Waterfall({ pair }: { pair: LinkPair }) {
             <tr key={step.field} className={step === told ? "current" : undefined} onMouseEnter={() => tell(step)}>
               <th scope="row">
                 <button type="button" className="fall-name" aria-describedby="fall-told" onFocus={() => tell(step)} onClick={() => tell(step)}>
-                  {name(step)}{step.level && step.field !== "together" && <span className="quiet small"> {levelWord(words, step.level)}</span>}
+                  {name(step)}{step.level && step.field !== "together" && <span className="quiet small"> {wordOf("links.level", step.level)}</span>}
                 </button>
               </th>
               <td className="number">{tenths(step.tenths, language)}</td>

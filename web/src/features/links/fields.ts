@@ -6,14 +6,12 @@ export type Agreement = "equal" | "near" | "different" | "unknown";
 export type FieldRow = { field: string; left: string | null; right: string | null; agreement: Agreement; level: string | null };
 
 const numbers = ["citizen_number", "identity_card", "si_number", "tax_code"];
-const sames = ["equal", "same"];
-const others = ["different", "other", "none", "name.6", "date.7", "digits.5", "exact.2", "company.6"];
 
 // By the engine's level where it has one, else by the letters.
 export function agreementOf(left: string | null, right: string | null, level: string | null): Agreement {
   if (level === "unknown" || !left || !right) return "unknown";
-  if (level && sames.includes(level)) return "equal";
-  if (level && others.includes(level)) return "different";
+  if (level === "equal") return "equal";
+  if (level === "different") return "different";
   if (level) return "near";
   const [pieces] = compareLetters(left, right);
   if (compareLetters(left, right).every((side) => side.every((each) => each.same))) return "equal";

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { skipToken, useQuery } from "@tanstack/react-query";
 import { Link } from "../../lib/router";
 import { api, take } from "../../api/client";
 import { usePlace } from "../../app/place";
@@ -15,8 +15,7 @@ export function LinksBlock() {
   const { purpose } = usePurpose();
   const { data, error } = useQuery({
     queryKey: ["open_pairs", run.id, purpose],
-    queryFn: () => take(api.GET("/api/links/queue", { params: { query: { ...purposeOf({ run: run.id, purpose: purpose ?? { id: "", title: "", case: null } }), limit: 1 } } })),
-    enabled: purpose !== null,
+    queryFn: purpose ? () => take(api.GET("/api/links/queue", { params: { query: { ...purposeOf({ run: run.id, purpose }), limit: 1 } } })) : skipToken,
   });
   const to = address("/links");
   return (

@@ -4,13 +4,9 @@ import { largestReason, shareWord } from "../../components/bars";
 import { Icon } from "../../components/Icon";
 import { count } from "../../lib/numbers";
 import { useWords } from "../../lib/words";
-import { type GapLine, useGapByUnit } from "../coverage/answers";
+import { useGapByUnit } from "../coverage/answers";
+import { atRisk } from "../coverage/risk";
 import { Block, Rest, shownMost } from "./Block";
-
-// Units that will miss their target, the largest gap first.
-export function atRisk(lines: GapLine[]): GapLine[] {
-  return lines.filter((line) => line.plan?.state === "at_risk").sort((a, b) => (b.absent ?? 0) - (a.absent ?? 0));
-}
 
 export function RedUnitsBlock() {
   const { word, wordOf, language } = useWords();

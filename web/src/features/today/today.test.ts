@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Schemas } from "../../api/client";
+import { atRisk } from "../coverage/risk";
 import { dueNow } from "./ArrivalsBlock";
-import { atRisk } from "./RedUnitsBlock";
 import { needOf } from "./UploadsBlock";
 
 type Arrival = Schemas["Arrivals"]["arrivals"][number];
