@@ -106,8 +106,13 @@ test("the administrator signs somebody out in 2 clicks", async () => {
 });
 
 // The last one here: who begins or ends to see as somebody else has another token from then on (SIG-5).
-test("an account is added, seen as, given a new password and closed", async () => {
+test("an account is added, seen as, given a new password and closed", async (context) => {
   const page = await started("/office/users");
+  context.after(async () => {
+    const { csrf, view_as } = await sessionOf(page);
+    if (view_as !== null) await page.request.delete(`${url}/api/session/view-as`, { headers: { "X-CSRF-Token": csrf } });
+    await page.context().close();
+  });
   const name = `xem.${randomBytes(4).toString("hex")}`;
   const { csrf } = await sessionOf(page);
   const offered = (await (await page.request.get(`${url}/api/users`)).json()) as { agencies: string[]; roles: string[] };
@@ -147,5 +152,4 @@ test("an account is added, seen as, given a new password and closed", async () =
     await page.locator(".user-acts button", { hasText: "Chắc chắn" }).click();
     await page.waitForFunction((wanted) => document.querySelector("dialog .facts")?.textContent?.includes(wanted), state);
   }
-  await page.context().close();
 });

@@ -167,7 +167,7 @@ function Allocation({ targets, wanted }: { targets: Targets; wanted: ProvinceTar
         </p>
       )}
       {allocation.error && <FaultNotice error={allocation.error} />}
-      <section className="panel table-panel" aria-label={word("targets.allocate")}>
+      <section className="panel table-panel allocation" aria-label={word("targets.allocate")}>
         <Grid label={word("targets.allocate")} rowHead={word("coverage.unit")} rows={units} rowName={rowName} columns={allColumns} sheet={sheet} onSheet={onSheet}
           totals={totals} totalHead={word("table.total")} height="max(300px, calc(100vh - 330px))"
           tools={(

@@ -49,7 +49,7 @@ function Check({ target }: { target: ProvinceTarget }) {
 function Rounding({ target, all }: { target: ProvinceTarget; all: ProvinceTarget[] }) {
   const { word, wordOf } = useWords();
   const told = wordOf("targets.rounding", target.rounding);
-  if (target.rounding !== otherRule(all)) return told;
+  if (target.rounding === null || target.rounding !== otherRule(all)) return <span className="nowrap">{told}</span>;
   return <span className="state watch" title={word("targets.other_rule")}><Icon name="watch" />{told}<span className="visually-hidden">: {word("targets.other_rule")}</span></span>;
 }
 
