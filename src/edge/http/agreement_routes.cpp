@@ -13,7 +13,7 @@
 #include "edge/rights/agencies.h"
 #include "edge/store/agreements.h"
 #include "edge/store/arrivals.h"
-#include "flow/intake/dataset.h"
+#include "flow/intake/intake.h"
 
 namespace baophu::http {
 namespace {
@@ -29,7 +29,7 @@ constexpr int months_most = 60;
 std::string sender_name(const Call& call, const std::string& word) {
     const auto sender = rights::sender_of(word);
     if (!sender || sender->unit.empty()) return agency_name(call, word);
-    return call.words.text("agency.of_unit", {{"unit", unit_name(call, sender->unit, map_day(call.office))}});
+    return call.words.text("sender.of_unit", {{"unit", unit_name(call, sender->unit, map_day(call.office))}});
 }
 
 bool is_told(const Call& call, const std::string& sender) {

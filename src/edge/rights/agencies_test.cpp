@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "flow/intake/dataset.h"
+#include "flow/intake/intake.h"
 
 namespace baophu::rights {
 namespace {

@@ -15,7 +15,7 @@
 
 #include "core/base/access_context.h"
 #include "core/warehouse/warehouse.h"
-#include "flow/coverage/question.h"
+#include "flow/coverage/coverage.h"
 
 namespace baophu::search {
 
