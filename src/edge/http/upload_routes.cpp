@@ -89,10 +89,16 @@ std::string unit_of(const Call& call) {
     return where.units.empty() ? "" : *std::ranges::min_element(where.units, shorter);
 }
 
+// Who views as another is told of nobody's rows (RIG-6).
+bool is_told_of_rows(const Call& call) {
+    return call.reader->where(rights::Shown::own_delivery).anywhere();
+}
+
 // Of another agency or unit nothing is told, not even that it is there.
 Upload own_upload(const Call& call) {
     Upload upload = call.office.uploads.find(call.in_path("id"));
-    if (upload.agency != call.visit->grants_of().agency || upload.unit != unit_of(call))
+    if (!is_told_of_rows(call) || upload.agency != call.visit->grants_of().agency ||
+        upload.unit != unit_of(call))
         throw Failure(fault::upload_unknown, {{"id", call.in_path("id")}});
     return upload;
 }
@@ -102,7 +108,9 @@ Upload own_upload(const Call& call) {
 Answer list_uploads(const Call& call) {
     call.asked().finish();
     json::array uploads;
-    for (const Upload& upload : call.office.uploads.of(call.visit->grants_of().agency, unit_of(call)))
+    std::vector<Upload> kept;
+    if (is_told_of_rows(call)) kept = call.office.uploads.of(call.visit->grants_of().agency, unit_of(call));
+    for (const Upload& upload : kept)
         uploads.push_back(upload_told(call, upload));
     return json_answer(json::object{{"uploads", std::move(uploads)},
                                     {"chunk_bytes_max", upload_piece_bytes_max},

@@ -116,7 +116,9 @@ TEST_F(Tables, PagesAreThoseOfTheDatabaseInEveryOrder) {
                     EXPECT_EQ(told(page.lines), told(expected.lines))
                         << static_cast<int>(by) << static_cast<int>(order);
                     // A page behind the last line has nothing to count in SQL.
-                    if (!expected.lines.empty()) EXPECT_EQ(page.count, expected.count);
+                    if (!expected.lines.empty()) {
+                        EXPECT_EQ(page.count, expected.count);
+                    }
                 }
             }
         }

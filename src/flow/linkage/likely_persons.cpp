@@ -316,7 +316,8 @@ std::vector<ReviewedPair> review_of(const engine::Workings& workings, const Like
 
 // What the engine's links say of persons.
 LikelyPersons likely_persons_of(const engine::Workings& workings, const engine::Answer& answer) {
-    LikelyPersons likely{.person = answer.group, .joins = {}, .doubts = {}, .review = {}};
+    LikelyPersons likely{
+        .person = {workings.group.begin(), workings.group.end()}, .joins = {}, .doubts = {}, .review = {}};
     const Offers offers(answer.links, likely.person);
     std::vector<engine::Link> inside;
     for (const engine::Link& link : answer.links) {
