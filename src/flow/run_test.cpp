@@ -152,11 +152,17 @@ TEST_F(Run, TheNumberOfThreadsDoesNotShow) {
             "FROM (SELECT identity_number, row_number() OVER (ORDER BY identity_number) AS number "
             "FROM (SELECT identity_number FROM tax_yearly_list UNION "
             "SELECT identity_number FROM si_participants)) GROUP BY identity_number; "
-            "CREATE TABLE linkage.person_record AS SELECT record_key, person AS first "
+            "CREATE TABLE linkage.person_record AS SELECT record_key, person AS first, person AS ordinal, "
+            "'P' AS id "
             "FROM (SELECT record_key, identity_number FROM tax_yearly_list UNION "
             "SELECT record_key, identity_number FROM si_participants) "
             "JOIN linkage.person ON person_number = identity_number; "
-            "CREATE TABLE linkage.person_doubt(person_id VARCHAR, other_id VARCHAR, decision BIGINT)");
+            "CREATE TABLE linkage.person_doubt(person_id VARCHAR, other_id VARCHAR, decision BIGINT); "
+            "CREATE TABLE linkage.person_review(pair INTEGER, record INTEGER, other INTEGER, "
+            "joined BOOLEAN, per_mille INTEGER); "
+            "CREATE TABLE linkage.employer_record(record_key VARCHAR, ordinal INTEGER); "
+            "CREATE TABLE linkage.employer_join(record INTEGER, rule VARCHAR); "
+            "CREATE TEMP TABLE employer_told(ordinal INTEGER, name VARCHAR, last_seen BIGINT)");
         coverage::judge(connection, large.month, large.deliveries, large.territory);
         hashes.push_back(std::to_string(connection.integer(
             "SELECT sum(hash(person_id, reason, certainty, unit_code, employer_id, last_participated) "

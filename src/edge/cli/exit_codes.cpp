@@ -23,6 +23,7 @@ ExitCode exit_code_of(std::string_view code) {
     if (code == fault::audit_broken || code == fault::audit_key_unreadable ||
         code == fault::store_unreachable)
         return exit_workspace;
+    if (code == fault::run_process_ended) return exit_failed;
     constexpr std::size_t digit_of_kind = 3;  // "BP-4.."
     switch (code[digit_of_kind]) {
         case '1':

@@ -44,7 +44,8 @@ void NextRun::note_failures() {
     if (started_job_ == 0) return;
     const Job job = jobs_.find(started_job_);
     if (!job.is_over()) return;
-    if (job.state != JobState::done) failed_ = tried_;
+    // Of a run that came about another thing is lacking, or nothing; so this stops those that did not alone.
+    failed_ = tried_;
     started_job_ = 0;
 }
 

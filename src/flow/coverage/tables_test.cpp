@@ -35,9 +35,9 @@ protected:
             "ALTER TABLE coverage.gap ADD COLUMN block VARCHAR; ALTER TABLE coverage.gap ADD COLUMN "
             "collection_officer VARCHAR;"
             "UPDATE coverage.gap SET block = list_element(['', 'Nhà nước', 'Ngoài nhà nước', 'Đầu tư nước "
-            "ngoài'], 1 + hash(employer_id) % 4), "
-            "collection_officer = list_element(['', 'Ấn', 'An', 'Đào', 'Dũng'], 1 + hash(employer_id || 'x') "
-            "% 5);"
+            "ngoài'], (1 + hash(employer_id) % 4)::BIGINT), "
+            "collection_officer = list_element(['', 'Ấn', 'An', 'Đào', 'Dũng'], (1 + hash(employer_id || "
+            "'x') % 5)::BIGINT);"
             "CREATE TABLE coverage.employer_trait AS SELECT employer, employer_id, "
             "CASE WHEN employer % 4 = 0 THEN NULL ELSE 'K' || employer % 3 END AS block, 'O' || employer % 5 "
             "AS collection_officer "
@@ -51,7 +51,7 @@ protected:
             "((random() * 1048576)::BIGINT & ~8) AS months, 0::BIGINT AS unemployment_months FROM "
             "range(3000);"
             "UPDATE coverage.stay SET unemployment_months = months & "
-            "hash(employer)::BIT::VARCHAR[1:20]::BIT::BIGINT");
+            "(hash(employer) % 1048576)::BIGINT");
     }
 
     std::vector<Filter> filters() const {

@@ -263,10 +263,9 @@ TEST(Linkage, LNK12EveryPairToLookAtComesWithAllPartsOfItsWeight) {
                       "a.ordinal = record JOIN linkage.person_record b ON b.ordinal = other WHERE joined <> "
                       "(a.first = b.first)"),
         Lines{"0"});
-    EXPECT_EQ(
-        linked.listed("SELECT DISTINCT left_name FROM linkage.person_review WHERE left_name LIKE '%Mai' AND "
-                      "right_name = left_name"),
-        Lines{"Trần Thị Mai"});
+    EXPECT_NE(linked.listed("SELECT count(*) FROM linkage.person_review WHERE left_name = 'Trần Thị Mai' AND "
+                            "right_name = left_name"),
+              Lines{"0"});
     EXPECT_EQ(linked.listed(
                   "SELECT count(*) FROM linkage.person_evidence WHERE field = 'employer' AND level = 'equal' "
                   "AND left_value <> right_value"),
