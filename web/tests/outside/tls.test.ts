@@ -33,6 +33,7 @@ before(async () => {
   user = house.addUser("lan", "si_analyst", "social-insurance");
   secure = await house.serve("--certificate", certificate, "--key", key);
   trust = { ca: readFileSync(certificate) };
+  await choosePassword();
 });
 
 after(async () => {
@@ -40,6 +41,18 @@ after(async () => {
   await secure.stop();
   house.remove();
 });
+
+// The first password opens nothing but its change.
+async function choosePassword(): Promise<void> {
+  const first = await signIn(secure.url, {}, trust);
+  const { csrf } = JSON.parse(first.body.toString()) as { csrf: string };
+  const chosen = "một mật khẩu của riêng mình";
+  const headers = { "Content-Type": "application/json", "X-CSRF-Token": csrf, Cookie: cookieOf(first).pair };
+  const body = JSON.stringify({ old: user.password, new: chosen });
+  const reply = await ask(secure.url, { method: "PUT", target: "/api/session/password", headers, body }, trust);
+  assert.equal(reply.status, 200, reply.body.toString());
+  user = { ...user, password: chosen };
+}
 
 function signIn(server: URL, headers: Record<string, string> = {}, options: typeof trust | undefined = undefined): Promise<Reply> {
   const body = JSON.stringify({ name: user.login, password: user.password });
