@@ -37,8 +37,9 @@ CREATE TABLE linkage.person_evidence AS
            CASE WHEN field = 'employer' THEN coalesce(l.name, '') ELSE left_value END AS left_value,
            CASE WHEN field = 'employer' THEN coalesce(r.name, '') ELSE right_value END AS right_value
     FROM linkage.pair_part
-    LEFT JOIN employer_shown l ON field = 'employer' AND l.value = left_value
-    LEFT JOIN employer_shown r ON field = 'employer' AND r.value = right_value
+    -- By equality alone: with another condition beside it every part is held against every employer.
+    LEFT JOIN employer_shown l ON l.value = CASE WHEN field = 'employer' THEN left_value END
+    LEFT JOIN employer_shown r ON r.value = CASE WHEN field = 'employer' THEN right_value END
     ORDER BY pair, part;
 DROP TABLE record_shown;
 DROP TABLE employer_shown;
