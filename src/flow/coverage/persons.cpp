@@ -250,11 +250,16 @@ std::vector<AbsentPerson> read_absent(Connection& connection, const AccessContex
     // The page is cut before anybody is called by name: there are a million persons and fifty lines.
     const std::string order = " ORDER BY unit_code, employer NULLS FIRST, person";
     Rows rows = connection.query(
-        "SELECT person_id, full_name, person_number, unit_code, coalesce(e.employer_id, ''), e.name, reason, "
-        "certainty, last_participated FROM (SELECT person, employer, unit_code, reason, certainty, "
-        "last_participated FROM " +
+        "WITH page AS MATERIALIZED (SELECT person, employer, unit_code, reason, certainty, last_participated "
+        "FROM " +
             source + " WHERE " + where.sql + order + (part ? " LIMIT ? OFFSET ?" : "") +
-            ") LEFT JOIN linkage.person USING (person) LEFT JOIN linkage.employer e USING (employer)" + order,
+            ") SELECT person_id, full_name, person_number, unit_code, coalesce(e.employer_id, ''), e.name, "
+            "reason, "
+            "certainty, last_participated FROM page "
+            "LEFT JOIN (FROM linkage.person WHERE person IN (SELECT person FROM page)) USING (person) "
+            "LEFT JOIN (FROM linkage.employer WHERE employer IN (SELECT employer FROM page)) e USING "
+            "(employer)" +
+            order,
         where.values);
     std::vector<AbsentPerson> persons;
     while (rows.next()) {
