@@ -382,6 +382,8 @@ TEST(Office, SearchFindsByFoldedWordsAsFarAsOnesRightsGo) {
     const json::object found = ask("q=bui+giang&purpose=gap-review", analyst);
     ASSERT_EQ(found.at("persons").as_array().size(), 1U);
     EXPECT_EQ(found.at("persons").as_array()[0].at("full_name").as_string(), "Bùi Minh Giang");
+    EXPECT_EQ(ask("q=7512345601&purpose=gap-review", analyst).at("persons").as_array().size(), 1U);
+    EXPECT_TRUE(ask("q=360&purpose=gap-review", analyst).at("persons").as_array().empty());
     EXPECT_TRUE(ask("q=bui+giang", analyst).at("persons").as_array().empty()) << "without a purpose nobody";
     EXPECT_EQ(ask("q=cong+ty+gia", analyst).at("employers").as_array().size(), 1U);
     EXPECT_EQ(ask("q=3600123", analyst).at("employers").as_array().size(), 1U);

@@ -1,6 +1,7 @@
 // The socket side of the server, met by clients of every kind.
 #include "edge/http/server.h"
 
+#include <atomic>
 #include <future>
 #include <thread>
 #include <vector>
@@ -107,6 +108,29 @@ TEST(Server, HTTP4_WhoOnlyListensDoesNotKeepTheServerFromStopping) {
     const auto begun = std::chrono::steady_clock::now();
     running.stop();
     EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(5));
+}
+
+TEST(Server, HTTP6_WhoWouldWaitBehindTooManyIsToldSoAtOnce) {
+    std::promise<void> taken;
+    std::promise<void> go_on;
+    const std::shared_future<void> released = go_on.get_future().share();
+    std::atomic<int> asked = 0;
+    Application application = echo();
+    application.answer = [&](const Request&) {
+        if (asked++ == 0) taken.set_value();
+        released.wait();
+        return Answer{.status = 200, .type = "text/plain", .body = "done"};
+    };
+    Running running(application, {.workers = 1, .waiting_max = 0});
+    Client first(running.port());
+    first.send(simple);
+    taken.get_future().wait();
+    Client second(running.port());
+    EXPECT_EQ(second.ask(simple).status, 429);
+    go_on.set_value();
+    EXPECT_EQ(first.receive().status, 200);
+    EXPECT_EQ(Client(running.port()).ask(simple).status, 200) << "there is room again";
+    EXPECT_EQ(asked, 2);
 }
 
 TEST(Server, AnswersOneAfterTheOtherOnOneConnection) {

@@ -1,6 +1,4 @@
 // Jobs: what is being done, and asking for it.
-#include <charconv>
-
 #include <boost/json/array.hpp>
 
 #include "core/base/fault_codes.h"
@@ -10,19 +8,7 @@
 #include "edge/http/presenters.h"
 
 namespace baophu::http {
-namespace {
-
 namespace json = boost::json;
-
-std::int64_t job_id(const std::string& text) {
-    std::int64_t id = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), id);
-    if (problem != std::errc() || end != text.data() + text.size())
-        throw Failure(fault::job_unknown, {{"id", text}});
-    return id;
-}
-
-}  // namespace
 
 JobReader JobReader::of(const Call& call) {
     return {.login = call.visit->user.login,
@@ -90,7 +76,7 @@ Answer start_run(const Call& call) {
 Answer cancel_job(const Call& call) {
     call.asked().finish();
     const JobReader reader = JobReader::of(call);
-    const std::int64_t id = job_id(call.in_path("id"));
+    const std::int64_t id = call.row_in_path("id");
     const Job job = call.office.jobs.find(id);
     if (!reader.sees(job)) throw Failure(fault::job_unknown, {{"id", std::to_string(id)}});
     if (!job.is_over() && !reader.may_cancel(job))

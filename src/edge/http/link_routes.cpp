@@ -1,7 +1,6 @@
 // Links: pairs for a person to look at, and what was decided about them.
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 #include <utility>
 
@@ -97,14 +96,6 @@ json::object pair_told(const Call& call, const Date& day, const LinkPair& pair,
             {"weight", pair.weight},
             {"parts", parts(call, day, pair)},
             {"decision", decision ? json::value(decisions.told(*decision)) : json::value(nullptr)}};
-}
-
-std::int64_t sequence_of(const std::string& text) {
-    std::int64_t sequence = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), sequence);
-    if (problem != std::errc() || end != text.data() + text.size())
-        throw Failure(fault::decision_not_in_force, {{"sequence", text}});
-    return sequence;
 }
 
 }  // namespace
@@ -238,8 +229,7 @@ Answer withdraw_decision(const Call& call) {
     Body body(call.request.body);
     const std::string reason = body.text("reason", 300);
     body.finish();
-    store::Decisions(call.office.database)
-        .withdraw(sequence_of(call.in_path("sequence")), reason, call.actor());
+    store::Decisions(call.office.database).withdraw(call.row_in_path("sequence"), reason, call.actor());
     call.office.next_run.look();
     return {.status = 204};
 }

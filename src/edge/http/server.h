@@ -9,11 +9,10 @@
 //   HTTP-1  a head above `head_bytes_max` answers 431, a body above what the route admits 413
 //   HTTP-2  a head that is not whole within `head_seconds`, a body within `body_seconds`: the connection ends
 //   HTTP-3  beyond `connections_max`, or `connections_per_address_max` of one address, a new one ends at once
-//   HTTP-6  a request that would wait behind `waiting_max` others, or has waited `waiting_seconds` for a
-//   worker,
-//           answers 429: its client is served better by asking again
-//   HTTP-5  an answer of events goes out as they come, until it is over, nobody takes it or the server stops
 //   HTTP-4  asked to stop, it takes no new connection, finishes what is being answered, and returns
+//   HTTP-5  an answer of events goes out as they come, until it is over, nobody takes it or the server stops
+//   HTTP-6  a request that would wait behind `waiting_max` others, or has waited `waiting_seconds`, answers
+//           429: its client is served better by asking again
 #pragma once
 
 #include <atomic>

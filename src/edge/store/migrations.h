@@ -353,7 +353,7 @@ CREATE TRIGGER saved_views_keep BEFORE DELETE ON saved_views BEGIN SELECT RAISE(
 --;
 CREATE TRIGGER agreements_keep BEFORE DELETE ON agreements BEGIN SELECT RAISE(ABORT, 'append-only'); END
 )sql",
-                                                              R"sql(
+                                                            R"sql(
 CREATE TABLE unit_targets(
     sequence    INTEGER PRIMARY KEY AUTOINCREMENT,
     scheme      TEXT NOT NULL CHECK (scheme IN ('compulsory', 'voluntary', 'unemployment')),

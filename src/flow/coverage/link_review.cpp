@@ -15,11 +15,6 @@ using warehouse::Rows;
 
 constexpr double parts_of_a_bit = 4'096;  // As linkage.h has it.
 
-std::string masked_person_number(const std::string& number) {
-    const auto parsed = PersonNumber::parse(number);
-    return parsed ? parsed->number.masked() : "";
-}
-
 // Of a number of any kind the first two digits and the last three.
 std::string masked_digits(const std::string& number) {
     constexpr std::size_t shown_before = 2;
@@ -75,7 +70,7 @@ LinkSide side(const Rows& rows, std::size_t first) {
     return {.record_key = std::string(rows.text(first)),
             .person_id = std::string(rows.text(first + 1)),
             .full_name = rows.maybe_text(first + 2).value_or(""),
-            .masked_number = masked_person_number(rows.maybe_text(first + 3).value_or("")),
+            .masked_number = masked_number(rows.maybe_text(first + 3)),
             .birth_date = rows.maybe_date(first + 4),
             .sex = rows.maybe_text(first + 5).value_or(""),
             .commune = rows.maybe_text(first + 6).value_or(""),
