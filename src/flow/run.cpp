@@ -30,7 +30,7 @@ std::string content_hash(Connection& connection) {
     std::vector<std::string> tables;
     Rows rows = connection.query(
         "SELECT schema_name || '.' || table_name FROM duckdb_tables() "
-        "WHERE NOT temporary AND NOT internal AND schema_name <> 'search' ORDER BY 1");
+        "WHERE NOT temporary AND NOT internal AND schema_name NOT IN ('search', 'serving') ORDER BY 1");
     while (rows.next())
         tables.emplace_back(rows.text(0));
     Sha256 digest;

@@ -89,23 +89,24 @@ struct GapAsked {
 };
 
 // Only lines of employers have names to be found by.
-coverage::ChosenEmployers employers_named(const GapAsked& asked, const std::string& words) {
+void require_lines_of_employers(const GapAsked& asked, const std::string& words) {
     if (asked.by != By::employer)
         throw Failure(fault::parameter_wrong, {{"name", "q"}, {"value", words}, {"known", "by=employer"}});
-    return search::employers_named(words);
 }
 
-GapAsked read_gap_asked(const Call& call, Asked& asked) {
+GapAsked read_gap_asked(const Call& call, Asked& asked, Question& question) {
     GapAsked gap{.by = By::unit,
                  .by_word = asked.one_of("by", {"unit", "employer", "block", "officer"}, ""),
                  .filter = read_filter(asked),
                  .order = GapOrder::absent};
     gap.by = by_of(gap.by_word);
-    if (const auto words = asked.text("q", 100)) gap.filter.among = employers_named(gap, *words);
+    const auto words = asked.text("q", 100);
+    if (words) require_lines_of_employers(gap, *words);
     gap.order =
         order_of(asked.one_of("sort", {"absent", "missing", "eligible", "participating", "name"}, "absent"));
     require_employers(call, gap.filter, gap.by);
     if (!call.reader->exact_figures()) require_protected(gap.filter, gap.by);
+    if (words) gap.filter.among = search::employers_named(*question.connection, *words);
     return gap;
 }
 
@@ -117,17 +118,13 @@ GapPage protected_page(const ShelvedRun& run, const GapAsked& asked) {
     return {.lines = std::move(table.lines), .count = count};
 }
 
-// Employers that are chosen by their names are chosen in the database, all else is summed in memory.
-GapPage page_of(const Call& call, Question& question, const GapAsked& asked, const Part& part) {
-    if (!call.reader->exact_figures()) return protected_page(*question.run, asked);
-    return asked.filter.among
-               ? coverage::gap_page(*question.connection, asked.by, asked.filter, asked.order, part)
-               : question.run->gaps().page(asked.by, asked.filter, asked.order, part);
+GapPage page_of(const Call& call, const ShelvedRun& run, const GapAsked& asked, const Part& part) {
+    if (!call.reader->exact_figures()) return protected_page(run, asked);
+    return run.gaps().page(asked.by, asked.filter, asked.order, part);
 }
 
-Gap total_of(const Call& call, Question& question, const Filter& filter) {
-    if (!call.reader->exact_figures()) return protected_total(*question.run, filter);
-    return filter.among ? coverage::total(*question.connection, filter) : question.run->gaps().total(filter);
+Gap total_of(const Call& call, const ShelvedRun& run, const Filter& filter) {
+    return call.reader->exact_figures() ? run.gaps().total(filter) : protected_total(run, filter);
 }
 
 // Whether the lines are units with all that is in them: a target is not compared with a part.
@@ -216,7 +213,7 @@ Answer get_schemes(const Call& call) {
     json::array schemes;
     for (const Scheme scheme : all_schemes) {
         filter.scheme = scheme;
-        const Gap gap = total_of(call, question, filter);
+        const Gap gap = total_of(call, *question.run, filter);
         const std::string name = filter.unit ? unit_name(call, *filter.unit, question.run->last_day()) : "";
         schemes.push_back(scheme_status(call, targets, question, filter, gap, static_cast<int>(year), name));
     }
@@ -231,10 +228,10 @@ Answer get_gap(const Call& call) {
     Asked asked = call.asked();
     PageAsked part(asked);
     Question question = Question::of(call, asked, part.place());
-    const GapAsked wanted = read_gap_asked(call, asked);
+    const GapAsked wanted = read_gap_asked(call, asked, question);
     asked.finish();
 
-    const GapPage page = page_of(call, question, wanted, part.part());
+    const GapPage page = page_of(call, *question.run, wanted, part.part());
     const Targets targets = targets_in_force(call.office);
     json::array lines;
     for (const Gap& line : page.lines) {
@@ -249,7 +246,7 @@ Answer get_gap(const Call& call) {
                      {"month", question.run->basis().month.iso()},
                      {"scheme", to_word(wanted.filter.scheme)},
                      {"by", wanted.by_word},
-                     {"total", gap_line(total_of(call, question, wanted.filter), "")},
+                     {"total", gap_line(total_of(call, *question.run, wanted.filter), "")},
                      {"lines", std::move(lines)},
                      {"count", page.count},
                      {"next", part.next(question.run->id(), std::ssize(page.lines), page.count)}});
@@ -258,12 +255,12 @@ Answer get_gap(const Call& call) {
 Answer export_gap(const Call& call) {
     Asked asked = call.asked();
     Question question = Question::of(call, asked);
-    const GapAsked wanted = read_gap_asked(call, asked);
+    const GapAsked wanted = read_gap_asked(call, asked, question);
     asked.finish();
     constexpr std::int64_t rows_of_a_sheet = 1'000'000;
     GapTable table{.by = wanted.by, .filter = wanted.filter, .lines = {}, .total = {}};
-    table.lines = page_of(call, question, wanted, {.offset = 0, .limit = rows_of_a_sheet}).lines;
-    table.total = total_of(call, question, wanted.filter);
+    table.lines = page_of(call, *question.run, wanted, {.offset = 0, .limit = rows_of_a_sheet}).lines;
+    table.total = total_of(call, *question.run, wanted.filter);
     call.office.audit.append(call.actor(), {.kind = "export", .what = "coverage.gap " + wanted.by_word});
     return gap_workbook(call, *question.run, table);
 }

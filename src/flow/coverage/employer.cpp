@@ -55,13 +55,13 @@ void take_apart(EmployerRecord& record) {
 // A run of an earlier program has not what serving.sql makes.
 bool is_served(Connection& connection) {
     return connection.integer(
-               "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'coverage' AND "
+               "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'serving' AND "
                "table_name IN ('employer_record', 'declared')") == 2;
 }
 
 std::vector<EmployerRecord> records(Connection& connection, std::int64_t employer) {
     Rows rows = connection.query(
-        "SELECT record_key, name, rule FROM coverage.employer_record WHERE employer = ? ORDER BY record_key",
+        "SELECT record_key, name, rule FROM serving.employer_record WHERE employer = ? ORDER BY record_key",
         {employer});
     std::vector<EmployerRecord> found;
     while (rows.next()) {
@@ -92,7 +92,7 @@ void count_insured(Connection& connection, std::int64_t employer, const Month& l
 void count_declared(Connection& connection, std::int64_t employer, std::vector<EmployerMonth>& months) {
     constexpr int months_of_quarter = 3;
     Rows rows =
-        connection.query("SELECT begins, workers FROM coverage.declared WHERE employer = ?", {employer});
+        connection.query("SELECT begins, workers FROM serving.declared WHERE employer = ?", {employer});
     while (rows.next()) {
         const Date begins = rows.date(0);
         const Month first = *Month::of(begins.year(), begins.month());

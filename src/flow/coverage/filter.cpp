@@ -14,9 +14,8 @@ void Where::also(const std::string& condition, warehouse::Value value) {
     values.push_back(std::move(value));
 }
 
-void Where::among(const ChosenEmployers& chosen) {
-    sql += " AND employer_id IN (" + chosen.sql + ")";
-    values.insert(values.end(), chosen.values.begin(), chosen.values.end());
+void Where::among(const std::vector<std::string>& employers) {
+    sql += " AND employer_id IN (SELECT unnest(" + warehouse::sql_list(employers) + "::VARCHAR[]))";
 }
 
 Where where_of(const Filter& filter) {

@@ -14,7 +14,7 @@ struct Where {
     std::vector<warehouse::Value> values;
 
     void also(const std::string& condition, warehouse::Value value);
-    void among(const ChosenEmployers& chosen);
+    void among(const std::vector<std::string>& employers);
 };
 
 // Scheme, unit and employers; block and officer are columns of coverage.gap alone, and the reason is

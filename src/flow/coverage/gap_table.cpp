@@ -63,11 +63,12 @@ struct GapTable::Wanted {
     Index officer = none;
     bool any_standing = true;
     std::array<bool, reasons.size() + 1> standing{};
+    std::optional<std::vector<bool>> among;  // By employer.
 
     bool takes(const Cell& cell) const {
         return (!scheme || cell.scheme == *scheme) && (unit == none || cell.unit == unit) &&
                (employer == none || cell.employer == employer) && (block == none || cell.block == block) &&
-               (officer == none || cell.officer == officer);
+               (officer == none || cell.officer == officer) && (!among || (*among)[cell.employer]);
     }
 };
 
@@ -134,6 +135,13 @@ std::optional<GapTable::Wanted> GapTable::wanted(const Filter& filter, bool ever
     place(employers_, filter.employer, wanted.employer);
     place(blocks_, filter.block, wanted.block);
     place(officers_, filter.officer, wanted.officer);
+    if (filter.among) {
+        wanted.among.emplace(employers_.all.size(), false);
+        for (const std::string& id : *filter.among) {
+            if (const Index employer = employers_.find(id); employer != none)
+                (*wanted.among)[employer] = true;
+        }
+    }
     if (filter.reason) {
         wanted.any_standing = false;
         for (const std::string& reason : reasons_of(filter))

@@ -1,6 +1,8 @@
 // Questions whose answers are persons: each takes an AccessContext and is logged before the
 // answer leaves.
 #include <algorithm>
+#include <map>
+#include <tuple>
 #include <utility>
 
 #include "core/base/fault.h"
@@ -20,14 +22,21 @@ using warehouse::Value;
 constexpr std::int64_t rows_per_delivery = 1'000'000'000;  // As in evidence.sql.
 constexpr int months_kept = 60;
 
-Where where_in_person_month(const Filter& filter, const AccessContext& access) {
-    Where where = where_of(filter);
-    where.sql += " AND list_contains(" + warehouse::sql_list(reasons_of(filter)) + ", reason)";
+// Over serving.absent.
+Where where_absent(const Filter& filter, const AccessContext& access) {
+    Where where;
+    where.also("scheme = ?", std::string(to_word(filter.scheme)));
+    if (filter.unit) where.also("unit_code = ?", *filter.unit);
+    if (access.territory()) where.also("unit_code = ?", *access.territory());
+    if (filter.employer)
+        where.also("employer IN (SELECT employer FROM linkage.employer WHERE employer_id = ?)",
+                   *filter.employer);
+    if (filter.reason)
+        where.sql += " AND list_contains(" + warehouse::sql_list(reasons_of(filter)) + ", reason)";
     require_certainty(filter);
     if (filter.certainty) where.also("certainty = ?", *filter.certainty);
-    if (access.territory()) where.also("unit_code = ?", *access.territory());
     if (filter.block || filter.officer) {
-        where.sql += " AND employer_id IN (SELECT employer_id FROM coverage.employer_trait WHERE true";
+        where.sql += " AND employer IN (SELECT employer FROM coverage.employer_trait WHERE true";
         if (filter.block) where.also("block = ?", *filter.block);
         if (filter.officer) where.also("collection_officer = ?", *filter.officer);
         where.sql += ")";
@@ -109,17 +118,28 @@ std::vector<Judgement> read_judgements(Connection& connection, std::int64_t pers
     return judgements;
 }
 
-SourceRow source_row(const RowReader& read_row, std::int64_t packed) {
-    const auto delivery = static_cast<std::size_t>(packed / rows_per_delivery);
-    const std::int64_t row_number = packed % rows_per_delivery;
-    intake::DeliveredRow row = read_row(delivery, row_number);
-    return {.delivery = delivery,
-            .row_number = row_number,
-            .record_key = std::move(row.record_key),
-            .repaired = std::move(row.repaired)};
-}
+// The rows behind a verdict. Each costs the opening of a file, and some stand behind several things.
+class SourceRows {
+public:
+    explicit SourceRows(const RowReader& read_row) : read_row_(read_row) {}
 
-std::vector<Evidence> read_evidence(Connection& connection, std::int64_t person, const RowReader& read_row) {
+    SourceRow at(std::int64_t packed) {
+        const auto delivery = static_cast<std::size_t>(packed / rows_per_delivery);
+        const std::int64_t row_number = packed % rows_per_delivery;
+        auto found = read_.find(packed);
+        if (found == read_.end()) found = read_.emplace(packed, read_row_(delivery, row_number)).first;
+        return {.delivery = delivery,
+                .row_number = row_number,
+                .record_key = found->second.record_key,
+                .repaired = found->second.repaired};
+    }
+
+private:
+    const RowReader& read_row_;
+    std::map<std::int64_t, intake::DeliveredRow> read_;
+};
+
+std::vector<Evidence> read_evidence(Connection& connection, std::int64_t person, SourceRows& delivered) {
     std::vector<Evidence> found;
     std::vector<std::int64_t> source_rows;
     Rows rows = connection.query(
@@ -137,7 +157,7 @@ std::vector<Evidence> read_evidence(Connection& connection, std::int64_t person,
         source_rows.push_back(rows.integer(5));
     }
     for (std::size_t i = 0; i < found.size(); ++i)
-        found[i].source = source_row(read_row, source_rows[i]);
+        found[i].source = delivered.at(source_rows[i]);
     return found;
 }
 
@@ -150,7 +170,7 @@ std::vector<Date> months_of(std::int64_t mask, const Month& month) {
 }
 
 std::vector<Participation> read_participation(Connection& connection, std::int64_t person, const Month& month,
-                                              const RowReader& read_row) {
+                                              SourceRows& delivered) {
     std::vector<Participation> found;
     std::vector<std::pair<std::int64_t, std::int64_t>> source_rows;
     Rows rows = connection.query(
@@ -168,8 +188,8 @@ std::vector<Participation> read_participation(Connection& connection, std::int64
         source_rows.emplace_back(rows.integer(4), rows.integer(5));
     }
     for (std::size_t i = 0; i < found.size(); ++i) {
-        found[i].first = source_row(read_row, source_rows[i].first);
-        found[i].last = source_row(read_row, source_rows[i].second);
+        found[i].first = delivered.at(source_rows[i].first);
+        found[i].last = delivered.at(source_rows[i].second);
     }
     return found;
 }
@@ -179,30 +199,42 @@ std::optional<int> maybe_int(const Rows& rows, std::size_t column) {
     return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
 }
 
-std::vector<std::string> read_record_keys(Connection& connection, std::int64_t person) {
-    std::vector<std::string> keys;
-    Rows rows = connection.query(
-        "SELECT record_key FROM linkage.person_record WHERE first = ? ORDER BY record_key", {person});
+// The records of a person: their keys by their ordinals.
+using KeysByOrdinal = std::map<std::int64_t, std::string>;
+
+KeysByOrdinal read_record_keys(Connection& connection, std::int64_t person) {
+    KeysByOrdinal keys;
+    Rows rows =
+        connection.query("SELECT ordinal, record_key FROM linkage.person_record WHERE first = ?", {person});
     while (rows.next())
-        keys.emplace_back(rows.text(0));
+        keys.emplace(rows.integer(0), rows.text(1));
     return keys;
 }
 
-std::vector<JoinStep> read_joins(Connection& connection, std::int64_t person) {
+// Both records of a join are the person's.
+std::vector<JoinStep> read_joins(Connection& connection, const KeysByOrdinal& keys) {
+    std::string ordinals;
+    for (const auto& [ordinal, key] : keys)
+        ordinals += (ordinals.empty() ? "" : ", ") + std::to_string(ordinal);
     std::vector<JoinStep> joins;
+    if (keys.empty()) return joins;
     Rows rows = connection.query(
-        "WITH his AS (SELECT record_key, ordinal FROM linkage.person_record WHERE first = ?) "
-        "SELECT r.record_key, j.record_key, rule, kind, decision, per_mille FROM linkage.person_join "
-        "JOIN his r ON r.ordinal = record JOIN his j ON j.ordinal = joined ORDER BY ALL",
-        {person});
+        "SELECT record, joined, rule, kind, decision, per_mille FROM linkage.person_join WHERE record IN (" +
+        ordinals + ")");
     while (rows.next()) {
-        joins.push_back({.record_key = std::string(rows.text(0)),
-                         .joined_key = std::string(rows.text(1)),
+        const auto joined = keys.find(rows.integer(1));
+        if (joined == keys.end()) continue;
+        joins.push_back({.record_key = keys.at(rows.integer(0)),
+                         .joined_key = joined->second,
                          .rule = std::string(rows.text(2)),
                          .kind = rows.maybe_text(3).value_or(""),
                          .decision = rows.maybe_integer(4),
                          .per_mille = maybe_int(rows, 5)});
     }
+    std::ranges::sort(joins, {}, [](const JoinStep& join) {
+        return std::tie(join.record_key, join.joined_key, join.rule, join.kind, join.decision,
+                        join.per_mille);
+    });
     return joins;
 }
 
@@ -230,36 +262,24 @@ std::vector<Doubt> read_doubts(Connection& connection, const AccessContext& acce
     return doubts;
 }
 
-// The verdicts, with the ids of employers where the condition asks for them.
-std::string source_of(const Where& where) {
-    if (where.sql.find("employer_id") == std::string::npos) return "coverage.person_verdict";
-    return "(SELECT v.*, coalesce(employer_id, '') AS employer_id FROM coverage.person_verdict v "
-           "LEFT JOIN linkage.employer USING (employer))";
-}
-
 }  // namespace
 
 std::vector<AbsentPerson> read_absent(Connection& connection, const AccessContext& access,
                                       const Filter& filter, const std::optional<Part>& part) {
-    Where where = where_in_person_month(filter, access);
-    const std::string source = source_of(where);
+    Where where = where_absent(filter, access);
     if (part) {
         where.values.emplace_back(part->limit);
         where.values.emplace_back(part->offset);
     }
     // The page is cut before anybody is called by name: there are a million persons and fifty lines.
-    const std::string order = " ORDER BY unit_code, employer NULLS FIRST, person";
     Rows rows = connection.query(
-        "WITH page AS MATERIALIZED (SELECT person, employer, unit_code, reason, certainty, last_participated "
-        "FROM " +
-            source + " WHERE " + where.sql + order + (part ? " LIMIT ? OFFSET ?" : "") +
+        "WITH page AS MATERIALIZED (FROM serving.absent WHERE " + where.sql + " ORDER BY place" +
+            (part ? " LIMIT ? OFFSET ?" : "") +
             ") SELECT person_id, full_name, person_number, unit_code, coalesce(e.employer_id, ''), e.name, "
-            "reason, "
-            "certainty, last_participated FROM page "
+            "reason, certainty, last_participated FROM page "
             "LEFT JOIN (FROM linkage.person WHERE person IN (SELECT person FROM page)) USING (person) "
             "LEFT JOIN (FROM linkage.employer WHERE employer IN (SELECT employer FROM page)) e USING "
-            "(employer)" +
-            order,
+            "(employer) ORDER BY place",
         where.values);
     std::vector<AbsentPerson> persons;
     while (rows.next()) {
@@ -285,9 +305,8 @@ std::vector<AbsentPerson> absent_persons(Connection& connection, const AccessCon
 
 AbsentPage absent_page(Connection& connection, const AccessContext& access, const Filter& filter,
                        const Part& part) {
-    const Where where = where_in_person_month(filter, access);
-    Rows counted =
-        connection.query("SELECT count(*) FROM " + source_of(where) + " WHERE " + where.sql, where.values);
+    const Where where = where_absent(filter, access);
+    Rows counted = connection.query("SELECT count(*) FROM serving.absent WHERE " + where.sql, where.values);
     counted.next();
     AbsentPage page{.persons = read_absent(connection, access, filter, part), .count = counted.integer(0)};
     access.record("coverage.list", std::ssize(page.persons));
@@ -307,11 +326,15 @@ Explanation explain(Connection& connection, const AccessContext& access, std::st
     explanation.person_id = found->id;
     explanation.full_name = found->full_name.value_or("");
     explanation.masked_number = masked_number(found->person_number);
-    explanation.evidence = read_evidence(connection, found->person, read_row);
+    SourceRows delivered(read_row);
+    explanation.evidence = read_evidence(connection, found->person, delivered);
     explanation.participation =
-        read_participation(connection, found->person, explanation.basis.month, read_row);
-    explanation.record_keys = read_record_keys(connection, found->person);
-    explanation.joins = read_joins(connection, found->person);
+        read_participation(connection, found->person, explanation.basis.month, delivered);
+    const KeysByOrdinal keys = read_record_keys(connection, found->person);
+    for (const auto& [ordinal, key] : keys)
+        explanation.record_keys.push_back(key);
+    std::ranges::sort(explanation.record_keys);
+    explanation.joins = read_joins(connection, keys);
     explanation.doubts = read_doubts(connection, access, found->id);
     return explanation;
 }

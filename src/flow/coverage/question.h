@@ -68,12 +68,6 @@ struct Basis {
     Confidence confidence;
 };
 
-// Employers that a later stage has chosen: a query that gives their ids, and its values.
-struct ChosenEmployers {
-    std::string sql;
-    std::vector<warehouse::Value> values;
-};
-
 struct Filter {
     Scheme scheme = Scheme::compulsory;
     std::optional<std::string> unit;
@@ -82,7 +76,7 @@ struct Filter {
     std::optional<std::string> officer;    // Collection officer, as the register writes the name.
     std::optional<std::string> reason;     // A reason, or a kind of reasons.
     std::optional<std::string> certainty;  // sure, inferred, unsure; of questions whose answers are persons.
-    std::optional<ChosenEmployers> among;  // Of questions about the gap.
+    std::optional<std::vector<std::string>> among;  // Ids of employers; of questions about the gap.
 
     bool whole() const { return !unit && !employer && !block && !officer && !reason && !certainty && !among; }
 };

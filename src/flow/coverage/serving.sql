@@ -1,15 +1,27 @@
--- What pages ask of one employer, in an order in which it is found at once.
+-- What pages ask, in an order in which it is found at once. It follows from other tables of the run, so that the
+-- run's content hash leaves it out.
 --
 -- in    employer_of                     temporary (evidence.sql)
 --       employer_told                   temporary (records.sql of linkage)
---       linkage.employer_record, employer_join; tax_quarterly_declarations
--- out   coverage.employer_record        employer, record_key, name, rule: its records, as the latest row in force calls
+--       linkage.employer_record, employer_join; coverage.person_verdict; tax_quarterly_declarations
+-- out   serving.absent                  place, scheme, unit_code, employer, person, reason, certainty,
+--                                       last_participated: who does not participate, in the order of lists
+--       serving.employer_record         employer, record_key, name, rule: its records, as the latest row in force calls
 --                                       each, and by which rule it was joined
---       coverage.declared               employer, begins, workers: heads of a quarter, as they were declared for tax
+--       serving.declared                employer, begins, workers: heads of a quarter, as they were declared for tax
 --
 -- rule  COV-24  of several units of one employer the sum; a declaration names its quarter in a column or by its period
 
-CREATE TABLE coverage.employer_record AS
+CREATE SCHEMA serving;
+
+CREATE TABLE serving.absent AS
+    SELECT (row_number() OVER () - 1)::INTEGER AS place, *
+    FROM (SELECT scheme, unit_code, employer, person, reason, certainty, last_participated
+          FROM coverage.person_verdict
+          WHERE reason IS NOT NULL
+          ORDER BY scheme, unit_code, employer NULLS FIRST, person);
+
+CREATE TABLE serving.employer_record AS
     SELECT o.employer, r.record_key, t.name, j.rule
     FROM linkage.employer_record r
     JOIN employer_of o USING (record_key)
@@ -18,7 +30,7 @@ CREATE TABLE coverage.employer_record AS
     LEFT JOIN (SELECT record, min(rule) AS rule FROM linkage.employer_join GROUP BY record) j ON j.record = r.ordinal
     ORDER BY o.employer, r.record_key;
 
-CREATE TABLE coverage.declared AS
+CREATE TABLE serving.declared AS
     SELECT employer, begins, sum(workers)::BIGINT AS workers
     FROM (SELECT linkage.payer_key(record_key, payer_tax_code) AS record_key, workers,
                  coalesce(quarter, make_date(left(period, 4)::INTEGER, right(period, 1)::INTEGER * 3 - 2, 1)) AS begins

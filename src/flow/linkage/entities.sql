@@ -12,7 +12,19 @@
 -- rule  LNK-6  a name or number is the one of the latest row in force; of two registers in the
 --              same delivery order the later line counts
 
-CREATE TABLE linkage.person AS
+-- Names are asked for one by one, all over the table: they are not packed, since to unpack a block for one name
+-- takes as long as to read twenty.
+CREATE TABLE linkage.person (
+    person INTEGER,
+    person_id VARCHAR USING COMPRESSION uncompressed,
+    full_name VARCHAR USING COMPRESSION uncompressed,
+    person_number VARCHAR USING COMPRESSION uncompressed,
+    si_number VARCHAR,
+    birth_date DATE,
+    sex VARCHAR
+);
+
+INSERT INTO linkage.person
     SELECT f.ordinal AS person, f.id AS person_id, told.* EXCLUDE (first)
     FROM (SELECT first,
                  arg_max(full_name, last_seen) AS full_name,

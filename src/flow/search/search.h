@@ -2,7 +2,7 @@
 // tables stand in the schema `search` of the run.
 //
 //   SEA-1  Words are folded: "Bien hoa" finds Biên Hòa. All words must be there; the last may be a beginning.
-//   SEA-2  Who has the last word whole stands before who only begins with it; then by name.
+//   SEA-2  Who has the last word whole stands before who only begins with it; then by name, as in a list.
 //   SEA-3  Digits alone are a number: of a person the whole one, of an employer a beginning of its tax code.
 #pragma once
 
@@ -15,11 +15,11 @@
 
 #include "core/base/access_context.h"
 #include "core/warehouse/warehouse.h"
-#include "flow/coverage/coverage.h"
 
 namespace baophu::search {
 
-// In: linkage.person, linkage.employer. Out: the schema `search`.
+// In: linkage.person, linkage.employer, coverage.person_verdict, coverage.employer_trait. Out: the schema
+// `search` (name_index.h, search.sql).
 void index(warehouse::Connection& connection);
 
 struct FoundEmployer {
@@ -33,8 +33,8 @@ struct FoundEmployer {
 std::vector<FoundEmployer> employers(warehouse::Connection& connection, std::string_view words,
                                      const std::optional<std::set<std::string>>& units, std::int64_t limit);
 
-// All of them, by the same words, for a question about the gap.
-coverage::ChosenEmployers employers_named(std::string_view words);
+// The ids of all of them, by the same words, for a question about the gap.
+std::vector<std::string> employers_named(warehouse::Connection& connection, std::string_view words);
 
 struct FoundPerson {
     std::string id;

@@ -1,30 +1,30 @@
--- The words of names, folded, so that a person or an employer is found by any of them without regard to accents.
+-- What stands behind a place (name_index.h), and persons by their numbers.
 --
--- in    linkage.person, employer; coverage.person_verdict
--- out   search.person_word     word, person     each word of a name once, in the order of the words: who looks for
---       search.employer_word   word, employer   one reads a few blocks. Employers have their codes as words too.
---       search.person_place    person, unit_code
---
--- rules SEA-1  a word is what stands between spaces, hyphens, dots and commas, in small letters without marks
---       SEA-2  Đ is d; the tone may stand on either vowel (Hoà, Hòa)
+-- in    search.person_at, employer_at   place, person or employer
+--       linkage.person, employer; coverage.person_verdict, employer_trait
+-- out   search.person          place, person, unit_code: where he counts; of several units the first
+--       search.employer        place, employer_id, name, unit_code, tax_code
+--       search.person_number   number, person: with a 1 before it, so that a number keeps its zeros (SEA-3)
 
-CREATE OR REPLACE TEMP MACRO folded_words(name) AS
-    string_split_regex(replace(lower(strip_accents(name)), 'đ', 'd'), '[^a-z0-9]+');
+CREATE TABLE search.person AS
+    SELECT place, person, unit_code
+    FROM search.person_at
+    LEFT JOIN (SELECT person, min(unit_code) AS unit_code FROM coverage.person_verdict GROUP BY person) USING (person)
+    ORDER BY place;
 
-CREATE TABLE search.person_word AS
-    SELECT DISTINCT word, person
-    FROM (SELECT unnest(folded_words(full_name)) AS word, person FROM linkage.person)
-    WHERE word <> ''
-    ORDER BY word, person;
+CREATE TABLE search.employer AS
+    SELECT place, e.employer_id, name, unit_code, tax_code
+    FROM search.employer_at
+    JOIN linkage.employer e USING (employer)
+    JOIN coverage.employer_trait USING (employer)
+    ORDER BY place;
 
-CREATE TABLE search.employer_word AS
-    SELECT DISTINCT word, employer
-    FROM (SELECT unnest(folded_words(name)) AS word, employer FROM linkage.employer
-          UNION ALL SELECT tax_code, employer FROM linkage.employer WHERE tax_code IS NOT NULL
-          UNION ALL SELECT lower(si_unit_code), employer FROM linkage.employer WHERE si_unit_code IS NOT NULL)
-    WHERE word <> ''
-    ORDER BY word, employer;
+CREATE TABLE search.person_number AS
+    SELECT number, person
+    FROM (SELECT try_cast('1' || person_number AS BIGINT) AS number, person FROM linkage.person
+          UNION ALL SELECT try_cast('1' || si_number AS BIGINT), person FROM linkage.person)
+    WHERE number IS NOT NULL
+    ORDER BY number, person;
 
--- Where a person counts; of several units the first.
-CREATE TABLE search.person_place AS
-    SELECT person, min(unit_code) AS unit_code FROM coverage.person_verdict GROUP BY person ORDER BY person;
+DROP TABLE search.person_at;
+DROP TABLE search.employer_at;

@@ -1,0 +1,101 @@
+#include "flow/search/places.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace baophu::search {
+namespace {
+
+using warehouse::Connection;
+using warehouse::Rows;
+
+constexpr std::uint32_t word_bits = 64;
+
+// The first word that no longer begins with `beginning`: letters and digits stand below '{'.
+std::string behind(const std::string& beginning) {
+    return beginning + "{";
+}
+
+struct Terms {
+    std::int64_t first = 0;
+    std::int64_t end = 0;  // Equal to first where there are none.
+};
+
+// The terms from `word` to before `end`: terms have the order of their words.
+Terms terms_between(Connection& connection, const std::string& entity, const std::string& word,
+                    const std::string& end) {
+    Rows rows = connection.query("SELECT coalesce(min(term), 0), coalesce(max(term) + 1, 0) FROM search." +
+                                     entity + "_term WHERE word >= ? AND word < ?",
+                                 {word, end});
+    rows.next();
+    return {.first = rows.integer(0), .end = rows.integer(1)};
+}
+
+Terms term_of(Connection& connection, const std::string& entity, const std::string& word) {
+    return terms_between(connection, entity, word, word + '\0');
+}
+
+PlaceSet places_of(Connection& connection, const std::string& entity, const Terms& terms) {
+    PlaceSet places;
+    if (terms.first == terms.end) return places;
+    Rows rows = connection.query("SELECT place FROM search." + entity + "_word WHERE term >= ? AND term < ?",
+                                 {terms.first, terms.end});
+    while (rows.next())
+        places.add(static_cast<std::uint32_t>(rows.integer(0)));
+    return places;
+}
+
+}  // namespace
+
+void PlaceSet::add(std::uint32_t place) {
+    if (place / word_bits >= bits_.size()) bits_.resize(place / word_bits + 1);
+    bits_[place / word_bits] |= std::uint64_t{1} << place % word_bits;
+}
+
+bool PlaceSet::has(std::uint32_t place) const {
+    return place / word_bits < bits_.size() && (bits_[place / word_bits] >> place % word_bits & 1) == 1;
+}
+
+void PlaceSet::keep(const PlaceSet& other) {
+    bits_.resize(std::min(bits_.size(), other.bits_.size()));
+    for (std::size_t i = 0; i < bits_.size(); ++i)
+        bits_[i] &= other.bits_[i];
+}
+
+void PlaceSet::remove(const PlaceSet& other) {
+    for (std::size_t i = 0; i < std::min(bits_.size(), other.bits_.size()); ++i)
+        bits_[i] &= ~other.bits_[i];
+}
+
+void PlaceSet::first_into(std::vector<std::uint32_t>& places, std::size_t most) const {
+    for (std::size_t i = 0; i < bits_.size() && places.size() < most; ++i) {
+        for (std::uint64_t left = bits_[i]; left != 0 && places.size() < most; left &= left - 1)
+            places.push_back(static_cast<std::uint32_t>(i) * word_bits +
+                             static_cast<std::uint32_t>(std::countr_zero(left)));
+    }
+}
+
+std::vector<std::uint32_t> Found::first(std::size_t most) const {
+    std::vector<std::uint32_t> places;
+    whole.first_into(places, most);
+    begun.first_into(places, most);
+    return places;
+}
+
+Found places_having(Connection& connection, const std::string& entity,
+                    const std::vector<std::string>& words) {
+    if (words.empty()) return {};
+    const std::string& last = words.back();
+    Found found{
+        .whole = places_of(connection, entity, term_of(connection, entity, last)),
+        .begun = places_of(connection, entity, terms_between(connection, entity, last, behind(last)))};
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        const PlaceSet having = places_of(connection, entity, term_of(connection, entity, words[i]));
+        found.whole.keep(having);
+        found.begun.keep(having);
+    }
+    found.begun.remove(found.whole);
+    return found;
+}
+
+}  // namespace baophu::search
