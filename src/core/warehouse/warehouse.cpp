@@ -290,8 +290,48 @@ void Connection::run(std::string_view script) {
     }
 }
 
-Rows Connection::query(std::string_view sql_view, std::span<const Value> parameters) {
-    const std::string sql(sql_view);
+namespace {
+
+// Where the parameters of `sql` stand: question marks outside of quotes and comments.
+std::vector<std::size_t> places_of_parameters(std::string_view sql) {
+    std::vector<std::size_t> places;
+    for (std::size_t at = 0; at < sql.size(); ++at) {
+        if (sql[at] == '?') places.push_back(at);
+        if (sql[at] == '\'' || sql[at] == '"')
+            at = sql.find(sql[at], at + 1);
+        else if (sql.substr(at, 2) == "--")
+            at = sql.find('\n', at);
+        if (at == std::string_view::npos) break;
+    }
+    return places;
+}
+
+// DuckDB plans before it is told the parameters, and then passes over no block of a table and sorts all rows
+// for a page of them. Numbers can do no harm where they are written out, so they are; texts stay parameters.
+std::string with_numbers(std::string_view sql, std::span<const Value> parameters, std::vector<Value>& texts) {
+    const std::vector<std::size_t> places = places_of_parameters(sql);
+    std::string written;
+    std::size_t from = 0;
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+        const auto* number = std::get_if<std::int64_t>(&parameters[i]);
+        // The least of all has no positive twin that could be written behind a minus.
+        const bool is_writable = number != nullptr && *number != std::numeric_limits<std::int64_t>::min();
+        if (!is_writable || i >= places.size()) {
+            texts.push_back(parameters[i]);
+            continue;
+        }
+        written += sql.substr(from, places[i] - from);
+        written += "(" + std::to_string(*number) + "::BIGINT)";
+        from = places[i] + 1;
+    }
+    return written += sql.substr(from);
+}
+
+}  // namespace
+
+Rows Connection::query(std::string_view sql_view, std::span<const Value> all_parameters) {
+    std::vector<Value> parameters;
+    const std::string sql = with_numbers(sql_view, all_parameters, parameters);
     OwnedStatement statement;
     if (duckdb_prepare(state_->handle, sql.c_str(), &statement.handle) != DuckDBSuccess) {
         fail(message_or(duckdb_prepare_error(statement.handle), "not understood"), sql);

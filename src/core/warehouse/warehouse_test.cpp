@@ -506,5 +506,20 @@ TEST(Warehouse, AnUnknownMemoryLimitIsAMistake) {
     EXPECT_EQ(fault_of([] { Database::in_memory({.memory_limit = "much"}); }).code, fault::program_mistake);
 }
 
+// Numbers are written into the statement, texts are not.
+TEST_F(WarehouseTest, FindsParametersOutsideQuotesAndComments) {
+    Database database = Database::in_memory();
+    Connection connection = database.connect();
+    Rows rows = connection.query(
+        "SELECT '?', 'it''s ?', ? AS \"a?b\", -- what is it?\n ?, ?, ? + 1",
+        {std::int64_t{-7}, std::string("? '); DROP TABLE x; --"), std::int64_t{3'000'000'000}, least});
+    ASSERT_TRUE(rows.next());
+    EXPECT_EQ(rows.text(0), "?");
+    EXPECT_EQ(rows.text(1), "it's ?");
+    EXPECT_EQ(rows.integer(2), -7);
+    EXPECT_EQ(rows.text(3), "? '); DROP TABLE x; --");
+    EXPECT_EQ(rows.integer(4), 3'000'000'000);
+}
+
 }  // namespace
 }  // namespace baophu::warehouse

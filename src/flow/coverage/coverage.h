@@ -62,7 +62,7 @@ struct AbsentPerson {
     std::optional<Date> last_participated;  // First day of the month.
 };
 
-// Ordered by unit, employer, id; at most `limit` of them. Read-logged as "coverage.list".
+// Ordered by unit, employer and first record; at most `limit` of them. Read-logged as "coverage.list".
 std::vector<AbsentPerson> absent_persons(warehouse::Connection& connection, const AccessContext& access,
                                          const Filter& filter, std::int64_t limit);
 

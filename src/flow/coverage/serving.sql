@@ -4,8 +4,8 @@
 -- in    employer_of                     temporary (evidence.sql)
 --       employer_told                   temporary (records.sql of linkage)
 --       linkage.employer_record, employer_join; coverage.person_verdict; tax_quarterly_declarations
--- out   serving.absent                  place, scheme, unit_code, employer, person, reason, certainty,
---                                       last_participated: who does not participate, in the order of lists
+-- out   serving.absent                  place and all that a list tells of who does not participate, in its order:
+--                                       by scheme, unit, employer and person
 --       serving.employer_record         employer, record_key, name, rule: its records, as the latest row in force calls
 --                                       each, and by which rule it was joined
 --       serving.declared                employer, begins, workers: heads of a quarter, as they were declared for tax
@@ -14,12 +14,16 @@
 
 CREATE SCHEMA serving;
 
+-- Names come last: they are a heavy load for sorting.
 CREATE TABLE serving.absent AS
-    SELECT (row_number() OVER () - 1)::INTEGER AS place, *
-    FROM (SELECT scheme, unit_code, employer, person, reason, certainty, last_participated
-          FROM coverage.person_verdict
-          WHERE reason IS NOT NULL
-          ORDER BY scheme, unit_code, employer NULLS FIRST, person);
+    SELECT placed.*, person_id, full_name, person_number, employer_id, name AS employer_name
+    FROM (SELECT (row_number() OVER () - 1)::INTEGER AS place, *
+          FROM (SELECT scheme, unit_code, employer, person, reason, certainty, last_participated
+                FROM coverage.person_verdict
+                WHERE reason IS NOT NULL
+                ORDER BY scheme, unit_code, employer NULLS FIRST, person)) placed
+    LEFT JOIN linkage.person USING (person)
+    LEFT JOIN linkage.employer USING (employer);
 
 CREATE TABLE serving.employer_record AS
     SELECT o.employer, r.record_key, t.name, j.rule

@@ -37,7 +37,15 @@ INSERT INTO linkage.person
     JOIN linkage.person_record f ON f.ordinal = told.first
     ORDER BY person_id;
 
-CREATE TABLE linkage.employer AS
+CREATE TABLE linkage.employer (
+    employer INTEGER,
+    employer_id VARCHAR USING COMPRESSION uncompressed,
+    name VARCHAR USING COMPRESSION uncompressed,
+    tax_code VARCHAR,
+    si_unit_code VARCHAR
+);
+
+INSERT INTO linkage.employer
     SELECT row_number() OVER (ORDER BY f.id)::INTEGER AS employer, f.id AS employer_id, told.* EXCLUDE (first)
     FROM (SELECT first,
                  arg_max(name, last_seen) AS name,

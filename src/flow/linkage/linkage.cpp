@@ -174,10 +174,13 @@ std::string_view rule_of(const Kind& kind, const Join& join) {
     return join.per_mille ? likeness_rule : kind.rule;
 }
 
+// In the order of their records, so that the joins of one are found at once.
 void write_joins(Connection& connection, const Kind& kind, const Clustering& clustering) {
+    std::vector<Join> in_order = clustering.joins;
+    std::ranges::sort(in_order, {}, [](const Join& join) { return std::pair(join.record, join.joined); });
     Appender joins = connection.appender("linkage", kind.name + "_join");
     const auto number = [&](const auto& value) { value ? joins.integer(*value) : joins.null(); };
-    for (const Join& join : clustering.joins) {
+    for (const Join& join : in_order) {
         joins.integer(join.record);
         joins.integer(join.joined);
         joins.text(rule_of(kind, join));

@@ -14,7 +14,6 @@ namespace {
 
 using warehouse::Connection;
 using warehouse::Rows;
-using warehouse::Value;
 
 bool is_number(const std::vector<std::string>& words) {
     return !words.empty() && std::ranges::all_of(words, [](const std::string& word) {
@@ -73,13 +72,6 @@ void index_employers(Connection& connection) {
     write_places(connection, names, "employer");
 }
 
-std::string numbers_list(const auto& numbers) {
-    std::string list;
-    for (const auto number : numbers)
-        list += (list.empty() ? "" : ", ") + std::to_string(number);
-    return "(" + list + ")";
-}
-
 // The places of `found` that `condition` of search.<entity> lets through.
 void keep_where(Connection& connection, Found& found, const std::string& entity,
                 const std::string& condition) {
@@ -89,17 +81,6 @@ void keep_where(Connection& connection, Found& found, const std::string& entity,
         there.add(static_cast<std::uint32_t>(rows.integer(0)));
     found.whole.keep(there);
     found.begun.keep(there);
-}
-
-// Numbers of rows come in the order of `wanted`.
-template <class Number, class Told>
-std::vector<Told> in_order_of(const std::vector<Number>& wanted, std::vector<std::pair<Number, Told>> told) {
-    std::vector<Told> ordered;
-    for (const Number number : wanted) {
-        const auto at = std::ranges::find(told, number, [](const auto& each) { return each.first; });
-        if (at != told.end()) ordered.push_back(std::move(at->second));
-    }
-    return ordered;
 }
 
 }  // namespace
@@ -118,20 +99,19 @@ std::vector<FoundEmployer> employers(Connection& connection, std::string_view te
         keep_where(connection, found, "employer",
                    "list_contains(" + warehouse::sql_list(*units) + ", unit_code)");
     const std::vector<std::uint32_t> places = found.first(static_cast<std::size_t>(limit));
-    if (places.empty()) return {};
-    Rows rows = connection.query(
-        "SELECT place, employer_id, coalesce(name, ''), unit_code, tax_code FROM search.employer "
-        "WHERE place IN " +
-        numbers_list(places));
-    std::vector<std::pair<std::uint32_t, FoundEmployer>> told;
-    while (rows.next()) {
-        told.emplace_back(static_cast<std::uint32_t>(rows.integer(0)),
-                          FoundEmployer{.id = std::string(rows.text(1)),
-                                        .name = std::string(rows.text(2)),
-                                        .unit_code = std::string(rows.text(3)),
-                                        .tax_code = rows.maybe_text(4)});
+    std::vector<FoundEmployer> told;
+    for (const std::uint32_t place : places) {
+        Rows rows = connection.query(
+            "SELECT employer_id, coalesce(name, ''), unit_code, tax_code FROM search.employer WHERE place = "
+            "?",
+            {std::int64_t{place}});
+        rows.next();
+        told.push_back({.id = std::string(rows.text(0)),
+                        .name = std::string(rows.text(1)),
+                        .unit_code = std::string(rows.text(2)),
+                        .tax_code = rows.maybe_text(3)});
     }
-    return in_order_of(places, std::move(told));
+    return told;
 }
 
 std::vector<std::string> employers_named(Connection& connection, std::string_view text) {
@@ -146,66 +126,39 @@ std::vector<std::string> employers_named(Connection& connection, std::string_vie
 
 namespace {
 
-struct Hit {
-    std::int64_t person = 0;
-    std::string unit_code;
-};
-
-Rows hits_where(Connection& connection, const std::string& condition,
-                std::initializer_list<Value> values = {}) {
-    return connection.query("SELECT place, person, coalesce(unit_code, '') FROM search.person WHERE " +
-                                condition + " ORDER BY place",
-                            values);
-}
-
-Hit hit_of(const Rows& row) {
-    return {.person = row.integer(1), .unit_code = std::string(row.text(2))};
-}
-
-std::vector<Hit> persons_called(Connection& connection, const std::vector<std::string>& words,
-                                const std::optional<std::string>& territory, std::int64_t limit) {
+std::vector<std::uint32_t> places_called(Connection& connection, const std::vector<std::string>& words,
+                                         const std::optional<std::string>& territory, std::int64_t limit) {
     Found found = places_having(connection, "person", words);
     if (territory)
         keep_where(connection, found, "person", "unit_code = " + warehouse::sql_literal(*territory));
-    const std::vector<std::uint32_t> places = found.first(static_cast<std::size_t>(limit));
-    if (places.empty()) return {};
-    std::vector<std::pair<std::uint32_t, Hit>> hits;
-    for (Rows rows = hits_where(connection, "place IN " + numbers_list(places)); rows.next();)
-        hits.emplace_back(static_cast<std::uint32_t>(rows.integer(0)), hit_of(rows));
-    return in_order_of(places, std::move(hits));
+    return found.first(static_cast<std::size_t>(limit));
 }
 
-std::vector<Hit> persons_numbered(Connection& connection, const std::string& number,
-                                  const std::optional<std::string>& territory, std::int64_t limit) {
-    std::vector<Hit> hits;
-    if (number.size() > longest_number) return hits;
-    Rows rows = hits_where(connection, "person IN (SELECT person FROM search.person_number WHERE number = ?)",
-                           {std::stoll("1" + number)});
-    while (rows.next() && std::ssize(hits) < limit) {
-        if (!territory || rows.text(2) == *territory) hits.push_back(hit_of(rows));
-    }
-    return hits;
+std::vector<std::uint32_t> places_numbered(Connection& connection, const std::string& number) {
+    std::vector<std::uint32_t> places;
+    if (number.size() > longest_number) return places;
+    Rows rows = connection.query("SELECT place FROM search.person_number WHERE number = ? ORDER BY place",
+                                 {std::stoll("1" + number)});
+    while (rows.next())
+        places.push_back(static_cast<std::uint32_t>(rows.integer(0)));
+    return places;
 }
 
-std::vector<FoundPerson> told_of(Connection& connection, const std::vector<Hit>& hits) {
-    if (hits.empty()) return {};
-    std::vector<std::int64_t> persons;
-    for (const Hit& hit : hits)
-        persons.push_back(hit.person);
-    Rows rows = connection.query(
-        "SELECT person, person_id, coalesce(full_name, ''), person_number FROM linkage.person WHERE person "
-        "IN " +
-        numbers_list(persons));
-    std::vector<std::pair<std::int64_t, FoundPerson>> told;
-    while (rows.next()) {
-        told.emplace_back(
-            rows.integer(0),
-            FoundPerson{.id = std::string(rows.text(1)),
-                        .full_name = std::string(rows.text(2)),
-                        .masked_number = masked_number(rows.maybe_text(3)),
-                        .unit_code = std::ranges::find(hits, rows.integer(0), &Hit::person)->unit_code});
-    }
-    return in_order_of(persons, std::move(told));
+// Each row is asked for by itself: its block is found at once, where a list of rows would have all of them
+// read.
+FoundPerson person_at(Connection& connection, std::uint32_t place) {
+    Rows placed =
+        connection.query("SELECT person_row, coalesce(unit_code, '') FROM search.person WHERE place = ?",
+                         {std::int64_t{place}});
+    placed.next();
+    Rows called = connection.query(
+        "SELECT person_id, coalesce(full_name, ''), person_number FROM linkage.person WHERE rowid = ?",
+        {placed.integer(0)});
+    called.next();
+    return {.id = std::string(called.text(0)),
+            .full_name = std::string(called.text(1)),
+            .masked_number = masked_number(called.maybe_text(2)),
+            .unit_code = std::string(placed.text(1))};
 }
 
 }  // namespace
@@ -213,10 +166,14 @@ std::vector<FoundPerson> told_of(Connection& connection, const std::vector<Hit>&
 std::vector<FoundPerson> persons(Connection& connection, const AccessContext& access, std::string_view text,
                                  std::int64_t limit) {
     const std::vector<std::string> words = words_of(text);
-    const std::optional<std::string> territory = access.territory();
-    const std::vector<FoundPerson> found =
-        told_of(connection, is_number(words) ? persons_numbered(connection, joined(words), territory, limit)
-                                             : persons_called(connection, words, territory, limit));
+    const std::optional<std::string>& territory = access.territory();
+    std::vector<FoundPerson> found;
+    for (const std::uint32_t place : is_number(words) ? places_numbered(connection, joined(words))
+                                                      : places_called(connection, words, territory, limit)) {
+        FoundPerson person = person_at(connection, place);
+        if (!territory || person.unit_code == *territory) found.push_back(std::move(person));
+    }
+    if (std::ssize(found) > limit) found.resize(static_cast<std::size_t>(limit));
     access.record("search.persons", std::ssize(found));
     return found;
 }

@@ -2,13 +2,16 @@
 --
 -- in    search.person_at, employer_at   place, person or employer
 --       linkage.person, employer; coverage.person_verdict, employer_trait
--- out   search.person          place, person, unit_code: where he counts; of several units the first
+-- out   search.person          place, person, person_row, unit_code: where he counts; of several units the first
 --       search.employer        place, employer_id, name, unit_code, tax_code
---       search.person_number   number, person: with a 1 before it, so that a number keeps its zeros (SEA-3)
+--       search.person_number   number, place: with a 1 before it, so that a number keeps its zeros (SEA-3)
+--
+-- person_row is the row of linkage.person as DuckDB counts them: one row is found by it at once.
 
 CREATE TABLE search.person AS
-    SELECT place, person, unit_code
+    SELECT place, person, person_row, unit_code
     FROM search.person_at
+    JOIN (SELECT person, rowid AS person_row FROM linkage.person) USING (person)
     LEFT JOIN (SELECT person, min(unit_code) AS unit_code FROM coverage.person_verdict GROUP BY person) USING (person)
     ORDER BY place;
 
@@ -20,11 +23,12 @@ CREATE TABLE search.employer AS
     ORDER BY place;
 
 CREATE TABLE search.person_number AS
-    SELECT number, person
+    SELECT number, place
     FROM (SELECT try_cast('1' || person_number AS BIGINT) AS number, person FROM linkage.person
-          UNION ALL SELECT try_cast('1' || si_number AS BIGINT), person FROM linkage.person)
+          UNION SELECT try_cast('1' || si_number AS BIGINT), person FROM linkage.person)
+    JOIN search.person_at USING (person)
     WHERE number IS NOT NULL
-    ORDER BY number, person;
+    ORDER BY number, place;
 
 DROP TABLE search.person_at;
 DROP TABLE search.employer_at;
