@@ -1,15 +1,18 @@
 // The screens at servers of their own: makes up a small province, takes it in, runs, adds a user who sees persons and
 // keeps accounts, and has every file of tests work on a copy of it (browser.ts), two files at a time.
-// Usage: at_a_server.ts PROGRAM [TEST FILE…]
+// Usage: at_a_server.ts PROGRAM [--scale 0.01] [--from FOLDER, with a province and a workspace that were made before]
+// [TEST FILE…]
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
+import { parseArgs } from "node:util";
 import { House } from "./house.ts";
 import { Guest } from "./outside/guests.ts";
 import { close } from "./outside/exchange.ts";
 
-const [program = "", ...chosen] = process.argv.slice(2);
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { scale: { type: "string", default: "0.01" }, from: { type: "string" } } });
+const [program = "", ...chosen] = positionals;
 const agency = "social-insurance";
 const login = "thu";
 const password = "một mật khẩu để thử";
@@ -48,7 +51,8 @@ async function pass(files: string[]): Promise<boolean> {
 
 const house = new House(program, "screens");
 try {
-  house.fill("0.01");
+  if (values.from) house.fillFrom(values.from);
+  else house.fill(values.scale);
   await addUser(house);
   Object.assign(process.env, {
     BAOPHU_PROGRAM: program, BAOPHU_MADE: house.folder, BAOPHU_DELIVERIES: join(house.folder, "province", "deliveries"), BAOPHU_USER: login, BAOPHU_PASSWORD: password,

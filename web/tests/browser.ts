@@ -27,7 +27,7 @@ let serving: Serving | undefined;
 async function serveCopy(made: string): Promise<void> {
   house = new House(process.env["BAOPHU_PROGRAM"] ?? "", "screen");
   process.once("exit", stopServing);
-  house.fillFrom(made);
+  house.fillFrom(made, ["workspace"]);
   serving = await house.serve("--next-run", "0");
   url = serving.url.origin;
 }
@@ -41,7 +41,7 @@ export async function open(): Promise<void> {
   assert.ok(user && password, "BAOPHU_USER and BAOPHU_PASSWORD must be told");
   const made = process.env["BAOPHU_MADE"];
   if (made) await serveCopy(made);
-  browser = await chromium.launch({ executablePath: process.env["BAOPHU_CHROMIUM"] ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+  browser = await chromium.launch({ executablePath: process.env["BAOPHU_CHROMIUM"] ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
 }
 
 // The server must have lived until now.

@@ -41,8 +41,8 @@ export class House {
   }
 
   // The same, made before: FOLDER/province and FOLDER/workspace.
-  fillFrom(folder: string): void {
-    for (const each of ["province", "workspace"]) cpSync(join(folder, each), join(this.folder, each), { recursive: true, verbatimSymlinks: true });
+  fillFrom(folder: string, parts: ("province" | "workspace")[] = ["province", "workspace"]): void {
+    for (const each of parts) cpSync(join(folder, each), join(this.folder, each), { recursive: true, verbatimSymlinks: true });
   }
 
   // With the password of the first sign-in.

@@ -89,9 +89,11 @@ export function DataTable<Row>(props: Props<Row>) {
   // Kept here where the page does not keep it.
   const [ownSort, setOwnSort] = useState(props.sort ?? props.given ?? "");
   const sort = props.onSort ? (props.sort ?? "") : ownSort;
-  const sorting = useMemo(() => readSort(sort), [sort]);
+  // A column that the address names may be none of this list.
+  const sorting = useMemo(() => readSort(sort).filter((each) => columns.some((column) => column.id === each.id)), [sort, columns]);
   const wholeList = !props.rest && (props.count ?? rows.length) <= rows.length;
-  const asAsked = wholeList ? false : props.serverSort?.includes(sort) ?? sort === (props.given ?? "");
+  const sorted = writeSort(sorting);
+  const asAsked = !wholeList && (sorting.length === 0 || (props.serverSort?.includes(sorted) ?? sorted === props.given));
   const mayFetch = props.onMore !== undefined && !props.logged;
 
   // A new array when columns change: what a row is sorted by may have changed with them.

@@ -10,7 +10,7 @@ import { Empty, FaultNotice, Skeleton } from "../../components/notices";
 import { showInstant } from "../../lib/dates";
 import { useWords } from "../../lib/words";
 import type { Purpose } from "../session/purpose";
-import { DecisionState } from "./DecisionState";
+import { DecisionState, stateWord } from "./DecisionState";
 import { purposeOf, useRefresh, withdraw } from "./work";
 
 type Decision = Schemas["Decision"];
@@ -45,10 +45,11 @@ export function DecidedTable({ purpose }: { purpose: Purpose }) {
   const rows = useMemo(() => answer.data?.pages.flatMap((page) => page.decisions) ?? [], [answer.data]);
   const columns = useMemo<Column<Decision>[]>(() => {
     const what = (row: Decision) => (row.withdraws === null ? wordOf("links.verdict", row.verdict) : word("links.withdraws", { number: row.withdraws }));
+    const state = (row: Decision) => stateWord(row, word);
     return [
       { id: "sequence", head: word("links.number"), number: true, width: 64, value: (row) => row.sequence, text: (row) => String(row.sequence), cell: (row) => String(row.sequence) },
       { id: "verdict", head: word("links.decision"), value: what, text: what, cell: (row) => <span className="nowrap">{what(row)}</span> },
-      { id: "state", head: word("user.state"), text: (row) => row.reason, cell: (row) => <DecisionState decision={row} /> },
+      { id: "state", head: word("user.state"), value: state, text: state, cell: (row) => <DecisionState decision={row} /> },
       {
         id: "pair", head: word("links.records"), value: (row) => names.get(row.sequence) ?? row.left, text: (row) => names.get(row.sequence) ?? `${row.left} – ${row.right}`,
         cell: (row) => <>{names.get(row.sequence) && <div>{names.get(row.sequence)}</div>}<code className="record-key">{row.left} – {row.right}</code></>,
