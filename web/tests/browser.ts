@@ -119,6 +119,13 @@ export async function visit(page: Page, path: string): Promise<void> {
   await settled(page);
 }
 
+// To another page as the links of the application lead there, without loading the application anew.
+export async function walk(page: Page, path: string): Promise<void> {
+  if (!page.url().startsWith(url)) return visit(page, path);
+  await page.evaluate((to) => window.history.pushState(null, "", to), path);
+  await settled(page);
+}
+
 // Everything asked for has come: no request is on its way, and nothing shows that it waits.
 export async function settled(page: Page): Promise<void> {
   await page.waitForSelector("#content h1");
