@@ -83,7 +83,7 @@ function colourOf(box: Box): number {
   const weight = box.colours.reduce((sum, each) => sum + each.count, 0);
   const first = box.colours.reduce((best, each) => (each.count > best.count ? each : best));
   if (first.count * 3 > weight) return first.colour;
-  return parts.reduce((colour, shift) => colour | (Math.round(box.colours.reduce((sum, each) => sum + each.count * partOf(each.colour, shift), 0) / weight) << shift), 0);
+  return parts.reduce<number>((colour, shift) => colour | (Math.round(box.colours.reduce((sum, each) => sum + each.count * partOf(each.colour, shift), 0) / weight) << shift), 0);
 }
 
 function palette(picture: Picture): Box[] {
