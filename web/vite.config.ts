@@ -7,5 +7,5 @@ export default defineConfig({
   plugins: [react(), wordsPlugin()],
   build: { target: ["chrome100", "firefox100", "safari15.4"], assetsInlineLimit: 0, manifest: "manifest.json", modulePreload: { polyfill: false } },
   server: { proxy: { "/api": "http://127.0.0.1:8480" } },
-  test: { include: ["src/**/*.test.ts", "src/**/*.test.tsx"], testTimeout: 30_000 },
+  test: { include: ["src/**/*.test.ts", "src/**/*.test.tsx"], testTimeout: 30_000, pool: "threads", isolate: false },
 });

@@ -1,14 +1,17 @@
-// Chromium at a running server. BAOPHU_URL, BAOPHU_USER and BAOPHU_PASSWORD tell where and as whom;
-// BAOPHU_CHROMIUM names another browser than Debian's.
+// Chromium at a running server. BAOPHU_URL, BAOPHU_USER and BAOPHU_PASSWORD tell where and as whom; or BAOPHU_MADE a
+// folder made by at_a_server.ts, of which a copy is served here (BAOPHU_PROGRAM), so that no file of tests finds what
+// another one did. BAOPHU_CHROMIUM names another browser than Debian's.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { type Browser, type BrowserContext, type Page, type Request, chromium } from "playwright-core";
 import { readWords } from "../tools/words.ts";
+import { House, type Serving } from "./house.ts";
 
-export const url = process.env["BAOPHU_URL"] ?? "http://127.0.0.1:8080";
 const user = process.env["BAOPHU_USER"] ?? "";
 const password = process.env["BAOPHU_PASSWORD"] ?? "";
+
+export let url = process.env["BAOPHU_URL"] ?? "http://127.0.0.1:8080";
 
 export type Size = "pc" | "phone";
 export const sizes: Record<Size, { width: number; height: number }> = { pc: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } };
@@ -17,13 +20,35 @@ export const languages = ["vi", "en"] as const;
 let browser: Browser | undefined;
 let signedIn: Awaited<ReturnType<BrowserContext["storageState"]>> | undefined;
 
-export async function open(): Promise<void> {
-  assert.ok(user && password, "BAOPHU_USER and BAOPHU_PASSWORD must be told");
-  browser = await chromium.launch({ executablePath: process.env["BAOPHU_CHROMIUM"] ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+let house: House | undefined;
+let serving: Serving | undefined;
+
+// A run starts when a test asks for one: figures that change by themselves would make other tests guess.
+async function serveCopy(made: string): Promise<void> {
+  house = new House(process.env["BAOPHU_PROGRAM"] ?? "", "screen");
+  process.once("exit", stopServing);
+  house.fillFrom(made, ["workspace"]);
+  serving = await house.serve("--next-run", "0");
+  url = serving.url.origin;
 }
 
+function stopServing(): void {
+  serving?.kill();
+  house?.remove();
+}
+
+export async function open(): Promise<void> {
+  assert.ok(user && password, "BAOPHU_USER and BAOPHU_PASSWORD must be told");
+  const made = process.env["BAOPHU_MADE"];
+  if (made) await serveCopy(made);
+  browser = await chromium.launch({ executablePath: process.env["BAOPHU_CHROMIUM"] ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+}
+
+// The server must have lived until now.
 export async function close(): Promise<void> {
   await browser?.close();
+  await serving?.stop();
+  stopServing();
 }
 
 export async function newPage(size: Size, language: "vi" | "en", signed = true): Promise<Page> {
@@ -46,14 +71,15 @@ export async function newPage(size: Size, language: "vi" | "en", signed = true):
 
 const waitingOf = new WeakMap<Page, Set<Request>>();
 
-// No request is on its way for as long as a page takes to ask the next. The stream of events is always on its way,
-// so the browser's own "networkidle" never comes.
+// No request is on its way, and none begins while the page does twice what it had left to do. The stream of events is
+// always on its way, so the browser's own "networkidle" never comes.
 export async function quiet(page: Page): Promise<void> {
   const waiting = waitingOf.get(page) ?? new Set();
   const end = Date.now() + 30_000;
-  for (let calm = 0; calm < 6; calm = waiting.size === 0 ? calm + 1 : 0) {
+  for (let calm = 0; calm < 2; calm = waiting.size === 0 ? calm + 1 : 0) {
     assert.ok(Date.now() < end, `still waits for ${[...waiting].map((each) => each.url()).join(", ")}`);
-    await page.waitForTimeout(50);
+    // Idle comes after what is due; frames, after what is drawn of it. What began meanwhile is known when this is answered.
+    await page.evaluate(() => new Promise((done) => requestIdleCallback(() => requestAnimationFrame(() => setTimeout(done)), { timeout: 1000 })));
   }
 }
 
@@ -93,6 +119,13 @@ export async function visit(page: Page, path: string): Promise<void> {
   await settled(page);
 }
 
+// To another page as the links of the application lead there, without loading the application anew.
+export async function walk(page: Page, path: string): Promise<void> {
+  if (!page.url().startsWith(url)) return visit(page, path);
+  await page.evaluate((to) => window.history.pushState(null, "", to), path);
+  await settled(page);
+}
+
 // Everything asked for has come: no request is on its way, and nothing shows that it waits.
 export async function settled(page: Page): Promise<void> {
   await page.waitForSelector("#content h1");
@@ -102,16 +135,20 @@ export async function settled(page: Page): Promise<void> {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+// Colours and sizes of what is pressed take most of the time and do not hang on the language: they are looked at in one.
+const sameInEveryLanguage = { "color-contrast": { enabled: false }, "target-size": { enabled: false } };
+
 export async function violations(page: Page): Promise<string[]> {
-  // In an isolated world the content security policy of the page does not stop the checker.
-  await page.evaluate(axe);
-  // What the bar on top covers while one scrolls is no small target.
-  await page.evaluate(() => window.scrollTo(0, 0));
-  return page.evaluate(async () => {
+  // The content security policy of the page does not stop what the debugger evaluates.
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
+  return page.evaluate(async ([first, others]) => {
+    // What the bar on top covers while one scrolls is no small target.
+    window.scrollTo(0, 0);
     const checker = (window as unknown as { axe: { run: (root: Document, options: object) => Promise<{ violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[] }> } }).axe;
-    const result = await checker.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+    const rules = document.documentElement.lang === first ? {} : others;
+    const result = await checker.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"], rules });
     return result.violations.flatMap((each) => each.nodes.slice(0, 3).map((node) => `${each.id}: ${String(node.target)} ${node.failureSummary ?? ""}`));
-  });
+  }, [languages[0], sameInEveryLanguage] as const);
 }
 
 export function overflow(page: Page): Promise<number> {

@@ -68,3 +68,62 @@ test("columns are moved by keys and by the mouse, the first stays, and it is so 
   assert.deepEqual((await heads(page)).slice(0, 4), [name, first, second, third]);
   await page.context().close();
 });
+
+test("a table under a title is filtered as well, by the keys of Excel; what is pressed in a row is no column to filter", async () => {
+  const page = await newPage("pc", "vi");
+  await speak(page, "vi");
+  await visit(page, "/?view=province");
+  const units = "section[aria-labelledby=units-head]";
+  const all = await page.locator(`${units} tbody tr`).count();
+  const columns = await page.locator(`${units} thead th`).count();
+  const buttons = await page.locator(`${units} thead th`, { hasText: /^Hỏi$/ }).count();
+  const absent = await page.locator(`${units} thead th`).evaluateAll((heads) => heads.findIndex((each) => each.textContent?.startsWith("Chưa tham gia")));
+  assert.ok(absent > 0);
+  await page.locator(`${units} [data-cell="0:${absent}"]`).click();
+  await page.keyboard.press("Control+Shift+L");
+  assert.equal(await page.locator(`${units} .column-filter`).count(), columns - buttons);
+  const bound = Number((await page.locator(`${units} [data-cell="0:${absent}"]`).innerText()).replace(/\D/g, ""));
+  // The keys of the filter of the column in which one was.
+  await page.keyboard.type(`>=${bound.toLocaleString("vi-VN")}`);
+  await page.waitForFunction(() => window.location.search.includes("filter.units"));
+  const left = await page.locator(`${units} tbody tr`).count();
+  assert.ok(left >= 1 && left < all, `${left} of ${all}`);
+  assert.match(await page.locator(`${units} [role=status]`).innerText(), new RegExp(`${left} trên ${all} dòng`));
+  await page.keyboard.press("Control+Shift+L");
+  await page.waitForFunction(() => !window.location.search.includes("filter.units"));
+  assert.equal(await page.locator(`${units} tbody tr`).count(), all);
+  await page.context().close();
+});
+
+test("a list that comes in pages is sorted by two columns, one of which the server does not sort by", async () => {
+  const page = await newPage("pc", "vi");
+  await speak(page, "vi");
+  await visit(page, "/employers");
+  const list = "table[role=grid]";
+  const lines = await everyEmployer(page);
+  assert.ok(lines.length > 100, "a list of one page shows nothing");
+  await page.locator(`${list} thead button`, { hasText: "Tỷ lệ bao phủ" }).click();
+  await page.locator(`${list} thead button`, { hasText: "Đơn vị sử dụng lao động" }).click({ modifiers: ["Shift"] });
+  await page.waitForFunction(() => /sort=-rate%2Cname/.test(window.location.search));
+  const rate = (line: Line) => (line.participating ?? 0) / Math.max(1, line.eligible ?? 0);
+  const byName = new Intl.Collator("vi");
+  const wanted = lines.sort((a, b) => rate(b) - rate(a) || byName.compare(a.name, b.name)).slice(0, 20).map((line) => line.name);
+  await page.waitForFunction((count) => document.querySelector(".table-tools [role=status]")?.textContent?.replaceAll(".", "").startsWith(`${count} dòng`), lines.length);
+  assert.deepEqual(await page.locator(`${list} tbody th a`).evaluateAll((all) => all.slice(0, 20).map((each) => each.textContent)), wanted);
+  // One column that the server sorts by comes as its pages do.
+  await page.locator(`${list} thead button`, { hasText: "Chưa tham gia" }).click();
+  await page.waitForFunction(() => /sort=-absent/.test(window.location.search));
+  await page.context().close();
+});
+
+type Line = { key: string; name: string; eligible: number | null; participating: number | null };
+
+async function everyEmployer(page: Page): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (let cursor = ""; ;) {
+    const told = (await (await page.request.get(`${url}/api/coverage/gap?scheme=compulsory&by=employer&sort=name&limit=500${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`)).json()) as { lines: Line[]; next: string | null };
+    lines.push(...told.lines);
+    if (!told.next) return lines;
+    cursor = told.next;
+  }
+}

@@ -1,22 +1,14 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { type ComponentType, Suspense, lazy, useCallback, useState } from "react";
+import { useCallback, useState } from "react";
 import { Route, Switch } from "../lib/router";
 import { FaultError, setAcceptedLanguage } from "../api/client";
-import { Skeleton } from "../components/notices";
 import { SessionGate, sessionKey } from "../features/session/session";
 import { SignInPage } from "../features/session/SignInPage";
 import { HomePage } from "../features/coverage/HomePage";
-import { type Language, type Words, WordsProvider, loadLater, loadWords } from "../lib/words";
+import { type Language, type Words, WordsProvider, loadWords } from "../lib/words";
 import { NotFound } from "./NotFound";
+import { page } from "./page";
 import { Shell } from "./Shell";
-
-// A page comes when it is asked for, with the words that only such pages show.
-function page<Props extends object>(bring: () => Promise<ComponentType<Props>>) {
-  return lazy(async () => {
-    const [component] = await Promise.all([bring(), loadLater()]);
-    return { default: component };
-  });
-}
 
 const UnitPage = page(async () => (await import("../features/coverage/UnitPage")).UnitPage);
 const EmployersPage = page(async () => (await import("../features/employers/EmployersPage")).EmployersPage);
@@ -71,45 +63,41 @@ export function App({ firstWords }: { firstWords: Words }) {
   return (
     <QueryClientProvider client={queries}>
       <WordsProvider value={words}>
-        <Suspense fallback={<Skeleton />}>
-          <Switch>
-            <Route path="/sign-in"><SignInPage onLanguage={change} /></Route>
-            <Route path="/password"><SessionGate onLanguage={change}><PasswordPage /></SessionGate></Route>
-            <Route>
-              <SessionGate onLanguage={change}>
-                <Shell onLanguage={change}>
-                  <Suspense fallback={<Skeleton />}>
-                    <Switch>
-                      <Route path="/"><HomePage /></Route>
-                      <Route path="/units/:code"><UnitPage /></Route>
-                      <Route path="/employers"><EmployersPage /></Route>
-                      <Route path="/employers/:id"><EmployerPage /></Route>
-                      <Route path="/persons/:id"><PersonPage /></Route>
-                      <Route path="/law/:id?"><LawPage /></Route>
-                      <Route path="/calculators"><CalculatorsPage /></Route>
-                      <Route path="/deliveries"><DeliveriesPage /></Route>
-                      <Route path="/deliveries/check"><CheckPage /></Route>
-                      <Route path="/deliveries/agreements"><AgreementsPage /></Route>
-                      <Route path="/deliveries/:sha256"><ReceiptPage /></Route>
-                      <Route path="/office/jobs"><JobsPage /></Route>
-                      <Route path="/office/health"><HealthPage /></Route>
-                      <Route path="/today"><TodayPage /></Route>
-                      <Route path="/requests"><RequestsPage /></Route>
-                      <Route path="/brief"><BriefPage /></Route>
-                      <Route path="/links"><LinksPage /></Route>
-                      <Route path="/targets"><TargetsPage /></Route>
-                      <Route path="/targets/allocate"><AllocatePage /></Route>
-                      <Route path="/account"><AccountPage onLanguage={change} /></Route>
-                      <Route path="/office/users"><UsersPage /></Route>
-                      <Route path="/office/audit"><AuditPage /></Route>
-                      <Route><NotFound /></Route>
-                    </Switch>
-                  </Suspense>
-                </Shell>
-              </SessionGate>
-            </Route>
-          </Switch>
-        </Suspense>
+        <Switch>
+          <Route path="/sign-in"><SignInPage onLanguage={change} /></Route>
+          <Route path="/password"><SessionGate onLanguage={change}><PasswordPage /></SessionGate></Route>
+          <Route>
+            <SessionGate onLanguage={change}>
+              <Shell onLanguage={change}>
+                <Switch>
+                  <Route path="/"><HomePage /></Route>
+                  <Route path="/units/:code"><UnitPage /></Route>
+                  <Route path="/employers"><EmployersPage /></Route>
+                  <Route path="/employers/:id"><EmployerPage /></Route>
+                  <Route path="/persons/:id"><PersonPage /></Route>
+                  <Route path="/law/:id?"><LawPage /></Route>
+                  <Route path="/calculators"><CalculatorsPage /></Route>
+                  <Route path="/deliveries"><DeliveriesPage /></Route>
+                  <Route path="/deliveries/check"><CheckPage /></Route>
+                  <Route path="/deliveries/agreements"><AgreementsPage /></Route>
+                  <Route path="/deliveries/:sha256"><ReceiptPage /></Route>
+                  <Route path="/office/jobs"><JobsPage /></Route>
+                  <Route path="/office/health"><HealthPage /></Route>
+                  <Route path="/today"><TodayPage /></Route>
+                  <Route path="/requests"><RequestsPage /></Route>
+                  <Route path="/brief"><BriefPage /></Route>
+                  <Route path="/links"><LinksPage /></Route>
+                  <Route path="/targets"><TargetsPage /></Route>
+                  <Route path="/targets/allocate"><AllocatePage /></Route>
+                  <Route path="/account"><AccountPage onLanguage={change} /></Route>
+                  <Route path="/office/users"><UsersPage /></Route>
+                  <Route path="/office/audit"><AuditPage /></Route>
+                  <Route><NotFound /></Route>
+                </Switch>
+              </Shell>
+            </SessionGate>
+          </Route>
+        </Switch>
       </WordsProvider>
     </QueryClientProvider>
   );

@@ -1,7 +1,7 @@
 // A table as people know it from Excel: sticky head, first column and sum; arrows move, Shift+arrows mark a
 // block, Ctrl+C copies it with its heads; columns are sized, moved and hidden, and stay so; Shift sorts by several
-// and each may be filtered, where the list is wholly there; long lists are drawn only where one looks, and whole
-// when printed.
+// and each may be filtered (Ctrl+Shift+L). A list that comes in pages is fetched to its end for that, unless each page
+// is logged; long lists are drawn only where one looks, and whole when printed.
 import {
   type ColumnDef, type ColumnOrderState, type ColumnSizingState, type SortingState, type VisibilityState,
   getCoreRowModel, getSortedRowModel, useReactTable,
@@ -31,6 +31,7 @@ export type Column<Row> = {
   phone?: boolean;                       // false: not on a narrow screen.
   wide?: boolean;                        // true: on a wide screen only.
   explain?: Topic;
+  act?: boolean;                         // Holds something to press: neither filtered nor copied.
   total?: ReactNode;
 };
 
@@ -44,14 +45,16 @@ type Props<Row> = {
   totalHead?: string;
   sort?: string;                          // "-missing,name"
   onSort?: (sort: string) => void;
-  serverSort?: string[];                  // Ids by which the server sorts; the rows come sorted.
+  serverSort?: string[];                  // Orders in which the rows may come sorted: "-missing". Any other is made here.
+  given?: string;                         // The order in which the pages come, where the server knows one only.
   filter?: { value: string; onChange: (value: string) => void; hint: string };
   count?: number;                         // Of all rows, where not all are here yet.
+  rest?: boolean;                         // More pages are to come, where nobody knows of how many rows.
   onMore?: () => void;
   height?: string;
   lead?: ReactNode;                       // Before the filter.
   tools?: ReactNode;
-  bare?: boolean;                         // Without the line of tools.
+  head?: ReactNode;                       // Title of the panel, at whose end the tools stand as icons; without it they have a line.
   logged?: boolean;                       // Every page that is read is recorded: none is fetched to be filtered.
   secret?: boolean;                       // What is filtered for stays out of the address.
 };
@@ -83,8 +86,15 @@ export function DataTable<Row>(props: Props<Row>) {
   const [frozen, setFrozen] = useRemembered(`${props.id}.frozen`, true);
   const [filters, setFilters, filtering, setFiltering] = useFilters(props.id, props.secret === true);
   const order = useMemo(() => orderOf(columns.map((column) => column.id), moved), [columns, moved]);
-  const sorting = useMemo(() => readSort(props.sort), [props.sort]);
-  const wholeList = (props.count ?? rows.length) <= rows.length;
+  // Kept here where the page does not keep it.
+  const [ownSort, setOwnSort] = useState(props.sort ?? props.given ?? "");
+  const sort = props.onSort ? (props.sort ?? "") : ownSort;
+  // A column that the address names may be none of this list.
+  const sorting = useMemo(() => readSort(sort).filter((each) => columns.some((column) => column.id === each.id)), [sort, columns]);
+  const wholeList = !props.rest && (props.count ?? rows.length) <= rows.length;
+  const sorted = writeSort(sorting);
+  const asAsked = !wholeList && (sorting.length === 0 || (props.serverSort?.includes(sorted) ?? sorted === props.given));
+  const mayFetch = props.onMore !== undefined && !props.logged;
 
   // A new array when columns change: what a row is sorted by may have changed with them.
   const shown = useMemo(() => {
@@ -98,21 +108,21 @@ export function DataTable<Row>(props: Props<Row>) {
     size: column.width ?? 120,
     minSize: 40,
     accessorFn: column.value ?? column.text,
-    enableSorting: props.serverSort ? props.serverSort.includes(column.id) : column.value !== undefined,
+    enableSorting: wholeList || mayFetch ? column.value !== undefined : props.serverSort?.some((each) => each.replace(/^-/, "") === column.id) ?? false,
     sortingFn: (a, b, id) => compare(a.getValue(id), b.getValue(id)),
     sortDescFirst: column.number === true,
-  })), [columns, props.serverSort]);
+  })), [columns, props.serverSort, wholeList, mayFetch]);
 
   const table = useReactTable({
     data: shown,
     columns: definitions,
     state: { sorting, columnVisibility: visibility, columnSizing: sizing, columnOrder: order },
     getRowId: props.rowKey,
-    manualSorting: props.serverSort !== undefined,
+    manualSorting: asAsked,
     enableSortingRemoval: false,
-    enableMultiSort: props.serverSort === undefined && wholeList,
+    enableMultiSort: wholeList || mayFetch,
     columnResizeMode: "onChange",
-    onSortingChange: (next) => props.onSort?.(writeSort(typeof next === "function" ? next(sorting) : next)),
+    onSortingChange: (next) => (props.onSort ?? setOwnSort)(writeSort(typeof next === "function" ? next(sorting) : next)),
     onColumnVisibilityChange: setVisibility,
     onColumnSizingChange: setSizing,
     getCoreRowModel: getCoreRowModel(),
@@ -131,8 +141,8 @@ export function DataTable<Row>(props: Props<Row>) {
   const first = whole ? 0 : (windowed[0]?.index ?? 0);
   const last = whole ? lines.length - 1 : (windowed[windowed.length - 1]?.index ?? Math.min(lines.length, 30) - 1);
   const { onMore } = props;
-  // A filter is over all lines, so they are fetched until none is left.
-  const fetching = filtering && !props.logged && !wholeList && Object.values(filters).some((each) => each.trim());
+  // A filter is over all lines, and so is an order that the pages do not come in: they are fetched until none is left.
+  const fetching = mayFetch && !wholeList && (!asAsked || (filtering && Object.values(filters).some((each) => each.trim())));
   useEffect(() => {
     if (onMore && (fetching || (lines.length > 0 && last >= lines.length - 25))) onMore();
   }, [last, lines.length, rows.length, fetching, onMore]);
@@ -155,7 +165,7 @@ export function DataTable<Row>(props: Props<Row>) {
     && column >= Math.min(anchor.column, active.column) && column <= Math.max(anchor.column, active.column);
 
   const copyBlock = useCallback(async (from: Spot, to: Spot) => {
-    const columnsIn = heads.slice(Math.min(from.column, to.column), Math.max(from.column, to.column) + 1);
+    const columnsIn = heads.slice(Math.min(from.column, to.column), Math.max(from.column, to.column) + 1).filter((column) => !byId.get(column.id)?.act);
     const linesIn = lines.slice(Math.min(from.row, to.row), Math.max(from.row, to.row) + 1);
     const cells = linesIn.map((line) => columnsIn.map((column) => byId.get(column.id)?.text(line.original) ?? ""));
     await copy(asTable([columnsIn.map((column) => byId.get(column.id)?.head ?? ""), ...cells]));
@@ -173,7 +183,21 @@ export function DataTable<Row>(props: Props<Row>) {
     setActive(next);
   };
 
+  const mayFilter = wholeList || mayFetch;
+  const filterHere = () => {
+    const on = !filtering;
+    // Shown first, so that it can be typed into.
+    flushSync(() => setFiltering(on));
+    if (on) box.current?.querySelectorAll<HTMLElement>("thead th")[active.column]?.querySelector<HTMLElement>(".column-filter")?.focus();
+    else box.current?.querySelector<HTMLElement>(`[data-cell="${active.row}:${active.column}"]`)?.focus();
+  };
+
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (mayFilter && event.ctrlKey && event.shiftKey && event.key.toLowerCase() === "l") {
+      event.preventDefault();
+      filterHere();
+      return;
+    }
     if (!(event.target as HTMLElement).matches("[data-cell]")) return;
     const { row, column } = active;
     const moves: Record<string, Spot> = {
@@ -239,14 +263,14 @@ export function DataTable<Row>(props: Props<Row>) {
         aria-sort={sorted === "asc" ? "ascending" : sorted === "desc" ? "descending" : undefined}>
         <span className="head-cell" {...dragOf(column.id, index)}>
           {column.getCanSort() ? (
-            <button type="button" className="sort" onClick={column.getToggleSortingHandler()} title={props.serverSort ? undefined : word("table.sort_hint")}>
+            <button type="button" className="sort" onClick={column.getToggleSortingHandler()} title={wholeList || mayFetch ? word("table.sort_hint") : undefined}>
               {own.head}
               {sorted && <span className="arrow" aria-hidden="true">{sorted === "asc" ? "↑" : "↓"}{sorting.length > 1 && column.getSortIndex() + 1}</span>}
             </button>
           ) : own.head}
           {own.explain && <Explain topic={own.explain} />}
         </span>
-        {filtering && (
+        {filtering && !own.act && (
           <input className="column-filter" type="search" value={filters[column.id] ?? ""} aria-label={word("table.filter_column", { column: own.head })}
             placeholder={own.number ? ">…" : ""} title={own.number ? word("table.filter_number") : undefined}
             onChange={(event) => setFilters({ ...filters, [column.id]: event.target.value })} />
@@ -256,37 +280,57 @@ export function DataTable<Row>(props: Props<Row>) {
     );
   };
 
+  // Under a title they are icons; their words are for who cannot see them, and where the mouse rests.
+  const named = (text: string) => (props.head ? <span className="visually-hidden">{text}</span> : text);
+  const look = props.head ? "button icon-only" : "button";
+  const told = (
+    <span className="quiet" role="status">
+      {copied ? word("table.copied") : shown.length < (props.count ?? rows.length)
+        ? word("table.shown_of", { shown: count(shown.length, language), all: count(props.count ?? rows.length, language) })
+        : props.head ? "" : word("table.shown", { shown: count(shown.length, language) })}
+    </span>
+  );
+  const tools = (
+    <>
+      {mayFilter && (
+        <button type="button" className={look} aria-pressed={filtering} title={word("table.filter_hint")} onClick={filterHere}>
+          <Icon name="filter" />
+          {named(word("table.filter_columns"))}
+        </button>
+      )}
+      <ColumnPicker columns={order.flatMap((id) => byId.get(id) ?? [])} hidden={visibility} onChange={setVisibility} onMove={moveTo} frozen={frozen} onFreeze={setFrozen} named={named} look={look}
+        onReset={() => { setVisibility({}); setSizing({}); setMoved([]); setFrozen(true); }} />
+      <button type="button" className={look} title={word("table.copy_hint")}
+        onClick={() => void copyBlock({ row: 0, column: 0 }, { row: lines.length - 1, column: heads.length - 1 })}>
+        <Icon name="copy" />
+        {named(word("table.copy"))}
+      </button>
+      {props.tools}
+    </>
+  );
+
   const hasTotals = heads.some((column) => byId.get(column.id)?.total !== undefined);
   return (
     <>
-      {!props.bare && (
+      {props.head && (
+        <div className="panel-head">
+          {props.head}
+          <span className="end table-icons no-print">
+            {filter && <input className="input" type="search" value={filter.value} placeholder={filter.hint} aria-label={filter.hint} onChange={(event) => filter.onChange(event.target.value)} />}
+            {told}
+            {tools}
+          </span>
+        </div>
+      )}
+      {!props.head && (
         <div className="table-tools">
           {props.lead}
           {filter && (
             <input className="input" type="search" value={filter.value} placeholder={filter.hint} aria-label={filter.hint}
               onChange={(event) => filter.onChange(event.target.value)} />
           )}
-          <span className="quiet" role="status">
-            {copied ? word("table.copied") : shown.length < (props.count ?? rows.length)
-              ? word("table.shown_of", { shown: count(shown.length, language), all: count(props.count ?? rows.length, language) })
-              : word("table.shown", { shown: count(shown.length, language) })}
-          </span>
-          <span className="end" style={{ marginLeft: "auto", display: "flex", gap: 6, flexWrap: "wrap" }}>
-            {(wholeList || (props.onMore && !props.logged)) && (
-              <button type="button" className="button" aria-pressed={filtering} onClick={() => setFiltering(!filtering)}>
-                <Icon name="filter" />
-                {word("table.filter_columns")}
-              </button>
-            )}
-            <ColumnPicker columns={order.flatMap((id) => byId.get(id) ?? [])} hidden={visibility} onChange={setVisibility} onMove={moveTo} frozen={frozen} onFreeze={setFrozen}
-              onReset={() => { setVisibility({}); setSizing({}); setMoved([]); setFrozen(true); }} />
-            <button type="button" className="button" title={word("table.copy_hint")}
-              onClick={() => void copyBlock({ row: 0, column: 0 }, { row: lines.length - 1, column: heads.length - 1 })}>
-              <Icon name="copy" />
-              {word("table.copy")}
-            </button>
-            {props.tools}
-          </span>
+          {told}
+          <span className="end">{tools}</span>
         </div>
       )}
       <div ref={box} className="table-scroll" style={{ maxHeight: props.height }} onKeyDown={onKeyDown} onMouseDown={onMouseDown}>
@@ -350,16 +394,18 @@ type PickerProps<Row> = {
   frozen: boolean;
   onFreeze: (frozen: boolean) => void;
   onReset: () => void;
+  named: (text: string) => ReactNode;
+  look: string;
 };
 
-function ColumnPicker<Row>({ columns, hidden, onChange, onMove, frozen, onFreeze, onReset }: PickerProps<Row>) {
+function ColumnPicker<Row>({ columns, hidden, onChange, onMove, frozen, onFreeze, onReset, named, look }: PickerProps<Row>) {
   const { word } = useWords();
   const others = columns.slice(1);
   return (
     <details className="picker">
-      <summary className="button">
+      <summary className={look} title={word("table.columns")}>
         <Icon name="columns" />
-        {word("table.columns")}
+        {named(word("table.columns"))}
       </summary>
       <div className="picker-list">
         <label className="check">

@@ -16,6 +16,12 @@ function sources(folder: string): string[] {
     .map((each) => readFileSync(join(each.parentPath, each.name), "utf8"));
 }
 
+function cppSources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((each) => each.isFile() && /\.(cpp|h)$/.test(each.name) && !each.name.endsWith("_test.cpp"))
+    .map((each) => readFileSync(join(each.parentPath, each.name), "utf8"));
+}
+
 describe("words", () => {
   it("are there in both languages with the same places to fill", () => {
     for (const [key, word] of words) {
@@ -39,6 +45,18 @@ describe("words", () => {
     for (const topic of topics) {
       for (const part of ["title", "what", "formula", "sources", "rule"]) expect(words.has(`explain.${topic}.${part}`), `explain.${topic}.${part}`).toBe(true);
     }
+  });
+  it("name every kind of line that the program writes into the audit chain, and no other", () => {
+    const written = cppSources(join(root, "src/edge")).flatMap((text) => [
+      ...[...text.matchAll(/\{\s*\.kind = "([^"]+)",\s*\.what\b/g)].map((each) => each[1] ?? ""),
+      ...[...text.matchAll(/\bstring_view \w*change_kind = "([^"]+)"/g)].map((each) => each[1] ?? ""),
+    ]);
+    const kinds = [...new Set(written)].sort();
+    // The header lists them too, in columns.
+    const header = readFileSync(join(root, "src/edge/store/audit.h"), "utf8");
+    const listed = header.slice(header.indexOf("// Kinds that the program writes"), header.indexOf("struct AuditLine"));
+    expect([...listed.matchAll(/(?:^\/\/ {3}| {2,})([a-z-]+) {2,}(?=\S)/gm)].map((each) => each[1] ?? "").sort()).toEqual(kinds);
+    expect([...words.keys()].filter((key) => key.startsWith("audit.kind.")).map((key) => key.slice("audit.kind.".length)).sort()).toEqual(kinds);
   });
   it("name every group of the law", () => {
     const groups = new Set(readdirSync(join(root, "data/law")).flatMap((file) => [...readFileSync(join(root, "data/law", file), "utf8").matchAll(/^ +- id: ([a-z_0-9]+)/gm)].map((each) => each[1])));

@@ -2,7 +2,7 @@
 import { createHmac } from "node:crypto";
 import { ask } from "./exchange.ts";
 import type { Asked, Reply } from "./exchange.ts";
-import type { House, User } from "./house.ts";
+import type { House, User } from "../house.ts";
 
 export type Session = {
   user: string;

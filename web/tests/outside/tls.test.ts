@@ -9,8 +9,8 @@ import { after, before, test } from "node:test";
 import tls from "node:tls";
 import { ask, close } from "./exchange.ts";
 import type { Reply } from "./exchange.ts";
-import { House } from "./house.ts";
-import type { Serving, User } from "./house.ts";
+import { House } from "../house.ts";
+import type { Serving, User } from "../house.ts";
 
 const house = new House(process.env.BAOPHU_PROGRAM ?? "", "tls");
 const certificate = join(house.folder, "certificate.pem");

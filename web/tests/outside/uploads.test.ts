@@ -9,8 +9,8 @@ import { close } from "./exchange.ts";
 import type { Reply } from "./exchange.ts";
 import type { Guest } from "./guests.ts";
 import { firstKeeper, newGuest } from "./guests.ts";
-import { House } from "./house.ts";
-import type { Serving } from "./house.ts";
+import { House } from "../house.ts";
+import type { Serving } from "../house.ts";
 import { workbook, zip } from "./zip.ts";
 
 type Told = { code: string; title: string; detail: string; action: string };

@@ -188,20 +188,21 @@ function OwnSessions() {
     { id: "begun", head: word("session.begun"), value: (row) => row.begun_at, text: (row) => showInstant(row.begun_at), cell: (row) => <span className="nowrap">{showInstant(row.begun_at)}</span> },
     { id: "seen", head: word("session.seen"), value: (row) => row.last_seen_at, text: (row) => showInstant(row.last_seen_at), cell: (row) => <span className="nowrap">{showInstant(row.last_seen_at)}</span> },
     {
-      id: "end", head: word("account.end"), text: () => "",
+      id: "end", head: word("account.end"), act: true, text: () => "",
       cell: (row) => row.current ? "–" : (
         <button type="button" className="button small-button" disabled={end.isPending || view_as !== null} aria-label={word("account.end_label", { address: row.address, at: showInstant(row.begun_at) })}
           onClick={() => end.mutate(row.id)}>{word("account.end")}</button>
       ),
     },
   ];
+  const head = <><h2 id="sessions">{word("account.sessions")}</h2><span className="quiet">{word("account.sessions_what")}</span></>;
   return (
     <section className="panel" aria-labelledby="sessions">
-      <div className="panel-head"><h2 id="sessions">{word("account.sessions")}</h2><span className="quiet">{word("account.sessions_what")}</span></div>
+      {!answer.data && <div className="panel-head">{head}</div>}
       {answer.error && <FaultNotice error={answer.error} />}
       {end.error && <FaultNotice error={end.error} />}
       {answer.isPending && <Skeleton lines={3} />}
-      {answer.data && <DataTable id="own-sessions" label={word("account.sessions")} columns={columns} rows={answer.data.sessions} rowKey={(row) => String(row.id)} sort={sort} onSort={setSort} bare />}
+      {answer.data && <DataTable id="own-sessions" head={head} label={word("account.sessions")} columns={columns} rows={answer.data.sessions} rowKey={(row) => String(row.id)} sort={sort} onSort={setSort} />}
     </section>
   );
 }

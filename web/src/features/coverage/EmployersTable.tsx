@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { Link } from "../../lib/router";
 import { usePlace } from "../../app/place";
 import { SplitBar, largestReason, shareWord } from "../../components/bars";
-import { type Column, DataTable, readSort } from "../../components/DataTable";
+import { type Column, DataTable } from "../../components/DataTable";
 import { Empty, FaultNotice, Skeleton } from "../../components/notices";
 import { count, percent } from "../../lib/numbers";
 import { useWords } from "../../lib/words";
@@ -10,6 +10,8 @@ import { ExportButton } from "./ExportButton";
 import { type GapLine, type GapSort, type ListWish, gapSorts, useEmployers } from "./answers";
 
 const kinds = ["missing", "to_check", "lawful", "potential"];
+
+const serverSort = (sort: GapSort) => (sort === "name" ? "name" : `-${sort}`);
 
 function ofReason(line: GapLine, reason: string): number {
   return line.reasons.filter((each) => each.reason === reason || each.kind === reason).reduce((sum, each) => sum + (each.persons ?? 0), 0);
@@ -19,8 +21,11 @@ export function EmployersTable({ wish, height = "min(68vh, 640px)" }: { wish: Li
   const { word, wordOf, language } = useWords();
   const { address, search, change, scheme } = usePlace();
   const [filter, setFilter] = useState("");
-  const sort = gapSorts.find((each) => each === readSort(search.get("sort") ?? "")[0]?.id) ?? (wish.reason ? "missing" : "absent");
-  const answer = useEmployers(wish, sort as GapSort, true);
+  const sort = search.get("sort") ?? (wish.reason ? "-missing" : "-absent");
+  // The pages come in the order of the first column, where the server knows it.
+  const asked = gapSorts.find((each) => serverSort(each) === sort.split(",")[0]) ?? "absent";
+  const asItComes = useMemo(() => [serverSort(asked)], [asked]);
+  const answer = useEmployers(wish, asked, true);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = answer;
   const rows = useMemo(() => answer.data?.pages.flatMap((page) => page.lines) ?? [], [answer.data]);
   const total = answer.data?.pages[0]?.total;
@@ -35,7 +40,7 @@ export function EmployersTable({ wish, height = "min(68vh, 640px)" }: { wish: Li
 
   const columns = useMemo<Column<GapLine>[]>(() => {
     const number = (id: string, head: string, take: (line: GapLine) => number | null, extra: Partial<Column<GapLine>> = {}): Column<GapLine> => ({
-      id, head, number: true, text: (line) => count(take(line), language), cell: (line) => count(take(line), language),
+      id, head, number: true, value: (line) => take(line) ?? 0, text: (line) => count(take(line), language), cell: (line) => count(take(line), language),
       ...(total ? { total: count(take(total), language) } : {}), ...extra,
     });
     const why = (line: GapLine) => {
@@ -45,7 +50,7 @@ export function EmployersTable({ wish, height = "min(68vh, 640px)" }: { wish: Li
     const reason = wish.reason;
     return [
       {
-        id: "name", head: word("coverage.employer"), text: (line) => line.name || word("coverage.employer_not_told"), clip: true, width: 260,
+        id: "name", head: word("coverage.employer"), value: (line) => line.name, text: (line) => line.name || word("coverage.employer_not_told"), clip: true, width: 260,
         cell: (line) => line.key
           ? <Link to={address(`/employers/${encodeURIComponent(line.key)}`)}>{line.name || line.key}</Link>
           : <span className="quiet">{word("coverage.employer_not_told")}</span>,
@@ -57,7 +62,7 @@ export function EmployersTable({ wish, height = "min(68vh, 640px)" }: { wish: Li
       number("eligible", word("coverage.eligible"), (line) => line.eligible, { phone: false, explain: "eligible" }),
       number("participating", word("coverage.participating"), (line) => line.participating, { phone: false, explain: "participating" }),
       {
-        id: "rate", head: word("coverage.rate"), number: true, phone: false, text: (line) => percent(line.participating, line.eligible, language),
+        id: "rate", head: word("coverage.rate"), number: true, phone: false, value: (line) => (line.participating ?? 0) / Math.max(1, line.eligible ?? 0), text: (line) => percent(line.participating, line.eligible, language),
         cell: (line) => percent(line.participating, line.eligible, language), ...(total ? { total: percent(total.participating, total.eligible, language) } : {}),
       },
       {
@@ -74,8 +79,8 @@ export function EmployersTable({ wish, height = "min(68vh, 640px)" }: { wish: Li
   if (all === 0) return <Empty title={word("list.no_employer")}><p>{word("list.nobody_do")}</p></Empty>;
   return (
     <DataTable id="employers" label={word("list.employers")} columns={columns} rows={rows} rowKey={(line) => line.key || "none"} count={all} onMore={more}
-      height={height} sort={sort === "name" ? "name" : `-${sort}`} onSort={(next) => change({ sort: readSort(next)[0]?.id ?? null })} serverSort={gapSorts}
+      height={height} sort={sort} onSort={(next) => change({ sort: next })} serverSort={asItComes}
       filter={{ value: filter, onChange: setFilter, hint: word("table.filter_employer") }}
-      tools={<ExportButton what="gap" query={{ by: "employer", unit: wish.unit, block: wish.block, officer: wish.officer, reason: wish.reason, sort }} />} />
+      tools={<ExportButton what="gap" query={{ by: "employer", unit: wish.unit, block: wish.block, officer: wish.officer, reason: wish.reason, sort: asked }} />} />
   );
 }

@@ -41,6 +41,7 @@ function Province() {
   const schemes = useSchemes();
   const gap = useGapByUnit();
   const fault = schemes.error ?? gap.error;
+  const unitsHead = <h2 id="units-head">{word("home.units", { scheme: wordOf("scheme", scheme) })}</h2>;
   return (
     <>
       <div className="page-head">
@@ -55,11 +56,8 @@ function Province() {
       </section>
       <div className="columns home-columns">
         <section className="panel" aria-labelledby="units-head">
-          <div className="panel-head">
-            <h2 id="units-head">{word("home.units", { scheme: wordOf("scheme", scheme) })}</h2>
-            <span className="end"><ExportButton what="gap" query={{ by: "unit" }} /></span>
-          </div>
-          {gap.data ? <UnitsTable gap={gap.data} /> : !fault && <Skeleton lines={11} />}
+          {gap.data ? <UnitsTable gap={gap.data} head={unitsHead} tools={<ExportButton what="gap" query={{ by: "unit" }} />} />
+            : <><div className="panel-head">{unitsHead}</div>{!fault && <Skeleton lines={11} />}</>}
         </section>
         <section className="panel" aria-labelledby="map-head">
           <div className="panel-head"><h2 id="map-head">{word("home.map")}</h2></div>

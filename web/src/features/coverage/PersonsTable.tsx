@@ -29,18 +29,18 @@ export function PersonsTable({ wish, purpose, onPurpose }: Props) {
   const columns = useMemo<Column<Person>[]>(() => {
     const all: Column<Person>[] = [
       {
-        id: "full_name", head: word("person.name"), text: (row) => row.full_name ?? "", width: 190,
+        id: "full_name", head: word("person.name"), value: (row) => row.full_name ?? "", text: (row) => row.full_name ?? "", width: 190,
         cell: (row) => (row.id && may("see_person") ? <Link to={address(`/persons/${encodeURIComponent(row.id)}`)}>{row.full_name ?? row.id}</Link> : row.full_name ?? "–"),
       },
-      { id: "number", head: word("person.number"), text: (row) => row.number ?? "", cell: (row) => <span className="nowrap">{row.number ?? "–"}</span> },
+      { id: "number", head: word("person.number"), value: (row) => row.number ?? "", text: (row) => row.number ?? "", cell: (row) => <span className="nowrap">{row.number ?? "–"}</span> },
       {
-        id: "employer", head: word("coverage.employer"), text: (row) => row.employer_name ?? "", clip: true,
+        id: "employer", head: word("coverage.employer"), value: (row) => row.employer_name ?? "", text: (row) => row.employer_name ?? "", clip: true,
         cell: (row) => (row.employer && may("see_employers") ? <Link to={address(`/employers/${encodeURIComponent(row.employer)}`)}>{row.employer_name}</Link> : row.employer_name || "–"),
       },
-      { id: "unit", head: word("coverage.unit"), text: (row) => unitName(row.unit), cell: (row) => <span className="nowrap">{unitName(row.unit)}</span> },
-      { id: "reason", head: word("coverage.reason"), width: 220, explain: "reasons", text: (row) => wordOf("reason", row.reason), cell: (row) => wordOf("reason", row.reason) },
-      { id: "certainty", head: word("coverage.certainty"), explain: "certainty", text: (row) => wordOf("certainty", row.certainty), cell: (row) => <span className="nowrap">{wordOf("certainty", row.certainty)}</span> },
-      { id: "last", head: word("person.last"), number: true, text: (row) => showMonth(row.last_participated), cell: (row) => showMonth(row.last_participated) },
+      { id: "unit", head: word("coverage.unit"), value: (row) => unitName(row.unit), text: (row) => unitName(row.unit), cell: (row) => <span className="nowrap">{unitName(row.unit)}</span> },
+      { id: "reason", head: word("coverage.reason"), width: 220, explain: "reasons", value: (row) => wordOf("reason", row.reason), text: (row) => wordOf("reason", row.reason), cell: (row) => wordOf("reason", row.reason) },
+      { id: "certainty", head: word("coverage.certainty"), explain: "certainty", value: (row) => wordOf("certainty", row.certainty), text: (row) => wordOf("certainty", row.certainty), cell: (row) => <span className="nowrap">{wordOf("certainty", row.certainty)}</span> },
+      { id: "last", head: word("person.last"), number: true, value: (row) => row.last_participated ?? "", text: (row) => showMonth(row.last_participated), cell: (row) => showMonth(row.last_participated) },
     ];
     // What one may not see is null in every row; a column of dashes tells nothing.
     const field: Record<string, keyof Person> = { number: "number", employer: "employer_name", unit: "unit", reason: "reason", certainty: "certainty" };

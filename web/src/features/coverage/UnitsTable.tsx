@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { Link } from "../../lib/router";
 import type { Schemas } from "../../api/client";
 import { usePlace } from "../../app/place";
@@ -12,9 +12,9 @@ import { useMay } from "../session/session";
 import type { GapLine } from "./answers";
 import { riskOrder } from "./risk";
 
-type Props = { gap: Schemas["GapAnswer"] };
+type Props = { gap: Schemas["GapAnswer"]; head: ReactNode; tools: ReactNode };
 
-export function UnitsTable({ gap }: Props) {
+export function UnitsTable({ gap, head, tools }: Props) {
   const words = useWords();
   const place = usePlace();
   const asks = useMay()("ask_explanations");
@@ -42,7 +42,7 @@ export function UnitsTable({ gap }: Props) {
         text: (line) => word(`state.${stateOf(line)}`), cell: (line) => <State state={stateOf(line)} />, total: "",
       },
       ...(asks ? [{
-        id: "ask", head: word("ask.head"), phone: false, text: () => "", cell: (line: GapLine) => line.key && <AskButton unit={line.key} line={line} short />, total: "",
+        id: "ask", head: word("ask.head"), phone: false, act: true, text: () => "", cell: (line: GapLine) => line.key && <AskButton unit={line.key} line={line} short />, total: "",
       }] : []),
       number("eligible", word("coverage.eligible"), (line) => line.eligible, { phone: false, wide: true }),
       number("participating", word("coverage.participating"), (line) => line.participating, { phone: false, wide: true }),
@@ -79,6 +79,6 @@ export function UnitsTable({ gap }: Props) {
 
   return (
     <DataTable id="units" label={word("home.units", { scheme: wordOf("scheme", gap.scheme) })} columns={columns} rows={gap.lines} rowKey={(line) => line.key || "none"}
-      sort={place.search.get("sort") ?? "-state"} onSort={(sort) => place.change({ sort })} bare />
+      sort={place.search.get("sort") ?? "-state"} onSort={(sort) => place.change({ sort })} head={head} tools={tools} />
   );
 }

@@ -84,7 +84,7 @@ export function DeliveriesPage() {
         {answer.data && rows.length === 0 && <Empty title={word("delivery.none")}><p>{may("send_deliveries") ? <Link to="/deliveries/check">{word("delivery.none_do")}</Link> : word("delivery.none_wait")}</p></Empty>}
         {rows.length > 0 && (
           <DataTable id="deliveries" label={word("delivery.list")} columns={columns} rows={rows} rowKey={(row) => row.sha256} count={answer.data?.pages[0]?.count ?? rows.length}
-            sort={search.get("sort") ?? "-received"} onSort={(sort) => setSearch(withChange(search, { sort }))} onMore={more} height="calc(100vh - 200px)"
+            sort={search.get("sort") ?? "-received"} onSort={(sort) => setSearch(withChange(search, { sort }))} onMore={more} given="-received" height="calc(100vh - 200px)"
             filter={{ value: filter, onChange: setFilter, hint: word("table.filter") }} />
         )}
       </section>

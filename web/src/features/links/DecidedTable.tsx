@@ -10,7 +10,7 @@ import { Empty, FaultNotice, Skeleton } from "../../components/notices";
 import { showInstant } from "../../lib/dates";
 import { useWords } from "../../lib/words";
 import type { Purpose } from "../session/purpose";
-import { DecisionState } from "./DecisionState";
+import { DecisionState, stateWord } from "./DecisionState";
 import { purposeOf, useRefresh, withdraw } from "./work";
 
 type Decision = Schemas["Decision"];
@@ -45,19 +45,20 @@ export function DecidedTable({ purpose }: { purpose: Purpose }) {
   const rows = useMemo(() => answer.data?.pages.flatMap((page) => page.decisions) ?? [], [answer.data]);
   const columns = useMemo<Column<Decision>[]>(() => {
     const what = (row: Decision) => (row.withdraws === null ? wordOf("links.verdict", row.verdict) : word("links.withdraws", { number: row.withdraws }));
+    const state = (row: Decision) => stateWord(row, word);
     return [
-      { id: "sequence", head: word("links.number"), number: true, width: 64, text: (row) => String(row.sequence), cell: (row) => String(row.sequence) },
-      { id: "verdict", head: word("links.decision"), text: what, cell: (row) => <span className="nowrap">{what(row)}</span> },
-      { id: "state", head: word("user.state"), text: (row) => row.reason, cell: (row) => <DecisionState decision={row} /> },
+      { id: "sequence", head: word("links.number"), number: true, width: 64, value: (row) => row.sequence, text: (row) => String(row.sequence), cell: (row) => String(row.sequence) },
+      { id: "verdict", head: word("links.decision"), value: what, text: what, cell: (row) => <span className="nowrap">{what(row)}</span> },
+      { id: "state", head: word("user.state"), value: state, text: state, cell: (row) => <DecisionState decision={row} /> },
       {
-        id: "pair", head: word("links.records"), text: (row) => names.get(row.sequence) ?? `${row.left} – ${row.right}`,
+        id: "pair", head: word("links.records"), value: (row) => names.get(row.sequence) ?? row.left, text: (row) => names.get(row.sequence) ?? `${row.left} – ${row.right}`,
         cell: (row) => <>{names.get(row.sequence) && <div>{names.get(row.sequence)}</div>}<code className="record-key">{row.left} – {row.right}</code></>,
       },
-      { id: "reason", head: word("coverage.reason"), text: (row) => row.reason, cell: (row) => row.reason, clip: true, phone: false },
-      { id: "by", head: word("links.by"), text: (row) => row.decided_by, cell: (row) => row.decided_by, phone: false },
-      { id: "at", head: word("links.at"), text: (row) => showInstant(row.decided_at), cell: (row) => <span className="nowrap">{showInstant(row.decided_at)}</span> },
+      { id: "reason", head: word("coverage.reason"), value: (row) => row.reason, text: (row) => row.reason, cell: (row) => row.reason, clip: true, phone: false },
+      { id: "by", head: word("links.by"), value: (row) => row.decided_by, text: (row) => row.decided_by, cell: (row) => row.decided_by, phone: false },
+      { id: "at", head: word("links.at"), value: (row) => row.decided_at, text: (row) => showInstant(row.decided_at), cell: (row) => <span className="nowrap">{showInstant(row.decided_at)}</span> },
       {
-        id: "undo", head: word("links.undo_head"), text: () => "",
+        id: "undo", head: word("links.undo_head"), act: true, text: () => "",
         cell: (row) => row.withdraws === null && !row.taken_back && (
           <button type="button" className="button" disabled={isPending} onClick={() => mutate(row)} aria-label={word("links.take_back_of", { number: row.sequence })}>
             <Icon name="undo" />{word("links.take_back")}
@@ -72,7 +73,7 @@ export function DecidedTable({ purpose }: { purpose: Purpose }) {
   return (
     <>
       {taken.error && <FaultNotice error={taken.error} />}
-      <DataTable id="decisions" label={word("links.tab_decided")} columns={columns} rows={rows} rowKey={(row) => String(row.sequence)} onMore={more}
+      <DataTable id="decisions" label={word("links.tab_decided")} columns={columns} rows={rows} rowKey={(row) => String(row.sequence)} onMore={more} rest={hasNextPage} given="-sequence"
         filter={{ value: filter, onChange: setFilter, hint: word("table.filter") }} height="calc(100vh - 260px)" />
     </>
   );

@@ -29,16 +29,16 @@ export function AuditPage() {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   const columns = useMemo<Column<Line>[]>(() => [
-    { id: "sequence", head: word("audit.sequence"), number: true, width: 76, text: (row) => String(row.sequence), cell: (row) => count(row.sequence, language) },
-    { id: "at", head: word("audit.at"), text: (row) => showInstant(row.at), cell: (row) => <span className="nowrap">{showInstant(row.at)}</span> },
-    { id: "actor", head: word("audit.actor"), text: (row) => row.actor, cell: (row) => row.actor },
-    { id: "agency", head: word("user.agency"), text: (row) => wordOf("agency", row.agency), cell: (row) => wordOf("agency", row.agency), phone: false },
-    { id: "kind", head: word("audit.kind"), text: (row) => wordOf("audit.kind", row.kind), cell: (row) => <span className="tag">{wordOf("audit.kind", row.kind)}</span> },
-    { id: "what", head: word("audit.what"), text: (row) => row.what, cell: (row) => <code className="record-key">{row.what}</code> },
+    { id: "sequence", head: word("audit.sequence"), number: true, width: 76, value: (row) => row.sequence, text: (row) => String(row.sequence), cell: (row) => count(row.sequence, language) },
+    { id: "at", head: word("audit.at"), value: (row) => row.at, text: (row) => showInstant(row.at), cell: (row) => <span className="nowrap">{showInstant(row.at)}</span> },
+    { id: "actor", head: word("audit.actor"), value: (row) => row.actor, text: (row) => row.actor, cell: (row) => row.actor },
+    { id: "agency", head: word("user.agency"), value: (row) => wordOf("agency", row.agency), text: (row) => wordOf("agency", row.agency), cell: (row) => wordOf("agency", row.agency), phone: false },
+    { id: "kind", head: word("audit.kind"), value: (row) => wordOf("audit.kind", row.kind), text: (row) => wordOf("audit.kind", row.kind), cell: (row) => <span className="tag">{wordOf("audit.kind", row.kind)}</span> },
+    { id: "what", head: word("audit.what"), value: (row) => row.what, text: (row) => row.what, cell: (row) => <code className="record-key">{row.what}</code> },
     { id: "purpose", head: word("audit.purpose"), text: (row) => row.purpose, cell: (row) => (row.purpose ? wordOf("purpose", row.purpose) : "–") },
     { id: "case", head: word("audit.case"), text: (row) => row.case, cell: (row) => row.case || "–", phone: false },
     { id: "territory", head: word("audit.territory"), text: (row) => row.territory, cell: (row) => row.territory || "–", phone: false },
-    { id: "persons", head: word("audit.persons"), number: true, text: (row) => count(row.persons, language), cell: (row) => count(row.persons, language) },
+    { id: "persons", head: word("audit.persons"), number: true, value: (row) => row.persons, text: (row) => count(row.persons, language), cell: (row) => count(row.persons, language) },
   ], [word, wordOf, language]);
   return (
     <>
@@ -53,7 +53,7 @@ export function AuditPage() {
         {answer.data && rows.length === 0 && <Empty title={word("audit.none")} />}
         {rows.length > 0 && (
           <DataTable id="audit" label={word("page.audit")} columns={columns} rows={rows} rowKey={(row) => String(row.sequence)} count={answer.data?.pages[0]?.count ?? rows.length}
-            onMore={more} height="calc(100vh - 240px)" />
+            onMore={more} given="-sequence" height="calc(100vh - 240px)" />
         )}
       </section>
     </>

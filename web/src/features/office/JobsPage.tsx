@@ -75,20 +75,21 @@ function useColumns(): Column<Job>[] {
   const cancel = useCancelJob();
   const { mutate, isPending, variables, error } = cancel;
   return useMemo(() => {
-    const took = (row: Job) => (row.started_at ? duration(Date.parse(row.ended_at ?? new Date().toISOString()) - Date.parse(row.started_at)) : "–");
+    const lasted = (row: Job) => (row.started_at ? Date.parse(row.ended_at ?? new Date().toISOString()) - Date.parse(row.started_at) : -1);
+    const took = (row: Job) => (row.started_at ? duration(lasted(row)) : "–");
     const state = (row: Job) => word(`jobs.state.${row.state}`);
     return [
-      { id: "kind", head: word("jobs.kind"), text: (row) => wordOf("jobs.kind", row.kind), cell: (row) => <span className="nowrap">{wordOf("jobs.kind", row.kind)} <span className="quiet">{row.id}</span></span> },
-      { id: "state", head: word("jobs.state"), text: state, cell: (row) => <span className={`state ${looks[row.state].colour}`}><Icon name={looks[row.state].icon} />{state(row)}</span> },
+      { id: "kind", head: word("jobs.kind"), value: (row) => wordOf("jobs.kind", row.kind), text: (row) => wordOf("jobs.kind", row.kind), cell: (row) => <span className="nowrap">{wordOf("jobs.kind", row.kind)} <span className="quiet">{row.id}</span></span> },
+      { id: "state", head: word("jobs.state"), value: state, text: state, cell: (row) => <span className={`state ${looks[row.state].colour}`}><Icon name={looks[row.state].icon} />{state(row)}</span> },
       { id: "progress", head: word("jobs.progress"), text: (row) => row.step ?? row.fault?.title ?? "", cell: (row) => <Progress job={row} />, width: 300 },
-      { id: "created", head: word("jobs.created"), text: (row) => showInstant(row.created_at), cell: (row) => <span className="nowrap">{showInstant(row.created_at)}</span> },
-      { id: "took", head: word("jobs.took"), number: true, text: took, cell: took },
+      { id: "created", head: word("jobs.created"), value: (row) => row.created_at, text: (row) => showInstant(row.created_at), cell: (row) => <span className="nowrap">{showInstant(row.created_at)}</span> },
+      { id: "took", head: word("jobs.took"), number: true, value: lasted, text: took, cell: took },
       {
         id: "result", head: word("jobs.result"), text: (row) => row.run ?? row.upload ?? "",
         cell: (row) => row.upload ? <Link to={`/deliveries/check?upload=${row.upload}`}>{word("jobs.see_upload")}</Link> : row.run ? <code className="record-key">{row.run}</code> : "–",
       },
       {
-        id: "cancel", head: word("jobs.cancel_head"), text: () => "",
+        id: "cancel", head: word("jobs.cancel_head"), act: true, text: () => "",
         cell: (row) => row.mine && !isOver(row) ? (
           <>
             <button type="button" className="button" disabled={isPending && variables === row.id} onClick={() => mutate(row.id)} aria-label={word("jobs.cancel_of", { id: row.id })}>{word("jobs.cancel")}</button>

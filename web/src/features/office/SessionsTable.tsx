@@ -34,7 +34,7 @@ export function SessionsTable() {
     { id: "begun", head: word("session.begun"), value: (row) => row.begun_at, text: (row) => showInstant(row.begun_at), cell: (row) => <span className="nowrap">{showInstant(row.begun_at)}</span>, phone: false },
     { id: "seen", head: word("session.seen"), value: (row) => row.last_seen_at, text: (row) => showInstant(row.last_seen_at), cell: (row) => <span className="nowrap">{showInstant(row.last_seen_at)}</span> },
     {
-      id: "end", head: word("user.sign_out"), text: () => "",
+      id: "end", head: word("user.sign_out"), act: true, text: () => "",
       cell: (row) => (
         <button type="button" className="button small-button" disabled={isPending} aria-label={word("user.sign_out_label", { name: row.full_name, at: showInstant(row.begun_at) })} onClick={() => mutate(row)}>
           {word("user.sign_out")}

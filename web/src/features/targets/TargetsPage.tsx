@@ -96,7 +96,7 @@ function ProvinceTable({ targets }: { targets: Targets }) {
       }),
       { id: "origin", head: word("targets.origin"), clip: true, phone: false, value: origin, text: origin, cell: (row) => <Origin origin={newestSet(targets, row.scheme, row.year) ? "set" : "allocated"} text={origin(row)} /> },
       ...(may("set_targets") && !view_as ? [{
-        id: "allocate", head: word("targets.allocate"), text: () => "",
+        id: "allocate", head: word("targets.allocate"), act: true, text: () => "",
         cell: (row: ProvinceTarget) => (
           <Link className="nowrap" to={address("/targets/allocate", { scheme: row.scheme, year: String(row.year) })} aria-label={word("targets.allocate_what", { scheme: wordOf("scheme", row.scheme), year: row.year })}>
             {word("targets.allocate")}
@@ -107,8 +107,7 @@ function ProvinceTable({ targets }: { targets: Targets }) {
   }, [targets, word, wordOf, language, address, may, view_as]);
   return (
     <section className="panel" aria-labelledby="province-targets">
-      <div className="panel-head"><h2 id="province-targets">{word("targets.province")}</h2></div>
-      <DataTable id="province-targets" label={word("targets.province")} columns={columns} rows={targets.province} rowKey={(row) => `${row.scheme}-${row.year}`} sort={sort} onSort={setSort} bare />
+      <DataTable id="province-targets" head={<h2 id="province-targets">{word("targets.province")}</h2>} label={word("targets.province")} columns={columns} rows={targets.province} rowKey={(row) => `${row.scheme}-${row.year}`} sort={sort} onSort={setSort} />
     </section>
   );
 }
@@ -182,12 +181,12 @@ function SetsTable({ targets }: { targets: Targets }) {
     { id: "set_by", head: word("targets.set_by"), value: (row) => row.set_by, text: (row) => row.set_by, cell: (row) => row.set_by },
     { id: "set_at", head: word("targets.set_at"), value: (row) => row.set_at, text: (row) => showInstant(row.set_at), cell: (row) => <span className="nowrap">{showInstant(row.set_at)}</span> },
   ], [targets, word, wordOf]);
+  const head = <h2 id="target-sets">{word("targets.sets")}</h2>;
   return (
     <section className="panel" aria-labelledby="target-sets">
-      <div className="panel-head"><h2 id="target-sets">{word("targets.sets")}</h2></div>
       {targets.sets.length === 0
-        ? <Empty title={word("targets.no_sets")} />
-        : <DataTable id="target-sets" label={word("targets.sets")} columns={columns} rows={targets.sets} rowKey={(row) => `${row.scheme}-${row.year}-${row.version}`} sort={sort} onSort={setSort} bare />}
+        ? <><div className="panel-head">{head}</div><Empty title={word("targets.no_sets")} /></>
+        : <DataTable id="target-sets" head={head} label={word("targets.sets")} columns={columns} rows={targets.sets} rowKey={(row) => `${row.scheme}-${row.year}-${row.version}`} sort={sort} onSort={setSort} />}
     </section>
   );
 }

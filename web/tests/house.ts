@@ -1,4 +1,5 @@
-// A server on a small made-up province, for tests that ask it as a stranger would: by its sockets.
+// A workspace of its own in a folder that goes away, and servers on it: for the screens, and for those who ask as
+// strangers would.
 import { spawn, spawnSync } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
@@ -40,8 +41,8 @@ export class House {
   }
 
   // The same, made before: FOLDER/province and FOLDER/workspace.
-  fillFrom(folder: string): void {
-    for (const each of ["province", "workspace"]) cpSync(join(folder, each), join(this.folder, each), { recursive: true, verbatimSymlinks: true });
+  fillFrom(folder: string, parts: ("province" | "workspace")[] = ["province", "workspace"]): void {
+    for (const each of parts) cpSync(join(folder, each), join(this.folder, each), { recursive: true, verbatimSymlinks: true });
   }
 
   // With the password of the first sign-in.
