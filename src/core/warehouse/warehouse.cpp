@@ -356,6 +356,28 @@ std::int64_t Connection::integer(std::string_view sql, std::initializer_list<Val
     return rows.integer(0);
 }
 
+std::vector<std::int32_t> Connection::integers(std::string_view sql,
+                                               std::initializer_list<Value> parameters) {
+    Rows rows = query(sql, parameters);
+    std::vector<std::int32_t> all;
+    const auto refuse = [&] {
+        throw Failure(fault::program_mistake,
+                      {{"problem", "no single column of numbers: " + std::string(sql)}});
+    };
+    if (rows.columns() != 1) refuse();
+    while (rows.state_->fetch()) {
+        if (rows.state_->size == 0) continue;
+        const auto& column = rows.state_->columns[0];
+        if (column.type != DUCKDB_TYPE_INTEGER) refuse();
+        for (idx_t row = 0; column.validity != nullptr && row < rows.state_->size; ++row) {
+            if (!duckdb_validity_row_is_valid(column.validity, row)) refuse();
+        }
+        const auto* first = static_cast<const std::int32_t*>(column.data);
+        all.insert(all.end(), first, first + rows.state_->size);
+    }
+    return all;
+}
+
 void Connection::set_variable(std::string_view name, const Value& value) {
     run("SET VARIABLE " + sql_name(name) + " = " + sql_literal(value));
 }

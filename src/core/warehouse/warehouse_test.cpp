@@ -506,6 +506,20 @@ TEST(Warehouse, AnUnknownMemoryLimitIsAMistake) {
     EXPECT_EQ(fault_of([] { Database::in_memory({.memory_limit = "much"}); }).code, fault::program_mistake);
 }
 
+TEST_F(WarehouseTest, AColumnOfNumbersComesWhole) {
+    Database database = Database::in_memory();
+    Connection connection = database.connect();
+    const std::vector<std::int32_t> numbers =
+        connection.integers("SELECT range::INTEGER FROM range(5000) WHERE range >= ?", {std::int64_t{10}});
+    ASSERT_EQ(numbers.size(), 4'990U);
+    EXPECT_EQ(numbers.front(), 10);
+    EXPECT_EQ(numbers.back(), 4'999);
+    EXPECT_TRUE(connection.integers("SELECT 1::INTEGER WHERE false").empty());
+    EXPECT_THROW(connection.integers("SELECT NULL::INTEGER"), Failure);
+    EXPECT_THROW(connection.integers("SELECT 1::BIGINT"), Failure);
+    EXPECT_THROW(connection.integers("SELECT 1::INTEGER, 2::INTEGER"), Failure);
+}
+
 // Numbers are written into the statement, texts are not.
 TEST_F(WarehouseTest, FindsParametersOutsideQuotesAndComments) {
     Database database = Database::in_memory();

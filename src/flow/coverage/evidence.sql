@@ -324,7 +324,8 @@ CREATE TABLE coverage.shown AS
         FROM resident)
     SELECT person, register::coverage.register_name AS register, kind::coverage.kind_name AS kind, employer,
            unit_code, starts, ends, pay, source_row
-    FROM row_shown;
+    FROM row_shown
+    ORDER BY person;
 
 CREATE VIEW coverage.evidence AS
     SELECT person_id, register, kind, coalesce(employer_id, '') AS employer_id, unit_code, starts, ends, pay,

@@ -264,19 +264,40 @@ std::vector<Doubt> read_doubts(Connection& connection, const AccessContext& acce
     return doubts;
 }
 
+struct PlacesOfPage {
+    std::int64_t first;
+    std::int64_t last;
+};
+
+// Where a page begins and ends, so that names are read for its rows alone. Nothing behind the last row.
+std::optional<PlacesOfPage> places_of(Connection& connection, const Where& where, const Part& part) {
+    std::vector<Value> values = where.values;
+    values.emplace_back(part.limit);
+    values.emplace_back(part.offset);
+    Rows rows =
+        connection.query("SELECT min(place), max(place) FROM (SELECT place FROM serving.absent WHERE " +
+                             where.sql + " ORDER BY place LIMIT ? OFFSET ?)",
+                         values);
+    rows.next();
+    if (rows.null(0)) return std::nullopt;
+    return PlacesOfPage{.first = rows.integer(0), .last = rows.integer(1)};
+}
+
 }  // namespace
 
 std::vector<AbsentPerson> read_absent(Connection& connection, const AccessContext& access,
                                       const Filter& filter, const std::optional<Part>& part) {
     Where where = where_absent(filter, access);
     if (part) {
-        where.values.emplace_back(part->limit);
-        where.values.emplace_back(part->offset);
+        const std::optional<PlacesOfPage> page = places_of(connection, where, *part);
+        if (!page) return {};
+        where.also("place >= ?", page->first);
+        where.also("place <= ?", page->last);
     }
     Rows rows = connection.query(
         "SELECT person_id, full_name, person_number, unit_code, coalesce(employer_id, ''), employer_name, "
         "reason, certainty, last_participated FROM serving.absent WHERE " +
-            where.sql + " ORDER BY place" + (part ? " LIMIT ? OFFSET ?" : ""),
+            where.sql + " ORDER BY place",
         where.values);
     std::vector<AbsentPerson> persons;
     while (rows.next()) {

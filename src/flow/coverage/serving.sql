@@ -14,9 +14,25 @@
 
 CREATE SCHEMA serving;
 
--- Names come last: they are a heavy load for sorting.
-CREATE TABLE serving.absent AS
-    SELECT placed.*, person_id, full_name, person_number, employer_id, name AS employer_name
+-- Names come last: they are a heavy load for sorting. They are not packed, since fifty of them are wanted at a time.
+CREATE TABLE serving.absent (
+    place INTEGER,
+    scheme coverage.scheme_name,
+    unit_code VARCHAR,
+    employer INTEGER,
+    person INTEGER,
+    reason coverage.reason_name,
+    certainty coverage.certainty_name,
+    last_participated DATE,
+    person_id VARCHAR USING COMPRESSION uncompressed,
+    full_name VARCHAR USING COMPRESSION uncompressed,
+    person_number VARCHAR USING COMPRESSION uncompressed,
+    employer_id VARCHAR USING COMPRESSION uncompressed,
+    employer_name VARCHAR USING COMPRESSION uncompressed
+);
+
+INSERT INTO serving.absent
+    SELECT placed.*, person_id, full_name, person_number, employer_id, name
     FROM (SELECT (row_number() OVER () - 1)::INTEGER AS place, *
           FROM (SELECT scheme, unit_code, employer, person, reason, certainty, last_participated
                 FROM coverage.person_verdict

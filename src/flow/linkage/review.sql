@@ -32,7 +32,18 @@ CREATE TEMP TABLE employer_shown AS
     FROM linkage.employer_record r JOIN linkage.employer e ON e.employer_id = r.id
     WHERE r.ordinal = r.first;
 
-CREATE TABLE linkage.person_evidence AS
+-- Not packed, since the parts of twenty pairs are wanted at a time.
+CREATE TABLE linkage.person_evidence (
+    pair INTEGER,
+    part INTEGER,
+    field VARCHAR,
+    level VARCHAR,
+    weight INTEGER,
+    left_value VARCHAR USING COMPRESSION uncompressed,
+    right_value VARCHAR USING COMPRESSION uncompressed
+);
+
+INSERT INTO linkage.person_evidence
     SELECT pair, part, field, level, weight,
            CASE WHEN field = 'employer' THEN coalesce(l.name, '') ELSE left_value END AS left_value,
            CASE WHEN field = 'employer' THEN coalesce(r.name, '') ELSE right_value END AS right_value

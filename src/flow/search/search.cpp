@@ -76,9 +76,9 @@ void index_employers(Connection& connection) {
 void keep_where(Connection& connection, Found& found, const std::string& entity,
                 const std::string& condition) {
     PlaceSet there;
-    Rows rows = connection.query("SELECT place FROM search." + entity + " WHERE " + condition);
-    while (rows.next())
-        there.add(static_cast<std::uint32_t>(rows.integer(0)));
+    for (const std::int32_t place :
+         connection.integers("SELECT place FROM search." + entity + " WHERE " + condition))
+        there.add(static_cast<std::uint32_t>(place));
     found.whole.keep(there);
     found.begun.keep(there);
 }
