@@ -37,7 +37,7 @@ class World:
     employers: dict[str, tuple[str, str]] = field(default_factory=dict)  # Unit and name, by id.
     persons: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # Scheme, unit and name, by id.
     law: list[str] = field(default_factory=list)
-    deliveries: list[str] = field(default_factory=list)
+    deliveries: list[tuple[str, str]] = field(default_factory=list)  # SHA-256 and sender.
 
 
 async def look_around(port: int, analyst: Person) -> World:
@@ -57,7 +57,8 @@ async def look_around(port: int, analyst: Person) -> World:
     for unit in world.units:
         await look_into(world, port, analyst, unit)
     world.law = [each["id"] for each in (await told(analyst, port, "/api/law"))["parameters"]]
-    world.deliveries = [each["sha256"] for each in (await told(analyst, port, "/api/deliveries"))["deliveries"]]
+    listed = (await told(analyst, port, "/api/deliveries"))["deliveries"]
+    world.deliveries = [(each["sha256"], each["sender"]) for each in listed]
     return world
 
 
@@ -182,6 +183,13 @@ def check_search(world: World, call: Call, answer: dict) -> None:
 
 def check_workbook(answer: Answer) -> None:
     expect(zipfile.ZipFile(io.BytesIO(answer.body())).testzip() is None, "no workbook")
+
+
+def check_receipt(world: World, call: Call, answer: dict) -> None:
+    if "delivery" in answer:
+        expect(answer["delivery"]["sha256"] in call[1], "another delivery")
+    else:
+        check_deliveries(world, answer)
 
 
 def check_deliveries(world: World, answer: dict) -> None:
@@ -330,7 +338,17 @@ class Asking:
         return "GET", target("/api/deliveries", limit=self._dice.choice([20, 50, 100])), None
 
     def receipt(self, person: Person) -> Call:
-        return "GET", target(f"/api/deliveries/{self._dice.choice(self._world.deliveries)}"), None
+        """Of a delivery of one's own agency; the social insurance office is told of all."""
+        role = person.session["roles"][0]
+        agency, own = role["agency"], f"unit-{role['territory']}"
+        mine = [
+            sha256
+            for sha256, sender in self._world.deliveries
+            if agency == "social-insurance" or sender in (agency, own)
+        ]
+        if not mine:
+            return self.deliveries(person)
+        return "GET", target(f"/api/deliveries/{self._dice.choice(mine)}"), None
 
     def audit(self, person: Person) -> Call:
         return "GET", target("/api/audit", limit=self._dice.choice([50, 100, 200])), None
@@ -588,7 +606,7 @@ def kinds(world: World, dice: random.Random) -> list[Kind]:
             1,
             "see_deliveries",
             ask.receipt,
-            lambda call, answer: expect(answer.json()["delivery"]["sha256"] in call[1], "another delivery"),
+            lambda call, answer: check_receipt(world, call, answer.json()),
         ),
         Kind(
             "getArrivals",
