@@ -123,7 +123,7 @@ function Verdicts({ person }: { person: Person }) {
 
 // A square for each month: filled, in the list; empty, not in it.
 function Participation({ person }: { person: Person }) {
-  const { word } = useWords();
+  const { word, wordOf } = useWords();
   const all = person.participation.flatMap((each) => each.months).sort();
   const first = all[0];
   const months = first ? monthsBetween(first, person.month) : [];
@@ -151,7 +151,7 @@ function Participation({ person }: { person: Person }) {
                       {months.map((month) => <span key={month} className={each.months.includes(month) ? "in" : ""} title={showMonth(month)} />)}
                     </span>
                   </td>
-                  <td>{each.movement || "–"}</td>
+                  <td>{wordOf("person.movement", each.movement)}</td>
                   <td className="small"><Source row={each.first} /><br /><Source row={each.last} /></td>
                 </tr>
               ))}
