@@ -10,6 +10,7 @@ import { Empty, FaultNotice, Skeleton } from "../../components/notices";
 import { monthsBetween, showDay, showMonth } from "../../lib/dates";
 import { perMille as showPerMille } from "../../lib/numbers";
 import { useWords } from "../../lib/words";
+import { basisText } from "../law/figures";
 import { DecisionsPanel } from "../links/DecisionsPanel";
 import { RemarksPanel } from "../remarks/RemarksPanel";
 import { PurposeForm, PurposeLine, usePurpose } from "../session/purpose";
@@ -109,7 +110,7 @@ function Verdicts({ person }: { person: Person }) {
                 </td>
                 <td>{wordOf("evidence", each.settled_by)}</td>
                 <td>
-                  {each.citation.law}, {each.citation.article}
+                  {basisText(each.citation, word)}
                   <div className="quiet small">{each.rule} <Confidence value={each.citation.confidence === "sure" ? null : each.citation.confidence} /></div>
                 </td>
               </tr>
