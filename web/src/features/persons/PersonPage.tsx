@@ -152,7 +152,7 @@ function Participation({ person }: { person: Person }) {
                       {months.map((month) => <span key={month} className={each.months.includes(month) ? "in" : ""} title={showMonth(month)} />)}
                     </span>
                   </td>
-                  <td>{wordOf("person.movement", each.movement)}</td>
+                  <td>{wordOf("movement", each.movement)}</td>
                   <td className="small"><Source row={each.first} /><br /><Source row={each.last} /></td>
                 </tr>
               ))}
