@@ -36,9 +36,9 @@ page() {
 page gap 1086 664 coverage workspace
 someone=$("$baophu" coverage list "$work/workspace" --reason lapsed --limit 1 | sed -n '3s/ .*//p')
 page explain 1130 1226 explain workspace "$someone"
-# The screens of the application, at a server on a province of their own: the whole one, against whose targets it is
-# held, which takes ten minutes and 14 GB of disk meanwhile. SCALE=0.1 is faster, and far from every target.
+# The screens of the application, at a server on a province of their own. SCALE=1 makes the whole one, against whose
+# targets it is held: ten minutes and 14 GB of disk meanwhile.
 node=../build/third_party/node/node
 (cd web && $node tests/small_png.ts ../docs/screens/gap.png ../docs/screens/explain.png &&
-    $node tests/at_a_server.ts "../$baophu" --scale "${SCALE:-1}" tests/shots.ts)
+    $node tests/at_a_server.ts "../$baophu" --scale "${SCALE:-0.01}" tests/shots.ts)
 ls -l docs/screens/*.png

@@ -20,6 +20,8 @@ export const languages = ["vi", "en"] as const;
 let browser: Browser | undefined;
 let signedIn: Awaited<ReturnType<BrowserContext["storageState"]>> | undefined;
 
+const waitsMost = 60_000; // Milliseconds; the machine may do other things.
+
 let house: House | undefined;
 let serving: Serving | undefined;
 
@@ -57,6 +59,7 @@ export async function newPage(size: Size, language: "vi" | "en", signed = true):
   const context = await browser.newContext({ viewport: sizes[size], ...(signed && signedIn ? { storageState: signedIn } : {}) });
   await context.addInitScript((wanted) => localStorage.setItem("baophu.language", wanted), language);
   const page = await context.newPage();
+  page.setDefaultTimeout(waitsMost);
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => message.type() === "error" && !message.text().includes("401") && faults.push(message.text()));
@@ -75,7 +78,7 @@ const waitingOf = new WeakMap<Page, Set<Request>>();
 // always on its way, so the browser's own "networkidle" never comes.
 export async function quiet(page: Page): Promise<void> {
   const waiting = waitingOf.get(page) ?? new Set();
-  const end = Date.now() + 30_000;
+  const end = Date.now() + waitsMost;
   for (let calm = 0; calm < 2; calm = waiting.size === 0 ? calm + 1 : 0) {
     assert.ok(Date.now() < end, `still waits for ${[...waiting].map((each) => each.url()).join(", ")}`);
     // Idle comes after what is due; frames, after what is drawn of it. What began meanwhile is known when this is answered.

@@ -1,4 +1,4 @@
-// The pictures of docs/screens, taken of the application at a server: at_a_server.ts PROGRAM --scale 1 tests/shots.ts
+// The pictures of docs/screens, taken of the application at a server: at_a_server.ts PROGRAM tests/shots.ts
 // Before them the office is given something to do: agreements, users, a letter, a remark, a file with rows to mend.
 import assert from "node:assert/strict";
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from "node:fs";
@@ -57,6 +57,9 @@ async function giveWork(page: Page, unit: string): Promise<void> {
   for (const [sender, dataset, period, due_months_after, due_day] of agreements) {
     await tell(page, "/api/agreements", { sender, dataset, period, due_months_after, due_day, legal_basis: "Quy chế phối hợp (mẫu)", from: "2018-01-01", to: "2018-12-31" });
   }
+  // One that is in force, so that something is due today.
+  const before = new Date(Date.now() - 45 * 86_400_000).toISOString().slice(0, 8);
+  await tell(page, "/api/agreements", { sender: "social-insurance", dataset: "si-participants", period: "month", due_months_after: 1, due_day: 5, legal_basis: "Quy chế phối hợp (mẫu)", from: `${before}01` });
   const known = await ask<{ agencies: string[] }>(page, "/api/users");
   for (const [name, full_name, agency, role] of users) {
     if (known.agencies.includes(agency)) await tell(page, "/api/users", { name, full_name, agency, role, territory: null });
@@ -98,6 +101,7 @@ let worked = false;
 for (const size of Object.keys(sizes) as Size[]) {
   test(`screens at the size of a ${size}`, async () => {
     const page = await newPage(size, "vi");
+    page.setDefaultTimeout(120_000); // A whole province, on a machine that may do other things.
     await speak(page, "vi");
     const unit = await firstKey(page, "by=unit&sort=missing");
     const employer = await firstKey(page, `by=employer&unit=${unit}`);
@@ -111,9 +115,9 @@ for (const size of Object.keys(sizes) as Size[]) {
     }
     const { uploads } = await ask<{ uploads: { id: string }[] }>(page, "/api/uploads");
     const screens: [string, string, boolean?][] = [
-      ["today", "/today"], ["province", "/?view=province"], ["unit", `/units/${unit}`], ["employer", `/employers/${encodeURIComponent(employer)}`],
+      ["links", "/links"], ["today", "/today"], ["province", "/?view=province"], ["unit", `/units/${unit}`], ["employer", `/employers/${encodeURIComponent(employer)}`],
       ["person", `/persons/${encodeURIComponent(person)}`], ["targets", "/targets"], ["allocate", "/targets/allocate?scheme=voluntary&year=2019"],
-      ["deliveries", "/deliveries?first=2018-01&last=2018-12"], ["check", `/deliveries/check?upload=${uploads[0]?.id}`], ["receipt", `/deliveries/${receipt}`, true], ["links", "/links"],
+      ["deliveries", "/deliveries?first=2018-01&last=2018-12"], ["check", `/deliveries/check?upload=${uploads[0]?.id}`], ["receipt", `/deliveries/${receipt}`, true],
       ["law", "/law"], ["calculators", "/calculators"], ["brief", "/brief", true], ["users", "/office/users", true], ["health", "/office/health", true],
     ];
     for (const [name, path, onlyWide] of screens) {

@@ -18,7 +18,11 @@ const sharedPrefixes = [
   "agency.", "reason.", "block.", "verdict.", "evidence.", "kind.", "certainty.", "confidence.",
   "fund.", "payer.", "purpose.", "law.unit.", "law.word.", "law.scope.", "law.scope_of.",
 ];
-const sharedKeys = ["scheme.compulsory", "scheme.voluntary", "scheme.unemployment", "law.none", "law.unknown"];
+const sharedKeys = [
+  "scheme.compulsory", "scheme.voluntary", "scheme.unemployment", "law.none", "law.unknown",
+  "movement.kept", "movement.joined", "movement.returned", "movement.left", "movement.moved", "movement.unpaid_leave", "movement.sick",
+  "movement.maternity", "movement.wage_changed",
+];
 
 function isWord(value: unknown): value is Word {
   const word = value as Word;

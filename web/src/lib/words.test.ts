@@ -58,6 +58,10 @@ describe("words", () => {
     expect([...listed.matchAll(/(?:^\/\/ {3}| {2,})([a-z-]+) {2,}(?=\S)/gm)].map((each) => each[1] ?? "").sort()).toEqual(kinds);
     expect([...words.keys()].filter((key) => key.startsWith("audit.kind.")).map((key) => key.slice("audit.kind.".length)).sort()).toEqual(kinds);
   });
+  it("name every movement of the SI list", () => {
+    const { columns } = parse(readFileSync(join(root, "data/datasets/si-participants.yaml"), "utf8")) as { columns: { movement: { choices: object } } };
+    for (const movement of Object.keys(columns.movement.choices)) expect(words.has(`movement.${movement}`), movement).toBe(true);
+  });
   it("name every group of the law", () => {
     const groups = new Set(readdirSync(join(root, "data/law")).flatMap((file) => [...readFileSync(join(root, "data/law", file), "utf8").matchAll(/^ +- id: ([a-z_0-9]+)/gm)].map((each) => each[1])));
     for (const group of groups) expect(words.has(`law.group.${group}`), `law.group.${group}`).toBe(true);

@@ -162,8 +162,8 @@ function Changes({ rows }: { rows: Movement[] }) {
       <table>
         <thead>
           <tr>
-            <th scope="col">{word("coverage.scheme")}</th><th scope="col" className="number">{word("movement.opening")}</th><th scope="col" className="number">{word("movement.joined")}</th>
-            <th scope="col" className="number">{word("movement.returned")}</th><th scope="col" className="number">{word("movement.left")}</th><th scope="col" className="number">{word("movement.closing")}</th><th scope="col" className="number">{word("brief.net")}</th>
+            <th scope="col">{word("coverage.scheme")}</th><th scope="col" className="number">{word("movement.column.opening")}</th><th scope="col" className="number">{word("movement.column.joined")}</th>
+            <th scope="col" className="number">{word("movement.column.returned")}</th><th scope="col" className="number">{word("movement.column.left")}</th><th scope="col" className="number">{word("movement.column.closing")}</th><th scope="col" className="number">{word("brief.net")}</th>
           </tr>
         </thead>
         <tbody>

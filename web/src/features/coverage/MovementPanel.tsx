@@ -25,9 +25,9 @@ export function MovementPanel({ unit }: { unit?: string }) {
         <div className="panel-body">
           <MovementChart months={months.filter((each) => each.opening !== null)} />
           <ul className="legend">
-            <li><span className="swatch up-swatch" />{word("movement.joined")}</li>
-            <li><span className="swatch up-2-swatch" />{word("movement.returned")}</li>
-            <li><span className="swatch down-swatch" />{word("movement.left")}</li>
+            <li><span className="swatch up-swatch" />{word("movement.column.joined")}</li>
+            <li><span className="swatch up-2-swatch" />{word("movement.column.returned")}</li>
+            <li><span className="swatch down-swatch" />{word("movement.column.left")}</li>
           </ul>
           <details className="movement-table" open={false}>
             <summary>{word("movement.table")}</summary>
@@ -88,7 +88,7 @@ function MovementTable({ months }: { months: Month[] }) {
         <thead>
           <tr>
             <th scope="col">{word("run.month")}</th>
-            {(["opening", "joined", "returned", "left", "closing"] as const).map((each) => <th key={each} scope="col" className="number">{word(`movement.${each}`)}</th>)}
+            {(["opening", "joined", "returned", "left", "closing"] as const).map((each) => <th key={each} scope="col" className="number">{word(`movement.column.${each}`)}</th>)}
           </tr>
         </thead>
         <tbody>

@@ -86,7 +86,7 @@ function Matrix({ arrivals, first, last, today }: { arrivals: Arrival[]; first: 
         <tbody>
           {lines.map((line) => (
             <tr key={line.key}>
-              <th scope="row" className="pinned"><span className="arrival-kind" title={line.title}>{line.title}</span><span className="quiet small block">{line.senderName}</span></th>
+              <th scope="row" className="pinned"><span className="arrival-kind">{line.title}</span><span className="quiet small block">{line.senderName}</span></th>
               {months.map((month) => (
                 <td key={month}>{(line.months.get(month) ?? []).map((each) => <Cell key={`${each.agreement}/${each.period}`} arrival={each} />)}</td>
               ))}

@@ -54,7 +54,8 @@ export function CheckPage() {
           {uploads.isPending && <Skeleton lines={5} />}
           {uploads.data && <UploadList uploads={uploads.data.uploads} inHand={items} chosen={chosen} onStop={stop} />}
         </section>
-        {chosen
+        {/* It is scrolled to, so what stands above it must be there. */}
+        {chosen && !uploads.isPending
           ? <UploadPanel key={chosen} id={chosen} inHand={items.find((each) => each.upload?.id === chosen)} onGone={() => choose(null)} />
           : <section className="panel not-on-phone"><Empty title={word("check.nothing_chosen")}><p>{word("check.nothing_chosen_do")}</p></Empty></section>}
       </div>

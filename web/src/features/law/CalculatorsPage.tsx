@@ -9,6 +9,7 @@ import { FaultNotice } from "../../components/notices";
 import { parseMonth, showMonth } from "../../lib/dates";
 import { count, lawFigure, money, parseWhole } from "../../lib/numbers";
 import { useWords } from "../../lib/words";
+import { basisText } from "./figures";
 
 export function CalculatorsPage() {
   const { word } = useWords();
@@ -198,7 +199,7 @@ function Basis({ confidence, citations }: { confidence: string; citations: Schem
       <p>{word("law.basis")}: <Confidence value={confidence} /></p>
       <ul>
         {citations.map((each) => (
-          <li key={each.law + each.article}>{each.law}, {each.article} {each.confidence !== "sure" && <Confidence value={each.confidence} />}</li>
+          <li key={each.law + each.article}>{basisText(each, word)} {each.confidence !== "sure" && <Confidence value={each.confidence} />}</li>
         ))}
       </ul>
     </div>

@@ -11,7 +11,7 @@ import { parseDay, showDay } from "../../lib/dates";
 import { holds } from "../../lib/fold";
 import { withChange } from "../../lib/url_state";
 import { useWords } from "../../lib/words";
-import { figureText, isOneBasis, lowest, scopeText } from "./figures";
+import { basisText, figureText, isOneBasis, lowest, scopeText } from "./figures";
 
 type Listed = Schemas["LawList"]["parameters"][number];
 
@@ -109,7 +109,7 @@ function LawTable({ groups, chosen, narrow }: { groups: [string, Listed[]][]; ch
                   <Link to={`/law/${encodeURIComponent(each.id)}${search}`} aria-current={each.id === chosen ? "true" : undefined}>{each.title}</Link>
                 </th>
                 <td>{each.value ? <Figures value={each.value} unit={each.unit} most={2} words={words} /> : <span className="quiet">{word("law.none_on_day")}</span>}</td>
-                {!narrow && <td className="not-on-phone">{each.value?.figures[0] ? `${each.value.figures[0].law}, ${each.value.figures[0].article}` : "–"}</td>}
+                {!narrow && <td className="not-on-phone">{each.value?.figures[0] ? basisText(each.value.figures[0], word) : "–"}</td>}
                 {!narrow && <td className="not-on-phone nowrap">{showDay(each.value?.from)}</td>}
                 <td><Confidence value={lowest(each.value)} /></td>
               </tr>
@@ -164,7 +164,7 @@ function History({ id }: { id: string }) {
               <li key={value.from}>
                 <h3>
                   {showDay(value.from)} – {value.to ? showDay(value.to) : word("law.still")}
-                  {isOneBasis(value) && <span>{value.figures[0]?.law}, {value.figures[0]?.article} <Confidence value={value.figures[0]?.confidence} /></span>}
+                  {isOneBasis(value) && <span>{value.figures[0] && basisText(value.figures[0], word)} <Confidence value={value.figures[0]?.confidence} /></span>}
                 </h3>
                 <table className="data">
                   <tbody>
@@ -172,7 +172,7 @@ function History({ id }: { id: string }) {
                       <tr key={figure.scope}>
                         {figure.scope !== "" && <th scope="row">{scopeText(figure.scope, words)}</th>}
                         <td><b>{figureText(figure.text, data.unit, words)}</b></td>
-                        {!isOneBasis(value) && <td className="small">{figure.law}, {figure.article}</td>}
+                        {!isOneBasis(value) && <td className="small">{basisText(figure, word)}</td>}
                         {!isOneBasis(value) && <td className="nowrap"><Confidence value={figure.confidence} /></td>}
                       </tr>
                     ))}

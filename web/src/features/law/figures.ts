@@ -33,3 +33,9 @@ export function figureText(text: string, unit: string, words: Words): string {
 export function scopeText(scope: string, words: Words): string {
   return words.wordOf("law.scope", scope);
 }
+
+// The record says "unknown" of what was not found.
+export function basisText({ law, article }: { law: string; article: string }, word: Words["word"]): string {
+  if (law === "unknown") return word("law.text_unknown");
+  return `${law}, ${article === "unknown" ? word("law.article_unknown") : article}`;
+}

@@ -10,6 +10,7 @@ import { Empty, FaultNotice, Skeleton } from "../../components/notices";
 import { monthsBetween, showDay, showMonth } from "../../lib/dates";
 import { perMille as showPerMille } from "../../lib/numbers";
 import { useWords } from "../../lib/words";
+import { basisText } from "../law/figures";
 import { DecisionsPanel } from "../links/DecisionsPanel";
 import { RemarksPanel } from "../remarks/RemarksPanel";
 import { PurposeForm, PurposeLine, usePurpose } from "../session/purpose";
@@ -109,7 +110,7 @@ function Verdicts({ person }: { person: Person }) {
                 </td>
                 <td>{wordOf("evidence", each.settled_by)}</td>
                 <td>
-                  {each.citation.law}, {each.citation.article}
+                  {basisText(each.citation, word)}
                   <div className="quiet small">{each.rule} <Confidence value={each.citation.confidence === "sure" ? null : each.citation.confidence} /></div>
                 </td>
               </tr>
@@ -123,7 +124,7 @@ function Verdicts({ person }: { person: Person }) {
 
 // A square for each month: filled, in the list; empty, not in it.
 function Participation({ person }: { person: Person }) {
-  const { word } = useWords();
+  const { word, wordOf } = useWords();
   const all = person.participation.flatMap((each) => each.months).sort();
   const first = all[0];
   const months = first ? monthsBetween(first, person.month) : [];
@@ -151,7 +152,7 @@ function Participation({ person }: { person: Person }) {
                       {months.map((month) => <span key={month} className={each.months.includes(month) ? "in" : ""} title={showMonth(month)} />)}
                     </span>
                   </td>
-                  <td>{each.movement || "–"}</td>
+                  <td>{wordOf("movement", each.movement)}</td>
                   <td className="small"><Source row={each.first} /><br /><Source row={each.last} /></td>
                 </tr>
               ))}

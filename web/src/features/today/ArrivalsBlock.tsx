@@ -5,6 +5,7 @@ import { Icon } from "../../components/Icon";
 import { showDay } from "../../lib/dates";
 import { useWords } from "../../lib/words";
 import { weekdaysAfter } from "../../lib/weekdays";
+import { showPeriod } from "../deliveries/period";
 import { Block, Rest, shownMost } from "./Block";
 
 type Arrival = Schemas["Arrivals"]["arrivals"][number];
@@ -17,7 +18,8 @@ export function dueNow({ today, arrivals }: Schemas["Arrivals"]): Arrival[] {
 }
 
 export function ArrivalsBlock() {
-  const { word, language } = useWords();
+  const words = useWords();
+  const { word, language } = words;
   const { address } = usePlace();
   const { data, error } = useQuery({ queryKey: ["arrivals", "today", language], queryFn: () => take(api.GET("/api/deliveries/calendar")) });
   const due = data ? dueNow(data) : [];
@@ -34,7 +36,7 @@ export function ArrivalsBlock() {
             <tr key={`${each.agreement} ${each.period}`}>
               <th scope="row">{each.dataset_title}<span className="on-phone quiet small"><br />{each.sender_name}</span></th>
               <td className="not-on-phone">{each.sender_name}</td>
-              <td className="nowrap">{each.period}</td>
+              <td className="nowrap">{showPeriod(each.period, words)}</td>
               <td>
                 <span className="nowrap">{showDay(each.due)}</span>{" "}
                 {each.state === "missing" && <span className="state at_risk"><Icon name="at_risk" />{word("today.late", { days: each.days })}</span>}
