@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <numeric>
 #include <optional>
 #include <set>
 #include <span>
@@ -112,18 +111,13 @@ std::map<std::size_t, TargetColumn> columns_of(std::span<const std::string_view>
     return columns;
 }
 
-std::vector<std::size_t> names_of(std::span<const std::string_view> cells, const Heads& heads,
-                                  std::size_t first_number) {
-    constexpr std::size_t most = 6;
-    std::vector<std::size_t> names(std::min(cells.size(), std::max<std::size_t>(first_number, 1)));
-    std::iota(names.begin(), names.end(), std::size_t{0});
-    for (std::size_t i = names.size(); i < cells.size(); ++i) {
-        if (heads.is_code(cells[i]) || heads.is_name(cells[i])) names.push_back(i);
-    }
-    std::ranges::stable_sort(names, {}, [&](std::size_t i) {
-        return heads.is_code(cells[i]) ? 0 : heads.is_name(cells[i]) ? 1 : 2;
-    });
-    names.resize(std::min(names.size(), most));
+// TSH-3
+std::vector<std::size_t> names_of(std::span<const std::string_view> cells, const Heads& heads) {
+    std::vector<std::size_t> names;
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        if (heads.is_code(cells[i])) names.push_back(i);
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        if (heads.is_name(cells[i])) names.push_back(i);
     return names;
 }
 
@@ -132,7 +126,7 @@ std::optional<Head> head_of(std::span<const std::string_view> cells, const Heads
     const auto told = std::ranges::count_if(cells, [](std::string_view cell) { return !cell.empty(); });
     Head head{.columns = columns_of(cells, heads), .names = {}};
     if (head.columns.empty() || told < 2) return std::nullopt;
-    head.names = names_of(cells, heads, head.columns.begin()->first);
+    head.names = names_of(cells, heads);
     return head;
 }
 
@@ -144,12 +138,26 @@ std::string short_text(std::string_view text) {
     return std::string(text.substr(0, end)) + "…";
 }
 
+// Where no head says so: the texts before the numbers, or, where there is none, the first number.
+std::vector<std::string> names_before_numbers(const TableRecord& record, const Head& head) {
+    std::vector<std::string> texts;
+    std::vector<std::string> numbers;
+    const std::size_t end = std::min(record.cells.size(), head.columns.begin()->first);
+    for (std::size_t at = 0; at < end; ++at) {
+        if (record.cells[at].empty()) continue;
+        (record.numbers[at] != 0 ? numbers : texts).push_back(short_text(record.cells[at]));
+    }
+    if (!texts.empty() || numbers.empty()) return texts;
+    return {numbers.front()};
+}
+
 TargetSheet::Row row_of(const TableRecord& record, const Head& head) {
     TargetSheet::Row row{.line = record.line, .names = {}, .cells = {}};
     for (const std::size_t at : head.names) {
-        if (at < record.cells.size() && !record.cells[at].empty() && !head.columns.contains(at))
+        if (at < record.cells.size() && !record.cells[at].empty())
             row.names.push_back(short_text(record.cells[at]));
     }
+    if (head.names.empty()) row.names = names_before_numbers(record, head);
     for (const auto& [at, column] : head.columns) {
         if (at >= record.cells.size() || record.cells[at].empty()) continue;
         row.cells.push_back({.column = column,

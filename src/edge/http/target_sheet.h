@@ -6,9 +6,10 @@
 //          has something beside it. Hidden sheets are not looked at; the first sheet with a head counts.
 //   TSH-2  The column of the target may be headed by the scheme and the year, as in the table of all targets,
 //          or begin with "Chỉ tiêu", unless another year stands in it. Of two that fit the first counts.
-//   TSH-3  A row is told with its place, the texts that may name its unit (those under a head for codes or
-//          names, and whatever stands before the numbers), and the cells of those columns that hold
-//          something.
+//   TSH-3  A row is told with its place, the texts that may name its unit, and the cells of those columns
+//   that
+//          hold something. Its unit is named by what stands under a head for codes or names, or, without such
+//          a head, by the texts before the numbers: how many participate may be the code of another unit.
 #pragma once
 
 #include <cstdint>

@@ -109,15 +109,15 @@ TEST_F(TargetSheetRead, TSH2_TheTargetIsTheColumnOfItsSchemeAndYear) {
                                         text("BHXH tự nguyện 2020") + text("BHXH bắt buộc 2020"));
     EXPECT_EQ(
         told(read(head + row(2, number("1") + text("Long Thành") + number("3") + number("4") + number("5")))),
-        (Lines{"2: 1 Long Thành 3 | target D2 4#"}));
+        (Lines{"2: Long Thành | target D2 4#"}));
     EXPECT_EQ(told(read(row(1, text("Đơn vị") + text("Chỉ tiêu 2019") + text("Chỉ tiêu năm 2020") +
                                    text("Chỉ tiêu khác")) +
                         row(2, text("A") + number("1") + number("2") + number("3")))),
-              (Lines{"2: A 1 | target C2 2#"}));
+              (Lines{"2: A | target C2 2#"}));
     EXPECT_EQ(told(read(row(1, text("Đơn vị") + text("Chỉ tiêu cũ") + text("Chỉ tiêu giao") +
                                    text("Chỉ tiêu giao")) +
                         row(2, text("A") + number("1") + number("2") + number("3")))),
-              (Lines{"2: A 1 | target C2 2#"}))
+              (Lines{"2: A | target C2 2#"}))
         << "the words of the grid go before a head that only begins so, and the first before the second";
 }
 
@@ -126,6 +126,14 @@ TEST_F(TargetSheetRead, TSH3_EmptyCellsAreNotToldAndNamesMayStandBehind) {
                         row(2, "<c/>" + number("7") + text("731")) +
                         row(3, text("-") + "<c/>" + text("732")) + row(4, text("")))),
               (Lines{"2: 731 | weight B2 7#", "3: 732 | target A3 -"}));
+}
+
+TEST_F(TargetSheetRead, TSH3_ANumberOfPersonsIsNoCode) {
+    EXPECT_EQ(told(read(row(1, text("Mã") + text("Địa bàn") + text("Đang tham gia") + text("Chỉ tiêu giao")) +
+                        row(2, number("732") + text("Long Thành") + number("731") + number("9")))),
+              (Lines{"2: 732 Long Thành | target D2 9#"}));
+    EXPECT_EQ(told(read(row(1, text("Huyện") + text("Chỉ tiêu giao")) + row(2, number("731") + number("9")))),
+              (Lines{"2: 731 | target B2 9#"}));
 }
 
 TEST_F(TargetSheetRead, WhatIsNoWorkbookIsToldByItsOwnName) {
