@@ -339,8 +339,7 @@ class Asking:
 
     def receipt(self, person: Person) -> Call:
         """Of a delivery of one's own agency; the social insurance office is told of all."""
-        role = person.session["roles"][0]
-        agency, own = role["agency"], f"unit-{role['territory']}"
+        agency, own = person.session["agency"], f"unit-{person.territory}"
         mine = [
             sha256
             for sha256, sender in self._world.deliveries

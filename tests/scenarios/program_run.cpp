@@ -13,6 +13,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/base/temporary_folder_for_tests.h"
+
 namespace baophu::scenario {
 namespace {
 
@@ -112,7 +114,7 @@ Ended baophu(const std::vector<std::string>& arguments, const std::vector<std::s
 }
 
 TemporaryFolder::TemporaryFolder() {
-    std::string pattern = (fs::temp_directory_path() / "baophu-XXXXXX").string();
+    std::string pattern = (place_of_tests() / "baophu-XXXXXX").string();
     if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
     path_ = pattern;
 }

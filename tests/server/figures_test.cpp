@@ -108,5 +108,47 @@ TEST(Expected, PAC4_IsOnTheStraightLineInTheMonthsAfter) {
     EXPECT_TRUE(expected_of(to_front, "compulsory").is_null()) << "it would tell the 2 of December";
 }
 
+// ---- The same month a year before --------------------------------------------------------------------
+
+json::value year_before_of(const json::object& answer, std::string_view scheme) {
+    for (const json::value& status : answer.at("schemes").as_array()) {
+        if (status.at("scheme").as_string() == scheme) return status.at("gap").at("year_before");
+    }
+    return "no such scheme";
+}
+
+TEST(YearBefore, YBF1_ListsAreHeldAgainstListsOfTheProvinceAndOfEachUnit) {
+    House earlier;
+    earlier.writing().take_at(
+        "2018-01-10T00:00:00Z", "bhxh 12-2017.csv",
+        std::string(workspace::si_header) +
+            workspace::si_row("12/2017", "7512345601", "Nguyễn Thị Ngọc Ánh", "075193001234"));
+    workspace::make_run(earlier.writing().workspace, *earlier.writing().lock, earlier.writing().store,
+                        {.month = Month::of(2018, 12), .as_known_on = {}}, earlier.writing().progress,
+                        earlier.writing().cancel);
+    const auto asked = [&](const std::string& target, Role role = Role::si_analyst) {
+        return object_of(earlier.ask(Method::get, target, &signed_in(earlier, role)));
+    };
+    const json::object one{{"month", "2017-12"}, {"persons", 1}, {"change", 1}};
+    const json::object none{{"month", "2017-12"}, {"persons", 0}, {"change", 0}};
+    EXPECT_EQ(year_before_of(asked("/api/coverage/schemes"), "compulsory"), one);
+    EXPECT_EQ(year_before_of(asked("/api/coverage/schemes?unit=731"), "compulsory"), one);
+    EXPECT_EQ(year_before_of(asked("/api/coverage/schemes?unit=732"), "compulsory"), none);
+    EXPECT_TRUE(year_before_of(asked("/api/coverage/schemes"), "voluntary").is_null());
+    const std::string gap = "/api/coverage/gap?scheme=compulsory&by=";
+    const json::object units = asked(gap + "unit");
+    EXPECT_EQ(units.at("total").at("year_before"), one);
+    for (const json::value& line : units.at("lines").as_array())
+        EXPECT_EQ(line.at("year_before"), line.at("key").as_string() == "731" ? one : none);
+    // YBF-2
+    EXPECT_TRUE(asked(gap + "unit", Role::front_officer).at("total").at("year_before").is_null());
+    EXPECT_TRUE(asked(gap + "employer").at("total").at("year_before").is_null());
+    EXPECT_TRUE(asked(gap + "unit&reason=left_out").at("lines").at(0).at("year_before").is_null());
+}
+
+TEST(YearBefore, YBF2_WithoutAListOfThatMonthThereIsNone) {
+    EXPECT_TRUE(year_before_of(object_of(ask("/api/coverage/schemes")), "compulsory").is_null());
+}
+
 }  // namespace
 }  // namespace baophu::http

@@ -11,6 +11,7 @@
 #include "edge/http/application.h"
 #include "edge/http/first_start.h"
 #include "edge/rights/policy.h"
+#include "edge/signin/quick_for_tests.h"
 #include "edge/workspace/made_up_deliveries_for_tests.h"
 #include "edge/workspace/runs.h"
 
@@ -24,7 +25,8 @@ public:
                             at_.progress, at_.cancel);
         database_ = std::make_unique<store::Database>(
             at_.workspace.store_file().string(), store::DatabaseOptions{.clock = [this] { return now_; }});
-        office_ = std::make_unique<Office>(at_.workspace, *database_, warehouse::Settings{.threads = 1});
+        office_ = std::make_unique<Office>(at_.workspace, *database_, warehouse::Settings{.threads = 1},
+                                           signin::quick);
         desk_ = std::make_unique<Desk>(*office_, std::span<const WebFile>(),
                                        ApplicationSettings{.requests_ahead = 100'000});
         first_ = prepare(*office_);

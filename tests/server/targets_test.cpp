@@ -215,5 +215,109 @@ TEST_F(TargetsAsked, AnAllocationKeepsNothing) {
     EXPECT_EQ(code_of(ask(Method::post, "/api/targets/allocation", Role::leader, wanted)), fault::body_wrong);
 }
 
+// ---- As workbooks ------------------------------------------------------------------------------------
+
+constexpr std::string_view workbook_type =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+std::string reading(std::string_view scheme, int year) {
+    return "/api/targets/workbook?file=giao.xlsx&scheme=" + std::string(scheme) +
+           "&year=" + std::to_string(year);
+}
+
+// By unit, of one column of what was read.
+std::map<std::string, std::string> column_of(const json::object& sheet, std::string_view column) {
+    std::map<std::string, std::string> found;
+    for (const json::value& row : sheet.at("rows").as_array()) {
+        for (const json::value& cell : row.at("cells").as_array()) {
+            if (cell.at("column").as_string() == column)
+                found[std::string(row.at("names").at(0).as_string())] =
+                    std::string(cell.at("text").as_string());
+        }
+    }
+    return found;
+}
+
+std::map<std::string, std::string> in_words(const std::map<std::string, std::int64_t>& numbers) {
+    std::map<std::string, std::string> words;
+    std::int64_t all = 0;
+    for (const auto& [unit, count] : numbers) {
+        words[unit] = std::to_string(count);
+        all += count;
+    }
+    words["Cộng"] = std::to_string(all);
+    return words;
+}
+
+TEST_F(TargetsAsked, TheTableOfUnitsIsAWorkbookThatIsReadBackByItsSchemeAndYear) {
+    const Answer answer = ask(Method::get, "/api/targets/units.xlsx", Role::front_officer);
+    ASSERT_EQ(answer.status, 200) << answer.body;
+    EXPECT_EQ(answer.type, workbook_type);
+    EXPECT_EQ(house_.office().audit.lines({.kind = "export", .limit = 1}).at(0).what, "targets");
+    const Answer read = house_.ask(Method::post, reading("voluntary", 2020),
+                                   &signed_in(house_, Role::si_analyst), answer.body);
+    ASSERT_EQ(read.status, 200) << read.body;
+    const json::object sheet = object_of(read);
+    EXPECT_EQ(sheet.at("columns").as_array(), json::array{"target"});
+    EXPECT_EQ(column_of(sheet, "target"), in_words(cells("voluntary", 2020, "allocated")));
+    EXPECT_EQ(code_of(ask(Method::get, "/api/targets/units.xlsx", Role::administrator)),
+              fault::right_missing);
+}
+
+TEST_F(TargetsAsked, AGridGoesOutAsItIsSeenAndComesBack) {
+    const json::array lines{
+        json::object{{"unit", "731"}, {"weight", 30}, {"floor", 5}, {"allocated", 90}, {"target", 95}},
+        json::object{{"unit", "732"}, {"weight", 10}, {"ceiling", 40}}};
+    const json::object draft{{"scheme", "voluntary"}, {"year", 2020}, {"lines", lines}};
+    const Answer answer = ask(Method::post, "/api/targets/allocation.xlsx", Role::leader, draft);
+    ASSERT_EQ(answer.status, 200) << answer.body;
+    EXPECT_EQ(answer.type, workbook_type);
+    EXPECT_EQ(house_.office().audit.lines({.kind = "export", .limit = 1}).at(0).what,
+              "targets.allocation voluntary-2020");
+    const json::object sheet = object_of(
+        house_.ask(Method::post, reading("voluntary", 2020), &signed_in(house_, Role::leader), answer.body));
+    EXPECT_EQ(sheet.at("columns").as_array(), (json::array{"weight", "floor", "ceiling", "target"}));
+    using Column = std::map<std::string, std::string>;
+    EXPECT_EQ(column_of(sheet, "weight"), (Column{{"731", "30"}, {"732", "10"}, {"Cộng", "40"}}));
+    EXPECT_EQ(column_of(sheet, "floor"), (Column{{"731", "5"}, {"Cộng", "5"}}));
+    EXPECT_EQ(column_of(sheet, "ceiling"), (Column{{"732", "40"}, {"Cộng", "40"}}));
+    EXPECT_EQ(column_of(sheet, "target"), (Column{{"731", "95"}, {"Cộng", "95"}}));
+    const json::value& cell = sheet.at("rows").at(0).at("cells").at(3);
+    EXPECT_TRUE(cell.at("number").as_bool());
+    EXPECT_TRUE(cell.at("place").as_string().starts_with("H")) << cell.at("place");
+    EXPECT_TRUE(told().at("sets").as_array().empty()) << "nothing is set by it";
+    EXPECT_EQ(code_of(ask(Method::post, "/api/targets/allocation.xlsx", Role::tax_officer, draft)),
+              fault::right_missing);
+}
+
+TEST_F(TargetsAsked, WhatIsNoWorkbookOfTargetsIsToldAndChangesNothing) {
+    const auto read = [&](const std::string& body, Role role = Role::si_analyst) {
+        return house_.ask(Method::post, reading("voluntary", 2020), &signed_in(house_, role), body);
+    };
+    const Answer damaged = read("PK\x03\x04 and nothing more");
+    EXPECT_EQ(code_of(damaged), fault::workbook_damaged);
+    EXPECT_NE(damaged.body.find("giao.xlsx"), std::string::npos) << damaged.body;
+    EXPECT_EQ(damaged.body.find("/proc"), std::string::npos) << damaged.body;
+    EXPECT_EQ(read("").status, 400);
+    EXPECT_EQ(code_of(read("x", Role::tax_officer)), fault::right_missing);
+    const Answer other = ask(Method::get, "/api/coverage/gap.xlsx?scheme=voluntary&by=unit", Role::leader);
+    ASSERT_EQ(other.status, 200);
+    const json::object sheet = object_of(read(other.body));
+    EXPECT_TRUE(sheet.at("sheet").is_null());
+    EXPECT_TRUE(sheet.at("rows").as_array().empty());
+    EXPECT_EQ(code_of(house_.ask(Method::post, "/api/targets/workbook?scheme=voluntary",
+                                 &signed_in(house_, Role::si_analyst), other.body)),
+              fault::parameter_wrong);
+}
+
+TEST_F(TargetsAsked, WhoWasNotTheFirstIsToldOfWhatInWords) {
+    const auto wanted = cells("voluntary", 2019, "allocated");
+    ASSERT_EQ(set("voluntary", 2019, wanted).status, 200);
+    const Answer late = set("voluntary", 2019, wanted);
+    EXPECT_EQ(late.body.find("unit_targets"), std::string::npos) << late.body;
+    EXPECT_NE(late.body.find("chỉ tiêu BHXH tự nguyện của các đơn vị, năm 2019"), std::string::npos)
+        << late.body;
+}
+
 }  // namespace
 }  // namespace baophu::http

@@ -127,6 +127,69 @@ TEST_F(Work, AFileComesInByPiecesAndIsTakenIn) {
     EXPECT_EQ(house_.office().store.reads(), reads + 1) << "logged before it left";
 }
 
+TEST_F(Work, AReceiptSaysWhoMayTakeItBack) {
+    const json::object sent =
+        upload(tax(), "thue.csv",
+               workspace::tax_list() + "2018,3600123457,Công ty Giả Định,731,Ai Đó,,,1.000.000,\r\n");
+    ASSERT_TRUE(house_.office().jobs.work_once());
+    const std::string sha256(upload_of(tax(), id_of(sent)).at("result").at("sha256").as_string());
+    const auto may = [&](const House::Person& who) {
+        return ask(Method::get, "/api/deliveries/" + sha256, "/api/deliveries/{sha256}", who)
+            .at("may_withdraw")
+            .as_bool();
+    };
+    const House::Person& leader = house_.person(Role::leader, "provincial-committee", "");
+    EXPECT_TRUE(may(tax()));
+    EXPECT_FALSE(may(leader)) << "who only sees deliveries";
+}
+
+TEST_F(Work, WhatWasSaidOfAFileIsToldAgain) {
+    const json::object sent = upload(analyst(), "bhxh 01.csv", workspace::si_list("01/2019"), true);
+    EXPECT_TRUE(sent.at("stated_dataset").is_null());
+    house_.office().jobs.work_once();
+    ask(Method::post, "/api/uploads/" + id_of(sent) + "/reading", "/api/uploads/{id}/reading", analyst(),
+        R"({"look_only": true, "dataset": "si-participants", "period": "2019-01"})", 202);
+    const json::object told = upload_of(analyst(), id_of(sent));
+    EXPECT_EQ(told.at("stated_dataset").as_string(), "si-participants");
+    EXPECT_EQ(told.at("stated_period").as_string(), "2019-01");
+}
+
+TEST_F(Work, WhoMayStartRunsSeesThemAndEndsThemAndNoFiles) {
+    const House::Person& administrator = house_.person(Role::administrator, "social-insurance", "");
+    upload(analyst(), "bhxh 01.csv", workspace::si_list("01/2019"));
+    const auto jobs_of = [&](const House::Person& who) {
+        return ask(Method::get, "/api/jobs", "/api/jobs", who).at("jobs").as_array();
+    };
+    ASSERT_EQ(jobs_of(analyst()).size(), 1U);
+    EXPECT_EQ(jobs_of(analyst()).at(0).at("file_name").as_string(), "bhxh 01.csv");
+    EXPECT_TRUE(jobs_of(administrator).empty()) << "a file is not his";
+    const json::object run = ask(Method::post, "/api/jobs", "/api/jobs", administrator, "", 202);
+    ASSERT_EQ(jobs_of(administrator).size(), 1U);
+    EXPECT_TRUE(jobs_of(administrator).at(0).at("file_name").is_null());
+    ask(Method::del, "/api/jobs/" + std::string(run.at("id").as_string()), "/api/jobs/{id}", administrator,
+        "", 202);
+    const House::Person& media = house_.person(Role::media_officer, "media", "");
+    EXPECT_EQ(jobs_of(media).size(), 1U) << "runs are everybody's, as events tell them";
+    const json::object again = ask(Method::post, "/api/jobs", "/api/jobs", administrator, "", 202);
+    ask(Method::del, "/api/jobs/" + std::string(again.at("id").as_string()), "/api/jobs/{id}", media, "",
+        403);
+}
+
+TEST_F(Work, ADecisionNamesItsPersonsForAPurposeThatTellsThem) {
+    decide("different");
+    EXPECT_TRUE(newest_decision().at("left_person").is_null()) << "without a purpose nobody is named";
+    const auto reads = house_.office().store.reads();
+    const json::object told =
+        ask(Method::get, "/api/links/decisions?purpose=gap-review", "/api/links/decisions", analyst());
+    const json::value& decision = told.at("decisions").at(0);
+    EXPECT_EQ(decision.at("left_person").at("full_name").as_string(), "Nguyễn Thị Ngọc Ánh");
+    EXPECT_EQ(decision.at("right_person").at("full_name").as_string(), "Hồ Văn Em");
+    EXPECT_TRUE(decision.at("left_person").at("person").as_string().starts_with("P-"));
+    EXPECT_EQ(house_.office().store.reads(), reads + 1) << "logged before it left";
+    ask(Method::get, "/api/links/decisions?purpose=voluntary-outreach", "/api/links/decisions", analyst(), "",
+        403);
+}
+
 TEST_F(Work, WhatIsOnlyLookedAtIsNoDelivery) {
     const json::object sent = upload(analyst(), "bhxh 01.csv", list_with_a_bad_row(), true);
     house_.office().jobs.work_once();
@@ -241,6 +304,7 @@ TEST_F(Work, ADecisionIsAboutTwoRecordsThatAreThere) {
 
 TEST_F(Work, TheQueueWantsAPurposeThatTellsOfPersons) {
     ask(Method::get, "/api/links/queue?purpose=gap-review", "/api/links/queue", analyst());
+    ask(Method::get, "/api/links/queue?purpose=gap-review&person=P-0", "/api/links/queue", analyst());
     ask(Method::get, "/api/links/queue?purpose=voluntary-outreach", "/api/links/queue", analyst(), "", 403);
     ask(Method::get, "/api/links/queue", "/api/links/queue", analyst(), "", 403);
     EXPECT_EQ(house_.ask(Method::get, "/api/links/queue?purpose=gap-review", &tax()).status, 403);

@@ -1,8 +1,10 @@
 // S4 and S5: the tasks of who divides a target among the units, at a running server.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
-import { close, faults, newPage, open, settled, speak, url, visit } from "./browser.ts";
+import { clipped, close, faults, newPage, open, overflow, settled, speak, untranslated, url, violations, visit } from "./browser.ts";
+import { workbook } from "./outside/zip.ts";
 
 before(open);
 after(close);
@@ -171,6 +173,91 @@ test("the keys of Excel: F2, Escape, Delete, fill down, a block by Shift and by 
   assert.equal(await page.evaluate(() => document.activeElement?.closest("table") === null), true, "Tab leaves after Escape");
   await page.context().close();
 });
+
+// ---- Workbooks --------------------------------------------------------------------------------
+
+// What is a number stands as one of Excel's own.
+function filledIn(lines: (string | number)[][]): Buffer {
+  const cell = (value: string | number) => (typeof value === "number" ? `<c><v>${value}</v></c>` : `<c t="inlineStr"><is><t>${value}</t></is></c>`);
+  return workbook(lines.map((line, index) => `<row r="${index + 1}">${line.map(cell).join("")}</row>`).join(""));
+}
+
+const asFile = (name: string, buffer: Buffer) => ({ name, buffer, mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" });
+const file = (page: Page) => page.locator(".allocation input[type=file]");
+
+test("the grid goes out as it is seen and comes back in 2 clicks; nothing is saved by it", async () => {
+  const page = await started();
+  const targets = await targetsOf(page);
+  const wanted = divided(targets, 55);
+  const [targetAt, floorAt] = [await columnOf(page, "Chỉ tiêu giao"), await columnOf(page, "Mức sàn")];
+  const before = await cell(page, 0, targetAt).innerText();
+  await cell(page, 0, targetAt).click();
+  await pasteText(page, targets.units.map((unit) => `${unit.unit}\t${wanted.get(unit.unit)}`).join("\n"));
+  await cell(page, 1, floorAt).click();
+  await page.keyboard.type("3");
+  await page.keyboard.press("Enter");
+  const coming = page.waitForEvent("download");
+  await page.locator(".allocation .grid-tools .button:has-text('Xuất Excel')").click();
+  const download = await coming;
+  assert.equal(download.suggestedFilename(), `baophu-allocation-${scheme}-${year}.xlsx`);
+  const bytes = readFileSync(await download.path());
+  for (let undone = 0; undone < 2; undone += 1) await page.locator(".grid-tools .button").first().click();
+  assert.equal(await cell(page, 0, targetAt).innerText(), before);
+  const choosing = page.waitForEvent("filechooser");
+  await page.locator(".allocation .grid-tools .button:has-text('Nạp tệp Excel')").click();
+  await (await choosing).setFiles(asFile("đã điền.xlsx", bytes));
+  await page.waitForSelector(".grid-loaded.done");
+  assert.match(await page.locator(".grid-loaded").innerText(), /"đã điền\.xlsx" vào bảng[\s\S]*Chưa lưu gì/);
+  for (const [row, unit] of targets.units.entries()) {
+    assert.equal((await cell(page, row, targetAt).innerText()).replaceAll(".", ""), String(wanted.get(unit.unit)), unit.name);
+  }
+  assert.equal(await cell(page, 1, floorAt).innerText(), "3");
+  assert.deepEqual((await targetsOf(page)).sets, targets.sets);
+  await page.locator(".grid-tools .button").first().click();
+  assert.equal(await cell(page, 0, targetAt).innerText(), before, "one step to undo");
+  assert.deepEqual(faults(page), []);
+  await page.context().close();
+});
+
+for (const [size, language] of [["pc", "vi"], ["phone", "en"]] as const) {
+  test(`of a filled-in workbook the good cells are taken, each bad one is told with its place (${size}, ${language})`, async () => {
+    const page = await newPage(size, language);
+    await speak(page, language);
+    await visit(page, `/targets/allocate?scheme=${scheme}&year=${year}`);
+    const { units } = await targetsOf(page);
+    const [first, second, third] = units;
+    assert.ok(first && second && third);
+    const head = language === "vi" ? ["STT", "Đơn vị", "Chỉ tiêu năm 2020", "Mức sàn"] : ["No.", "Unit", "Target 2020", "Floor"];
+    await file(page).setInputFiles(asFile("giao.xlsx", filledIn([
+      ["CHỈ TIÊU"], head,
+      [1, second.name, "1.234", 12.5],
+      [2, first.unit, "khoảng 100", "7"],
+      [3, "Huyện Không Có", 5],
+      [4, third.name, "-"],
+      ["", "Cộng", 1339],
+    ])));
+    await page.waitForSelector(".grid-loaded.watch");
+    const told = await page.locator(".grid-loaded").innerText();
+    assert.match(told, /D3 “12\.5”/);
+    assert.match(told, /C4 “khoảng 100”/);
+    assert.match(told, language === "vi" ? /dòng 5 “3, Huyện Không Có”/ : /line 5 “3, Huyện Không Có”/);
+    assert.equal(await page.locator(".grid-loaded li").count(), 3, "and nothing else");
+    if (size === "pc") {
+      assert.equal(await cell(page, 1, await columnOf(page, "Chỉ tiêu giao")).innerText(), "1.234");
+      assert.equal(await cell(page, 0, await columnOf(page, "Mức sàn")).innerText(), "7");
+    }
+    assert.deepEqual(await violations(page), []);
+    assert.deepEqual(await clipped(page), []);
+    assert.deepEqual(await untranslated(page), []);
+    assert.equal(await overflow(page), 0);
+    await file(page).setInputFiles(asFile("ảnh.xlsx", Buffer.from("PK\x03\x04 and nothing more")));
+    await page.waitForSelector(".allocation .fault:has-text('ảnh.xlsx')");
+    await file(page).setInputFiles(asFile("khác.xlsx", filledIn([["Họ tên", "Ngày sinh"], ["A", "B"]])));
+    await page.waitForSelector(`.grid-loaded:has-text('${language === "vi" ? "Không thấy cột nào" : "No column of the grid"}')`);
+    await speak(page, "vi");
+    await page.context().close();
+  });
+}
 
 test("what another set meanwhile is told, beside one's own, and one of the two goes on", async () => {
   const page = await started();

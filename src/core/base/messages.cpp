@@ -1,7 +1,9 @@
 #include "core/base/messages.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <utility>
 
 #include <yaml-cpp/yaml.h>
 
@@ -22,13 +24,49 @@ std::string required_text(const YAML::Node& node, const std::string& key, std::s
     return text.Scalar();
 }
 
-// Both languages are read whichever is wanted, so that a gap in the other one shows too.
-YAML::Node wanted(const YAML::Node& node, Language language, std::string_view path,
-                  const std::string& where) {
-    for (const char* code : {"vi", "en"}) {
-        if (!node[code]) broken(path, where + " has no " + code);
+struct Texts {
+    std::map<std::string, std::string, std::less<>> words;
+    std::map<std::string, FaultText, std::less<>> faults;
+};
+
+constexpr std::array languages{std::pair{Language::vietnamese, "vi"}, std::pair{Language::english, "en"}};
+
+using Catalogue = std::map<Language, Texts>;
+
+void read_words(Catalogue& read) {
+    constexpr std::string_view path = "data/messages/words.yaml";
+    for (const auto& entry : YAML::Load(std::string(builtin_file(path)))) {
+        const auto key = entry.first.as<std::string>();
+        for (const auto& [language, code] : languages)
+            read[language].words[key] = required_text(entry.second, code, path, key);
     }
-    return node[language == Language::vietnamese ? "vi" : "en"];
+}
+
+void read_faults(Catalogue& read) {
+    constexpr std::string_view path = "data/messages/faults.yaml";
+    for (const auto& entry : YAML::Load(std::string(builtin_file(path)))) {
+        const auto code = entry.first.as<std::string>();
+        for (const auto& [language, language_code] : languages) {
+            const YAML::Node node = entry.second[language_code];
+            if (!node) broken(path, code + " has no " + language_code);
+            read[language].faults[code] = {.name = required_text(entry.second, "name", path, code),
+                                           .what = required_text(node, "what", path, code),
+                                           .why = required_text(node, "why", path, code),
+                                           .to_do = required_text(node, "do", path, code)};
+        }
+    }
+}
+
+// The built-in files never change: they are read once, both languages whichever is wanted, so that a gap in
+// the other one shows too.
+const Catalogue& catalogue() {
+    static const Catalogue whole = [] {
+        Catalogue read;
+        read_words(read);
+        read_faults(read);
+        return read;
+    }();
+    return whole;
 }
 
 // Without `end`; nothing if the name does not end so.
@@ -43,6 +81,15 @@ std::optional<std::int64_t> whole_number(const std::string& text) {
     return digits && text.size() <= most_digits ? std::optional(std::stoll(text)) : std::nullopt;
 }
 
+// Names of tables and their columns as people call them: {entity} "users" as "người dùng", filled with the
+// other values.
+void name_in_words(const Messages& messages, Details& details) {
+    for (auto& [name, value] : details) {
+        const std::string key = name + "." + value;
+        if ((name == "entity" || name == "field") && messages.has(key)) value = messages.text(key, details);
+    }
+}
+
 // The values of a fault in the language: "title.vi" or "title.en" as "title", the words of a
 // "law.word" as "law", and a whole number also as "most:count", with separators.
 Details in_language(const Messages& messages, const Details& details) {
@@ -54,6 +101,7 @@ Details in_language(const Messages& messages, const Details& details) {
         if (const auto number = whole_number(value))
             told.emplace_back(name + ":count", messages.count(*number));
     }
+    name_in_words(messages, told);
     return told;
 }
 
@@ -69,27 +117,8 @@ Details with_problem(const Messages& messages, const Details& details) {
 
 }  // namespace
 
-Messages::Messages(Language language) : language_(language) {
-    constexpr std::string_view words_path = "data/messages/words.yaml";
-    for (const auto& entry : YAML::Load(std::string(builtin_file(words_path)))) {
-        const auto key = entry.first.as<std::string>();
-        required_text(entry.second, "vi", words_path, key);
-        required_text(entry.second, "en", words_path, key);
-        words_[key] = wanted(entry.second, language, words_path, key).Scalar();
-    }
-    constexpr std::string_view faults_path = "data/messages/faults.yaml";
-    for (const auto& entry : YAML::Load(std::string(builtin_file(faults_path)))) {
-        const auto code = entry.first.as<std::string>();
-        for (const Language each : {Language::vietnamese, Language::english}) {
-            const YAML::Node node = wanted(entry.second, each, faults_path, code);
-            FaultText text{.name = required_text(entry.second, "name", faults_path, code),
-                           .what = required_text(node, "what", faults_path, code),
-                           .why = required_text(node, "why", faults_path, code),
-                           .to_do = required_text(node, "do", faults_path, code)};
-            if (each == language) faults_[code] = std::move(text);
-        }
-    }
-}
+Messages::Messages(Language language)
+    : language_(language), words_(catalogue().at(language).words), faults_(catalogue().at(language).faults) {}
 
 std::string Messages::text(std::string_view key, const Details& details) const {
     const auto found = words_.find(key);

@@ -1,11 +1,10 @@
 #include "core/documents/report_sheet.h"
 
-#include <sys/mman.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
+#include "core/documents/memory_file.h"
 
 namespace baophu {
 namespace {
@@ -25,33 +24,6 @@ struct Formats {
 [[noreturn]] void fail(const std::string& problem) {
     throw Failure(fault::system_error, {{"path", "xlsx"}, {"problem", problem}});
 }
-
-// The library writes to files only; this one is in memory, so that no rows of persons are left on a disk.
-class MemoryFile {
-public:
-    MemoryFile() : descriptor_(::memfd_create("baophu-xlsx", MFD_CLOEXEC)) {
-        if (descriptor_ < 0) fail("memfd_create");
-    }
-    ~MemoryFile() { ::close(descriptor_); }
-    MemoryFile(const MemoryFile&) = delete;
-    MemoryFile& operator=(const MemoryFile&) = delete;
-
-    std::string path() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
-
-    std::string bytes() const {
-        std::string bytes(static_cast<std::size_t>(::lseek(descriptor_, 0, SEEK_END)), '\0');
-        for (std::size_t done = 0; done < bytes.size();) {
-            const ssize_t got =
-                ::pread(descriptor_, bytes.data() + done, bytes.size() - done, static_cast<off_t>(done));
-            if (got <= 0) fail("pread");
-            done += static_cast<std::size_t>(got);
-        }
-        return bytes;
-    }
-
-private:
-    int descriptor_;
-};
 
 lxw_format* plain(lxw_workbook* book) {
     lxw_format* format = workbook_add_format(book);
@@ -102,7 +74,7 @@ void write(lxw_worksheet* page, lxw_row_t row, lxw_col_t column, const SheetCell
         worksheet_write_number(page, row, column,
                                static_cast<double>(share->part) / static_cast<double>(share->whole), ratio);
     } else {
-        worksheet_write_blank(page, row, column, text);
+        worksheet_write_blank(page, row, column, number);  // A number may be filled in.
     }
 }
 

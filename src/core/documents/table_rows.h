@@ -22,6 +22,10 @@ struct TableRecord {
     // until the next call of next() or the end of the reader.
     std::span<const std::string_view> cells;
 
+    // Of an .xlsx file: 1 for each cell that holds a number (and no date), which tells "12.345" apart from
+    // the same as a text. Nothing else tells it.
+    std::span<const std::uint8_t> numbers;
+
     std::uint64_t line = 0;    // Of the file, from 1: where the record begins.
     std::uint64_t number = 0;  // Of the record, from 1; blank lines have none.
     RecordStatus status = RecordStatus::good;

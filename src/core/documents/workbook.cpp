@@ -54,6 +54,7 @@ struct ReadRow {
         std::string_view shared;  // Else bytes from `first`, `length` of them.
         std::size_t first = 0;
         std::size_t length = 0;
+        bool number = false;
     };
     std::uint64_t line = 0;
     std::string bytes;
@@ -151,8 +152,11 @@ private:
         }
         const std::string own = own_text();
         if (!takes(own)) return;
-        row_.cells.push_back(
-            {.column = column_, .shared = {}, .first = row_.bytes.size(), .length = own.size()});
+        row_.cells.push_back({.column = column_,
+                              .shared = {},
+                              .first = row_.bytes.size(),
+                              .length = own.size(),
+                              .number = is_number()});
         row_.bytes += own;
     }
 
@@ -167,6 +171,8 @@ private:
         if (kind_ == CellKind::iso_date) return iso_day_text(value_);
         return without_escapes(value_);
     }
+
+    bool is_number() const { return kind_ == CellKind::number && format().kind == CellFormat::Kind::number; }
 
     CellFormat format() const {
         return style_ < parts_.formats.size() ? parts_.formats[style_] : CellFormat{};
@@ -224,10 +230,14 @@ public:
         row_ = std::move(piece_.rows.front());
         piece_.rows.pop_front();
         texts_.assign(row_.too_long ? 0 : row_.width, {});
+        numbers_.assign(texts_.size(), 0);
         for (const ReadRow::Cell& cell : row_.cells) {
-            if (!row_.too_long) texts_[cell.column] = row_.text(cell);
+            if (row_.too_long) break;
+            texts_[cell.column] = row_.text(cell);
+            numbers_[cell.column] = cell.number ? 1 : 0;
         }
         record = TableRecord{.cells = texts_,
+                             .numbers = numbers_,
                              .line = row_.line,
                              .number = ++records_,
                              .status = row_.too_long ? RecordStatus::too_long : RecordStatus::good};
@@ -246,6 +256,7 @@ private:
     ReadPiece piece_{};
     ReadRow row_;
     std::vector<std::string_view> texts_;
+    std::vector<std::uint8_t> numbers_;
     std::uint64_t records_ = 0;
 
     // Of the threads ahead.

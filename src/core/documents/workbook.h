@@ -7,9 +7,9 @@
 //   XLSX-4  Of merged cells the first holds the text, the others are empty, as in the file.
 //   XLSX-5  A text of the sheet may be shared, inline or rich; phonetic helps are left out, and
 //           _xHHHH_ is the character that it stands for.
-//   XLSX-6  A workbook with a document type declaration, a part that grows beyond its limits, a
-//           row beyond Excel's last column, or broken parts ends with a fault. Macros and links
-//           are never looked at.
+//   XLSX-6  A workbook with a document type declaration, a part that grows beyond its limits, a tag
+//           or comment beyond 1 MiB, a row beyond Excel's last column, or broken parts ends with a fault.
+//           Macros and links are never looked at.
 //
 // Memory: the shared texts (texts_bytes_max), the rows of one piece of 64 KiB, the styles.
 // Form: ECMA-376 Part 1; also the strict variant.

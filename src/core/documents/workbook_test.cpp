@@ -152,10 +152,35 @@ TEST_F(WorkbookTest, XLSX6_a_document_type_is_refused_wherever_it_stands) {
 }
 
 TEST_F(WorkbookTest, XLSX6_a_part_that_unpacks_to_too_much) {
-    const ZipParts parts = workbook_parts("<!--" + std::string(4 << 20, ' ') + "-->");
+    std::string comments;
+    while (comments.size() < (4 << 20))
+        comments += "<!--" + std::string(1 << 16, ' ') + "-->";
+    const ZipParts parts = workbook_parts(comments);
     EXPECT_EQ(fault_of(parts), "");
     EXPECT_EQ(fault_of(parts, {.zip = {.part_bytes_max = 1 << 20}}), fault::workbook_too_large);
     EXPECT_EQ(fault_of(parts, {.zip = {.free_bytes = 1 << 20, .ratio_max = 10}}), fault::workbook_too_large);
+}
+
+// A comment is looked at from its beginning with each piece that comes: a few hundred packed KB would cost a
+// minute.
+TEST_F(WorkbookTest, XLSX6_a_tag_or_comment_that_does_not_end) {
+    const std::string row = R"(<row r="1"><c t="inlineStr"><is><t>x</t></is></c></row>)";
+    EXPECT_EQ(read_rows("<!--" + std::string(1 << 19, ' ') + "-->" + row), (std::vector<Told>{{1, {"x"}}}));
+    EXPECT_EQ(fault_of(workbook_parts("<!--" + std::string(3 << 19, ' ') + "-->" + row)),
+              fault::workbook_too_large);
+    EXPECT_EQ(fault_of(workbook_parts("<row a=\"" + std::string(3 << 19, ' ') + "\"/>" + row)),
+              fault::workbook_too_large);
+}
+
+TEST_F(WorkbookTest, a_number_is_told_apart_from_a_text_and_a_date) {
+    const Workbook book(write(with_styles_and_texts(
+        R"(<row r="1"><c r="A1"><v>12.345</v></c><c r="B1" t="inlineStr"><is><t>12.345</t></is></c>
+        <c r="C1" s="1"><v>43465</v></c><c r="E1" s="2"><v>7</v></c></row>)")));
+    const auto rows = book.rows(0);
+    TableRecord record;
+    ASSERT_TRUE(rows->next(record));
+    EXPECT_EQ(std::vector<int>(record.numbers.begin(), record.numbers.end()),
+              (std::vector<int>{1, 0, 0, 0, 1}));
 }
 
 TEST_F(WorkbookTest, XLSX6_shared_texts_beyond_their_limit) {

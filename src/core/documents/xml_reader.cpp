@@ -1,5 +1,6 @@
 #include "core/documents/xml_reader.h"
 
+#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -9,6 +10,12 @@
 #include "core/base/fault_codes.h"
 
 namespace baophu {
+namespace {
+
+constexpr XML_Index unfinished_bytes_max = 1 << 20;  // 1 MiB; Excel's longest text of a cell is 32 KiB.
+
+}  // namespace
+
 std::string_view without_prefix(const char* name) {
     const char* begin = name;
     const char* end = name;
@@ -35,6 +42,13 @@ struct XmlReader::Parser {
     std::exception_ptr thrown;
     bool doctype = false;
     bool over = false;
+    XML_Index fed = 0;
+
+    // Bytes of the tag or comment that is not whole yet: expat keeps them, and looks at them anew with each
+    // piece.
+    XML_Index unfinished() const {
+        return fed - std::max<XML_Index>(0, XML_GetCurrentByteIndex(expat.get()));
+    }
 
     template <class Call>
     void guarded(Call call) {
@@ -85,11 +99,13 @@ bool XmlReader::read_piece() {
     const std::size_t count =
         parser.source.read({static_cast<char*>(buffer), static_cast<std::size_t>(piece_bytes)});
     parser.over = count == 0;
+    parser.fed += static_cast<XML_Index>(count);
     const XML_Status status = XML_ParseBuffer(parser.expat.get(), static_cast<int>(count), parser.over);
     if (parser.thrown) std::rethrow_exception(std::exchange(parser.thrown, nullptr));
     const Details details{{"path", parser.path}, {"part", parser.part}};
     if (parser.doctype) throw Failure(fault::workbook_doctype, details);
     if (status != XML_STATUS_OK) throw Failure(fault::workbook_damaged, details);
+    if (parser.unfinished() > unfinished_bytes_max) throw Failure(fault::workbook_too_large, details);
     return !parser.over;
 }
 

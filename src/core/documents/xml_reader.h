@@ -56,7 +56,8 @@ public:
 
     // Reads one piece (64 KiB) and tells its events; false when the text is over. Throws what
     // the source or the events throw; Failure(workbook_damaged) on a text that is no XML,
-    // Failure(workbook_doctype) on a document type declaration.
+    // Failure(workbook_doctype) on a document type declaration, Failure(workbook_too_large) on a tag or
+    // comment of more than 1 MiB, which would be held in memory and read again with each piece.
     bool read_piece();
 
     void read_all() {

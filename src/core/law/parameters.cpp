@@ -28,10 +28,14 @@ void read_file(const BuiltinFile& file, Parameters::ById& by_id) {
 
 }  // namespace
 
+// The built-in files never change: they are read once.
 Parameters Parameters::load() {
-    std::vector<BuiltinFile> files = builtin_files_in("data/law/");
-    std::erase_if(files, [](const BuiltinFile& file) { return !holds_parameters(file); });
-    return read(files);
+    static const Parameters parameters = [] {
+        std::vector<BuiltinFile> files = builtin_files_in("data/law/");
+        std::erase_if(files, [](const BuiltinFile& file) { return !holds_parameters(file); });
+        return read(files);
+    }();
+    return parameters;
 }
 
 Parameters Parameters::read(std::span<const BuiltinFile> files) {

@@ -119,7 +119,8 @@ std::string_view to_word(RuleAnswer answer) {
 }
 
 SubjectRules SubjectRules::load() {
-    return read(YamlFields::of_builtin("data/law/subject.yaml"));
+    static const SubjectRules rules = read(YamlFields::of_builtin("data/law/subject.yaml"));
+    return rules;
 }
 
 SubjectRules SubjectRules::read(const YamlFields& fields) {

@@ -10,6 +10,7 @@
 #include "edge/http/presenters.h"
 #include "edge/http/small_cells.h"
 #include "edge/http/workbook_answer.h"
+#include "edge/http/year_before.h"
 #include "flow/coverage/coverage.h"
 #include "flow/search/search.h"
 
@@ -233,20 +234,25 @@ Answer get_gap(const Call& call) {
 
     const GapPage page = page_of(call, *question.run, wanted, part.part());
     const Targets targets = targets_in_force(call.office);
+    const bool whole_units = wanted.by == By::unit && of_whole_units(wanted.filter);
+    const YearBefore year_before(call, *question.run, wanted.filter.scheme);
     json::array lines;
     for (const Gap& line : page.lines) {
         json::object told = gap_line(line, line_name(call, wanted.by, line, question.run->last_day()));
-        told["plan"] = wanted.by == By::unit && of_whole_units(wanted.filter)
-                           ? unit_plan(targets, question, wanted, line)
-                           : nullptr;
+        if (whole_units) {
+            told["year_before"] = year_before.of(line.key);
+            told["plan"] = unit_plan(targets, question, wanted, line);
+        }
         lines.push_back(std::move(told));
     }
+    json::object total = gap_line(total_of(call, *question.run, wanted.filter), "");
+    if (whole_units) total["year_before"] = year_before.of(wanted.filter.unit);
     return json_answer(
         json::object{{"run", question.run->id()},
                      {"month", question.run->basis().month.iso()},
                      {"scheme", to_word(wanted.filter.scheme)},
                      {"by", wanted.by_word},
-                     {"total", gap_line(total_of(call, *question.run, wanted.filter), "")},
+                     {"total", std::move(total)},
                      {"lines", std::move(lines)},
                      {"count", page.count},
                      {"next", part.next(question.run->id(), std::ssize(page.lines), page.count)}});

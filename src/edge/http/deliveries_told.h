@@ -17,6 +17,10 @@ boost::json::object delivery_told(const store::DeliveryEntry& entry);
 // The official title of a kind of delivery; its id where it has none.
 std::string dataset_title(const Call& call, const std::string& dataset);
 
+// The unit for which the reader sends, where the units of his agency send for themselves: its district, if he
+// has one whole; "" of all others.
+std::string sending_unit(const Call& call);
+
 // The workbook to correct, as an attachment; logged before it is made. `refused` is the file of refused rows.
 Answer returned_rows(const Call& call, const store::DeliveryEntry& entry,
                      const std::filesystem::path& original, const std::filesystem::path& refused);

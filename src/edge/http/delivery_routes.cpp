@@ -46,6 +46,12 @@ fs::path refused_of(const Call& call, const store::DeliveryEntry& entry) {
     return workspace::rows_of(workspace, lock, entry, quiet, never) / "refused.parquet";
 }
 
+// As withdraw_delivery() would have it; what was taken back already is in no list of deliveries.
+bool may_withdraw(const Call& call, const store::DeliveryEntry& entry) {
+    return call.reader->may(rights::Right::send_deliveries) && !call.visit->read_only() &&
+           rights::is_told_of_sender(*call.reader, rights::Shown::own_delivery, entry.sender);
+}
+
 json::array kinds_of_fault(const Call& call, const store::DeliveryEntry& entry) {
     json::array faults;
     if (entry.rows_refused == 0) return faults;
@@ -113,6 +119,16 @@ std::string dataset_title(const Call& call, const std::string& dataset) {
     return found == all.end() ? dataset : found->title(call.words.language());
 }
 
+std::string sending_unit(const Call& call) {
+    const std::string& agency = call.visit->grants_of().agency;
+    const auto& all = rights::office_agencies();
+    const auto found = std::ranges::find(all, agency, &rights::OfficeAgency::id);
+    if (found == all.end() || !found->by_unit) return "";
+    const rights::Where where = call.reader->where(rights::Shown::own_delivery);
+    const auto shorter = [](const std::string& a, const std::string& b) { return a.size() < b.size(); };
+    return where.units.empty() ? "" : *std::ranges::min_element(where.units, shorter);
+}
+
 Answer returned_rows(const Call& call, const store::DeliveryEntry& entry, const fs::path& original,
                      const fs::path& refused) {
     const intake::RefusedDelivery delivery{.sha256 = entry.sha256,
@@ -143,6 +159,7 @@ Answer get_delivery(const Call& call) {
     return json_answer(json::object{{"delivery", delivery_told(entry)},
                                     {"dataset_title", dataset_title(call, entry.dataset)},
                                     {"in_run", in_current_run(call, entry.sha256)},
+                                    {"may_withdraw", may_withdraw(call, entry)},
                                     {"faults", kinds_of_fault(call, entry)}});
 }
 

@@ -105,6 +105,11 @@ Answer get_targets(const Call& call);
 Answer allocate_targets(const Call& call);
 Answer set_unit_targets(const Call& call);
 
+// target_sheet_routes.cpp
+Answer export_targets(const Call& call);
+Answer export_allocation(const Call& call);
+Answer read_targets(const Call& call);
+
 // office_health_routes.cpp
 Answer get_office_health(const Call& call);
 

@@ -2,6 +2,7 @@
 #include <boost/json/array.hpp>
 
 #include "core/base/fault_codes.h"
+#include "edge/http/deliveries_told.h"
 #include "edge/http/events.h"
 #include "edge/http/handlers.h"
 #include "edge/http/job_told.h"
@@ -13,12 +14,14 @@ namespace json = boost::json;
 JobReader JobReader::of(const Call& call) {
     return {.login = call.visit->user.login,
             .agency = call.visit->grants_of().agency,
-            .sends = call.reader->may(rights::Right::send_deliveries),
+            .unit = sending_unit(call),
+            .sends = call.reader->may(rights::Right::send_deliveries) &&
+                     call.reader->where(rights::Shown::own_delivery).anywhere(),
             .starts_runs = call.reader->may(rights::Right::start_runs) && !call.visit->read_only()};
 }
 
 bool JobReader::sees(const Job& job) const {
-    return job.kind == JobKind::run || (sends && job.agency == agency);
+    return job.kind == JobKind::run || (sends && job.agency == agency && job.unit == unit);
 }
 
 bool JobReader::may_cancel(const Job& job) const {
@@ -45,6 +48,7 @@ json::object job_told(const Job& job, const Messages& words, const JobReader& re
             {"ended_at", empty_is_null(job.ended_at)},
             {"mine", reader.may_cancel(job)},
             {"upload", empty_is_null(job.upload)},
+            {"file_name", empty_is_null(job.file_name)},
             {"run", empty_is_null(job.run)},
             {"fault", fault_told(job.fault, words)}};
 }

@@ -13,10 +13,12 @@
 
 namespace baophu::http {
 
-// Who looks at jobs: runs are everybody's, of files those of one's own agency are told.
+// Who looks at jobs: runs are everybody's, of files those of one's own agency are told, and where its units
+// send for themselves those of one's own unit.
 struct JobReader {
     std::string login;
     std::string agency;
+    std::string unit;
     bool sends = false;
     bool starts_runs = false;
 

@@ -73,7 +73,9 @@ Job Jobs::add(NewJob wanted) {
     entry->job.kind = wanted.kind;
     entry->job.login = wanted.login;
     entry->job.agency = wanted.agency;
+    entry->job.unit = wanted.unit;
     entry->job.upload = wanted.upload;
+    entry->job.file_name = wanted.file_name;
     entry->job.created_at = store::to_text(clock_());
     entry->job.version = ++version_;
     entry->wanted = std::move(wanted);

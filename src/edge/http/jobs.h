@@ -44,8 +44,10 @@ struct Job {
     std::string ended_at;
     std::string login;  // Who asked for it; "": nobody, it is the next run that comes by itself.
     std::string agency;
-    std::string upload;  // Id of the upload that is read.
-    std::string run;     // Id of the run that was made.
+    std::string unit;       // Of an agency whose units send for themselves.
+    std::string upload;     // Id of the upload that is read.
+    std::string file_name;  // Of it.
+    std::string run;        // Id of the run that was made.
     std::optional<Fault> fault;
     std::uint64_t version = 0;  // Grows with every change of any job.
 
@@ -56,7 +58,9 @@ struct NewJob {
     JobKind kind = JobKind::run;
     std::string login;
     std::string agency;
-    std::string upload;
+    std::string unit = {};
+    std::string upload = {};
+    std::string file_name = {};
     // Returns the id of the run that was made, or "". Throws Failure; workspace_locked: later again.
     std::function<std::string(Progress& progress, const CancelFlag& cancel)> work;
     // Called when the job was cancelled before it ran.

@@ -98,6 +98,22 @@ json::object pair_told(const Call& call, const Date& day, const LinkPair& pair,
             {"decision", decision ? json::value(decisions.told(*decision)) : json::value(nullptr)}};
 }
 
+// Whom the decisions are about, for a purpose for which the reader is told names.
+DecisionsOfRun::Persons persons_of(const Call& call, ShelvedRun& run, const std::string& purpose,
+                                   const std::vector<const store::DecisionRecord*>& page) {
+    const rights::Told told = call.reader->told_for(purpose, std::nullopt, "");
+    if (!told.kinds.has(rights::Shown::person_name) || !told.kinds.has(rights::Shown::person_id))
+        throw Failure(fault::right_missing, {{"right", std::string(to_word(rights::Right::see_persons))}});
+    const AccessContext access = call.access(told, std::nullopt, "");
+    std::vector<std::string> keys;
+    for (const store::DecisionRecord* record : page) {
+        keys.push_back(record->entry.decision.left_key);
+        keys.push_back(record->entry.decision.right_key);
+    }
+    ShelvedRun::Borrowed connection = run.borrow();
+    return coverage::persons_of_records(*connection, access, keys);
+}
+
 }  // namespace
 
 // ---- DecisionsOfRun -----------------------------------------------------------------------------
@@ -134,7 +150,13 @@ std::vector<RecordKeys> DecisionsOfRun::pairs_it_lacks() const {
     return pairs;
 }
 
-json::object DecisionsOfRun::told(const store::DecisionRecord& record) const {
+json::object DecisionsOfRun::told(const store::DecisionRecord& record, const Persons& persons) const {
+    const auto person = [&](const std::string& key) -> json::value {
+        const auto found = persons.find(key);
+        if (found == persons.end()) return nullptr;
+        return json::object{{"person", found->second.person_id},
+                            {"full_name", empty_is_null(found->second.full_name)}};
+    };
     const linkage::Decision& decision = record.entry.decision;
     // What was taken back is in the figures as long as the run stands on it no more, and the other way round.
     const bool counts = record.withdraws == 0 && record.taken_back_by == 0;
@@ -142,6 +164,8 @@ json::object DecisionsOfRun::told(const store::DecisionRecord& record) const {
     return {{"sequence", decision.sequence},
             {"left", decision.left_key},
             {"right", decision.right_key},
+            {"left_person", person(decision.left_key)},
+            {"right_person", person(decision.right_key)},
             {"verdict", decision.verdict == linkage::Verdict::same ? "same" : "different"},
             {"reason", record.entry.reason},
             {"decided_by", record.entry.decided_by},
@@ -160,6 +184,7 @@ Answer list_link_queue(const Call& call) {
     Question question = Question::of(call, asked, place);
     const auto purpose = asked.text("purpose", 40);
     const bool open = asked.one_of("state", {"open", "decided"}, "open") == "open";
+    const auto person = asked.text("person");
     asked.finish();
     const rights::Told told = call.reader->told_for(purpose.value_or(""), std::nullopt, "");
     if (!told.kinds.has(rights::Shown::person_source))
@@ -167,9 +192,9 @@ Answer list_link_queue(const Call& call) {
     const AccessContext access = call.access(told, std::nullopt, "");
     const DecisionsOfRun decisions(call.office, question.run->id());
     const std::vector<RecordKeys> decided = decisions.pairs_it_lacks();
-    const coverage::LinkQueuePage page =
-        coverage::link_queue(*question.connection, access,
-                             {.decided = decided, .open = open, .after = place.offset, .limit = limit});
+    const coverage::LinkQueuePage page = coverage::link_queue(
+        *question.connection, access,
+        {.decided = decided, .person = person, .open = open, .after = place.offset, .limit = limit});
     json::array pairs;
     for (const LinkPair& pair : page.pairs)
         pairs.push_back(pair_told(call, question.run->last_day(), pair, decisions));
@@ -188,13 +213,18 @@ Answer list_decisions(const Call& call) {
     const auto limit = asked.integer("limit", 1, 500, 50);
     const auto run = call.office.runs.take(place.run ? place.run : asked.text("run"));
     asked.text("run");
+    const auto purpose = asked.text("purpose", 40);
     asked.finish();
     const DecisionsOfRun decisions(call.office, run->id());
     const auto& records = decisions.records();
-    json::array told;
     const std::int64_t last = std::min<std::int64_t>(place.offset + limit, std::ssize(records));
+    std::vector<const store::DecisionRecord*> page;
     for (std::int64_t i = place.offset; i < last; ++i)
-        told.push_back(decisions.told(records[records.size() - 1 - static_cast<std::size_t>(i)]));
+        page.push_back(&records[records.size() - 1 - static_cast<std::size_t>(i)]);
+    const auto persons = purpose ? persons_of(call, *run, *purpose, page) : DecisionsOfRun::Persons();
+    json::array told;
+    for (const store::DecisionRecord* record : page)
+        told.push_back(decisions.told(*record, persons));
     const Place next{.run = run->id(), .offset = last};
     return json_answer(
         json::object{{"run", run->id()},

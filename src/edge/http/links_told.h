@@ -30,7 +30,9 @@ public:
     // Pairs whose decision the run does not know.
     std::vector<coverage::RecordKeys> pairs_it_lacks() const;
 
-    boost::json::object told(const store::DecisionRecord& record) const;
+    // By record key those who may be named to the reader.
+    using Persons = std::map<std::string, coverage::RecordPerson>;
+    boost::json::object told(const store::DecisionRecord& record, const Persons& persons = {}) const;
 
 private:
     std::vector<store::DecisionRecord> records_;

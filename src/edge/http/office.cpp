@@ -20,14 +20,14 @@ std::optional<Plan> plan_of(const Territory& territory) {
 }  // namespace
 
 Office::Office(const workspace::Workspace& place, store::Database& opened,
-               const warehouse::Settings& settings)
+               const warehouse::Settings& settings, const signin::Settings& signing_in)
     : workspace(place),
       database(opened),
       store(opened),
       users(opened),
       grants(opened),
       audit(opened),
-      signin(opened),
+      signin(opened, signing_in),
       runs(place, settings),
       uploads(place, [&opened] { return opened.now(); }),
       jobs([&opened] { return opened.now(); }),

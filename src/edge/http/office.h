@@ -25,7 +25,8 @@ namespace baophu::http {
 struct Office {
     // Runs are made within this program, unless next_run is told otherwise. No job is worked on before
     // jobs.start() or jobs.work_once().
-    Office(const workspace::Workspace& place, store::Database& database, const warehouse::Settings& settings);
+    Office(const workspace::Workspace& place, store::Database& database, const warehouse::Settings& settings,
+           const signin::Settings& signing_in = {});
 
     const workspace::Workspace& workspace;
     store::Database& database;

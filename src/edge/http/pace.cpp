@@ -6,6 +6,7 @@
 #include "edge/http/call.h"
 #include "edge/http/presenters.h"
 #include "edge/http/small_cells.h"
+#include "edge/http/year_before.h"
 #include "flow/targets/targets.h"
 
 namespace baophu::http {
@@ -166,8 +167,11 @@ json::object scheme_status(const Call& call, const Targets& targets, Question& q
     if (filter.unit && pace.target)
         clause = targets.of_unit(filter.scheme, pace.year, *filter.unit)->document;
     const bool computed = filter.unit && pace.target && !clause;
+    json::object line = gap_line(gap, std::move(name));
+    if (!filter.employer)
+        line["year_before"] = YearBefore(call, *question.run, filter.scheme).of(filter.unit);
     return {{"scheme", to_word(filter.scheme)},
-            {"gap", gap_line(gap, std::move(name))},
+            {"gap", std::move(line)},
             {"plan", json::object{{"year", pace.year},
                                   {"eligible", number_or_null(eligible)},
                                   {"target", number_or_null(pace.target)},

@@ -78,6 +78,7 @@ json::object gap_line(const Gap& gap, std::string name) {
             {"missing", figure(told_missing(gap))},
             {"unsure", figure(gap.unsure)},
             {"reasons", std::move(reasons)},
+            {"year_before", nullptr},
             {"plan", nullptr}};
 }
 

@@ -79,7 +79,9 @@ Job add_reading(Office& office, const Upload& upload) {
     return office.jobs.add({.kind = JobKind::intake,
                             .login = upload.login,
                             .agency = upload.agency,
+                            .unit = upload.unit,
                             .upload = upload.id,
+                            .file_name = upload.file_name,
                             .work =
                                 [&office, id = upload.id](Progress& progress, const CancelFlag& cancel) {
                                     read(office, id, progress, cancel);

@@ -17,6 +17,8 @@ constexpr Door holder_of(Right right) {
 constexpr std::size_t form_bytes = 8 * 1024;
 constexpr std::size_t letter_bytes = 32 * 1024;  // 2,000 letters, each of them escaped; 200 units.
 
+constexpr std::size_t workbook_bytes = 1 << 20;  // Two hundred units are some 20 KB.
+
 constexpr Route table[] = {
     {Method::get, "/api/health", anyone, get_health},
     {Method::post, "/api/session", anyone, sign_in, form_bytes},
@@ -63,9 +65,9 @@ constexpr Route table[] = {
     {Method::patch, "/api/uploads/{id}", holder_of(Right::send_deliveries), send_piece,
      upload_piece_bytes_max},
     {Method::del, "/api/uploads/{id}", holder_of(Right::send_deliveries), drop_upload},
-    {Method::get, "/api/jobs", holder_of(Right::see_deliveries), list_jobs},
+    {Method::get, "/api/jobs", signed_in, list_jobs},
     {Method::post, "/api/jobs", holder_of(Right::start_runs), start_run},
-    {Method::del, "/api/jobs/{id}", holder_of(Right::see_deliveries), cancel_job},
+    {Method::del, "/api/jobs/{id}", signed_in, cancel_job},
     {Method::get, "/api/events", signed_in, watch_events},
     {Method::get, "/api/links/queue", holder_of(Right::decide_links), list_link_queue},
     {Method::get, "/api/links/decisions", holder_of(Right::decide_links), list_decisions},
@@ -76,6 +78,10 @@ constexpr Route table[] = {
     {Method::post, "/api/agreements", holder_of(Right::manage_agreements), add_agreement, form_bytes},
     {Method::get, "/api/targets", holder_of(Right::see_figures), get_targets},
     {Method::post, "/api/targets/allocation", holder_of(Right::set_targets), allocate_targets, letter_bytes},
+    {Method::get, "/api/targets/units.xlsx", holder_of(Right::export_figures), export_targets},
+    {Method::post, "/api/targets/allocation.xlsx", holder_of(Right::set_targets), export_allocation,
+     letter_bytes},
+    {Method::post, "/api/targets/workbook", holder_of(Right::set_targets), read_targets, workbook_bytes},
     {Method::put, "/api/targets/units", holder_of(Right::set_targets), set_unit_targets, letter_bytes},
     {Method::get, "/api/office/health", holder_of(Right::manage_users), get_office_health},
     {Method::get, "/api/users", holder_of(Right::manage_users), list_users},

@@ -18,6 +18,7 @@
 #include "edge/http/pace.h"
 #include "edge/http/presenters.h"
 #include "edge/http/small_cells.h"
+#include "edge/http/target_units.h"
 #include "edge/rights/policy.h"
 #include "edge/store/unit_targets.h"
 #include "flow/targets/targets.h"
@@ -82,29 +83,6 @@ json::array province(const Plan& plan, const Targets& targets) {
 
 // ---- Of the units ------------------------------------------------------------------------------------
 
-// Over which the plan divides its targets.
-std::vector<std::string> units_of(const Call& call, const Date& day) {
-    if (!call.office.plan) return {};
-    const bool communes = call.office.plan->document.units.level == "commune";
-    return call.office.workspace.territory().codes_on(day,
-                                                      communes ? UnitLevel::commune : UnitLevel::district);
-}
-
-// Participants of every unit in the current run, as far as the reader is told of small ones.
-std::map<Scheme, std::map<std::string, std::int64_t>> participants(const Call& call) {
-    std::map<Scheme, std::map<std::string, std::int64_t>> found;
-    if (!call.office.runs.current_id()) return found;
-    const auto run = call.office.runs.take();
-    auto connection = run->borrow();
-    for (const Scheme scheme : all_schemes) {
-        auto lines = coverage::gap(*connection, coverage::By::unit, {.scheme = scheme});
-        if (!call.reader->exact_figures()) lines = protect(std::move(lines), rights::smallest_told).lines;
-        for (const coverage::Gap& line : lines)
-            found[scheme].emplace(line.key, line.participating);
-    }
-    return found;
-}
-
 json::array cells(const Targets& targets, const std::string& unit) {
     json::array told;
     for (const int year : targets.years()) {
@@ -124,8 +102,8 @@ json::array units(const Call& call, const Targets& targets) {
     json::array told;
     if (!call.office.plan) return told;
     const Date day = call.office.plan->document.to;
-    const auto counted = participants(call);
-    for (const std::string& code : units_of(call, day)) {
+    const auto counted = participants_by_unit(call);
+    for (const std::string& code : target_units(call, day)) {
         json::array participating;
         for (const auto& [scheme, by_unit] : counted) {
             const auto found = by_unit.find(code);
@@ -213,7 +191,7 @@ UnitTarget read_target(Body line) {
 // TGT-2
 void require_every_unit(const Call& call, const SetTargets& wanted) {
     refuse_twice(wanted.units, &UnitTarget::unit);
-    const auto known = units_of(call, *Date::of(wanted.year, 12, 31));
+    const auto known = target_units(call, *Date::of(wanted.year, 12, 31));
     for (const std::string& code : known) {
         if (std::ranges::find(wanted.units, code, &UnitTarget::unit) == wanted.units.end()) refuse_unit(code);
     }

@@ -1,6 +1,4 @@
 // Uploads: files that agencies send, read here, and what was found in them.
-#include <algorithm>
-
 #include <boost/json/array.hpp>
 
 #include "core/base/fault_codes.h"
@@ -9,7 +7,6 @@
 #include "edge/http/job_told.h"
 #include "edge/http/presenters.h"
 #include "edge/http/reading.h"
-#include "edge/rights/agencies.h"
 
 namespace baophu::http {
 namespace {
@@ -71,22 +68,12 @@ json::object upload_told(const Call& call, const Upload& upload) {
             {"offset", upload.offset},
             {"state", to_word(upload.state)},
             {"look_only", upload.look_only},
+            {"stated_dataset", empty_is_null(upload.dataset)},
+            {"stated_period", empty_is_null(upload.period)},
             {"created_at", upload.created_at},
             {"job", job_of(call, upload)},
             {"fault", fault_told(upload.fault, call.words)},
             {"result", result(call, upload.found)}};
-}
-
-// The unit for which the reader sends, where the units of his agency send for themselves: its district, if he
-// has one whole.
-std::string unit_of(const Call& call) {
-    const std::string& agency = call.visit->grants_of().agency;
-    const auto& all = rights::office_agencies();
-    const auto found = std::ranges::find(all, agency, &rights::OfficeAgency::id);
-    if (found == all.end() || !found->by_unit) return "";
-    const rights::Where where = call.reader->where(rights::Shown::own_delivery);
-    const auto shorter = [](const std::string& a, const std::string& b) { return a.size() < b.size(); };
-    return where.units.empty() ? "" : *std::ranges::min_element(where.units, shorter);
 }
 
 // Who views as another is told of nobody's rows (RIG-6).
@@ -98,7 +85,7 @@ bool is_told_of_rows(const Call& call) {
 Upload own_upload(const Call& call) {
     Upload upload = call.office.uploads.find(call.in_path("id"));
     if (!is_told_of_rows(call) || upload.agency != call.visit->grants_of().agency ||
-        upload.unit != unit_of(call))
+        upload.unit != sending_unit(call))
         throw Failure(fault::upload_unknown, {{"id", call.in_path("id")}});
     return upload;
 }
@@ -109,7 +96,8 @@ Answer list_uploads(const Call& call) {
     call.asked().finish();
     json::array uploads;
     std::vector<Upload> kept;
-    if (is_told_of_rows(call)) kept = call.office.uploads.of(call.visit->grants_of().agency, unit_of(call));
+    if (is_told_of_rows(call))
+        kept = call.office.uploads.of(call.visit->grants_of().agency, sending_unit(call));
     for (const Upload& upload : kept)
         uploads.push_back(upload_told(call, upload));
     return json_answer(json::object{{"uploads", std::move(uploads)},
@@ -120,7 +108,7 @@ Answer list_uploads(const Call& call) {
 Answer begin_upload(const Call& call) {
     Body body(call.request.body);
     const workspace::NewUpload wanted{.agency = call.visit->user.agency,
-                                      .unit = unit_of(call),
+                                      .unit = sending_unit(call),
                                       .login = call.visit->user.login,
                                       .file_name = body.text("file_name", 200),
                                       .bytes = body.integer("bytes", 1, INT64_MAX),

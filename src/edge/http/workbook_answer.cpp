@@ -1,6 +1,5 @@
 #include "edge/http/workbook_answer.h"
 
-#include "core/documents/report_sheet.h"
 #include "edge/http/presenters.h"
 #include "edge/http/small_cells.h"
 
@@ -10,16 +9,6 @@ namespace {
 using coverage::By;
 using coverage::Gap;
 using rights::Shown;
-
-constexpr std::string_view workbook_type =
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-Answer workbook(const ReportSheet& sheet, const std::string& file_name) {
-    return {.status = 200,
-            .type = std::string(workbook_type),
-            .body = report_workbook(sheet),
-            .headers = {{"Content-Disposition", "attachment; filename=\"" + file_name + "\""}}};
-}
 
 std::string by_word(By by) {
     switch (by) {
@@ -58,11 +47,6 @@ std::string run_note(const Call& call, const ShelvedRun& run) {
     return call.words.text("http.sheet.run", {{"month", run.basis().month.vietnamese()}, {"run", run.id()}});
 }
 
-std::string taken_note(const Call& call) {
-    return call.words.text("http.sheet.taken",
-                           {{"who", call.visit->told()}, {"when", call.office.database.now_text()}});
-}
-
 SheetCell count(std::int64_t persons) {
     return persons == withheld ? SheetCell(std::string("–")) : SheetCell(persons);
 }
@@ -84,6 +68,18 @@ constexpr double name_width = 34;
 constexpr double number_width = 13;
 
 }  // namespace
+
+std::string taken_note(const Call& call) {
+    return call.words.text("http.sheet.taken",
+                           {{"who", call.visit->told()}, {"when", call.office.database.now_text()}});
+}
+
+Answer workbook(const ReportSheet& sheet, const std::string& file_name) {
+    return {.status = 200,
+            .type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            .body = report_workbook(sheet),
+            .headers = {{"Content-Disposition", "attachment; filename=\"" + file_name + "\""}}};
+}
 
 Answer gap_workbook(const Call& call, const ShelvedRun& run, const GapTable& table) {
     ReportSheet sheet{.name = "BaoPhu", .title = call.words.text("http.sheet.gap"), .notes = {}};

@@ -1,8 +1,10 @@
 // Tables as workbooks, as they are seen on the screen.
 #pragma once
 
+#include <string>
 #include <vector>
 
+#include "core/documents/report_sheet.h"
 #include "edge/http/call.h"
 #include "flow/coverage/coverage.h"
 
@@ -14,6 +16,11 @@ struct GapTable {
     std::vector<coverage::Gap> lines;
     coverage::Gap total;
 };
+
+// Who took it, and when.
+std::string taken_note(const Call& call);
+
+Answer workbook(const ReportSheet& sheet, const std::string& file_name);
 
 Answer gap_workbook(const Call& call, const ShelvedRun& run, const GapTable& table);
 

@@ -16,6 +16,9 @@ namespace {
 
 constexpr std::ptrdiff_t at_a_time = 2;
 
+static_assert(PasswordCost{}.operations == crypto_pwhash_OPSLIMIT_INTERACTIVE);
+static_assert(PasswordCost{}.bytes == crypto_pwhash_MEMLIMIT_INTERACTIVE);
+
 std::counting_semaphore<at_a_time>& turns() {
     static std::counting_semaphore<at_a_time> semaphore(at_a_time);
     return semaphore;
@@ -43,11 +46,10 @@ std::string bare(std::string_view written) {
 
 }  // namespace
 
-std::string password_hash(std::string_view password) {
+std::string password_hash(std::string_view password, const PasswordCost& cost) {
     const Turn turn;
     std::array<char, crypto_pwhash_STRBYTES> hash{};
-    if (crypto_pwhash_str(hash.data(), password.data(), password.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
-                          crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0) {
+    if (crypto_pwhash_str(hash.data(), password.data(), password.size(), cost.operations, cost.bytes) != 0) {
         throw std::bad_alloc();
     }
     return hash.data();
@@ -56,12 +58,6 @@ std::string password_hash(std::string_view password) {
 bool password_fits(std::string_view password, const std::string& hash) {
     const Turn turn;
     return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
-}
-
-void spend_time_on(std::string_view password) {
-    // Made once, from a password that nobody can type.
-    static const std::string nobody = password_hash(random_token());
-    (void)password_fits(password, nobody);
 }
 
 std::optional<Fault> password_fault(std::string_view password, std::string_view login,

@@ -10,13 +10,9 @@
 
 namespace baophu::signin {
 
-// About 0.1 s and 64 MB each (libsodium's interactive limits); at most two at a time, others wait, so that
-// attempts cannot take all memory.
-std::string password_hash(std::string_view password);
+// At most two at a time, others wait, so that attempts cannot take all memory. The hash tells its own cost.
+std::string password_hash(std::string_view password, const PasswordCost& cost = {});
 bool password_fits(std::string_view password, const std::string& hash);
-
-// As long as password_fits() takes, for a name that nobody has.
-void spend_time_on(std::string_view password);
 
 // SIG-1: enough characters (counted as Unicode, not bytes), not the login name, nor the full name written in
 // any case, nor one character over and over. Nothing, or why not: password_too_short, password_is_name,

@@ -88,13 +88,12 @@ private:
     const Client& client_;
 };
 
-bool fits(store::Database& database, const std::optional<User>& user, const std::string& password) {
+// SIG-2: where there is no such user, the password is held against one that nobody can type.
+bool fits(store::Database& database, const std::optional<User>& user, const std::string& password,
+          const std::string& nobodys_hash) {
     const auto credentials = user ? store::Users(database).credentials(user->id) : std::nullopt;
-    if (!credentials) {
-        spend_time_on(password);
-        return false;
-    }
-    return password_fits(password, credentials->password_hash) && user->active;
+    const bool fitting = password_fits(password, credentials ? credentials->password_hash : nobodys_hash);
+    return fitting && credentials && user->active;
 }
 
 // Whether the code counts, this once.
@@ -153,9 +152,10 @@ bool Visit::has_csrf_token(std::string_view token) const {
     return same_secret(session.csrf_token, token);
 }
 
-SignIn::SignIn(store::Database& database, Settings settings) : database_(database), settings_(settings) {
-    spend_time_on("");  // The first time makes what later ones are held against.
-}
+SignIn::SignIn(store::Database& database, Settings settings)
+    : database_(database),
+      settings_(settings),
+      nobodys_hash_(password_hash(random_token(), settings.password_cost)) {}
 
 std::optional<FirstSignIn> SignIn::first_administrator(const std::string& agency,
                                                        const std::string& agency_name,
@@ -182,7 +182,8 @@ FirstSignIn SignIn::add_user(const User& user, const Actor& by) {
     FirstSignIn first{.login = user.login, .password = random_password()};
     User added = user;
     added.must_change_password = true;
-    const std::int64_t id = store::Users(database_).add(added, password_hash(first.password), by);
+    const std::int64_t id =
+        store::Users(database_).add(added, password_hash(first.password, settings_.password_cost), by);
     first.login = user_of(database_, id).login;
     return first;
 }
@@ -194,7 +195,7 @@ SignedIn SignIn::sign_in(const Attempt& attempt, const Client& client) {
     Proof proof(database_, settings_, login, client);
     proof.refuse_locked();
     const Actor by = user ? actor_of(*user, login) : nobody(login);
-    if (!fits(database_, user, attempt.password)) proof.fail(by);
+    if (!fits(database_, user, attempt.password, nobodys_hash_)) proof.fail(by);
     if (user->has_totp) {
         if (attempt.code.empty()) throw Failure(fault::sign_in_code_wanted);
         if (!counts(database_, *user, attempt.code)) proof.fail(by);
@@ -227,11 +228,12 @@ SignedIn SignIn::change_password(const Visit& visit, const std::string& old_pass
     const Actor by = actor_of(visit);
     Proof proof(database_, settings_, user.login, client);
     proof.refuse_locked();
-    if (!fits(database_, user, old_password)) proof.fail(by);
+    if (!fits(database_, user, old_password, nobodys_hash_)) proof.fail(by);
     if (const auto fault = password_fault(new_password, user.login, user.full_name, settings_))
         throw Failure(*fault);
     if (new_password == old_password) throw Failure(fault::password_unchanged);
-    store::Users(database_).set_password(user.id, password_hash(new_password), false, by);
+    store::Users(database_).set_password(user.id, password_hash(new_password, settings_.password_cost), false,
+                                         by);
     store::Sessions(database_).end_all_of(user.id, "password changed", by);
     return begin(database_, settings_, user_of(database_, user.id), client);
 }
@@ -239,7 +241,7 @@ SignedIn SignIn::change_password(const Visit& visit, const std::string& old_pass
 std::string SignIn::reset_password(std::int64_t user, const Actor& by) {
     const User found = user_of(database_, user);
     std::string password = random_password();
-    store::Users(database_).set_password(user, password_hash(password), true, by);
+    store::Users(database_).set_password(user, password_hash(password, settings_.password_cost), true, by);
     store::Sessions(database_).end_all_of(user, "password reset", by);
     store::SignInAttempts(database_).unlock(found.login, by);
     return password;

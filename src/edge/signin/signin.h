@@ -125,6 +125,7 @@ public:
 private:
     store::Database& database_;
     Settings settings_;
+    std::string nobodys_hash_;  // Of a password that nobody can type.
 };
 
 }  // namespace baophu::signin

@@ -359,7 +359,7 @@ TEST(MigrationOfVersion3, KeepsEveryRowAndTheChain) {
 }
 
 TEST(MigrationOfVersion3, IsTheSameOnPostgresql) {
-    const std::string address = PostgresqlServer::get().new_database();
+    const std::string address = PostgresqlServer::get().new_store();
     {
         Database newest(address);
         Decisions(newest).decide(Verdict::same, "a", "b", "r", lan);

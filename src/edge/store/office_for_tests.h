@@ -90,7 +90,7 @@ class Office : public testing::TestWithParam<Backend> {
 protected:
     static std::string new_place(Backend backend, const TemporaryFolder& folder) {
         return backend == Backend::sqlite ? (folder / "kho nghiệp vụ.sqlite").string()
-                                          : PostgresqlServer::get().new_database();
+                                          : PostgresqlServer::get().new_store();
     }
 
     DatabaseOptions options() { return {.clock = time_.clock(), .sessions = 4}; }

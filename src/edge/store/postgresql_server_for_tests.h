@@ -28,6 +28,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/base/temporary_folder_for_tests.h"
+
 namespace baophu::store {
 
 class PostgresqlServer {
@@ -44,6 +46,16 @@ public:
     }
     PostgresqlServer(const PostgresqlServer&) = delete;
     PostgresqlServer& operator=(const PostgresqlServer&) = delete;
+
+    // The address of a new, empty place for a store: a schema of its own in a database that all share, for a
+    // new database is a thousand files.
+    std::string new_store() {
+        if (shared_.empty()) shared_ = new_database();
+        const std::string name = "store_" + std::to_string(++stores_);
+        soci::session sql(soci::postgresql, shared_);
+        sql << "CREATE SCHEMA " + name;
+        return shared_ + "&options=-csearch_path%3D" + name;
+    }
 
     // The address of a new, empty database.
     std::string new_database() {
@@ -95,7 +107,9 @@ private:
 
     // Not below a folder that only root may enter; the path of a socket is short.
     static std::filesystem::path new_folder() {
-        std::string path = "/tmp/baophu-pg-XXXXXX";
+        const std::filesystem::path memory = "/dev/shm";
+        const auto place = place_of_tests() == memory ? memory : std::filesystem::path("/tmp");
+        std::string path = (place / "baophu-pg-XXXXXX").string();
         if (::mkdtemp(path.data()) == nullptr) throw std::runtime_error("mkdtemp");
         if (const passwd* user = other_user()) {
             if (::chown(path.c_str(), user->pw_uid, user->pw_gid) != 0) throw std::runtime_error("chown");
@@ -142,7 +156,8 @@ private:
         pid_t server = -1;
         if (status == 0) {
             server = start({program("postgres").string(), "-D", data, "-k", folder_.string(), "-h", "", "-c",
-                            "fsync=off", "-c", "max_connections=60"});
+                            "fsync=off", "-c", "full_page_writes=off", "-c", "autovacuum=off", "-c",
+                            "max_connections=60"});
         }
         char nothing = 0;
         while (::read(alive, &nothing, 1) < 0 && errno == EINTR) {
@@ -173,6 +188,8 @@ private:
     pid_t keeper_ = -1;
     int alive_ = -1;
     int databases_ = 0;
+    int stores_ = 0;
+    std::string shared_;
 };
 
 }  // namespace baophu::store

@@ -67,7 +67,8 @@ void refuse_unseen(const std::optional<SetTargets>& found, std::int64_t seen, co
     const std::int64_t version = found ? found->version : 0;
     if (version == seen) return;
     throw Failure(fault::changed_meanwhile, {{"entity", entity},
-                                             {"id", name_of(wanted.scheme, wanted.year)},
+                                             {"id", std::to_string(wanted.year)},
+                                             {"scheme.word", "scheme." + std::string(to_word(wanted.scheme))},
                                              {"by", found ? found->set_by : ""},
                                              {"at", found ? in_vietnam(found->set_at) : ""},
                                              {"field", "target"},

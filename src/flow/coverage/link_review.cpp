@@ -66,6 +66,12 @@ std::string in_territory(const AccessContext& access) {
     return "left_unit = " + unit + " AND right_unit = " + unit;
 }
 
+std::string wanted_pairs(const AccessContext& access, const LinkQueueAsked& asked) {
+    if (!asked.person) return in_territory(access);
+    const std::string person = warehouse::sql_literal(*asked.person);
+    return in_territory(access) + " AND (left_id = " + person + " OR right_id = " + person + ")";
+}
+
 LinkSide side(const Rows& rows, std::size_t first) {
     return {.record_key = std::string(rows.text(first)),
             .person_id = std::string(rows.text(first + 1)),
@@ -159,6 +165,15 @@ std::vector<LinkPair> read_pairs(Connection& connection, const std::string& wher
     return pairs;
 }
 
+// "(1, 2)"; "(NULL)", in which nothing is, of nothing.
+template <class Value, class Literal>
+std::string in_list(const std::vector<Value>& values, Literal literal) {
+    std::string list;
+    for (const Value& value : values)
+        list += (list.empty() ? "(" : ", ") + literal(value);
+    return list.empty() ? "(NULL)" : list + ")";
+}
+
 bool has_pairs(Connection& connection) {
     return connection.integer(
                "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'coverage' AND table_name = "
@@ -174,20 +189,51 @@ LinkQueuePage link_queue(Connection& connection, const AccessContext& access, co
         const std::string decided = numbers.empty() ? "false" : "pair IN (" + numbers + ")";
         Rows counted =
             connection.query("SELECT count(*) FILTER (NOT (" + decided + ")), count(*) FILTER (" + decided +
-                             ") FROM coverage.link_review WHERE " + in_territory(access));
+                             ") FROM coverage.link_review WHERE " + wanted_pairs(access, asked));
         counted.next();
         page.open = counted.integer(0);
         page.decided = counted.integer(1);
         LinkQueueAsked one_more = asked;
         ++one_more.limit;
         page.pairs = read_pairs(
-            connection, in_territory(access) + " AND " + (asked.open ? "NOT (" + decided + ")" : decided),
+            connection,
+            wanted_pairs(access, asked) + " AND " + (asked.open ? "NOT (" + decided + ")" : decided),
             one_more);
         page.more = std::ssize(page.pairs) > asked.limit;
         if (page.more) page.pairs.pop_back();
     }
     access.record("links.queue", std::ssize(page.pairs) * 2);
     return page;
+}
+
+std::map<std::string, RecordPerson> persons_of_records(Connection& connection, const AccessContext& access,
+                                                       const std::vector<std::string>& record_keys) {
+    std::map<std::string, RecordPerson> persons;
+    std::map<std::int64_t, std::vector<std::string>> keys_of;  // By person.
+    Rows records = connection.query(
+        "SELECT r.record_key, f.ordinal, f.id FROM linkage.person_record r JOIN linkage.person_record f "
+        "ON f.ordinal = r.first WHERE r.record_key IN " +
+        in_list(record_keys, warehouse::sql_literal) +
+        (access.territory()
+             ? " AND f.ordinal IN (SELECT person FROM coverage.person_verdict WHERE unit_code = " +
+                   warehouse::sql_literal(*access.territory()) + ")"
+             : ""));
+    while (records.next()) {
+        keys_of[records.integer(1)].emplace_back(records.text(0));
+        persons[std::string(records.text(0))] = {.person_id = std::string(records.text(2)), .full_name = ""};
+    }
+    std::vector<std::int64_t> numbers;
+    for (const auto& [number, keys] : keys_of)
+        numbers.push_back(number);
+    Rows names =
+        connection.query("SELECT person, coalesce(full_name, '') FROM linkage.person WHERE person IN " +
+                         in_list(numbers, [](std::int64_t number) { return std::to_string(number); }));
+    while (names.next()) {
+        for (const std::string& key : keys_of[names.integer(0)])
+            persons[key].full_name = names.text(1);
+    }
+    access.record("links.decisions", std::ssize(keys_of));
+    return persons;
 }
 
 }  // namespace baophu::coverage

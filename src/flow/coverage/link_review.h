@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -53,9 +54,10 @@ using RecordKeys = std::pair<std::string, std::string>;
 
 struct LinkQueueAsked {
     std::span<const RecordKeys>
-        decided;             // Pairs with a decision that the run does not know, whichever way round.
-    bool open = true;        // Those without one; else those with one.
-    std::int64_t after = 0;  // Rank of the last pair of the page before.
+        decided;  // Pairs with a decision that the run does not know, whichever way round.
+    std::optional<std::string> person;  // Only pairs of which one record is a part of this person.
+    bool open = true;                   // Those without one; else those with one.
+    std::int64_t after = 0;             // Rank of the last pair of the page before.
     std::int64_t limit = 20;
 };
 
@@ -70,5 +72,16 @@ struct LinkQueuePage {
 // earlier program has no such pairs.
 LinkQueuePage link_queue(warehouse::Connection& connection, const AccessContext& access,
                          const LinkQueueAsked& asked);
+
+struct RecordPerson {
+    std::string person_id;
+    std::string full_name;  // "" where no row of the person is in force.
+};
+
+// Of which persons the run made the records a part, as far as they are in the reader's territory. Logged
+// before it leaves.
+std::map<std::string, RecordPerson> persons_of_records(warehouse::Connection& connection,
+                                                       const AccessContext& access,
+                                                       const std::vector<std::string>& record_keys);
 
 }  // namespace baophu::coverage

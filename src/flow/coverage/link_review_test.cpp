@@ -150,5 +150,40 @@ TEST_F(LinkReview, ARunOfAnEarlierProgramHasNoPairs) {
     EXPECT_EQ(ask({.decided = {}}).open, 0);
 }
 
+TEST_F(LinkReview, OfOnePersonItIsHisPairsAlone) {
+    LinkQueuePage page = ask({.decided = {}, .person = "P-B"});
+    EXPECT_EQ(keys(page), (std::vector<std::string>{"tax/t/a si/s/b", "si/s/b tax/t/c"}));
+    EXPECT_EQ(page.open, 2);
+    page = ask({.decided = {}, .person = "P-D"});
+    EXPECT_EQ(keys(page), (std::vector<std::string>{"tax/t/d si/s/e"})) << "of whom both records are a part";
+    EXPECT_EQ(ask({.decided = {}, .person = "P-Z"}).open, 0);
+}
+
+TEST_F(LinkReview, RecordsTellTheirPersonsWithinTheTerritoryAndAreLogged) {
+    connection_.run(
+        "CREATE TABLE linkage.person(person INTEGER, full_name VARCHAR);"
+        "INSERT INTO linkage.person VALUES (0, 'An'), (2, 'Cúc'), (3, 'Dung')");
+    const auto persons = [&](const std::optional<std::string>& unit,
+                             const std::vector<std::string>& record_keys) {
+        const AccessContext access({.actor = "lan",
+                                    .agency = "social-insurance",
+                                    .territory = unit,
+                                    .purpose = "gap-review",
+                                    .case_number = ""},
+                                   log_);
+        std::string told;
+        for (const auto& [key, person] : persons_of_records(connection_, access, record_keys))
+            told += key + " " + person.person_id + " " + person.full_name + "; ";
+        return told;
+    };
+    EXPECT_EQ(persons({}, {"tax/t/a", "si/s/b", "si/s/e", "tax/t/none"}),
+              "si/s/b P-B ; si/s/e P-D Dung; tax/t/a P-A An; ")
+        << "a record is of the person of its first one, who may have no row in force";
+    EXPECT_EQ(log_.entries.back().persons, 3);
+    EXPECT_EQ(persons("734", {"tax/t/a", "tax/t/c"}), "tax/t/c P-C Cúc; ");
+    EXPECT_EQ(persons({}, {}), "");
+    EXPECT_EQ(log_.entries.size(), 3U);
+}
+
 }  // namespace
 }  // namespace baophu::coverage

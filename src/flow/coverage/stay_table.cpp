@@ -184,6 +184,35 @@ std::optional<std::int64_t> StayTable::participants(Scheme scheme, const std::op
     return count;
 }
 
+std::optional<StayTable::YearBefore> StayTable::year_before(Scheme scheme) const {
+    constexpr int back = 12;
+    if ((known_ >> back & 1) == 0 || scheme == Scheme::voluntary) return std::nullopt;
+    constexpr Mask now = 1;
+    constexpr Mask before = Mask{1} << back;
+    std::vector<YearBefore::Counts> of_unit(units_.size());
+    YearBefore found{.month = month_.plus(-back), .all = {}, .of_unit = {}};
+    const auto add = [](YearBefore::Counts& counts, Mask mask) {
+        counts.now += (mask & now) != 0 ? 1 : 0;
+        counts.before += (mask & before) != 0 ? 1 : 0;
+    };
+    for (auto stay = stays_.begin(); stay != stays_.end();) {
+        const auto first = stay;
+        Mask all = 0;
+        for (; stay != stays_.end() && stay->person == first->person; ++stay) {
+            // What an earlier stay of his in the same unit has counted is not counted again.
+            Mask counted = 0;
+            for (auto earlier = first; earlier != stay; ++earlier)
+                if (earlier->unit == stay->unit) counted |= mask_of(scheme, *earlier);
+            add(of_unit[stay->unit], mask_of(scheme, *stay) & ~counted);
+            all |= mask_of(scheme, *stay);
+        }
+        add(found.all, all);
+    }
+    for (std::size_t unit = 0; unit < units_.size(); ++unit)
+        found.of_unit.emplace(units_[unit], of_unit[unit]);
+    return found;
+}
+
 std::array<std::int64_t, StayTable::months_of_heads> StayTable::heads(std::int64_t employer) const {
     std::array<std::int64_t, months_of_heads> counts{};
     each_person({.scheme = Scheme::compulsory, .employer = static_cast<std::uint32_t>(employer)},

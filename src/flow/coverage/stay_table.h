@@ -30,6 +30,19 @@ public:
     std::optional<std::int64_t> participants(Scheme scheme, const std::optional<std::string>& unit,
                                              const Month& month) const;
 
+    // The lists of the month against those of the same month a year before: persons, each once, and once in
+    // each unit. Nothing where that month has no list, or the scheme has no months.
+    struct YearBefore {
+        Month month;
+        struct Counts {
+            std::int64_t before = 0;
+            std::int64_t now = 0;
+        };
+        Counts all;
+        std::map<std::string, Counts, std::less<>> of_unit;
+    };
+    std::optional<YearBefore> year_before(Scheme scheme) const;
+
     // Persons in the lists of an employer (linkage.employer.employer), by how many months back.
     static constexpr std::size_t months_of_heads = 24;
     std::array<std::int64_t, months_of_heads> heads(std::int64_t employer) const;

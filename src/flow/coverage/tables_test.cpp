@@ -192,5 +192,35 @@ TEST_F(Tables, HeadsOfAnEmployerAndParticipantsOfAUnitAreCountedOnce) {
     EXPECT_EQ(table.participants(Scheme::voluntary, {}, *Month::of(2018, 10)), std::nullopt);
 }
 
+TEST_F(Tables, TheYearBeforeIsThatOfTheDatabase) {
+    const StayTable table(connection_, *Month::of(2018, 12));
+    const std::string bits =
+        "count(DISTINCT person) FILTER (WHERE (mask >> 12) & 1 = 1), "
+        "count(DISTINCT person) FILTER (WHERE mask & 1 = 1)";
+    for (const Scheme scheme : {Scheme::compulsory, Scheme::unemployment}) {
+        const std::string mask = scheme == Scheme::compulsory ? "months" : "unemployment_months";
+        const std::string stays = " FROM (SELECT person, unit_code, " + mask + " AS mask FROM coverage.stay)";
+        const auto found = table.year_before(scheme);
+        ASSERT_TRUE(found);
+        EXPECT_EQ(found->month, *Month::of(2017, 12));
+        warehouse::Rows all = connection_.query("SELECT " + bits + stays);
+        ASSERT_TRUE(all.next());
+        EXPECT_EQ(found->all.before, all.integer(0));
+        EXPECT_EQ(found->all.now, all.integer(1));
+        EXPECT_GT(found->all.before, 0);
+        std::size_t units = 0;
+        warehouse::Rows rows = connection_.query("SELECT unit_code, " + bits + stays + " GROUP BY unit_code");
+        for (; rows.next(); ++units) {
+            const auto& counts = found->of_unit.at(std::string(rows.text(0)));
+            EXPECT_EQ(counts.before, rows.integer(1));
+            EXPECT_EQ(counts.now, rows.integer(2));
+        }
+        EXPECT_EQ(units, found->of_unit.size());
+    }
+    EXPECT_FALSE(table.year_before(Scheme::voluntary));
+    connection_.run("UPDATE coverage.stay SET months = months & ~(1::BIGINT << 12)");
+    EXPECT_FALSE(StayTable(connection_, *Month::of(2018, 12)).year_before(Scheme::compulsory)) << "no list";
+}
+
 }  // namespace
 }  // namespace baophu::coverage

@@ -54,9 +54,12 @@ export function openEvents(signal: AbortSignal): Promise<Response> {
   return fetch("/api/events", { headers: { Accept: "text/event-stream", "Accept-Language": language }, credentials: "same-origin", signal });
 }
 
-// A workbook of the server, handed to the browser to keep.
-export async function download(address: string, name: string): Promise<void> {
-  const response = await fetch(address, { headers: { "Accept-Language": language }, credentials: "same-origin" }).catch(() => null);
+// A workbook of the server, handed to the browser to keep; of what is asked by a body where there is one.
+export async function download(address: string, name: string, asked?: object): Promise<void> {
+  const headers: Record<string, string> = { "Accept-Language": language };
+  if (asked) Object.assign(headers, { "Content-Type": "application/json", "X-CSRF-Token": csrf });
+  const request: RequestInit = { headers, credentials: "same-origin", ...(asked ? { method: "POST", body: JSON.stringify(asked) } : {}) };
+  const response = await fetch(address, request).catch(() => null);
   if (!response) throw unreachable(0);
   if (!response.ok) {
     const fault: unknown = await response.json().catch(() => null);

@@ -23,7 +23,7 @@ export function OfficeProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
   const [state, setState] = useState<OfficeState | null>(null);
   const [jobs, setJobs] = useState<Job[]>([]);
-  const seesJobs = may("see_deliveries");
+  const seesJobs = may("see_deliveries") || may("start_runs");
   const visible = usePageVisible();
   const learn = useCallback((told: Job[]) => setJobs((known) => withJobs(known, told)), []);
 

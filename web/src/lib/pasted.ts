@@ -112,7 +112,8 @@ function namesRows(block: string[][], find: (text: string) => number | null): bo
   return Math.max(...block.map((row) => row.length)) > 1 && found.size > 0 && found.size * 2 >= told.length;
 }
 
-const isHeadOrSum = (row: string[], first: boolean) => sums.includes(plain(row[0] ?? ""))
+export const isSum = (name: string) => sums.includes(plain(name));
+const isHeadOrSum = (row: string[], first: boolean) => isSum(row[0] ?? "")
   || (first && row.slice(1).every((cell) => ["none", "refused"].includes(readNumber(cell).kind)));
 
 export function paste(text: string, from: Block, grid: GridShape): Pasted {

@@ -5,6 +5,7 @@ import type { Operation } from "./contract.ts";
 import type { Guest } from "./guests.ts";
 import { oneTimeCode } from "./guests.ts";
 import type { Dice } from "./values.ts";
+import { workbook } from "./zip.ts";
 
 type Row = Record<string, unknown>;
 
@@ -236,7 +237,9 @@ export class World {
       case "listLinkQueue":
         return { query: { ...place, purpose: "gap-review" } };
       case "listDecisions":
-        return { query: place };
+        return { query: { ...place, purpose: dice.chance(0.5) ? "gap-review" : undefined } };
+      case "readTargetWorkbook":
+        return { query: { scheme: dice.pick(schemes), year: 2020 }, bytes: workbook(`<row r="1"><c t="inlineStr"><is><t>Mã</t></is></c><c t="inlineStr"><is><t>Chỉ tiêu giao</t></is></c></row><row r="2"><c><v>731</v></c><c><v>${dice.whole(0, 9999)}</v></c></row>`) };
       case "decideLink": {
         const pair = this.some<{ left: Row; right: Row }>("pair", dice);
         return { body: { left: pair?.left.record_key ?? this.some("record", dice), right: pair?.right.record_key ?? this.some("record", dice) } };

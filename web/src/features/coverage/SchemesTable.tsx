@@ -3,7 +3,8 @@ import { usePlace } from "../../app/place";
 import { BulletBar } from "../../components/bars";
 import { Explain } from "../../components/Explain";
 import { State } from "../../components/State";
-import { count, percent } from "../../lib/numbers";
+import { showMonth } from "../../lib/dates";
+import { count, percent, signed } from "../../lib/numbers";
 import { useWords } from "../../lib/words";
 import type { SchemeStatus } from "./answers";
 import { riskOrder } from "./risk";
@@ -12,6 +13,7 @@ export function SchemesTable({ schemes }: { schemes: SchemeStatus[] }) {
   const { word, wordOf, language } = useWords();
   const { scheme, change } = usePlace();
   const year = schemes[0]?.plan.year;
+  const month = schemes.map((each) => each.gap.year_before?.month).find(Boolean);
   const rows = [...schemes].sort((a, b) => riskOrder(b.state) - riskOrder(a.state));
   const bullet = (row: SchemeStatus) => (
     <BulletBar value={row.gap.participating} target={row.plan.target} whole={row.gap.eligible} pace={paceOf(row)} state={row.state} height={20}
@@ -29,6 +31,7 @@ export function SchemesTable({ schemes }: { schemes: SchemeStatus[] }) {
               <th scope="col" className="not-on-phone"><span className="head-cell">{word("coverage.state")}<Explain topic="state" /></span></th>
               <th scope="col" className="bullet-column not-on-phone"><span className="head-cell">{word("coverage.bullet")}<Explain topic="pace" /></span></th>
               <th scope="col" className="number"><span className="head-cell">{word("coverage.participating")}<Explain topic="participating" /></span></th>
+              {month && <th scope="col" className="number not-on-phone"><span className="head-cell">{word("coverage.year_change")}<Explain topic="year_before" /></span></th>}
               <th scope="col" className="number"><span className="head-cell">{word("coverage.target_of", { year: year ?? "" })}<Explain topic="target" /></span></th>
               <th scope="col" className="number not-on-phone"><span className="head-cell">{word("coverage.eligible")}<Explain topic="eligible" /></span></th>
               <th scope="col" className="number not-on-phone"><span className="head-cell">{word("coverage.rate")}<Explain topic="rate" /></span></th>
@@ -47,6 +50,11 @@ export function SchemesTable({ schemes }: { schemes: SchemeStatus[] }) {
                 <td className="not-on-phone"><State state={row.state} /></td>
                 <td className="bullet-column not-on-phone">{bullet(row)}</td>
                 <td className="number"><b>{count(row.gap.participating, language)}</b></td>
+                {month && (
+                  <td className="number not-on-phone" title={row.gap.year_before ? word("coverage.year_before_was", { month: showMonth(month), persons: count(row.gap.year_before.persons, language) }) : undefined}>
+                    {signed(row.gap.year_before?.change ?? null, language)}
+                  </td>
+                )}
                 <td className="number">{count(row.plan.target, language)}</td>
                 <td className="number not-on-phone">{count(row.gap.eligible, language)}</td>
                 <td className="number not-on-phone">{percent(row.gap.participating, row.gap.eligible, language)}</td>

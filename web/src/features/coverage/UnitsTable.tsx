@@ -5,7 +5,8 @@ import { usePlace } from "../../app/place";
 import { BulletBar, SplitBar, largestReason, shareWord } from "../../components/bars";
 import { type Column, DataTable } from "../../components/DataTable";
 import { State } from "../../components/State";
-import { count, percent } from "../../lib/numbers";
+import { showMonth } from "../../lib/dates";
+import { count, percent, signed } from "../../lib/numbers";
 import { useWords } from "../../lib/words";
 import { AskButton } from "../requests/AskButton";
 import { useMay } from "../session/session";
@@ -46,6 +47,13 @@ export function UnitsTable({ gap, head, tools }: Props) {
       }] : []),
       number("eligible", word("coverage.eligible"), (line) => line.eligible, { phone: false, wide: true }),
       number("participating", word("coverage.participating"), (line) => line.participating, { phone: false, wide: true }),
+      ...(gap.total.year_before ? [
+        number("year_before", word("coverage.in_month", { month: showMonth(gap.total.year_before.month) }), (line) => line.year_before?.persons ?? null, { phone: false, wide: true, explain: "year_before" }),
+        number("change", word("coverage.year_change"), (line) => line.year_before?.change ?? null, {
+          phone: false, explain: "year_before", cell: (line) => signed(line.year_before?.change ?? null, language), text: (line) => signed(line.year_before?.change ?? null, language),
+          total: signed(gap.total.year_before.change, language),
+        }),
+      ] : []),
       {
         id: "rate", head: word("coverage.rate"), number: true, phone: false, value: (line) => (line.participating ?? 0) / Math.max(1, line.eligible ?? 0),
         text: (line) => percent(line.participating, line.eligible, language), cell: (line) => percent(line.participating, line.eligible, language),

@@ -50,7 +50,7 @@ function Told({ receipt }: { receipt: Receipt }) {
           <span className={`state ${receipt.in_run ? "on_track" : "watch"}`}>
             <Icon name={receipt.in_run ? "on_track" : "watch"} />{word(receipt.in_run ? "receipt.in_run" : "receipt.not_in_run")}
           </span>
-          <Actions delivery={delivery} />
+          <Actions receipt={receipt} />
         </div>
         <div className="panel-body upload-summary">
           <dl className="strip">
@@ -102,16 +102,15 @@ function Faults({ faults }: { faults: Receipt["faults"] }) {
   );
 }
 
-function Actions({ delivery }: { delivery: Schemas["Delivery"] }) {
+function Actions({ receipt: { delivery, may_withdraw } }: { receipt: Receipt }) {
   const { word } = useWords();
   const may = useMay();
   const [withdrawing, setWithdrawing] = useState(false);
-  // Who is told of a delivery and may send gets its rows again and takes it back; for most that is their own agency's.
   if (!may("send_deliveries")) return null;
   return (
     <span className="end">
       {delivery.rows_refused > 0 && <Workbook address={`/api/deliveries/${delivery.sha256}/returned.xlsx`} name={delivery.file_name} first />}
-      <button type="button" className="button" onClick={() => setWithdrawing(true)}>{word("receipt.withdraw")}</button>
+      {may_withdraw && <button type="button" className="button" onClick={() => setWithdrawing(true)}>{word("receipt.withdraw")}</button>}
       {withdrawing && <Withdraw delivery={delivery} onClose={() => setWithdrawing(false)} />}
     </span>
   );

@@ -14,7 +14,7 @@ import { UploadState } from "./UploadState";
 import type { InHand } from "./in_hand";
 import { parsePeriod, showPeriod } from "./period";
 import type { Upload } from "./send_file";
-import { isUnderWay, statedOf, useDropUpload, useJobOf, useReading, useUpload } from "./upload_answers";
+import { isUnderWay, useDropUpload, useJobOf, useReading, useUpload } from "./upload_answers";
 
 type Result = Schemas["IntakeResult"];
 
@@ -105,7 +105,7 @@ function Summary({ upload, result }: { upload: Upload; result: Result }) {
 function Verdict({ upload, result }: { upload: Upload; result: Result }) {
   const { word, language } = useWords();
   const key: WordKey = upload.state === "looked_at" ? "check.looked_at" : upload.state === "known_before" ? "check.known_before" : result.refused > 0 ? "check.taken_some" : "check.taken_all";
-  const reading = useReading(upload.id);
+  const reading = useReading(upload);
   const known = upload.state !== "looked_at";
   return (
     <>
@@ -206,7 +206,7 @@ function RefusedWhole({ upload }: { upload: Upload }) {
 
 function Again({ upload, first = false }: { upload: Upload; first?: boolean }) {
   const { word } = useWords();
-  const reading = useReading(upload.id);
+  const reading = useReading(upload);
   return (
     <div className="button-row">
       <button type="button" className={first ? "button first" : "button"} disabled={reading.isPending} onClick={() => reading.mutate({ look_only: upload.look_only })}>{word("check.read_again")}</button>
@@ -217,10 +217,9 @@ function Again({ upload, first = false }: { upload: Upload; first?: boolean }) {
 
 function StatementForm({ upload, kind }: { upload: Upload; kind: boolean }) {
   const { word, language } = useWords();
-  const reading = useReading(upload.id);
-  const before = statedOf(upload.id);
-  const [dataset, setDataset] = useState(before?.dataset ?? "");
-  const [typed, setTyped] = useState(before?.period ?? "");
+  const reading = useReading(upload);
+  const [dataset, setDataset] = useState(upload.stated_dataset ?? "");
+  const [typed, setTyped] = useState(upload.stated_period ?? "");
   const agreed = useQuery({ queryKey: ["agreements", language], queryFn: () => take(api.GET("/api/agreements")) });
   const period = typed.trim() === "" ? undefined : (parsePeriod(typed) ?? undefined);
   const wrong = typed.trim() !== "" && !period;

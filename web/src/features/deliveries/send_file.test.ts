@@ -19,7 +19,7 @@ class Server implements Door {
 
   upload(): Upload {
     return {
-      id: "0123456789abcdef", file_name: "thue-2018.csv", bytes: this.size, offset: this.kept.length, look_only: false,
+      id: "0123456789abcdef", file_name: "thue-2018.csv", bytes: this.size, offset: this.kept.length, look_only: false, stated_dataset: null, stated_period: null,
       state: this.kept.length === this.size ? "waiting" : "receiving", created_at: "2019-03-01T03:00:00Z", job: null, fault: null, result: null,
     };
   }

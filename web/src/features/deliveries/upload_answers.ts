@@ -41,20 +41,14 @@ export function useChanged(): () => void {
 
 export type Statement = { look_only: boolean; dataset?: string; period?: string };
 
-// What was said of a file is said again when it is read once more: the server does not keep it.
-const stated = new Map<string, Statement>();
-export function statedOf(id: string): Statement | undefined {
-  return stated.get(id);
-}
-
-export function useReading(id: string) {
+// What was said of a file is said again when it is read once more.
+export function useReading(upload: Upload) {
   const changed = useChanged();
+  const { id, stated_dataset: dataset, stated_period: period } = upload;
   return useMutation({
-    mutationFn: (statement: Statement) => {
-      const whole = { ...stated.get(id), ...statement };
-      stated.set(id, whole);
-      return take(api.POST("/api/uploads/{id}/reading", { params: { path: { id } }, body: whole }));
-    },
+    mutationFn: (statement: Statement) => take(api.POST("/api/uploads/{id}/reading", {
+      params: { path: { id } }, body: { ...(dataset ? { dataset } : {}), ...(period ? { period } : {}), ...statement },
+    })),
     onSuccess: changed,
   });
 }

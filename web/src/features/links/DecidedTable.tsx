@@ -1,6 +1,6 @@
 // What was decided and what was taken back, the newest first; what the figures do not know yet is marked, and
 // can be taken back.
-import { useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { type Schemas, api, take } from "../../api/client";
 import { usePlace } from "../../app/place";
@@ -15,13 +15,9 @@ import { purposeOf, useRefresh, withdraw } from "./work";
 
 type Decision = Schemas["Decision"];
 
-// The names of those decided since the run; of older decisions the record keys alone are told.
-function useNames(run: string, purpose: Purpose): Map<number, string> {
-  const { data } = useQuery({
-    queryKey: ["decided_pairs", run, purpose],
-    queryFn: () => take(api.GET("/api/links/queue", { params: { query: { ...purposeOf({ run, purpose }), state: "decided", limit: 500 } } })),
-  });
-  return useMemo(() => new Map((data?.pairs ?? []).flatMap(({ left, right, decision }) => (decision ? [[decision.sequence, `${left.full_name} – ${right.full_name}`] as const] : []))), [data]);
+// Whom a decision is about, as far as one's rights go; null where nobody is told.
+function namesOf({ left_person, right_person }: Decision): string | null {
+  return left_person ?? right_person ? [left_person, right_person].map((each) => each?.full_name ?? each?.person ?? "–").join(" – ") : null;
 }
 
 export function DecidedTable({ purpose }: { purpose: Purpose }) {
@@ -29,10 +25,9 @@ export function DecidedTable({ purpose }: { purpose: Purpose }) {
   const { run } = usePlace();
   const refresh = useRefresh();
   const [filter, setFilter] = useState("");
-  const names = useNames(run.id, purpose);
   const answer = useInfiniteQuery({
-    queryKey: ["decisions", run.id],
-    queryFn: ({ pageParam }) => take(api.GET("/api/links/decisions", { params: { query: { run: run.id, limit: 100, ...(pageParam ? { cursor: pageParam } : {}) } } })),
+    queryKey: ["decisions", run.id, purpose],
+    queryFn: ({ pageParam }) => take(api.GET("/api/links/decisions", { params: { query: { ...purposeOf({ run: run.id, purpose }), limit: 100, ...(pageParam ? { cursor: pageParam } : {}) } } })),
     initialPageParam: "",
     getNextPageParam: (last) => last.next,
   });
@@ -51,8 +46,8 @@ export function DecidedTable({ purpose }: { purpose: Purpose }) {
       { id: "verdict", head: word("links.decision"), value: what, text: what, cell: (row) => <span className="nowrap">{what(row)}</span> },
       { id: "state", head: word("user.state"), value: state, text: state, cell: (row) => <DecisionState decision={row} /> },
       {
-        id: "pair", head: word("links.records"), value: (row) => names.get(row.sequence) ?? row.left, text: (row) => names.get(row.sequence) ?? `${row.left} – ${row.right}`,
-        cell: (row) => <>{names.get(row.sequence) && <div>{names.get(row.sequence)}</div>}<code className="record-key">{row.left} – {row.right}</code></>,
+        id: "pair", head: word("links.records"), value: (row) => namesOf(row) ?? row.left, text: (row) => namesOf(row) ?? `${row.left} – ${row.right}`,
+        cell: (row) => <>{namesOf(row) && <div>{namesOf(row)}</div>}<code className="record-key">{row.left} – {row.right}</code></>,
       },
       { id: "reason", head: word("coverage.reason"), value: (row) => row.reason, text: (row) => row.reason, cell: (row) => row.reason, clip: true, phone: false },
       { id: "by", head: word("links.by"), value: (row) => row.decided_by, text: (row) => row.decided_by, cell: (row) => row.decided_by, phone: false },
@@ -66,7 +61,7 @@ export function DecidedTable({ purpose }: { purpose: Purpose }) {
         ),
       },
     ];
-  }, [word, wordOf, names, mutate, isPending]);
+  }, [word, wordOf, mutate, isPending]);
   if (answer.error) return <FaultNotice error={answer.error} />;
   if (!answer.data) return <Skeleton lines={8} />;
   if (rows.length === 0) return <Empty title={word("links.none_decided")}><p>{word("links.none_decided_do")}</p></Empty>;

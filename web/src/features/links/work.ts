@@ -120,18 +120,14 @@ export function withdraw(sequence: number, reason: string): Promise<unknown> {
   return take(api.POST("/api/links/decisions/{sequence}/withdrawal", { params: { path: { sequence: String(sequence) } }, body: { reason } }));
 }
 
-// The pair of two persons, wherever in the queue it stands. No answer finds it by its persons, so pages are read.
+// The pair of two persons, wherever in the queue it stands.
 export async function findPair(wanted: Wanted, persons: [string, string]): Promise<{ pair: LinkPair; state: "open" | "decided" } | null> {
   for (const state of ["open", "decided"] as const) {
-    let cursor: string | null = "";
-    while (cursor !== null) {
-      const answer: Schemas["LinkQueue"] = await take(api.GET("/api/links/queue", {
-        params: { query: { ...purposeOf(wanted), state, limit: most, ...(cursor ? { cursor } : {}) } },
-      }));
-      const pair = answer.pairs.find((each) => persons.includes(each.left.person) && persons.includes(each.right.person));
-      if (pair) return { pair, state };
-      cursor = answer.next;
-    }
+    const answer: Schemas["LinkQueue"] = await take(api.GET("/api/links/queue", {
+      params: { query: { ...purposeOf(wanted), state, person: persons[0], limit: most } },
+    }));
+    const pair = answer.pairs.find((each) => persons.includes(each.left.person) && persons.includes(each.right.person));
+    if (pair) return { pair, state };
   }
   return null;
 }

@@ -13,6 +13,7 @@ import { Link } from "../../lib/router";
 import { type Sheet, cellKey, change, valueAt } from "../../lib/sheet";
 import { useWords } from "../../lib/words";
 import { useMay, useSession } from "../session/session";
+import { ExportGrid, LoadGrid, type LoadTold, LoadedLines } from "./GridWorkbook";
 import { type ProvinceTarget, type Targets, type UnitTargets, blockedBy, cellOf, columnSum, newestSet, personsOf, startSheet, targetsKey, useAllocation, useTargets, wantedOf } from "./answers";
 import "../../styles/targets.css";
 
@@ -80,6 +81,7 @@ function Allocation({ targets, wanted }: { targets: Targets; wanted: ProvinceTar
   const { view_as } = useSession();
   const queries = useQueryClient();
   const { draft, setDraft } = useDraft(targets, wanted);
+  const [loaded, setLoaded] = useState<LoadTold | null>(null);
   const { sheet, document } = draft;
   const units = targets.units;
   const onSheet = useCallback((edit: (sheet: Sheet) => Sheet) => setDraft((before) => ({ ...before, sheet: edit(before.sheet) })), [setDraft]);
@@ -171,11 +173,16 @@ function Allocation({ targets, wanted }: { targets: Targets; wanted: ProvinceTar
         <Grid label={word("targets.allocate")} rowHead={word("coverage.unit")} rows={units} rowName={rowName} columns={allColumns} sheet={sheet} onSheet={onSheet}
           totals={totals} totalHead={word("table.total")} height="max(300px, calc(100vh - 330px))"
           tools={(
-            <button type="button" className="button" onClick={takeAllocated} disabled={parts.size === 0 || allocation.isPlaceholderData}>
-              <Icon name="calculator" />
-              {word("targets.take_allocated")}
-            </button>
+            <>
+              <button type="button" className="button" onClick={takeAllocated} disabled={parts.size === 0 || allocation.isPlaceholderData}>
+                <Icon name="calculator" />
+                {word("targets.take_allocated")}
+              </button>
+              <ExportGrid wanted={wanted} units={units} sheet={sheet} parts={parts} />
+              <LoadGrid wanted={wanted} units={units} sheet={sheet} onSheet={onSheet} onTold={setLoaded} />
+            </>
           )} />
+        {loaded && <LoadedLines told={loaded} wanted={wanted} />}
       </section>
       <form className="panel save-panel" onSubmit={submit} aria-label={word("targets.save")}>
         <div role="status"><dl className="sums-line">
