@@ -85,8 +85,11 @@ std::optional<std::int64_t> whole_number(const std::string& text) {
 // other values.
 void name_in_words(const Messages& messages, Details& details) {
     for (auto& [name, value] : details) {
-        const std::string key = name + "." + value;
-        if ((name == "entity" || name == "field") && messages.has(key)) value = messages.text(key, details);
+        for (const std::string_view named : {"entity.", "field."}) {
+            const std::string key = std::string(named) + value;
+            if (named.substr(0, named.size() - 1) == name && messages.has(key))
+                value = messages.text(key, details);
+        }
     }
 }
 

@@ -194,10 +194,15 @@ std::optional<TargetSheet> read_sheet(const Workbook& book, std::size_t at, cons
     return sheet;
 }
 
-// Where the file has no name of its own, its faults would tell that of the memory it is in.
+// Where the file has no name of its own, its faults would tell that of the memory it is in; a part that is
+// the whole file has the same.
 [[noreturn]] void throw_with_name(Fault fault, const std::string& name) {
+    std::string of_memory;
+    for (const auto& [key, value] : fault.details) {
+        if (key == "path") of_memory = value;
+    }
     for (auto& [key, value] : fault.details) {
-        if (key == "path") value = name;
+        if (key == "path" || value == of_memory) value = name;
     }
     throw Failure(std::move(fault));
 }

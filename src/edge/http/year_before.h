@@ -12,7 +12,7 @@
 #include <boost/json/value.hpp>
 
 #include "edge/http/call.h"
-#include "flow/coverage/stay_table.h"
+#include "flow/coverage/coverage.h"
 
 namespace baophu::http {
 

@@ -68,7 +68,7 @@ void refuse_unseen(const std::optional<SetTargets>& found, std::int64_t seen, co
     if (version == seen) return;
     throw Failure(fault::changed_meanwhile, {{"entity", entity},
                                              {"id", std::to_string(wanted.year)},
-                                             {"scheme.word", "scheme." + std::string(to_word(wanted.scheme))},
+                                             {"targets_of.word", "scheme." + std::string(to_word(wanted.scheme))},
                                              {"by", found ? found->set_by : ""},
                                              {"at", found ? in_vietnam(found->set_at) : ""},
                                              {"field", "target"},

@@ -52,7 +52,7 @@ TEST_P(TargetsOfUnits, STO4_WhoSawAnotherVersionIsToldWhoChangedIt) {
             ADD_FAILURE() << "was set over version " << seen;
         } catch (const Failure& failure) {
             EXPECT_EQ(failure.fault().code, fault::changed_meanwhile);
-            EXPECT_EQ(failure.fault().details[2].second, "lan");
+            EXPECT_EQ(failure.fault().details[3].second, "lan");
         }
     }
     EXPECT_EQ(UnitTargets(database_).all().size(), 1U);
