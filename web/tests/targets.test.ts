@@ -18,8 +18,9 @@ type Targets = {
 const scheme = "voluntary";
 const year = 2020;
 
-async function targetsOf(page: Page): Promise<Targets> {
-  return (await (await page.request.get(`${url}/api/targets`)).json()) as Targets;
+// Units are called in the language that the screens ask in.
+async function targetsOf(page: Page, language: "vi" | "en" = "vi"): Promise<Targets> {
+  return (await (await page.request.get(`${url}/api/targets`, { headers: { "Accept-Language": language } })).json()) as Targets;
 }
 
 async function started(): Promise<Page> {
@@ -224,7 +225,7 @@ for (const [size, language] of [["pc", "vi"], ["phone", "en"]] as const) {
     const page = await newPage(size, language);
     await speak(page, language);
     await visit(page, `/targets/allocate?scheme=${scheme}&year=${year}`);
-    const { units } = await targetsOf(page);
+    const { units } = await targetsOf(page, language);
     const [first, second, third] = units;
     assert.ok(first && second && third);
     const head = language === "vi" ? ["STT", "Đơn vị", "Chỉ tiêu năm 2020", "Mức sàn"] : ["No.", "Unit", "Target 2020", "Floor"];
@@ -240,7 +241,7 @@ for (const [size, language] of [["pc", "vi"], ["phone", "en"]] as const) {
     const told = await page.locator(".grid-loaded").innerText();
     assert.match(told, /D3 “12\.5”/);
     assert.match(told, /C4 “khoảng 100”/);
-    assert.match(told, language === "vi" ? /dòng 5 “3, Huyện Không Có”/ : /line 5 “3, Huyện Không Có”/);
+    assert.match(told, language === "vi" ? /dòng 5 “Huyện Không Có”/ : /line 5 “Huyện Không Có”/);
     assert.equal(await page.locator(".grid-loaded li").count(), 3, "and nothing else");
     if (size === "pc") {
       assert.equal(await cell(page, 1, await columnOf(page, "Chỉ tiêu giao")).innerText(), "1.234");
