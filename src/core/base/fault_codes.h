@@ -120,6 +120,7 @@ inline constexpr std::string_view access_refused = "BP-503";
 inline constexpr std::string_view record_key_unknown = "BP-504";
 inline constexpr std::string_view filter_value_unknown = "BP-505";
 inline constexpr std::string_view rows_missing = "BP-506";
+inline constexpr std::string_view run_outdated = "BP-507";
 
 inline constexpr std::string_view law_value_unknown = "BP-601";
 inline constexpr std::string_view law_value_none = "BP-602";

@@ -170,6 +170,7 @@ const std::map<ExitCode, std::vector<std::string_view>> expected{
       fault::identity_broken,
       fault::rule_unknown_on_date,
       fault::no_run_yet,
+      fault::run_outdated,
       fault::entity_unknown,
       fault::access_refused,
       fault::record_key_unknown,

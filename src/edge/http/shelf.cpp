@@ -30,7 +30,10 @@ ShelvedRun::ShelvedRun(const workspace::Workspace& workspace, const std::string&
       last_day_(basis_.month.last_day()),
       listed_(listed_months(run_)),
       gaps_(run_.connection),
-      stays_(run_.connection, basis_.month) {}
+      stays_(run_.connection, basis_.month) {
+    // The rows behind a person are read from the same few files again and again; they do not change.
+    run_.connection.run("SET parquet_metadata_cache = true");
+}
 
 warehouse::Connection ShelvedRun::connect() {
     return run_.database.connect();

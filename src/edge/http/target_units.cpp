@@ -16,9 +16,8 @@ std::map<Scheme, std::map<std::string, std::int64_t>> participants_by_unit(const
     std::map<Scheme, std::map<std::string, std::int64_t>> found;
     if (!call.office.runs.current_id()) return found;
     const auto run = call.office.runs.take();
-    auto connection = run->borrow();
     for (const Scheme scheme : all_schemes) {
-        auto lines = coverage::gap(*connection, coverage::By::unit, {.scheme = scheme});
+        auto lines = run->gaps().gap(coverage::By::unit, {.scheme = scheme});
         if (!call.reader->exact_figures()) lines = protect(std::move(lines), rights::smallest_told).lines;
         for (const coverage::Gap& line : lines)
             found[scheme].emplace(line.key, line.participating);

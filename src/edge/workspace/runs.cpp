@@ -160,6 +160,15 @@ bool is_run_id(std::string_view id) {
     return id.size() == run_id_digits && id.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
+// Runs have tables added with time: one that has the table added last has all.
+void require_newest_tables(const Workspace& workspace, const fs::path& folder, warehouse::Connection& run) {
+    constexpr const char* added_last =
+        "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'serving' AND table_name = 'person_record'";
+    if (run.integer(added_last) == 1) return;
+    throw Failure(fault::run_outdated,
+                  {{"run", folder.filename().string()}, {"path", workspace.root().string()}});
+}
+
 OpenRun open_folder(const Workspace& workspace, const fs::path& folder, const warehouse::Settings& settings) {
     RunLease lease = RunLease::read(folder);
 
@@ -183,6 +192,7 @@ OpenRun open_folder(const Workspace& workspace, const fs::path& folder, const wa
     auto database =
         warehouse::Database::open(folder / "warehouse.duckdb", warehouse::Mode::read_only, settings);
     auto connection = database.connect();
+    require_newest_tables(workspace, folder, connection);
     return {.id = folder.filename().string(),
             .as_known_on = day_of(inputs),
             .entity_ids = maybe_text_of(inputs, "entity_ids"),

@@ -52,13 +52,13 @@ struct OpenRun {
     warehouse::Connection connection;
 };
 
-// Throws Failure(no_run_yet).
+// Throws Failure: no_run_yet; run_outdated where an earlier program made it, without what this one asks.
 OpenRun open_current_run(const Workspace& workspace);
 
 // The id of the current run; nothing if there is none yet.
 std::optional<std::string> current_run_id(const Workspace& workspace);
 
-// A run that is kept, read-only. Throws Failure(run_expired) if it is not there, or no more.
+// A run that is kept, read-only. Throws Failure: run_expired if it is not there, or no more; run_outdated.
 OpenRun open_run(const Workspace& workspace, const std::string& id, const warehouse::Settings& settings = {});
 
 struct KeptRun {

@@ -86,6 +86,19 @@ TEST(Runs, EqualInputsAreKnownBeforeAndCurrentIsSwitched) {
     EXPECT_EQ(picture_of(at.root() / "runs"), before);
 }
 
+TEST(Runs, OfAnEarlierProgramSayThatTheyAreToBeRunAgain) {
+    Writing at;
+    at.take_three_lists();
+    const RunMade made = run(at);
+    {
+        auto earlier = warehouse::Database::open(at.workspace.run_folder(made.id) / "warehouse.duckdb",
+                                                 warehouse::Mode::read_write);
+        earlier.connect().run("DROP TABLE serving.person_record");
+    }
+    EXPECT_EQ(code_of([&] { (void)open_current_run(at.workspace); }), fault::run_outdated);
+    EXPECT_EQ(code_of([&] { (void)open_run(at.workspace, made.id); }), fault::run_outdated);
+}
+
 // Derived state can be lost; and the same lists elsewhere, taken in another order, by whomever,
 // whenever, are the same inputs and give the same answer.
 TEST(Runs, AreAFunctionOfTheirInputs) {

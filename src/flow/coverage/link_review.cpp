@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <ranges>
 #include <string_view>
 
 #include "core/identifiers/person_number.h"
+#include "core/warehouse/points.h"
 
 namespace baophu::coverage {
 namespace {
@@ -104,14 +106,13 @@ void add_beside(LinkPair& pair, const char* field, std::int64_t weight) {
 }
 
 void add_parts(Connection& connection, std::map<std::int64_t, LinkPair*>& by_number) {
-    std::string numbers;
-    for (const auto& [number, pair] : by_number)
-        numbers += (numbers.empty() ? "" : ", ") + std::to_string(number);
-    if (numbers.empty()) return;
+    if (by_number.empty()) return;
     Rows rows = connection.query(
-        "SELECT pair, field, level, weight, left_value, right_value FROM linkage.person_evidence WHERE pair "
-        "IN (" +
-        numbers + ") ORDER BY pair, part");
+        "FROM (" +
+        warehouse::sql_of_each("SELECT pair, field, level, weight, left_value, right_value, part FROM "
+                               "linkage.person_evidence WHERE pair = ",
+                               std::views::keys(by_number)) +
+        ") ORDER BY pair, part");
     while (rows.next()) {
         LinkPair& pair = *by_number.at(rows.integer(0));
         LinkPart part{.field = std::string(rows.text(1)),
@@ -174,34 +175,25 @@ std::string in_list(const std::vector<Value>& values, Literal literal) {
     return list.empty() ? "(NULL)" : list + ")";
 }
 
-bool has_pairs(Connection& connection) {
-    return connection.integer(
-               "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'coverage' AND table_name = "
-               "'link_review'") == 1;
-}
-
 }  // namespace
 
 LinkQueuePage link_queue(Connection& connection, const AccessContext& access, const LinkQueueAsked& asked) {
     LinkQueuePage page;
-    if (has_pairs(connection)) {
-        const std::string numbers = numbers_of(connection, asked.decided);
-        const std::string decided = numbers.empty() ? "false" : "pair IN (" + numbers + ")";
-        Rows counted =
-            connection.query("SELECT count(*) FILTER (NOT (" + decided + ")), count(*) FILTER (" + decided +
-                             ") FROM coverage.link_review WHERE " + wanted_pairs(access, asked));
-        counted.next();
-        page.open = counted.integer(0);
-        page.decided = counted.integer(1);
-        LinkQueueAsked one_more = asked;
-        ++one_more.limit;
-        page.pairs = read_pairs(
-            connection,
-            wanted_pairs(access, asked) + " AND " + (asked.open ? "NOT (" + decided + ")" : decided),
-            one_more);
-        page.more = std::ssize(page.pairs) > asked.limit;
-        if (page.more) page.pairs.pop_back();
-    }
+    const std::string numbers = numbers_of(connection, asked.decided);
+    const std::string decided = numbers.empty() ? "false" : "pair IN (" + numbers + ")";
+    Rows counted =
+        connection.query("SELECT count(*) FILTER (NOT (" + decided + ")), count(*) FILTER (" + decided +
+                         ") FROM coverage.link_review WHERE " + wanted_pairs(access, asked));
+    counted.next();
+    page.open = counted.integer(0);
+    page.decided = counted.integer(1);
+    LinkQueueAsked one_more = asked;
+    ++one_more.limit;
+    page.pairs = read_pairs(
+        connection, wanted_pairs(access, asked) + " AND " + (asked.open ? "NOT (" + decided + ")" : decided),
+        one_more);
+    page.more = std::ssize(page.pairs) > asked.limit;
+    if (page.more) page.pairs.pop_back();
     access.record("links.queue", std::ssize(page.pairs) * 2);
     return page;
 }

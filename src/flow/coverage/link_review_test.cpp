@@ -145,11 +145,6 @@ TEST_F(LinkReview, ReadingIsLogged) {
     EXPECT_EQ(log_.entries[0].persons, 6);
 }
 
-TEST_F(LinkReview, ARunOfAnEarlierProgramHasNoPairs) {
-    connection_.run("DROP TABLE coverage.link_review");
-    EXPECT_EQ(ask({.decided = {}}).open, 0);
-}
-
 TEST_F(LinkReview, OfOnePersonItIsHisPairsAlone) {
     LinkQueuePage page = ask({.decided = {}, .person = "P-B"});
     EXPECT_EQ(keys(page), (std::vector<std::string>{"tax/t/a si/s/b", "si/s/b tax/t/c"}));

@@ -2,12 +2,15 @@
 // answer leaves.
 #include <algorithm>
 #include <map>
+#include <ranges>
+#include <set>
 #include <tuple>
 #include <utility>
 
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
 #include "core/identifiers/person_number.h"
+#include "core/warehouse/points.h"
 #include "flow/coverage/absent.h"
 #include "flow/coverage/coverage.h"
 #include "flow/coverage/filter.h"
@@ -22,16 +25,24 @@ using warehouse::Value;
 constexpr std::int64_t rows_per_delivery = 1'000'000'000;  // As in evidence.sql.
 constexpr int months_kept = 60;
 
+// " = 'it''s'". Texts that rows are sought by are written out, so that DuckDB passes over the blocks that
+// cannot hold them; one with a byte 0, which cannot be written, is no id and no code.
+std::string is_text(const std::string& text) {
+    return text.find('\0') == std::string::npos ? " = " + warehouse::sql_literal(text) : " IS NULL AND false";
+}
+
+// " = 17" of the employer with the id.
+std::string is_employer(Connection& connection, const std::string& id) {
+    Rows rows = connection.query("SELECT employer FROM linkage.employer WHERE employer_id" + is_text(id));
+    return rows.next() ? " = " + std::to_string(rows.integer(0)) : " IS NULL AND false";
+}
+
 // Over serving.absent.
-Where where_absent(const Filter& filter, const AccessContext& access) {
-    // Words of enumerations are written out: a parameter is a text, for which every row would become one.
-    Where where{.sql = "scheme = " + warehouse::sql_literal(std::string(to_word(filter.scheme))),
-                .values = {}};
-    if (filter.unit) where.also("unit_code = ?", *filter.unit);
-    if (access.territory()) where.also("unit_code = ?", *access.territory());
-    if (filter.employer)
-        where.also("employer IN (SELECT employer FROM linkage.employer WHERE employer_id = ?)",
-                   *filter.employer);
+Where where_absent(Connection& connection, const Filter& filter, const AccessContext& access) {
+    Where where{.sql = "scheme" + is_text(std::string(to_word(filter.scheme))), .values = {}};
+    if (filter.unit) where.sql += " AND unit_code" + is_text(*filter.unit);
+    if (access.territory()) where.sql += " AND unit_code" + is_text(*access.territory());
+    if (filter.employer) where.sql += " AND employer" + is_employer(connection, *filter.employer);
     if (filter.reason) where.sql += " AND reason IN " + warehouse::sql_list(reasons_of(filter));
     require_certainty(filter);
     if (filter.certainty) where.sql += " AND certainty = " + warehouse::sql_literal(*filter.certainty);
@@ -83,23 +94,58 @@ std::optional<Found> resolve(Connection& connection, const std::string& asked) {
     // Keys have a slash; so may an id that was given (LNK-9).
     const bool may_be_key = asked.find('/') != std::string::npos;
     auto found = may_be_key ? find_by_record(connection, "record_key = ?", asked) : std::nullopt;
-    // Written out, so that DuckDB passes over the blocks that cannot hold it; no id has a byte 0.
-    if (asked.find('\0') != std::string::npos) return std::nullopt;
-    if (!found) found = find_person(connection, "person_id = " + warehouse::sql_literal(asked));
+    if (!found) found = find_person(connection, "person_id" + is_text(asked));
     return found ? found : find_by_record(connection, "id = ?", asked);
 }
 
-std::vector<Judgement> read_judgements(Connection& connection, std::int64_t person) {
+// Employers by their numbers, each read once. Joined to the rows that name them, all of them would be read.
+class Employers {
+public:
+    struct Called {
+        std::string id;
+        std::string name;
+    };
+
+    explicit Employers(Connection& connection) : connection_(connection) {}
+
+    // Of nobody, where nothing is told, an empty id and name.
+    const Called& at(const std::optional<std::int64_t>& employer) {
+        static const Called nobody;
+        return employer ? called_.at(*employer) : nobody;
+    }
+
+    // Has them at hand.
+    void read(const std::vector<std::optional<std::int64_t>>& employers) {
+        std::set<std::int64_t> wanted;
+        for (const auto& employer : employers) {
+            if (employer && called_.try_emplace(*employer).second) wanted.insert(*employer);
+        }
+        if (wanted.empty()) return;
+        Rows rows = connection_.query(warehouse::sql_of_each(
+            "SELECT employer, employer_id, coalesce(name, '') FROM linkage.employer WHERE employer = ",
+            wanted));
+        while (rows.next())
+            called_[rows.integer(0)] = {.id = std::string(rows.text(1)), .name = std::string(rows.text(2))};
+    }
+
+private:
+    Connection& connection_;
+    std::map<std::int64_t, Called> called_;
+};
+
+std::vector<Judgement> read_judgements(Connection& connection, std::int64_t person, Employers& employers) {
     Rows rows = connection.query(
         "SELECT scheme, verdict, m.rule, matrix_row, law, article, confidence, register, eligible, "
-        "participating, reason, certainty, unit_code, coalesce(employer_id, ''), name, last_participated "
+        "participating, reason, certainty, unit_code, employer, last_participated "
         "FROM (FROM coverage.person_verdict WHERE person = ?) m "
         "LEFT JOIN (SELECT rule, any_value(matrix_row) AS matrix_row, any_value(law) AS law, "
         "   any_value(article) AS article, min(confidence) AS confidence FROM coverage.rule GROUP BY rule) r "
-        "ON r.rule = m.rule LEFT JOIN linkage.employer USING (employer) ORDER BY scheme",
+        "ON r.rule = m.rule ORDER BY scheme",
         {person});
     std::vector<Judgement> judgements;
+    std::vector<std::optional<std::int64_t>> of;
     while (rows.next()) {
+        of.push_back(rows.maybe_integer(13));
         judgements.push_back({.scheme = *parse_scheme(rows.text(0)),
                               .verdict = std::string(rows.text(1)),
                               .rule = std::string(rows.text(2)),
@@ -113,9 +159,14 @@ std::vector<Judgement> read_judgements(Connection& connection, std::int64_t pers
                               .reason = rows.maybe_text(10).value_or(""),
                               .certainty = std::string(rows.text(11)),
                               .unit_code = std::string(rows.text(12)),
-                              .employer_id = std::string(rows.text(13)),
-                              .employer_name = rows.maybe_text(14).value_or(""),
-                              .last_participated = rows.maybe_date(15)});
+                              .employer_id = {},
+                              .employer_name = {},
+                              .last_participated = rows.maybe_date(14)});
+    }
+    employers.read(of);
+    for (std::size_t i = 0; i < of.size(); ++i) {
+        judgements[i].employer_id = employers.at(of[i]).id;
+        judgements[i].employer_name = employers.at(of[i]).name;
     }
     return judgements;
 }
@@ -141,25 +192,30 @@ private:
     std::map<std::int64_t, intake::DeliveredRow> read_;
 };
 
-std::vector<Evidence> read_evidence(Connection& connection, std::int64_t person, SourceRows& delivered) {
+std::vector<Evidence> read_evidence(Connection& connection, std::int64_t person, Employers& employers,
+                                    SourceRows& delivered) {
     std::vector<Evidence> found;
     std::vector<std::int64_t> source_rows;
+    std::vector<std::optional<std::int64_t>> of;
     Rows rows = connection.query(
-        "SELECT register, kind, coalesce(name, ''), starts, ends, source_row "
-        "FROM (FROM coverage.shown WHERE person = ?) LEFT JOIN linkage.employer USING (employer) "
+        "SELECT register, kind, employer, starts, ends, source_row FROM coverage.shown WHERE person = ? "
         "ORDER BY source_row, register",
         {person});
     while (rows.next()) {
+        of.push_back(rows.maybe_integer(2));
         found.push_back({.shown_by = std::string(rows.text(0)),
                          .kind = std::string(rows.text(1)),
-                         .employer_name = std::string(rows.text(2)),
+                         .employer_name = {},
                          .starts = rows.maybe_date(3),
                          .ends = rows.maybe_date(4),
                          .source = {}});
         source_rows.push_back(rows.integer(5));
     }
-    for (std::size_t i = 0; i < found.size(); ++i)
+    employers.read(of);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        found[i].employer_name = employers.at(of[i]).name;
         found[i].source = delivered.at(source_rows[i]);
+    }
     return found;
 }
 
@@ -172,16 +228,17 @@ std::vector<Date> months_of(std::int64_t mask, const Month& month) {
 }
 
 std::vector<Participation> read_participation(Connection& connection, std::int64_t person, const Month& month,
-                                              SourceRows& delivered) {
+                                              Employers& employers, SourceRows& delivered) {
     std::vector<Participation> found;
+    std::vector<std::optional<std::int64_t>> of;
     std::vector<std::pair<std::int64_t, std::int64_t>> source_rows;
     Rows rows = connection.query(
-        "SELECT coalesce(name, ''), unit_code, months, movement, first_row, last_row "
-        "FROM (FROM coverage.stay WHERE person = ?) JOIN linkage.employer USING (employer) "
-        "ORDER BY first_row, employer_id",
+        "SELECT employer, unit_code, months, movement, first_row, last_row FROM coverage.stay "
+        "WHERE person = ? ORDER BY first_row, employer",
         {person});
     while (rows.next()) {
-        found.push_back({.employer_name = std::string(rows.text(0)),
+        of.push_back(rows.maybe_integer(0));
+        found.push_back({.employer_name = {},
                          .unit_code = std::string(rows.text(1)),
                          .months = months_of(rows.integer(2), month),
                          .movement = std::string(rows.text(3)),
@@ -189,7 +246,9 @@ std::vector<Participation> read_participation(Connection& connection, std::int64
                          .last = {}});
         source_rows.emplace_back(rows.integer(4), rows.integer(5));
     }
+    employers.read(of);
     for (std::size_t i = 0; i < found.size(); ++i) {
+        found[i].employer_name = employers.at(of[i]).name;
         found[i].first = delivered.at(source_rows[i].first);
         found[i].last = delivered.at(source_rows[i].second);
     }
@@ -206,8 +265,11 @@ using KeysByOrdinal = std::map<std::int64_t, std::string>;
 
 KeysByOrdinal read_record_keys(Connection& connection, std::int64_t person) {
     KeysByOrdinal keys;
-    Rows rows =
-        connection.query("SELECT ordinal, record_key FROM linkage.person_record WHERE first = ?", {person});
+    const std::vector<std::int32_t> ordinals =
+        connection.integers("SELECT ordinal FROM serving.person_record WHERE person = ?", {person});
+    if (ordinals.empty()) return keys;
+    Rows rows = connection.query(warehouse::sql_of_each(
+        "SELECT ordinal, record_key FROM linkage.person_record WHERE ordinal = ", ordinals));
     while (rows.next())
         keys.emplace(rows.integer(0), rows.text(1));
     return keys;
@@ -215,14 +277,11 @@ KeysByOrdinal read_record_keys(Connection& connection, std::int64_t person) {
 
 // Both records of a join are the person's.
 std::vector<JoinStep> read_joins(Connection& connection, const KeysByOrdinal& keys) {
-    std::string ordinals;
-    for (const auto& [ordinal, key] : keys)
-        ordinals += (ordinals.empty() ? "" : ", ") + std::to_string(ordinal);
     std::vector<JoinStep> joins;
     if (keys.empty()) return joins;
-    Rows rows = connection.query(
-        "SELECT record, joined, rule, kind, decision, per_mille FROM linkage.person_join WHERE record IN (" +
-        ordinals + ")");
+    Rows rows = connection.query(warehouse::sql_of_each(
+        "SELECT record, joined, rule, kind, decision, per_mille FROM linkage.person_join WHERE record = ",
+        std::views::keys(keys)));
     while (rows.next()) {
         const auto joined = keys.find(rows.integer(1));
         if (joined == keys.end()) continue;
@@ -248,18 +307,17 @@ bool covered(const AccessContext& access, const std::vector<Judgement>& judgemen
 
 // Of persons in the reader's territory: that somebody exists elsewhere is not told.
 std::vector<Doubt> read_doubts(Connection& connection, const AccessContext& access,
-                               const std::string& person_id) {
+                               const std::string& person_id, Employers& employers) {
     std::vector<Doubt> doubts;
-    Rows rows = connection.query(
-        "SELECT other_id, decision, per_mille, person FROM linkage.person_doubt "
-        "JOIN linkage.person p ON p.person_id = other_id WHERE person_doubt.person_id = ? "
-        "ORDER BY per_mille DESC, decision, other_id",
-        {person_id});
+    Rows rows =
+        connection.query("SELECT other_id, decision, per_mille FROM linkage.person_doubt WHERE person_id" +
+                         is_text(person_id) + " ORDER BY per_mille DESC, decision, other_id");
     while (rows.next()) {
-        if (covered(access, read_judgements(connection, rows.integer(3))))
-            doubts.push_back({.other_id = std::string(rows.text(0)),
-                              .decision = rows.maybe_integer(1),
-                              .per_mille = maybe_int(rows, 2)});
+        const std::string other(rows.text(0));
+        const auto found = find_person(connection, "person_id" + is_text(other));
+        if (found && covered(access, read_judgements(connection, found->person, employers)))
+            doubts.push_back(
+                {.other_id = other, .decision = rows.maybe_integer(1), .per_mille = maybe_int(rows, 2)});
     }
     return doubts;
 }
@@ -287,7 +345,7 @@ std::optional<PlacesOfPage> places_of(Connection& connection, const Where& where
 
 std::vector<AbsentPerson> read_absent(Connection& connection, const AccessContext& access,
                                       const Filter& filter, const std::optional<Part>& part) {
-    Where where = where_absent(filter, access);
+    Where where = where_absent(connection, filter, access);
     if (part) {
         const std::optional<PlacesOfPage> page = places_of(connection, where, *part);
         if (!page) return {};
@@ -323,7 +381,7 @@ std::vector<AbsentPerson> absent_persons(Connection& connection, const AccessCon
 
 AbsentPage absent_page(Connection& connection, const AccessContext& access, const Filter& filter,
                        const Part& part) {
-    const Where where = where_absent(filter, access);
+    const Where where = where_absent(connection, filter, access);
     Rows counted = connection.query("SELECT count(*) FROM serving.absent WHERE " + where.sql, where.values);
     counted.next();
     AbsentPage page{.persons = read_absent(connection, access, filter, part), .count = counted.integer(0)};
@@ -336,7 +394,8 @@ Explanation explain(Connection& connection, const AccessContext& access, std::st
     const std::string asked(id);
     const std::optional<Found> found = resolve(connection, asked);
     Explanation explanation{.basis = basis(connection)};
-    if (found) explanation.judgements = read_judgements(connection, found->person);
+    Employers employers(connection);
+    if (found) explanation.judgements = read_judgements(connection, found->person, employers);
     const bool told = found && covered(access, explanation.judgements);
     access.record("explain " + asked, told ? 1 : 0);
     if (!told) throw Failure(fault::entity_unknown, {{"id", asked}});
@@ -345,15 +404,15 @@ Explanation explain(Connection& connection, const AccessContext& access, std::st
     explanation.full_name = found->full_name.value_or("");
     explanation.masked_number = masked_number(found->person_number);
     SourceRows delivered(read_row);
-    explanation.evidence = read_evidence(connection, found->person, delivered);
+    explanation.evidence = read_evidence(connection, found->person, employers, delivered);
     explanation.participation =
-        read_participation(connection, found->person, explanation.basis.month, delivered);
+        read_participation(connection, found->person, explanation.basis.month, employers, delivered);
     const KeysByOrdinal keys = read_record_keys(connection, found->person);
     for (const auto& [ordinal, key] : keys)
         explanation.record_keys.push_back(key);
     std::ranges::sort(explanation.record_keys);
     explanation.joins = read_joins(connection, keys);
-    explanation.doubts = read_doubts(connection, access, found->id);
+    explanation.doubts = read_doubts(connection, access, found->id, employers);
     return explanation;
 }
 

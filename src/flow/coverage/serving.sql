@@ -1,11 +1,13 @@
 -- What pages ask, in an order in which it is found at once. It follows from other tables of the run, so that the
 -- run's content hash leaves it out.
 --
--- in    employer_of                     temporary (evidence.sql)
+-- in    linkage.person_record
+--       employer_of                     temporary (evidence.sql)
 --       employer_told                   temporary (records.sql of linkage)
 --       linkage.employer_record, employer_join; coverage.person_verdict; tax_quarterly_declarations
 -- out   serving.absent                  place and all that a list tells of who does not participate, in its order:
 --                                       by scheme, unit, employer and person
+--       serving.person_record           person, ordinal: his records
 --       serving.employer_record         employer, record_key, name, rule: its records, as the latest row in force calls
 --                                       each, and by which rule it was joined
 --       serving.declared                employer, begins, workers: heads of a quarter, as they were declared for tax
@@ -40,6 +42,9 @@ INSERT INTO serving.absent
                 ORDER BY scheme, unit_code, employer NULLS FIRST, person)) placed
     LEFT JOIN linkage.person USING (person)
     LEFT JOIN linkage.employer USING (employer);
+
+CREATE TABLE serving.person_record AS
+    SELECT first AS person, ordinal FROM linkage.person_record ORDER BY person, ordinal;
 
 CREATE TABLE serving.employer_record AS
     SELECT o.employer, r.record_key, t.name, j.rule

@@ -385,7 +385,7 @@ void link(Connection& connection, const std::vector<Decision>& decisions) {
         "FROM linkage.likely_doubt JOIN linkage.person_record r ON r.ordinal = record "
         "JOIN linkage.person_record a ON a.ordinal = r.first "
         "JOIN linkage.person_record o ON o.ordinal = other "
-        "JOIN linkage.person_record b ON b.ordinal = o.first; DROP TABLE linkage.likely_doubt");
+        "JOIN linkage.person_record b ON b.ordinal = o.first ORDER BY 1, 2; DROP TABLE linkage.likely_doubt");
     connection.run(builtin_file("flow/linkage/review.sql"));
 }
 

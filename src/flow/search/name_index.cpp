@@ -178,8 +178,8 @@ std::vector<std::int64_t> NameIndex::entities() const {
 void NameIndex::write(Connection& connection, const std::string& entity) const {
     const Terms terms = terms_of(words_.all);
     connection.run("CREATE TABLE search." + entity +
-                   "_term (word VARCHAR, term INTEGER); CREATE TABLE search." + entity +
-                   "_word (term INTEGER, place INTEGER)");
+                   "_term (word VARCHAR USING COMPRESSION uncompressed, term INTEGER); CREATE TABLE search." +
+                   entity + "_word (term INTEGER, place INTEGER)");
     Appender words = connection.appender("search", entity + "_term");
     for (std::size_t term = 0; term < terms.words.size(); ++term) {
         words.text(terms.words[term]);

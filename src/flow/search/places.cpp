@@ -21,27 +21,39 @@ struct Terms {
     std::int64_t end = 0;  // Equal to first where there are none.
 };
 
-// The terms from `word` to before `end`: terms have the order of their words.
-Terms terms_between(Connection& connection, const std::string& entity, const std::string& word,
-                    const std::string& end) {
-    Rows rows = connection.query("SELECT coalesce(min(term), 0), coalesce(max(term) + 1, 0) FROM search." +
-                                     entity + "_term WHERE word >= ? AND word < ?",
-                                 {word, end});
-    rows.next();
-    return {.first = rows.integer(0), .end = rows.integer(1)};
+// Words from `first` to before `end`: terms have the order of their words.
+struct WordRange {
+    std::string first;
+    std::string end;
+};
+
+WordRange of_word(const std::string& word) {
+    return {.first = word, .end = word + "0"};  // No character stands before it.
 }
 
-Terms term_of(Connection& connection, const std::string& entity, const std::string& word) {
-    return terms_between(connection, entity, word, word + '\0');
+std::vector<Terms> terms_of(Connection& connection, const std::string& entity,
+                            const std::vector<WordRange>& ranges) {
+    std::string sql;
+    for (std::size_t i = 0; i < ranges.size(); ++i) {
+        sql += (sql.empty() ? "SELECT " : " UNION ALL SELECT ") + std::to_string(i) +
+               ", coalesce(min(term), 0), coalesce(max(term) + 1, 0) FROM search." + entity +
+               "_term WHERE word >= " + warehouse::sql_literal(ranges[i].first) + " AND word < " +
+               warehouse::sql_literal(ranges[i].end);
+    }
+    std::vector<Terms> terms(ranges.size());
+    Rows rows = connection.query(sql);
+    while (rows.next())
+        terms[static_cast<std::size_t>(rows.integer(0))] = {.first = rows.integer(1), .end = rows.integer(2)};
+    return terms;
 }
 
 PlaceSet places_of(Connection& connection, const std::string& entity, const Terms& terms) {
     PlaceSet places;
     if (terms.first == terms.end) return places;
-    Rows rows = connection.query("SELECT place FROM search." + entity + "_word WHERE term >= ? AND term < ?",
-                                 {terms.first, terms.end});
-    while (rows.next())
-        places.add(static_cast<std::uint32_t>(rows.integer(0)));
+    for (const std::int32_t place :
+         connection.integers("SELECT place FROM search." + entity + "_word WHERE term >= ? AND term < ?",
+                             {terms.first, terms.end}))
+        places.add(static_cast<std::uint32_t>(place));
     return places;
 }
 
@@ -85,12 +97,16 @@ std::vector<std::uint32_t> Found::first(std::size_t most) const {
 Found places_having(Connection& connection, const std::string& entity,
                     const std::vector<std::string>& words) {
     if (words.empty()) return {};
-    const std::string& last = words.back();
-    Found found{
-        .whole = places_of(connection, entity, term_of(connection, entity, last)),
-        .begun = places_of(connection, entity, terms_between(connection, entity, last, behind(last)))};
-    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-        const PlaceSet having = places_of(connection, entity, term_of(connection, entity, words[i]));
+    std::vector<WordRange> sought;
+    for (const std::string& word : words)
+        sought.push_back(of_word(word));
+    sought.push_back({.first = words.back(), .end = behind(words.back())});
+    const std::vector<Terms> terms = terms_of(connection, entity, sought);
+    const std::size_t last = words.size() - 1;
+    Found found{.whole = places_of(connection, entity, terms[last]),
+                .begun = places_of(connection, entity, terms[last + 1])};
+    for (std::size_t i = 0; i < last; ++i) {
+        const PlaceSet having = places_of(connection, entity, terms[i]);
         found.whole.keep(having);
         found.begun.keep(having);
     }

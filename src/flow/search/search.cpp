@@ -1,11 +1,15 @@
 #include "flow/search/search.h"
 
 #include <algorithm>
+#include <map>
+#include <ranges>
+#include <span>
 #include <string>
 
 #include "core/base/builtin_files.h"
 #include "core/identifiers/person_number.h"
 #include "core/text/fold.h"
+#include "core/warehouse/points.h"
 #include "flow/search/name_index.h"
 #include "flow/search/places.h"
 
@@ -83,6 +87,24 @@ void keep_where(Connection& connection, Found& found, const std::string& entity,
     found.begun.keep(there);
 }
 
+// In the order of the places.
+std::vector<FoundEmployer> employers_at(Connection& connection, const std::vector<std::uint32_t>& places) {
+    std::vector<FoundEmployer> told(places.size());
+    if (places.empty()) return told;
+    Rows rows =
+        connection.query(warehouse::sql_of_each("SELECT place, employer_id, coalesce(name, ''), unit_code, "
+                                                "tax_code FROM search.employer WHERE place = ",
+                                                places));
+    while (rows.next()) {
+        const auto at = std::ranges::find(places, static_cast<std::uint32_t>(rows.integer(0)));
+        told[static_cast<std::size_t>(at - places.begin())] = {.id = std::string(rows.text(1)),
+                                                               .name = std::string(rows.text(2)),
+                                                               .unit_code = std::string(rows.text(3)),
+                                                               .tax_code = rows.maybe_text(4)};
+    }
+    return told;
+}
+
 }  // namespace
 
 void index(Connection& connection) {
@@ -98,20 +120,7 @@ std::vector<FoundEmployer> employers(Connection& connection, std::string_view te
     if (units)
         keep_where(connection, found, "employer",
                    "list_contains(" + warehouse::sql_list(*units) + ", unit_code)");
-    const std::vector<std::uint32_t> places = found.first(static_cast<std::size_t>(limit));
-    std::vector<FoundEmployer> told;
-    for (const std::uint32_t place : places) {
-        Rows rows = connection.query(
-            "SELECT employer_id, coalesce(name, ''), unit_code, tax_code FROM search.employer WHERE place = "
-            "?",
-            {std::int64_t{place}});
-        rows.next();
-        told.push_back({.id = std::string(rows.text(0)),
-                        .name = std::string(rows.text(1)),
-                        .unit_code = std::string(rows.text(2)),
-                        .tax_code = rows.maybe_text(3)});
-    }
-    return told;
+    return employers_at(connection, found.first(static_cast<std::size_t>(limit)));
 }
 
 std::vector<std::string> employers_named(Connection& connection, std::string_view text) {
@@ -144,21 +153,29 @@ std::vector<std::uint32_t> places_numbered(Connection& connection, const std::st
     return places;
 }
 
-// Each row is asked for by itself: its block is found at once, where a list of rows would have all of them
-// read.
-FoundPerson person_at(Connection& connection, std::uint32_t place) {
-    Rows placed =
-        connection.query("SELECT person_row, coalesce(unit_code, '') FROM search.person WHERE place = ?",
-                         {std::int64_t{place}});
-    placed.next();
-    Rows called = connection.query(
-        "SELECT person_id, coalesce(full_name, ''), person_number FROM linkage.person WHERE rowid = ?",
-        {placed.integer(0)});
-    called.next();
-    return {.id = std::string(called.text(0)),
-            .full_name = std::string(called.text(1)),
-            .masked_number = masked_number(called.maybe_text(2)),
-            .unit_code = std::string(placed.text(1))};
+// Whoever stands at the places, in their order.
+std::vector<FoundPerson> persons_at(Connection& connection, std::span<const std::uint32_t> places) {
+    std::vector<FoundPerson> told(places.size());
+    if (places.empty()) return told;
+    std::map<std::int64_t, std::size_t> at_row;
+    Rows placed = connection.query(warehouse::sql_of_each(
+        "SELECT place, person_row, coalesce(unit_code, '') FROM search.person WHERE place = ", places));
+    while (placed.next()) {
+        const auto at = static_cast<std::size_t>(
+            std::ranges::find(places, static_cast<std::uint32_t>(placed.integer(0))) - places.begin());
+        told[at].unit_code = placed.text(2);
+        at_row.emplace(placed.integer(1), at);
+    }
+    Rows called = connection.query(warehouse::sql_of_each(
+        "SELECT rowid, person_id, coalesce(full_name, ''), person_number FROM linkage.person WHERE rowid = ",
+        std::views::keys(at_row)));
+    while (called.next()) {
+        FoundPerson& person = told[at_row.at(called.integer(0))];
+        person.id = called.text(1);
+        person.full_name = called.text(2);
+        person.masked_number = masked_number(called.maybe_text(3));
+    }
+    return told;
 }
 
 }  // namespace
@@ -167,11 +184,16 @@ std::vector<FoundPerson> persons(Connection& connection, const AccessContext& ac
                                  std::int64_t limit) {
     const std::vector<std::string> words = words_of(text);
     const std::optional<std::string>& territory = access.territory();
+    const std::vector<std::uint32_t> places = is_number(words)
+                                                  ? places_numbered(connection, joined(words))
+                                                  : places_called(connection, words, territory, limit);
     std::vector<FoundPerson> found;
-    for (const std::uint32_t place : is_number(words) ? places_numbered(connection, joined(words))
-                                                      : places_called(connection, words, territory, limit)) {
-        FoundPerson person = person_at(connection, place);
-        if (!territory || person.unit_code == *territory) found.push_back(std::move(person));
+    constexpr std::size_t asked_at_once = 32;  // A number may be many persons'.
+    for (std::size_t from = 0; from < places.size() && std::ssize(found) < limit; from += asked_at_once) {
+        const auto part = std::span(places).subspan(from, std::min(asked_at_once, places.size() - from));
+        for (FoundPerson& person : persons_at(connection, part)) {
+            if (!territory || person.unit_code == *territory) found.push_back(std::move(person));
+        }
     }
     if (std::ssize(found) > limit) found.resize(static_cast<std::size_t>(limit));
     access.record("search.persons", std::ssize(found));

@@ -15,7 +15,16 @@ CREATE TABLE search.person AS
     LEFT JOIN (SELECT person, min(unit_code) AS unit_code FROM coverage.person_verdict GROUP BY person) USING (person)
     ORDER BY place;
 
-CREATE TABLE search.employer AS
+-- Not packed, as ten of them are wanted at a time.
+CREATE TABLE search.employer (
+    place INTEGER,
+    employer_id VARCHAR USING COMPRESSION uncompressed,
+    name VARCHAR USING COMPRESSION uncompressed,
+    unit_code VARCHAR,
+    tax_code VARCHAR USING COMPRESSION uncompressed
+);
+
+INSERT INTO search.employer
     SELECT place, e.employer_id, name, unit_code, tax_code
     FROM search.employer_at
     JOIN linkage.employer e USING (employer)
