@@ -18,23 +18,12 @@ void Where::among(const std::vector<std::string>& employers) {
     sql += " AND employer_id IN (SELECT unnest(" + warehouse::sql_list(employers) + "::VARCHAR[]))";
 }
 
-Where where_of(const Filter& filter) {
+Where where_in_gap(const Filter& filter, bool every_scheme) {
     Where where;
-    where.also("scheme = ?", std::string(to_word(filter.scheme)));
+    if (!every_scheme) where.also("scheme = ?", std::string(to_word(filter.scheme)));
     if (filter.unit) where.also("unit_code = ?", *filter.unit);
     if (filter.employer) where.also("employer_id = ?", *filter.employer);
     if (filter.among) where.among(*filter.among);
-    return where;
-}
-
-Where where_in_gap(const Filter& filter, bool every_scheme) {
-    Where where = where_of(filter);
-    if (every_scheme) {
-        where = {};
-        if (filter.unit) where.also("unit_code = ?", *filter.unit);
-        if (filter.employer) where.also("employer_id = ?", *filter.employer);
-        if (filter.among) where.among(*filter.among);
-    }
     if (filter.block) where.also("block = ?", *filter.block);
     if (filter.officer) where.also("collection_officer = ?", *filter.officer);
     return where;

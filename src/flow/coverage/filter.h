@@ -1,4 +1,4 @@
-// A filter of a question as SQL over coverage.gap or coverage.person_month.
+// A filter of a question as SQL over coverage.gap.
 #pragma once
 
 #include <string>
@@ -17,12 +17,8 @@ struct Where {
     void among(const std::vector<std::string>& employers);
 };
 
-// Scheme, unit and employers; block and officer are columns of coverage.gap alone, and the reason is
-// asked differently of each table.
-Where where_of(const Filter& filter);
-
-// Over coverage.gap: block and officer too; of every scheme if that is asked, and then over any table that
-// has unit, employer, block and officer.
+// Of every scheme if that is asked, and then over any table that has unit, employer, block and officer. The
+// reason is not part of it: each table is asked for it in its own way.
 Where where_in_gap(const Filter& filter, bool every_scheme);
 
 // " AND (...)": which cells of units and employers the filter's reason is found in. A filter by reason keeps

@@ -60,14 +60,17 @@ protected:
         connection_.run(builtin_file("flow/coverage/review.sql"));
     }
 
+    AccessContext reader(const std::optional<std::string>& unit) {
+        return AccessContext({.actor = "lan",
+                              .agency = "social-insurance",
+                              .territory = unit,
+                              .purpose = "gap-review",
+                              .case_number = ""},
+                             log_);
+    }
+
     LinkQueuePage ask(const LinkQueueAsked& asked, const std::optional<std::string>& unit = std::nullopt) {
-        const AccessContext access({.actor = "lan",
-                                    .agency = "social-insurance",
-                                    .territory = unit,
-                                    .purpose = "gap-review",
-                                    .case_number = ""},
-                                   log_);
-        return link_queue(connection_, access, asked);
+        return link_queue(connection_, reader(unit), asked);
     }
     static std::vector<std::string> keys(const LinkQueuePage& page) {
         std::vector<std::string> all;
@@ -160,14 +163,8 @@ TEST_F(LinkReview, RecordsTellTheirPersonsWithinTheTerritoryAndAreLogged) {
         "INSERT INTO linkage.person VALUES (0, 'An'), (2, 'Cúc'), (3, 'Dung')");
     const auto persons = [&](const std::optional<std::string>& unit,
                              const std::vector<std::string>& record_keys) {
-        const AccessContext access({.actor = "lan",
-                                    .agency = "social-insurance",
-                                    .territory = unit,
-                                    .purpose = "gap-review",
-                                    .case_number = ""},
-                                   log_);
         std::string told;
-        for (const auto& [key, person] : persons_of_records(connection_, access, record_keys))
+        for (const auto& [key, person] : persons_of_records(connection_, reader(unit), record_keys))
             told += key + " " + person.person_id + " " + person.full_name + "; ";
         return told;
     };

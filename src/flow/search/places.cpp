@@ -87,6 +87,11 @@ void PlaceSet::first_into(std::vector<std::uint32_t>& places, std::size_t most) 
     }
 }
 
+void Found::keep(const PlaceSet& there) {
+    whole.keep(there);
+    begun.keep(there);
+}
+
 std::vector<std::uint32_t> Found::first(std::size_t most) const {
     std::vector<std::uint32_t> places;
     whole.first_into(places, most);
@@ -107,8 +112,7 @@ Found places_having(Connection& connection, const std::string& entity,
                 .begun = places_of(connection, entity, terms[last + 1])};
     for (std::size_t i = 0; i < last; ++i) {
         const PlaceSet having = places_of(connection, entity, terms[i]);
-        found.whole.keep(having);
-        found.begun.keep(having);
+        found.keep(having);
     }
     found.begun.remove(found.whole);
     return found;

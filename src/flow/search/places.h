@@ -30,6 +30,7 @@ struct Found {
     PlaceSet begun;
 
     bool has(std::uint32_t place) const { return whole.has(place) || begun.has(place); }
+    void keep(const PlaceSet& there);
     std::vector<std::uint32_t> first(std::size_t most) const;
 };
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 #include <ranges>
-#include <span>
 #include <string>
 
 #include "core/base/builtin_files.h"
@@ -76,15 +75,19 @@ void index_employers(Connection& connection) {
     write_places(connection, names, "employer");
 }
 
-// The places of `found` that `condition` of search.<entity> lets through.
-void keep_where(Connection& connection, Found& found, const std::string& entity,
-                const std::string& condition) {
-    PlaceSet there;
-    for (const std::int32_t place :
-         connection.integers("SELECT place FROM search." + entity + " WHERE " + condition))
-        there.add(static_cast<std::uint32_t>(place));
-    found.whole.keep(there);
-    found.begun.keep(there);
+// The places that `query` finds.
+PlaceSet place_set(Connection& connection, const std::string& query) {
+    PlaceSet places;
+    for (const std::int32_t place : connection.integers(query))
+        places.add(static_cast<std::uint32_t>(place));
+    return places;
+}
+
+// Of whoever counts in the unit, for whichever scheme.
+PlaceSet persons_of(Connection& connection, const std::string& unit) {
+    const std::string here = " WHERE unit_code = " + warehouse::sql_literal(unit);
+    return place_set(connection, "SELECT place FROM search.person" + here +
+                                     " UNION ALL SELECT place FROM search.person_elsewhere" + here);
 }
 
 // In the order of the places.
@@ -117,9 +120,10 @@ void index(Connection& connection) {
 std::vector<FoundEmployer> employers(Connection& connection, std::string_view text,
                                      const std::optional<std::set<std::string>>& units, std::int64_t limit) {
     Found found = places_having(connection, "employer", sought_by(words_of(text)));
-    if (units)
-        keep_where(connection, found, "employer",
-                   "list_contains(" + warehouse::sql_list(*units) + ", unit_code)");
+    if (units) {
+        found.keep(place_set(connection, "SELECT place FROM search.employer WHERE list_contains(" +
+                                             warehouse::sql_list(*units) + ", unit_code)"));
+    }
     return employers_at(connection, found.first(static_cast<std::size_t>(limit)));
 }
 
@@ -138,23 +142,28 @@ namespace {
 std::vector<std::uint32_t> places_called(Connection& connection, const std::vector<std::string>& words,
                                          const std::optional<std::string>& territory, std::int64_t limit) {
     Found found = places_having(connection, "person", words);
-    if (territory)
-        keep_where(connection, found, "person", "unit_code = " + warehouse::sql_literal(*territory));
+    if (territory) found.keep(persons_of(connection, *territory));
     return found.first(static_cast<std::size_t>(limit));
 }
 
-std::vector<std::uint32_t> places_numbered(Connection& connection, const std::string& number) {
+std::vector<std::uint32_t> places_numbered(Connection& connection, const std::string& number,
+                                           const std::optional<std::string>& territory, std::int64_t limit) {
     std::vector<std::uint32_t> places;
     if (number.size() > longest_number) return places;
     Rows rows = connection.query("SELECT place FROM search.person_number WHERE number = ? ORDER BY place",
                                  {std::stoll("1" + number)});
     while (rows.next())
         places.push_back(static_cast<std::uint32_t>(rows.integer(0)));
+    if (territory && !places.empty()) {
+        const PlaceSet there = persons_of(connection, *territory);
+        std::erase_if(places, [&](std::uint32_t place) { return !there.has(place); });
+    }
+    places.resize(std::min(places.size(), static_cast<std::size_t>(limit)));
     return places;
 }
 
 // Whoever stands at the places, in their order.
-std::vector<FoundPerson> persons_at(Connection& connection, std::span<const std::uint32_t> places) {
+std::vector<FoundPerson> persons_at(Connection& connection, const std::vector<std::uint32_t>& places) {
     std::vector<FoundPerson> told(places.size());
     if (places.empty()) return told;
     std::map<std::int64_t, std::size_t> at_row;
@@ -184,18 +193,14 @@ std::vector<FoundPerson> persons(Connection& connection, const AccessContext& ac
                                  std::int64_t limit) {
     const std::vector<std::string> words = words_of(text);
     const std::optional<std::string>& territory = access.territory();
-    const std::vector<std::uint32_t> places = is_number(words)
-                                                  ? places_numbered(connection, joined(words))
-                                                  : places_called(connection, words, territory, limit);
-    std::vector<FoundPerson> found;
-    constexpr std::size_t asked_at_once = 32;  // A number may be many persons'.
-    for (std::size_t from = 0; from < places.size() && std::ssize(found) < limit; from += asked_at_once) {
-        const auto part = std::span(places).subspan(from, std::min(asked_at_once, places.size() - from));
-        for (FoundPerson& person : persons_at(connection, part)) {
-            if (!territory || person.unit_code == *territory) found.push_back(std::move(person));
-        }
+    std::vector<FoundPerson> found =
+        persons_at(connection, is_number(words) ? places_numbered(connection, joined(words), territory, limit)
+                                                : places_called(connection, words, territory, limit));
+    // Where else he counts is not the reader's.
+    if (territory) {
+        for (FoundPerson& person : found)
+            person.unit_code = *territory;
     }
-    if (std::ssize(found) > limit) found.resize(static_cast<std::size_t>(limit));
     access.record("search.persons", std::ssize(found));
     return found;
 }

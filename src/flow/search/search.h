@@ -40,7 +40,7 @@ struct FoundPerson {
     std::string id;
     std::string full_name;
     std::string masked_number;  // "" when no register gives one.
-    std::string unit_code;      // Where he is counted; "" is not told.
+    std::string unit_code;      // Where he counts: the reader's territory, or the first; "" is not told.
 };
 
 // Only of the reader's territory; read-logged as "search.persons" before the first one leaves.

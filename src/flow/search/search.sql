@@ -3,6 +3,7 @@
 -- in    search.person_at, employer_at   place, person or employer
 --       linkage.person, employer; coverage.person_verdict, employer_trait
 -- out   search.person          place, person, person_row, unit_code: where he counts; of several units the first
+--       search.person_elsewhere   place, unit_code: the other units in which a person counts
 --       search.employer        place, employer_id, name, unit_code, tax_code
 --       search.person_number   number, place: with a 1 before it, so that a number keeps its zeros (SEA-3)
 --
@@ -14,6 +15,12 @@ CREATE TABLE search.person AS
     JOIN (SELECT person, rowid AS person_row FROM linkage.person) USING (person)
     LEFT JOIN (SELECT person, min(unit_code) AS unit_code FROM coverage.person_verdict GROUP BY person) USING (person)
     ORDER BY place;
+
+CREATE TABLE search.person_elsewhere AS
+    SELECT place, v.unit_code
+    FROM (SELECT DISTINCT person, unit_code FROM coverage.person_verdict) v
+    JOIN search.person p ON p.person = v.person AND p.unit_code <> v.unit_code
+    ORDER BY place, v.unit_code;
 
 -- Not packed, as ten of them are wanted at a time.
 CREATE TABLE search.employer (

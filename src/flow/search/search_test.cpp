@@ -205,8 +205,18 @@ TEST_F(SearchTest, SEA1_SEA2_PersonsByTheirNames) {
 
 // Hits elsewhere do not take the room of those in the territory.
 TEST_F(SearchTest, PersonsInTheReadersTerritoryAlone) {
-    EXPECT_EQ(persons_found("hoa", "732"), (Ids{"P-2 732"}));
+    EXPECT_EQ(persons_found("hoan", "732"), (Ids{"P-2 732"}));
+    EXPECT_EQ(persons_found("hoan", "731"), (Ids{}));
+    EXPECT_EQ(persons_found("7500000002", "732"), (Ids{"P-2 732"}));
     EXPECT_EQ(persons_found("7500000002", "731"), (Ids{}));
+}
+
+// He counts in one unit for one scheme and in another for another.
+TEST_F(SearchTest, APersonOfTwoUnitsIsFoundInEither) {
+    EXPECT_EQ(persons_found("hoa", "731"), (Ids{"P-1 731"}));
+    EXPECT_EQ(persons_found("hoa", "732"), (Ids{"P-1 732", "P-2 732"}));
+    EXPECT_EQ(persons_found("075170000001", "732"), (Ids{"P-1 732"}));
+    EXPECT_EQ(persons_found("075170000001", "733"), (Ids{}));
 }
 
 TEST_F(SearchTest, SEA3_PersonsByAWholeNumber) {
