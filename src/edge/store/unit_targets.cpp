@@ -66,14 +66,15 @@ void check(const SetTargets& targets) {
 void refuse_unseen(const std::optional<SetTargets>& found, std::int64_t seen, const SetTargets& wanted) {
     const std::int64_t version = found ? found->version : 0;
     if (version == seen) return;
-    throw Failure(fault::changed_meanwhile, {{"entity", entity},
-                                             {"id", std::to_string(wanted.year)},
-                                             {"targets_of.word", "scheme." + std::string(to_word(wanted.scheme))},
-                                             {"by", found ? found->set_by : ""},
-                                             {"at", found ? in_vietnam(found->set_at) : ""},
-                                             {"field", "target"},
-                                             {"seen", std::to_string(seen)},
-                                             {"found", std::to_string(version)}});
+    throw Failure(fault::changed_meanwhile,
+                  {{"entity", entity},
+                   {"id", std::to_string(wanted.year)},
+                   {"targets_of.word", "scheme." + std::string(to_word(wanted.scheme))},
+                   {"by", found ? found->set_by : ""},
+                   {"at", found ? in_vietnam(found->set_at) : ""},
+                   {"field", "target"},
+                   {"seen", std::to_string(seen)},
+                   {"found", std::to_string(version)}});
 }
 
 void put(Transaction& tx, const SetTargets& targets, std::int64_t version, const UnitTarget& unit,
