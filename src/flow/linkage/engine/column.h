@@ -22,7 +22,7 @@ namespace baophu::linkage::engine {
 // Whether row `row` has a value, by an Arrow validity bitmap.
 inline bool is_valid(const std::uint8_t* validity, std::size_t row) {
     constexpr unsigned bits = 8;
-    return validity == nullptr || ((validity[row / bits] >> (row % bits)) & 1U) != 0;
+    return validity == nullptr || (unsigned{validity[row / bits]} >> row % bits & 1U) != 0;
 }
 
 struct TextColumn {
