@@ -5,6 +5,7 @@
 #include "core/base/fault_codes.h"
 #include "edge/signin/totp.h"
 #include "edge/workspace/audit_heads.h"
+#include "edge/workspace/backup.h"
 
 namespace baophu::http {
 namespace {
@@ -160,6 +161,41 @@ TEST_F(Accounts, TheStateOfTheOfficeIsToldToItsAdministrator) {
     std::filesystem::copy_file(house_.office().workspace.audit_heads_folder() / (today + ".json"),
                                house_.office().workspace.audit_heads_folder() / "2018-01-01.json");
     EXPECT_FALSE(health().at("audit").at("whole").as_bool());
+}
+
+TEST_F(Accounts, AnAdministratorMakesABackupAndSeesIt) {
+    EXPECT_EQ(code_of(ask(Method::post, "/api/office/backups", administrator_)), fault::backups_nowhere);
+    EXPECT_TRUE(object_of(ask(Method::get, "/api/office/health", administrator_)).at("backups").is_null());
+
+    const TemporaryFolder folder;
+    house_.office().backups = folder.path() / "sao lưu";
+    house_.writing().lock.reset();
+    const json::object job = object_of(ask(Method::post, "/api/office/backups", administrator_));
+    EXPECT_EQ(job.at("kind").as_string(), "backup");
+    EXPECT_TRUE(job.at("mine").as_bool());
+    EXPECT_EQ(object_of(ask(Method::post, "/api/office/backups", administrator_)).at("id"), job.at("id"))
+        << "one at a time";
+    const House::Person tax = added(house_, "lan", "tax_officer", "tax");
+    EXPECT_TRUE(object_of(ask(Method::get, "/api/jobs", tax)).at("jobs").as_array().empty())
+        << "the administrator's affair";
+    EXPECT_EQ(code_of(ask(Method::del, "/api/jobs/" + std::string(job.at("id").as_string()), tax)),
+              fault::job_unknown);
+
+    ASSERT_TRUE(house_.office().jobs.work_once());
+    const json::array jobs = object_of(ask(Method::get, "/api/jobs", administrator_)).at("jobs").as_array();
+    EXPECT_EQ(jobs.at(0).at("state").as_string(), "done") << json::serialize(jobs.at(0));
+    const json::array kept =
+        object_of(ask(Method::get, "/api/office/health", administrator_)).at("backups").as_array();
+    ASSERT_EQ(kept.size(), 1U);
+    EXPECT_GT(kept[0].at("files").as_int64(), 6)
+        << "the store, its description, three deliveries of two files";
+    EXPECT_GT(kept[0].at("bytes").as_int64(), 10'000);
+
+    const CancelFlag go_on = false;
+    const auto restored =
+        workspace::restore(*house_.office().backups / std::string(kept[0].at("name").as_string()),
+                           folder.path() / "again", go_on);
+    EXPECT_EQ(restored.files, kept[0].at("files").as_int64());
 }
 
 // ---- Viewing as somebody else ---------------------------------------------------------------------

@@ -176,6 +176,7 @@ const std::set<std::string> of_their_own_tests{"POST /api/session",
                                                "POST /api/uploads/{id}/reading",
                                                "GET /api/uploads/{id}/returned.xlsx",
                                                "DELETE /api/jobs/{id}",
+                                               "POST /api/office/backups",
                                                "POST /api/links/decisions/{sequence}/withdrawal"};
 
 TEST(Office, EveryRoleAtEveryRoute) {

@@ -105,6 +105,18 @@ test("the administrator signs somebody out in 2 clicks", async () => {
   await page.context().close();
 });
 
+test("a backup is made in 1 click, and told", async () => {
+  const page = await started("/office/health");
+  const line = page.locator("tbody tr", { hasText: "Bản sao lưu" });
+  await line.locator(".state", { hasText: "chưa có" }).waitFor();
+  await line.locator("button").click();
+  await line.locator(".state", { hasText: "còn mới" }).waitFor();
+  assert.match((await line.textContent()) ?? "", /bản gần nhất .*\d+ tệp, .*đang giữ 1 bản/);
+  await visit(page, "/office/jobs");
+  await page.locator("tbody tr", { hasText: "Sao lưu" }).locator(".state.on_track").waitFor();
+  await page.context().close();
+});
+
 // The last one here: who begins or ends to see as somebody else has another token from then on (SIG-5).
 test("an account is added, seen as, given a new password and closed", async (context) => {
   const page = await started("/office/users");

@@ -29,7 +29,7 @@ function allFiles(): string[] {
 async function addUser(house: House): Promise<void> {
   const user = house.addUser(login, "si_analyst", agency);
   house.grant(login, "administrator", agency);
-  const serving = await house.serve();
+  const serving = await house.serve("--backups", join(house.folder, "backups"));
   try {
     await (await new Guest(serving.url, user).signIn()).changePassword(password);
     close();

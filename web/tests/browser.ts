@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { type Browser, type BrowserContext, type Page, type Request, chromium } from "playwright-core";
 import { readWords } from "../tools/words.ts";
 import { House, type Serving } from "./house.ts";
@@ -30,7 +31,7 @@ async function serveCopy(made: string): Promise<void> {
   house = new House(process.env["BAOPHU_PROGRAM"] ?? "", "screen");
   process.once("exit", stopServing);
   house.fillFrom(made, ["workspace"]);
-  serving = await house.serve("--next-run", "0");
+  serving = await house.serve("--next-run", "0", "--backups", join(house.folder, "backups"));
   url = serving.url.origin;
 }
 

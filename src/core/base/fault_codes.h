@@ -235,6 +235,8 @@ inline constexpr std::string_view job_over = "BP-865";
 inline constexpr std::string_view run_process_ended = "BP-866";
 inline constexpr std::string_view targets_not_total = "BP-867";
 inline constexpr std::string_view targets_unit_missing = "BP-868";
+inline constexpr std::string_view backups_nowhere = "BP-869";
+inline constexpr std::string_view backups_inside = "BP-870";
 
 inline constexpr std::string_view system_error = "BP-901";
 inline constexpr std::string_view database_error = "BP-902";

@@ -1,6 +1,6 @@
-// baophu serve WORKSPACE [--port 8080] [--address A] [--certificate F --key F] [--behind-proxy]
-// baophu user add WORKSPACE --login L --name N --role R --agency A [--territory U]
-// baophu user grant WORKSPACE --login L --role R --agency A [--territory U]
+// baophu serve WORKSPACE [--port 8080] [--address A] [--certificate F --key F] [--behind-proxy] [--backups
+// FOLDER] baophu user add WORKSPACE --login L --name N --role R --agency A [--territory U] baophu user grant
+// WORKSPACE --login L --role R --agency A [--territory U]
 //
 // Prints READY and the address when a browser may come, and keeps serving until it is asked to stop. The
 // first sign-in of a new workspace is random and printed once; it stands nowhere else.
@@ -23,6 +23,7 @@
 #include "edge/http/reading.h"
 #include "edge/http/run_process.h"
 #include "edge/http/server.h"
+#include "edge/workspace/backups.h"
 #include "edge/workspace/gc.h"
 #include "edge/workspace/head_keeper.h"
 #include "edge/workspace/workspace.h"
@@ -39,6 +40,7 @@ struct ServeOptions {
     std::string memory = "1GB";
     bool log = false;
     std::size_t runs_kept = 4;  // Beside the current, the pinned, and those that somebody reads.
+    std::string backups;        // "": none are made by the server.
     int next_run_seconds = 20;  // Of quiet before a run starts by itself; 0: none does.
 };
 
@@ -133,6 +135,10 @@ void serve(const Context& context, ServeOptions& options) {
     // One thread for a question: many are asked at once, and none may take the machine from the others.
     http::Office office(workspace, database,
                         {.threads = 1, .memory_limit = options.memory, .temporary_folder = {}});
+    if (!options.backups.empty()) {
+        workspace::require_outside(workspace, options.backups);
+        office.backups = options.backups;
+    }
     http::ApplicationSettings settings;
     if (options.log) settings.log = [](const std::string& line) { std::clog << line + "\n"; };
     http::Desk desk(office, http::web_files(), settings);
@@ -195,6 +201,7 @@ void add_serve(CLI::App& app, Context& context) {
     command->add_option("--next-run", options->next_run_seconds, context.text("help.serve.next_run"))
         ->check(CLI::Range(0, 90));
     command->add_option("--keep-runs", options->runs_kept, context.text("help.serve.keep_runs"));
+    command->add_option("--backups", options->backups, context.text("help.serve.backups"));
     command->add_flag("--log", options->log, context.text("help.serve.log"));
     command->callback([&context, options] { serve(context, *options); });
 }

@@ -13,7 +13,7 @@
 namespace baophu::http {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, int>, 43> statuses{{
+constexpr std::array<std::pair<std::string_view, int>, 44> statuses{{
     {fault::sign_in_refused, 401},    {fault::sign_in_code_wanted, 401},
     {fault::session_wanted, 401},     {fault::sign_in_locked, 429},
     {fault::too_many_requests, 429},  {fault::right_missing, 403},
@@ -35,7 +35,7 @@ constexpr std::array<std::pair<std::string_view, int>, 43> statuses{{
     {fault::job_over, 409},           {fault::decision_not_in_force, 409},
     {fault::state_not_possible, 409}, {fault::upload_too_large, 413},
     {fault::uploads_too_many, 429},   {fault::run_process_ended, 500},
-    {fault::run_outdated, 409},
+    {fault::run_outdated, 409},       {fault::backups_nowhere, 409},
 }};
 
 }  // namespace

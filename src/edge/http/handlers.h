@@ -112,6 +112,7 @@ Answer read_targets(const Call& call);
 
 // office_health_routes.cpp
 Answer get_office_health(const Call& call);
+Answer make_backup(const Call& call);
 
 // agreement_routes.cpp
 Answer get_arrivals(const Call& call);

@@ -17,15 +17,33 @@ JobReader JobReader::of(const Call& call) {
             .unit = sending_unit(call),
             .sends = call.reader->may(rights::Right::send_deliveries) &&
                      call.reader->where(rights::Shown::own_delivery).anywhere(),
-            .starts_runs = call.reader->may(rights::Right::start_runs) && !call.visit->read_only()};
+            .starts_runs = call.reader->may(rights::Right::start_runs) && !call.visit->read_only(),
+            .makes_backups = call.reader->may(rights::Right::manage_users) && !call.visit->read_only()};
 }
 
 bool JobReader::sees(const Job& job) const {
-    return job.kind == JobKind::run || (sends && job.agency == agency && job.unit == unit);
+    switch (job.kind) {
+        case JobKind::run:
+            return true;
+        case JobKind::backup:
+            return makes_backups;
+        case JobKind::intake:
+            return sends && job.agency == agency && job.unit == unit;
+    }
+    return false;
 }
 
 bool JobReader::may_cancel(const Job& job) const {
-    return !job.is_over() && (job.kind == JobKind::run ? starts_runs : job.login == login);
+    if (job.is_over()) return false;
+    switch (job.kind) {
+        case JobKind::run:
+            return starts_runs;
+        case JobKind::backup:
+            return makes_backups;
+        case JobKind::intake:
+            return job.login == login;
+    }
+    return false;
 }
 
 json::value fault_told(const std::optional<Fault>& fault, const Messages& words) {

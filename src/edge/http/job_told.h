@@ -13,14 +13,15 @@
 
 namespace baophu::http {
 
-// Who looks at jobs: runs are everybody's, of files those of one's own agency are told, and where its units
-// send for themselves those of one's own unit.
+// Who looks at jobs: runs are everybody's, backups those of whoever may make them, of files those of one's
+// own agency are told, and where its units send for themselves those of one's own unit.
 struct JobReader {
     std::string login;
     std::string agency;
     std::string unit;
     bool sends = false;
     bool starts_runs = false;
+    bool makes_backups = false;
 
     static JobReader of(const Call& call);
 

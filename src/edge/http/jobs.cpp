@@ -11,7 +11,8 @@
 namespace baophu::http {
 
 std::string_view to_word(JobKind kind) {
-    return kind == JobKind::run ? "run" : "intake";
+    constexpr std::array<std::string_view, 3> words{"intake", "run", "backup"};
+    return words.at(static_cast<std::size_t>(kind));
 }
 
 std::string_view to_word(JobState state) {

@@ -1,10 +1,11 @@
-// Work that takes longer than an answer may: files that are read, runs that are made. One after the other,
-// for a workspace has one writer; on a thread of its own, while questions are answered.
+// Work that takes longer than an answer may: files that are read, runs and backups that are made. One after
+// the other, for a workspace has one writer; on a thread of its own, while questions are answered.
 //
 //   JOB-1  A job waits, runs, and ends as done, failed or cancelled. What it failed with is kept.
 //   JOB-2  Asked to end, a job that waits ends at once, one that runs at its next step; what it had made
 //   goes. JOB-3  While another program writes in the workspace, a job waits and tries again. JOB-4  The
-//   latest `kept` jobs are remembered, until the program ends.
+//   latest `kept` jobs are remembered, until the program ends. JOB-5  Backups are made one at a time, into
+//   the folder that the server was told.
 #pragma once
 
 #include <atomic>
@@ -25,7 +26,7 @@
 
 namespace baophu::http {
 
-enum class JobKind { intake, run };
+enum class JobKind { intake, run, backup };
 enum class JobState { waiting, running, done, failed, cancelled };
 
 std::string_view to_word(JobKind kind);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <filesystem>
 #include <optional>
 
 #include "core/base/messages.h"
@@ -43,6 +44,8 @@ struct Office {
     std::optional<Plan> plan;  // Of the province; nothing: none is known.
     Targets targets;
     std::string started_at = database.now_text();
+    std::optional<std::filesystem::path>
+        backups;  // The folder in which they are kept; nothing: none are made.
     Messages vietnamese{Language::vietnamese};
     Messages english{Language::english};
 

@@ -1,12 +1,17 @@
-// What an administrator looks at: space, the store, the audit chain with its heads, kept runs.
+// What an administrator looks at: space, the store, the audit chain with its heads, kept runs, backups; and
+// makes a backup.
 #include <filesystem>
 
 #include <boost/json/array.hpp>
 
+#include "core/base/fault_codes.h"
 #include "core/base/program_id.h"
 #include "edge/http/handlers.h"
+#include "edge/http/job_told.h"
 #include "edge/http/presenters.h"
 #include "edge/workspace/audit_heads.h"
+#include "edge/workspace/backup.h"
+#include "edge/workspace/backups.h"
 #include "edge/workspace/runs.h"
 
 namespace baophu::http {
@@ -53,7 +58,41 @@ json::array problems(const std::vector<std::string>& found) {
     return array;
 }
 
+// Null where the server was told no folder.
+json::value backups_of(const Call& call) {
+    if (!call.office.backups) return nullptr;
+    json::array kept;
+    for (const workspace::KeptBackup& backup : workspace::kept_backups(*call.office.backups))
+        kept.push_back(json::object{{"name", backup.name},
+                                    {"made_at", backup.made_at},
+                                    {"files", backup.files},
+                                    {"bytes", backup.bytes}});
+    return kept;
+}
+
+std::string back_up_now(Office& office, const CancelFlag& cancel) {
+    const workspace::Lock lock = office.workspace.lock("serve");
+    back_up(office.workspace, lock, office.store,
+            workspace::place_of_backup(*office.backups, office.database.now_text()), cancel);
+    return "";
+}
+
 }  // namespace
+
+Answer make_backup(const Call& call) {
+    Office& office = call.office;
+    if (!office.backups) throw Failure(fault::backups_nowhere);
+    Job job = office.jobs.open(JobKind::backup).value_or(Job{});
+    if (job.id == 0) {
+        job = office.jobs.add(
+            {.kind = JobKind::backup,
+             .login = call.visit->user.login,
+             .agency = call.visit->user.agency,
+             .work = [&office](Progress&, const CancelFlag& cancel) { return back_up_now(office, cancel); }});
+        office.audit.append(call.actor(), {.kind = "backup", .what = "job " + std::to_string(job.id)});
+    }
+    return json_answer(job_told(job, call.words, JobReader::of(call)), 202);
+}
 
 Answer get_office_health(const Call& call) {
     call.asked().finish();
@@ -68,6 +107,7 @@ Answer get_office_health(const Call& call) {
         {"workspace_bytes", bytes_of_store(place.store_file()) + bytes_below(place.root() / "deliveries")},
         {"store_problems", problems(call.office.database.problems())},
         {"audit", audit_of(call)},
+        {"backups", backups_of(call)},
         {"runs", std::move(runs)}});
 }
 

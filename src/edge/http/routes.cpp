@@ -84,6 +84,7 @@ constexpr Route table[] = {
     {Method::post, "/api/targets/workbook", holder_of(Right::set_targets), read_targets, workbook_bytes},
     {Method::put, "/api/targets/units", holder_of(Right::set_targets), set_unit_targets, letter_bytes},
     {Method::get, "/api/office/health", holder_of(Right::manage_users), get_office_health},
+    {Method::post, "/api/office/backups", holder_of(Right::manage_users), make_backup},
     {Method::get, "/api/users", holder_of(Right::manage_users), list_users},
     {Method::post, "/api/users", holder_of(Right::manage_users), add_user, form_bytes},
     {Method::post, "/api/users/{name}/password", holder_of(Right::manage_users), reset_password},

@@ -192,4 +192,23 @@ BackedUp restore(const fs::path& backup, const fs::path& to, const CancelFlag& c
     return copying.done();
 }
 
+std::optional<ToldBackup> told_of_backup(const fs::path& backup) {
+    try {
+        if (!fs::exists(backup / manifest_name)) return std::nullopt;
+        ToldBackup told;
+        const json::object read = json::parse(read_file(backup / manifest_name)).as_object();
+        told.made_at = json::value_to<std::string>(read.at("made_at"));
+        for (const auto& [file, sha256] : read_manifest(backup)) {
+            std::error_code gone;
+            const auto size = fs::file_size(backup / file, gone);
+            if (gone) return std::nullopt;
+            ++told.holds.files;
+            told.holds.bytes += static_cast<std::int64_t>(size);
+        }
+        return told;
+    } catch (const std::exception&) {
+        return std::nullopt;  // BAK-2
+    }
+}
+
 }  // namespace baophu::workspace

@@ -11,6 +11,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
+#include <string>
 
 #include "core/base/progress.h"
 #include "edge/store/store.h"
@@ -32,5 +34,13 @@ BackedUp back_up(const Workspace& workspace, const Lock& lock, store::Store& sto
 // workspace_format_newer, disk_full, interrupted.
 BackedUp restore(const std::filesystem::path& backup, const std::filesystem::path& to,
                  const CancelFlag& cancel);
+
+// What a backup tells of itself, without looking into its files; nothing where there is none that can be
+// read.
+struct ToldBackup {
+    std::string made_at;  // UTC.
+    BackedUp holds;
+};
+std::optional<ToldBackup> told_of_backup(const std::filesystem::path& backup);
 
 }  // namespace baophu::workspace

@@ -25,8 +25,8 @@ type Way = "fitting" | "border" | "unfitting" | "hostile" | "method" | "json" | 
 const ways: Record<Way, number> = { fitting: 56, border: 9, unfitting: 12, hostile: 11, method: 3, json: 4, session: 5 };
 
 // A password is looked at for a long time, on purpose: no more of these than must be.
-// And a run takes seconds, before which no file is read.
-const dear = new Set(["signIn", "changePassword", "resetPassword", "addUser", "startRun"]);
+// And a run takes seconds, before which no file is read; a backup is a copy of all.
+const dear = new Set(["signIn", "changePassword", "resetPassword", "addUser", "startRun", "makeBackup"]);
 // Who is asked these loses or changes his session: they are for guests whom nobody else needs.
 const unsettling = new Set(["signIn", "signOut", "changePassword", "changeLanguage", "proposeSecondFactor", "setSecondFactor", "removeSecondFactor", "viewAs", "endViewAs", "endOwnSession", "listOwnSessions"]);
 // The answer is a session.
@@ -388,7 +388,7 @@ async function main(): Promise<number> {
   const made = option("from", "");
   if (made) house.fillFrom(made);
   else house.fill("0.01");
-  const serving = await house.serve();
+  const serving = await house.serve("--backups", join(house.folder, "backups"));
   try {
     const keeper = await firstKeeper(house, serving.url);
     const { settled, wandering } = await guests(keeper);

@@ -101,6 +101,7 @@ export class World {
       case "listJobs":
         return this.putAll("job", told.jobs, "id");
       case "startRun":
+      case "makeBackup":
         return this.put("job", told.id);
       case "getTargets":
       case "setUnitTargets":

@@ -1,7 +1,10 @@
-// S22: what the administrator looks at in the morning: space, the office store, the chain of the audit, runs kept.
-import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+// S22: what the administrator looks at in the morning: space, the office store, the chain of the audit, backups,
+// runs kept.
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useEffect } from "react";
 import { type Schemas, api, take } from "../../api/client";
+import { useOffice } from "../../app/office";
+import { isOver } from "../../app/office_line";
 import { Icon } from "../../components/Icon";
 import { FaultNotice, Skeleton } from "../../components/notices";
 import { showDay, showInstant, showMonth } from "../../lib/dates";
@@ -13,6 +16,7 @@ import "../../styles/deliveries.css";
 
 type Health = Schemas["OfficeHealth"];
 const littleSpace = 10 * 1024 ** 3;
+const freshFor = 7 * 86_400_000;  // Milliseconds that a backup is young enough.
 
 export function HealthPage() {
   const { word } = useWords();
@@ -50,11 +54,40 @@ function State({ health }: { health: Health }) {
           <thead><tr><th scope="col">{word("health.what")}</th><th scope="col">{word("user.state")}</th><th scope="col">{word("health.told")}</th></tr></thead>
           <tbody>
             {lines.map(([what, fine, state, told]) => <tr key={what}><th scope="row">{what}</th><td><Mark fine={fine}>{state}</Mark></td><td>{told}</td></tr>)}
+            <Backups backups={health.backups} />
             <tr><th scope="row">{word("health.program")}</th><td>{health.version}</td><td>{word("health.since", { at: showInstant(health.started_at) })}</td></tr>
           </tbody>
         </table>
       </div>
     </section>
+  );
+}
+
+function Backups({ backups }: { backups: Health["backups"] }) {
+  const { word, language } = useWords();
+  const queries = useQueryClient();
+  const { jobs, learn } = useOffice();
+  const make = useMutation({ mutationFn: () => take(api.POST("/api/office/backups")), onSuccess: (job) => learn([job]) });
+  const ours = jobs.filter((job) => job.kind === "backup");
+  const runs = ours.some((job) => !isOver(job));
+  const failed = ours[0]?.fault;
+  useEffect(() => {
+    if (!runs) void queries.invalidateQueries({ queryKey: ["health"] });
+  }, [runs, queries]);
+  const [last] = backups ?? [];
+  const fresh = last !== undefined && Date.now() - Date.parse(last.made_at) < freshFor;
+  return (
+    <tr>
+      <th scope="row">{word("health.backup")}</th>
+      <td><Mark fine={fresh}>{word(fresh ? "health.backup_fresh" : last ? "health.backup_old" : "health.backup_none")}</Mark></td>
+      <td>
+        {backups === null && word("health.backup_nowhere")}
+        {backups !== null && <p>{last ? word("health.backup_told", { at: showInstant(last.made_at), files: count(last.files, language), bytes: bytesText(last.bytes, language), count: count(backups.length, language) }) : word("health.backup_empty")}</p>}
+        {backups !== null && <button type="button" className="button" disabled={runs || make.isPending} onClick={() => make.mutate()}><Icon name="download" />{word(runs ? "health.backup_runs" : "health.backup_now")}</button>}
+        {make.error && <FaultNotice error={make.error} />}
+        {failed && !runs && <p role="alert">{failed.title} <span className="quiet">{failed.action} ({failed.code})</span></p>}
+      </td>
+    </tr>
   );
 }
 
