@@ -2,10 +2,10 @@
 // the other, for a workspace has one writer; on a thread of its own, while questions are answered.
 //
 //   JOB-1  A job waits, runs, and ends as done, failed or cancelled. What it failed with is kept.
-//   JOB-2  Asked to end, a job that waits ends at once, one that runs at its next step; what it had made
-//   goes. JOB-3  While another program writes in the workspace, a job waits and tries again. JOB-4  The
-//   latest `kept` jobs are remembered, until the program ends. JOB-5  Backups are made one at a time, into
-//   the folder that the server was told.
+//   JOB-2  Asked to end, one that waits ends at once, one that runs at its next step; what it made goes.
+//   JOB-3  While another program writes in the workspace, a job waits and tries again.
+//   JOB-4  The latest `kept` jobs are remembered, until the program ends.
+//   JOB-5  Backups are made one at a time, into the folder that the server was told.
 #pragma once
 
 #include <atomic>
