@@ -28,7 +28,7 @@ namespace baophu::store {
 //   sign-in   signed in, failed, locked         session   ended, forced out, viewing as
 //   decision  a person decided on a link        delivery  a file was taken in or taken back
 //   run       a run was made, pinned            remark    a remark was written
-//   targets   targets of units were set
+//   targets   targets of units were set         backup    a backup was asked for
 struct AuditLine {
     std::string kind;
     std::string what;          // "explain P-4K7Q2M9D", "signed in", "users/12 v3".
