@@ -173,16 +173,18 @@ export function clipped(page: Page): Promise<string[]> {
       const out = parent !== null && hides.includes(getComputedStyle(parent).overflowX) && box.right > parent.getBoundingClientRect().right + 1;
       if (high || wide || out) cut.push(`${element.tagName}.${element.className}: ${element.textContent?.slice(0, 40) ?? ""}`);
     }
-    // A list that is closed shows the chosen line and its arrow, and cuts the line off without a word.
-    const arrow = 18;
-    const ruler = document.createElement("canvas").getContext("2d");
+    // A list that is closed shows the chosen line, and cuts it off without a word where it is narrower than it wants.
     for (const select of document.querySelectorAll<HTMLSelectElement>("select")) {
-      const style = getComputedStyle(select);
-      const chosen = select.selectedOptions[0]?.text ?? "";
-      if (!ruler || select.clientWidth === 0 || select.closest(".visually-hidden, dialog:not([open])")) continue;
-      ruler.font = style.font;
-      const room = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - arrow;
-      if (ruler.measureText(chosen).width > room + 1) cut.push(`SELECT.${select.className}: ${chosen}`);
+      const chosen = select.selectedOptions[0];
+      if (!chosen || select.clientWidth === 0 || select.closest(".visually-hidden, dialog:not([open])")) continue;
+      const whole = select.cloneNode(false) as HTMLSelectElement;
+      whole.removeAttribute("id");
+      whole.append(chosen.cloneNode(true));
+      whole.style.cssText = "position: absolute; visibility: hidden; width: auto; min-width: 0; max-width: none";
+      select.after(whole);
+      const wanted = whole.offsetWidth;
+      whole.remove();
+      if (wanted > select.offsetWidth + 1) cut.push(`SELECT.${select.className}: ${chosen.text} (${wanted} > ${select.offsetWidth})`);
     }
     return cut;
   });
