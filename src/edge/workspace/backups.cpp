@@ -22,6 +22,7 @@ std::vector<KeptBackup> kept_backups(const fs::path& folder) {
     std::vector<KeptBackup> kept;
     std::error_code absent;
     for (const fs::directory_entry& entry : fs::directory_iterator(folder, absent)) {
+        if (entry.path().extension() == ".partial") continue;  // A crash left it (BAK-2).
         if (const auto told = told_of_backup(entry.path()))
             kept.push_back({.name = entry.path().filename().string(),
                             .made_at = told->made_at,

@@ -1,7 +1,7 @@
 // The backups of a workspace that are kept in one folder, each under the moment at which it was made.
 //
 //   BAK-1  A folder of backups lies outside of the workspace: what goes with one must not go with the other.
-//   BAK-2  A backup is told once it is whole; a folder that tells no manifest is none.
+//   BAK-2  A backup is told once it is whole: not what a crash left, tells no manifest, or has lost a file.
 #pragma once
 
 #include <cstdint>

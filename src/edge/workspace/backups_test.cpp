@@ -32,6 +32,8 @@ TEST_F(Backups, BAK2_the_newest_stands_first_and_what_is_none_does_not_stand_the
     at_.begin_next_command();
     make("2026-11-26T22:10:05Z");
     fs::create_directories(folder_.path() / "ảnh");
+    fs::copy(folder_.path() / "2026-11-26T22-10-05Z", folder_.path() / "2026-11-27T22-10-05Z.partial",
+             fs::copy_options::recursive);
     std::ofstream(folder_.path() / "ghi chú.txt") << "không phải bản sao lưu";
     const std::vector<KeptBackup> kept = kept_backups(folder_.path());
     ASSERT_EQ(kept.size(), 2U);
