@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <functional>
+#include <future>
 
 #include "core/base/sha256.h"
 #include "core/warehouse/table_digest.h"
@@ -46,13 +47,22 @@ RunReport run(const RunInputs& inputs, const std::filesystem::path& warehouse_fi
     warehouse::Database database = warehouse::Database::open(warehouse_file, warehouse::Mode::read_write);
     Connection connection = database.connect(&progress, &cancel);
     RunReport report;
+    std::future<std::string> hash;
 
     const std::vector<Step> steps{
         {"intake", [&] { intake::create_views(connection, inputs.deliveries); }},
         {"linkage", [&] { link(connection, inputs); }},
         {"coverage", [&] { coverage::judge(connection, inputs.month, inputs.deliveries, inputs.territory); }},
-        {"search", [&] { search::index(connection); }},
-        {"content_hash", [&] { report.content_hash = content_hash(connection); }},
+        // What the search writes is not in the content hash, so that both go on at once.
+        {"search",
+         [&] {
+             hash = std::async(std::launch::async, [&] {
+                 Connection other = database.connect(nullptr, &cancel);
+                 return content_hash(other);
+             });
+             search::index(connection);
+         }},
+        {"content_hash", [&] { report.content_hash = hash.get(); }},
         {"checkpoint", [&] { connection.run("CHECKPOINT"); }},
     };
     for (std::size_t i = 0; i < steps.size(); ++i) {

@@ -27,6 +27,20 @@ duckdb_date to_duckdb(const Date& date) {
     return duckdb_date{date.days_since_1970()};
 }
 
+duckdb_type to_duckdb(ColumnType type) {
+    switch (type) {
+        case ColumnType::text:
+            return DUCKDB_TYPE_VARCHAR;
+        case ColumnType::integer:
+            return DUCKDB_TYPE_BIGINT;
+        case ColumnType::boolean:
+            return DUCKDB_TYPE_BOOLEAN;
+        case ColumnType::date:
+            return DUCKDB_TYPE_DATE;
+    }
+    throw Failure(fault::program_mistake, {{"problem", "a type of column without a type of DuckDB"}});
+}
+
 OwnedResult Connection::State::execute(OwnedStatement& statement, std::string_view sql) const {
     if (cancelled()) throw Failure(fault::interrupted);
     OwnedPending pending;

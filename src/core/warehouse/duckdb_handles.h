@@ -7,6 +7,7 @@
 
 #include <duckdb.h>
 
+#include "core/warehouse/column_type.h"
 #include "core/warehouse/warehouse.h"
 
 namespace baophu::warehouse {
@@ -35,8 +36,10 @@ using OwnedChunk = Owned<duckdb_data_chunk, duckdb_destroy_data_chunk>;
 std::string message_or(const char* message, std::string_view otherwise);
 
 duckdb_date to_duckdb(const Date& date);
+duckdb_type to_duckdb(ColumnType type);
 
 struct Connection::State {
+    duckdb_database database = nullptr;  // Not its own.
     duckdb_connection handle = nullptr;
     Progress* progress = nullptr;
     const CancelFlag* cancel = nullptr;

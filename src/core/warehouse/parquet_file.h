@@ -6,9 +6,7 @@
 //   file.end_row();
 //   file.close();
 //
-// The rows keep their order. A thread of its own encodes and writes them, some thousand rows behind;
-// what waits between the two is bounded. Failures of that thread are thrown where the rows come from:
-// by the next end_row() or by close().
+// The rows keep their order; a thread of its own encodes and writes them (row_stream.h).
 #pragma once
 
 #include <cstdint>
@@ -19,22 +17,15 @@
 #include <vector>
 
 #include "core/base/date.h"
+#include "core/warehouse/row_stream.h"
 #include "core/warehouse/warehouse.h"
 
 namespace baophu::warehouse {
 
-enum class ColumnType { text, integer, boolean, date };
-
-struct FileColumn {
-    std::string name;
-    ColumnType type;
-};
-
 class ParquetFile {
 public:
     // The database outlives the file and may serve others at the same time.
-    ParquetFile(Database& database, const std::vector<FileColumn>& columns,
-                const std::filesystem::path& file);
+    ParquetFile(Database& database, std::vector<RowColumn> columns, const std::filesystem::path& file);
     ~ParquetFile();  // Without close() the file goes again.
     ParquetFile(ParquetFile&&) noexcept;
     ParquetFile& operator=(ParquetFile&&) noexcept;

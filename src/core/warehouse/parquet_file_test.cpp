@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::vector<FileColumn> columns{{"number", ColumnType::integer},
+const std::vector<RowColumn> columns{{"number", ColumnType::integer},
                                       {"name", ColumnType::text},
                                       {"day", ColumnType::date},
                                       {"yes", ColumnType::boolean}};

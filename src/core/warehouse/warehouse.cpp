@@ -434,6 +434,7 @@ Database Database::open(const std::filesystem::path& file, Mode mode, const Sett
 Connection Database::connect(Progress* progress, const CancelFlag* cancel) {
     auto state = std::make_unique<Connection::State>();
     if (duckdb_connect(state_->handle, &state->handle) != DuckDBSuccess) fail("no connection");
+    state->database = state_->handle;
     state->progress = progress;
     state->cancel = cancel;
     Connection connection(std::move(state));

@@ -14,6 +14,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <initializer_list>
 #include <memory>
 #include <optional>
@@ -93,6 +94,8 @@ private:
     std::unique_ptr<State> state_;
 };
 
+class RowChunk;
+
 class Connection {
 public:
     ~Connection();
@@ -119,8 +122,9 @@ public:
 
 private:
     friend class Database;
-    friend class ParquetFile;
-    friend std::string table_digest(Connection& connection, std::string_view table);
+    friend class RowStream;
+    friend std::vector<std::string> take_rows(Connection&, std::string_view,
+                                              const std::function<void(const RowChunk&)>&);
     struct State;
     explicit Connection(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;

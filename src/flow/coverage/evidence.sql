@@ -75,7 +75,8 @@ CREATE TEMP TABLE participating AS
                  delivery * 1000000000 + row_number AS source_row
           FROM si_participants
           WHERE in_force AND month <= getvariable('month') AND month > getvariable('month') - to_months(60)) s
-    JOIN person_of USING (record_key)
+    -- Of four million keys only those of these lists are worth a place in the join.
+    JOIN (FROM person_of WHERE contains(record_key, '/si-participants/')) USING (record_key)
     JOIN employer_called e ON e.dataset = 'si-participants' AND e.sender = s.sender AND e.code = s.si_unit_code
     GROUP BY person, employer, managing_unit;
 

@@ -4,8 +4,8 @@ namespace baophu::intake {
 namespace {
 
 using warehouse::ColumnType;
-using warehouse::FileColumn;
 using warehouse::ParquetFile;
+using warehouse::RowColumn;
 
 constexpr const char* memory_limit = "768MB";
 constexpr const char* waiting_rows = "waiting_rows.partial";
@@ -18,16 +18,16 @@ ColumnType stored_as(CellType type) {
     return ColumnType::text;
 }
 
-std::vector<FileColumn> accepted_columns(const Dataset& dataset) {
-    std::vector<FileColumn> columns{{"row_number", ColumnType::integer},
-                                    {"record_key", ColumnType::text},
-                                    {"repaired", ColumnType::text}};
+std::vector<RowColumn> accepted_columns(const Dataset& dataset) {
+    std::vector<RowColumn> columns{{"row_number", ColumnType::integer},
+                                   {"record_key", ColumnType::text},
+                                   {"repaired", ColumnType::text}};
     for (const Column& column : dataset.columns)
         columns.push_back({column.name, stored_as(column.type)});
     return columns;
 }
 
-std::vector<FileColumn> refused_columns() {
+std::vector<RowColumn> refused_columns() {
     return {{"row_number", ColumnType::integer}, {"record_key", ColumnType::text},
             {"column_name", ColumnType::text},   {"header", ColumnType::text},
             {"value", ColumnType::text},         {"code", ColumnType::text}};

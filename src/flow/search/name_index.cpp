@@ -8,12 +8,15 @@
 
 #include "core/text/collation.h"
 #include "core/text/fold.h"
+#include "core/warehouse/row_stream.h"
 
 namespace baophu::search {
 namespace {
 
 using warehouse::Appender;
+using warehouse::ColumnType;
 using warehouse::Connection;
+using warehouse::RowStream;
 
 bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
@@ -209,7 +212,10 @@ void NameIndex::write(Connection& connection, const std::string& entity) const {
     std::vector<std::size_t> next(ends.begin(), ends.end() - 1);
     each_term([&](std::uint32_t term, Number place) { places[next[term]++] = place; });
 
-    Appender having = connection.appender("search", entity + "_word");
+    RowStream having(connection, {{"term", ColumnType::integer}, {"place", ColumnType::integer}},
+                     [&](const std::string& rows) {
+                         return "INSERT INTO search." + entity + "_word SELECT * FROM " + rows;
+                     });
     for (std::size_t term = 0; term < terms.words.size(); ++term) {
         for (std::size_t at = ends[term]; at < ends[term + 1]; ++at) {
             having.integer(static_cast<std::int64_t>(term));

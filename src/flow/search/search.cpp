@@ -1,6 +1,7 @@
 #include "flow/search/search.h"
 
 #include <algorithm>
+#include <future>
 #include <map>
 #include <ranges>
 #include <string>
@@ -9,6 +10,7 @@
 #include "core/identifiers/person_number.h"
 #include "core/text/fold.h"
 #include "core/warehouse/points.h"
+#include "core/warehouse/row_stream.h"
 #include "flow/search/name_index.h"
 #include "flow/search/places.h"
 
@@ -39,14 +41,24 @@ std::vector<std::string> sought_by(const std::vector<std::string>& words) {
 // Numbers of persons have twelve digits at most; with the 1 before it this many fit.
 constexpr std::size_t longest_number = 17;
 
-void write_places(Connection& connection, const NameIndex& names, const std::string& entity) {
+// Names are added by the rows of their table; `entities` by row.
+void write_places(Connection& connection, const NameIndex& names, const std::string& entity,
+                  const std::vector<std::int64_t>& entities) {
     names.write(connection, entity);
-    connection.run("CREATE TABLE search." + entity + "_at (place INTEGER, " + entity + " BIGINT)");
-    warehouse::Appender rows = connection.appender("search", entity + "_at");
+    connection.run("CREATE TABLE search." + entity + "_at (place INTEGER, " + entity + " INTEGER, " + entity +
+                   "_row BIGINT)");
+    warehouse::RowStream rows(connection,
+                              {{"place", warehouse::ColumnType::integer},
+                               {entity, warehouse::ColumnType::integer},
+                               {"row", warehouse::ColumnType::integer}},
+                              [&](const std::string& told) {
+                                  return "INSERT INTO search." + entity + "_at SELECT * FROM " + told;
+                              });
     std::int64_t place = 0;
-    for (const std::int64_t of_place : names.entities()) {
+    for (const std::int64_t row : names.entities()) {
         rows.integer(place++);
-        rows.integer(of_place);
+        rows.integer(entities[static_cast<std::size_t>(row)]);
+        rows.integer(row);
         rows.end_row();
     }
     rows.close();
@@ -54,26 +66,34 @@ void write_places(Connection& connection, const NameIndex& names, const std::str
 
 void index_persons(Connection& connection) {
     NameIndex names;
-    Rows rows = connection.query("SELECT person, coalesce(full_name, '') FROM linkage.person");
-    while (rows.next())
-        names.add(rows.integer(0), rows.text(1));
-    names.arrange();
-    write_places(connection, names, "person");
-}
-
-void index_employers(Connection& connection) {
-    NameIndex names;
-    Rows rows = connection.query(
-        "SELECT employer, coalesce(name, ''), coalesce(tax_code, ''), coalesce(si_unit_code, '') "
-        "FROM linkage.employer");
+    std::vector<std::int64_t> persons;
+    Rows rows =
+        connection.query("SELECT rowid, person, coalesce(full_name, '') FROM linkage.person ORDER BY rowid");
     while (rows.next()) {
-        names.add(rows.integer(0), rows.text(1));
-        names.also(text::fold_letters(rows.text(2)));
-        names.also(text::fold_letters(rows.text(3)));
+        names.add(rows.integer(0), rows.text(2));
+        persons.push_back(rows.integer(1));
     }
     names.arrange();
-    write_places(connection, names, "employer");
+    write_places(connection, names, "person", persons);
 }
+
+// Read before the names of persons and brought into order beside them.
+struct EmployerNames {
+    NameIndex names;
+    std::vector<std::int64_t> employers;  // By row.
+
+    explicit EmployerNames(Connection& connection) {
+        Rows rows = connection.query(
+            "SELECT rowid, employer, coalesce(name, ''), coalesce(tax_code, ''), coalesce(si_unit_code, '') "
+            "FROM linkage.employer ORDER BY rowid");
+        while (rows.next()) {
+            names.add(rows.integer(0), rows.text(2));
+            names.also(text::fold_letters(rows.text(3)));
+            names.also(text::fold_letters(rows.text(4)));
+            employers.push_back(rows.integer(1));
+        }
+    }
+};
 
 // The places that `query` finds.
 PlaceSet place_set(Connection& connection, const std::string& query) {
@@ -112,8 +132,11 @@ std::vector<FoundEmployer> employers_at(Connection& connection, const std::vecto
 
 void index(Connection& connection) {
     connection.run("CREATE SCHEMA search");
+    EmployerNames employers(connection);
+    std::future<void> arranged = std::async(std::launch::async, [&] { employers.names.arrange(); });
     index_persons(connection);
-    index_employers(connection);
+    arranged.get();
+    write_places(connection, employers.names, "employer", employers.employers);
     connection.run(builtin_file("flow/search/search.sql"));
 }
 

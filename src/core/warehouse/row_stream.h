@@ -1,0 +1,69 @@
+// Rows go into a statement of DuckDB as they come.
+//
+//   RowStream rows(connection, {{"number", ColumnType::integer}, {"name", ColumnType::text}},
+//                  [](const std::string& source) { return "INSERT INTO told SELECT * FROM " + source; });
+//   rows.integer(1);
+//   rows.text("Nguyễn Thị Mẫu");
+//   rows.end_row();
+//   rows.close();
+//
+// The rows keep their order. A thread of its own runs the statement, some thousand rows behind; what waits
+// between the two is bounded. Failures of that thread are thrown where the rows come from: by the next
+// end_row() or by close().
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/date.h"
+#include "core/warehouse/column_type.h"
+#include "core/warehouse/warehouse.h"
+
+namespace baophu::warehouse {
+
+struct RowColumn {
+    std::string name;
+    ColumnType type;
+};
+
+class RowStream {
+public:
+    // The statement, by the name of the rows in it.
+    using Statement = std::function<std::string(const std::string& source)>;
+
+    // From here to close() the connection is the stream's alone.
+    RowStream(Connection& connection, std::vector<RowColumn> columns, const Statement& statement);
+
+    // The same on a connection of its own, so that several may run at once, each into its own table: what is
+    // temporary is not seen by it.
+    static RowStream beside(Connection& connection, std::vector<RowColumn> columns,
+                            const Statement& statement);
+
+    ~RowStream();  // Without close() the statement is interrupted.
+    RowStream(RowStream&&) noexcept;
+    RowStream& operator=(RowStream&&) noexcept;
+
+    // The cells of a row, column by column. `value` is UTF-8; a day counts from 1970-01-01.
+    void text(std::string_view value);
+    void lasting_text(std::string_view value);  // Of letters that stay until close(): they are not copied.
+    void integer(std::int64_t value);
+    void boolean(bool value);
+    void date(const Date& value);
+    void day(std::int32_t value);
+    void null();
+    void end_row();
+
+    // Only after it the statement is through. Throws program_mistake inside a row that was not ended.
+    void close();
+
+private:
+    struct State;
+    explicit RowStream(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace baophu::warehouse
