@@ -79,6 +79,8 @@ json::object describe(const RunInputs& inputs, const std::optional<Date>& as_kno
             {"law", builtin_digest("data/law/")},
             {"territory", builtin_digest("data/territory/")},
             {"datasets", builtin_digest("data/datasets/")},
+            {"identifiers", builtin_digest("data/identifiers/")},
+            {"linkage", builtin_digest("data/linkage/")},
             {"deliveries", describe(inputs.deliveries)},
             {"decisions", describe(inputs.decisions)},
             {"entity_ids", text_or_null(entity_ids)}};

@@ -169,8 +169,9 @@ TEST(Runs, InputsNameInputsOnlyAndTheJournalTheRest) {
     EXPECT_EQ(names_in(folder), (Names{"inputs.json", "journal.json", "warehouse.duckdb"}));
 
     const json::object inputs = parsed(folder / "inputs.json");
-    EXPECT_EQ(keys_of(inputs), (std::set<std::string>{"as_known_on", "program", "month", "law", "territory",
-                                                      "datasets", "deliveries", "decisions", "entity_ids"}));
+    EXPECT_EQ(keys_of(inputs),
+              (std::set<std::string>{"as_known_on", "program", "month", "law", "territory", "datasets",
+                                     "identifiers", "linkage", "deliveries", "decisions", "entity_ids"}));
     EXPECT_EQ(inputs.at("month"), "2018-12");
     ASSERT_EQ(inputs.at("deliveries").as_array().size(), 3u);
     EXPECT_EQ(keys_of(inputs.at("deliveries").at(0).as_object()),

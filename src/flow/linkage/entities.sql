@@ -1,11 +1,12 @@
 -- The persons and employers that the records make up, as a reader may call them.
 --
 -- in    linkage.person_record, employer_record
---       person_told, employer_told               temporary: what the records tell (records.sql)
+--       employer_told                            temporary: what the records tell (records.sql)
 -- out   linkage.person, linkage.employer         one row per entity with a row in force; person and employer
 --                                                number them: persons by their first record, employers in the
 --                                                order of their ids. Both stand in the order of their ids: DuckDB
---                                                passes over blocks that cannot hold the id that is asked for
+--                                                passes over blocks that cannot hold the id that is asked for.
+--                                                Persons are empty here: linkage.cpp has them in memory
 --       linkage.person_member, person_alias, person_link, and of employers: views that put keys and ids
 --                                                for the numbers
 --
@@ -19,23 +20,10 @@ CREATE TABLE linkage.person (
     person_id VARCHAR USING COMPRESSION uncompressed,
     full_name VARCHAR USING COMPRESSION uncompressed,
     person_number VARCHAR USING COMPRESSION uncompressed,
-    si_number VARCHAR,
+    si_number VARCHAR USING COMPRESSION uncompressed,
     birth_date DATE,
     sex VARCHAR
 );
-
-INSERT INTO linkage.person
-    SELECT f.ordinal AS person, f.id AS person_id, told.* EXCLUDE (first)
-    FROM (SELECT first,
-                 arg_max(full_name, last_seen) AS full_name,
-                 arg_max(person_number, last_seen) AS person_number,
-                 arg_max(si_number, last_seen) AS si_number,
-                 arg_max(birth_date, last_seen) AS birth_date,
-                 arg_max(sex, last_seen) AS sex
-          FROM person_told JOIN linkage.person_record USING (ordinal)
-          GROUP BY first) told
-    JOIN linkage.person_record f ON f.ordinal = told.first
-    ORDER BY person_id;
 
 CREATE TABLE linkage.employer (
     employer INTEGER,

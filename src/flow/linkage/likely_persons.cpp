@@ -8,6 +8,7 @@
 
 #include "flow/linkage/engine/engine.h"
 #include "flow/linkage/engine/explain.h"
+#include "flow/linkage/text_cells.h"
 
 namespace baophu::linkage {
 namespace {
@@ -80,24 +81,6 @@ std::vector<engine::Pass> passes() {
     };
 }
 
-// Text cells of one column, as Arrow lays them out.
-class TextCells {
-public:
-    void clear() {
-        bytes_.clear();
-        offsets_.assign(1, 0);
-    }
-    void add(std::string_view text) {
-        bytes_ += text;
-        offsets_.push_back(static_cast<std::uint32_t>(bytes_.size()));
-    }
-    ColumnView view() const { return engine::TextColumn{offsets_.data(), bytes_.data(), nullptr}; }
-
-private:
-    std::string bytes_;
-    std::vector<std::uint32_t> offsets_{0};
-};
-
 // Some profiles as batches of columns.
 class ProfileSource final : public engine::BatchSource {
 public:
@@ -146,7 +129,7 @@ private:
     }
 
     static std::string day_text(std::int32_t day) {
-        if (day == PersonRow::no_day) return {};
+        if (day == no_day) return {};
         const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
         constexpr int four_digits = 10'000;
         const int figures =
@@ -187,81 +170,6 @@ engine::Known learn_from(const KnownMatches& known, const engine::Specification&
                 learned.joint[engine::tie_index(std::min(other, number), std::max(other, number))] = {};
     }
     return learned;
-}
-
-// What each profile is offered: the best odds inside of its person, and the best to join another.
-class Offers {
-public:
-    Offers(std::span<const engine::Link> links, std::span<const std::uint32_t> person)
-        : person_(person), own_(person.size(), 0), other_(person.size(), 0) {
-        for (const engine::Link& link : links) {
-            std::vector<double>& best = is_inside(link) ? own_ : other_;
-            best[link.left] = std::max(best[link.left], odds(link));
-            best[link.right] = std::max(best[link.right], odds(link));
-        }
-    }
-
-    bool is_inside(const engine::Link& link) const { return person_[link.left] == person_[link.right]; }
-
-    // Of two that are joined: either might belong to another person instead.
-    double probability_inside(const engine::Link& link) const {
-        return odds(link) / (1 + odds(link) + other_[link.left] + other_[link.right]);
-    }
-
-    // Of two that are apart: one of them would have to leave its person.
-    double probability_apart(const engine::Link& link) const {
-        return odds(link) / (1 + odds(link) + std::min(own_[link.left], own_[link.right]));
-    }
-
-private:
-    static double odds(const engine::Link& link) { return std::exp2(engine::to_bits(link.weight)); }
-
-    std::span<const std::uint32_t> person_;
-    std::vector<double> own_;
-    std::vector<double> other_;
-};
-
-LikelyPair pair_of(const engine::Link& link, double probability) {
-    return {link.left, link.right, static_cast<int>(std::lround(probability * 1000))};
-}
-
-// The likeliest links that hold each person's profiles together.
-class Forest {
-public:
-    explicit Forest(std::size_t profiles) : parent_(profiles) {
-        std::iota(parent_.begin(), parent_.end(), std::uint32_t{0});
-    }
-
-    // Whether the two were apart.
-    bool join(std::uint32_t a, std::uint32_t b) {
-        a = root(a);
-        b = root(b);
-        parent_[std::max(a, b)] = std::min(a, b);
-        return a != b;
-    }
-
-private:
-    std::uint32_t root(std::uint32_t profile) {
-        while (parent_[profile] != profile)
-            profile = parent_[profile] = parent_[parent_[profile]];
-        return profile;
-    }
-
-    std::vector<std::uint32_t> parent_;
-};
-
-std::vector<LikelyPair> spanning_joins(std::vector<engine::Link> inside, const Offers& offers,
-                                       std::size_t profiles) {
-    std::ranges::sort(inside, [](const engine::Link& x, const engine::Link& y) {
-        return std::tie(y.probability, y.weight, x.left, x.right) <
-               std::tie(x.probability, x.weight, y.left, y.right);
-    });
-    Forest forest(profiles);
-    std::vector<LikelyPair> joins;
-    for (const engine::Link& link : inside)
-        if (forest.join(link.left, link.right))
-            joins.push_back(pair_of(link, offers.probability_inside(link)));
-    return joins;
 }
 
 static_assert(parts_of_a_bit == static_cast<int>(engine::weight_unit));

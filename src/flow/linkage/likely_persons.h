@@ -10,16 +10,10 @@
 #include <utility>
 #include <vector>
 
+#include "flow/linkage/likely_links.h"
 #include "flow/linkage/person_profiles.h"
 
 namespace baophu::linkage {
-
-// Two profiles, by their places; left < right.
-struct LikelyPair {
-    std::uint32_t left = 0;
-    std::uint32_t right = 0;
-    int per_mille = 0;  // How likely they are one person.
-};
 
 // Pairs of different persons that are less likely one are no doubts.
 inline constexpr int doubt_per_mille = 100;

@@ -5,38 +5,33 @@
 #include <map>
 #include <numeric>
 #include <span>
+#include <tuple>
+#include <unordered_map>
 
 #include "core/base/builtin_files.h"
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
+#include "core/warehouse/row_stream.h"
 #include "flow/linkage/clusters.h"
+#include "flow/linkage/employer_profiles.h"
+#include "flow/linkage/entity_id.h"
 #include "flow/linkage/given_entities.h"
+#include "flow/linkage/likely_employers.h"
 #include "flow/linkage/likely_persons.h"
+#include "flow/linkage/link_tables.h"
+#include "flow/linkage/person_book.h"
 #include "flow/linkage/person_profiles.h"
 #include "flow/linkage/person_rows.h"
+#include "flow/linkage/person_tables.h"
 
 namespace baophu::linkage {
 namespace {
 
-using warehouse::Appender;
+using warehouse::ColumnType;
 using warehouse::Connection;
+using warehouse::RowColumn;
 using warehouse::Rows;
-
-// Persons and employers are written down alike; what differs is the name in the tables and the rule.
-struct Kind {
-    std::string name;       // "person"
-    char letter;            // 'P'
-    std::string_view rule;  // By which equal numbers join.
-};
-
-const Kind person{.name = "person", .letter = 'P', .rule = "LNK-1"};
-const Kind employer{.name = "employer", .letter = 'E', .rule = "LNK-2"};
-constexpr std::string_view decision_rule = "LNK-3";
-constexpr std::string_view likeness_rule = "LNK-10";
-
-std::size_t record_count(Connection& connection, const Kind& kind) {
-    return static_cast<std::size_t>(connection.integer("SELECT count(*) FROM " + kind.name + "_arrived"));
-}
+using warehouse::RowStream;
 
 // A code that only one record carries joins nothing.
 void add_sharings(Connection& connection, const std::string& column, std::string_view kind,
@@ -78,147 +73,57 @@ std::vector<Decision> latest_per_pair(const std::vector<Decision>& decisions) {
     return result;
 }
 
-using Ordinals = std::map<std::string, RecordIndex, std::less<>>;
-
-// Of the records that decisions name.
-Ordinals ordinals_named(Connection& connection, const Kind& kind, const std::vector<Decision>& decisions) {
-    Ordinals ordinals;
-    if (decisions.empty()) return ordinals;
-    std::string keys;
-    for (const Decision& decision : decisions) {
-        keys += (keys.empty() ? "" : ", ") + warehouse::sql_literal(decision.left_key) + ", " +
-                warehouse::sql_literal(decision.right_key);
+// In the order of arrival.
+class EmployerBook {
+public:
+    explicit EmployerBook(Connection& connection) {
+        Rows rows = connection.query("SELECT record_key, in_force FROM employer_arrived ORDER BY ordinal");
+        while (rows.next()) {
+            const auto [at, added] =
+                ordinals_.emplace(rows.text(0), static_cast<RecordIndex>(records_.size()));
+            records_.push_back({.key = at->first, .in_force = rows.boolean(1)});
+        }
     }
-    Rows rows = connection.query("SELECT record_key, ordinal FROM " + kind.name +
-                                 "_arrived WHERE record_key IN (" + keys + ")");
-    while (rows.next())
-        ordinals.emplace(rows.text(0), static_cast<RecordIndex>(rows.integer(1)));
-    return ordinals;
-}
+
+    std::span<const ArrivedRecord> records() const { return records_; }
+    std::optional<RecordIndex> find(std::string_view key) const {
+        const auto found = ordinals_.find(key);
+        if (found == ordinals_.end()) return std::nullopt;
+        return found->second;
+    }
+
+private:
+    std::unordered_map<std::string, RecordIndex, TextHash, std::equal_to<>> ordinals_;
+    std::vector<ArrivedRecord> records_;
+};
 
 // Takes the decisions about these records out of `open`; what is left there at the end names
 // records that no register has.
-std::vector<PairDecision> decisions_about(const Ordinals& ordinals, std::vector<Decision>& open) {
+template <class Book>
+std::vector<PairDecision> decisions_about(const Book& book, std::vector<Decision>& open) {
     std::vector<PairDecision> pairs;
     std::erase_if(open, [&](const Decision& decision) {
-        const auto left = ordinals.find(decision.left_key);
-        const auto right = ordinals.find(decision.right_key);
-        if (left == ordinals.end() || right == ordinals.end()) return false;
+        const auto left = book.find(decision.left_key);
+        const auto right = book.find(decision.right_key);
+        if (!left || !right) return false;
         pairs.push_back({.sequence = decision.sequence,
                          .same = decision.verdict == Verdict::same,
-                         .left = left->second,
-                         .right = right->second});
+                         .left = *left,
+                         .right = *right});
         return true;
     });
     return pairs;
 }
 
-void create_tables(Connection& connection, const Kind& kind) {
-    connection.run(
-        "CREATE TABLE linkage." + kind.name +
-        "_record(record_key VARCHAR, id VARCHAR, ordinal INTEGER, first INTEGER, in_force BOOLEAN)");
-    connection.run("CREATE TABLE linkage." + kind.name +
-                   "_join(record INTEGER, joined INTEGER, rule VARCHAR, kind VARCHAR, decision BIGINT, "
-                   "per_mille INTEGER)");
-}
-
-// Records of a part of the list, whose ids another thread digests while the part before is written down.
-struct RecordPart {
-    std::vector<std::string> keys;
-    std::vector<bool> in_force;
-    std::future<std::vector<std::string>> ids;
-};
-
-RecordPart next_part(Rows& rows, const Kind& kind) {
-    constexpr std::size_t records_most = 1 << 16;
-    RecordPart part;
-    while (part.keys.size() < records_most && rows.next()) {
-        part.keys.emplace_back(rows.text(0));
-        part.in_force.push_back(rows.boolean(1));
-    }
-    part.ids = std::async(std::launch::async,
-                          [keys = std::span<const std::string>(part.keys), letter = kind.letter] {
-                              std::vector<std::string> ids;
-                              ids.reserve(keys.size());
-                              for (const std::string& key : keys)
-                                  ids.push_back(entity_id(letter, key));
-                              return ids;
-                          });
-    return part;
-}
-
-void write_records(Connection& connection, const Kind& kind, const Clustering& clustering) {
-    Rows rows =
-        connection.query("SELECT record_key, in_force FROM " + kind.name + "_arrived ORDER BY ordinal");
-    Appender records = connection.appender("linkage", kind.name + "_record");
-    std::size_t ordinal = 0;
-    RecordPart part = next_part(rows, kind);
-    while (!part.keys.empty()) {
-        RecordPart behind = next_part(rows, kind);
-        const std::vector<std::string> ids = part.ids.get();
-        for (std::size_t i = 0; i < ids.size(); ++i, ++ordinal) {
-            records.text(part.keys[i]);
-            records.text(ids[i]);
-            records.integer(static_cast<std::int64_t>(ordinal));
-            records.integer(clustering.first[ordinal]);
-            records.boolean(part.in_force[i]);
-            records.end_row();
-        }
-        part = std::move(behind);
-    }
-    records.close();
-}
-
-std::string_view rule_of(const Kind& kind, const Join& join) {
-    if (join.decision) return decision_rule;
-    return join.per_mille ? likeness_rule : kind.rule;
-}
-
-// In the order of their records, so that the joins of one are found at once.
-void write_joins(Connection& connection, const Kind& kind, const Clustering& clustering) {
-    std::vector<Join> in_order = clustering.joins;
-    std::ranges::sort(in_order, {}, [](const Join& join) { return std::pair(join.record, join.joined); });
-    Appender joins = connection.appender("linkage", kind.name + "_join");
-    const auto number = [&](const auto& value) { value ? joins.integer(*value) : joins.null(); };
-    for (const Join& join : in_order) {
-        joins.integer(join.record);
-        joins.integer(join.joined);
-        joins.text(rule_of(kind, join));
-        join.kind.empty() ? joins.null() : joins.text(join.kind);
-        number(join.decision);
-        number(join.per_mille);
-        joins.end_row();
-    }
-    joins.close();
-}
-
-void add_unapplied(Connection& connection, std::int64_t sequence, std::string_view why) {
-    connection.query("INSERT INTO linkage.unapplied_decision VALUES (?, ?)", {sequence, std::string(why)});
-}
-
-void write_clustering(Connection& connection, const Kind& kind, const Clustering& clustering) {
-    create_tables(connection, kind);
-    write_records(connection, kind, clustering);
-    write_joins(connection, kind, clustering);
-    for (const std::int64_t sequence : clustering.contradicted)
-        add_unapplied(connection, sequence, "contradicted");
-}
-
-void link_employers(Connection& connection, std::vector<Decision>& open) {
-    const std::vector<PairDecision> decisions =
-        decisions_about(ordinals_named(connection, employer, open), open);
-    write_clustering(connection, employer,
-                     cluster(record_count(connection, employer), employer_sharings(connection), decisions));
-}
-
 using ProfilePair = std::pair<std::uint32_t, std::uint32_t>;
 
 // The pairs of profiles that a decision keeps apart.
+template <class Profile>
 std::vector<ProfilePair> different_profiles(const std::vector<PairDecision>& decisions,
-                                            const std::vector<PersonProfile>& profiles,
+                                            const std::vector<Profile>& profiles,
                                             const std::vector<RecordIndex>& first) {
     const auto place_of = [&](RecordIndex record) {
-        return std::ranges::lower_bound(profiles, first[record], {}, &PersonProfile::first);
+        return std::ranges::lower_bound(profiles, first[record], {}, &Profile::first);
     };
     std::vector<ProfilePair> different;
     for (const PairDecision& decision : decisions) {
@@ -242,97 +147,141 @@ KnownMatches known_matches(const PersonRows& persons) {
     return known;
 }
 
-// Profiles that are likely one person become one cluster (LNK-10).
-void join_likely(Clustering& clustering, const std::vector<PersonProfile>& profiles,
-                 const LikelyPersons& likely) {
+// Profiles that are likely one become one cluster (LNK-10, LNK-13). `group`: by profile, the first of its
+// own.
+template <class Profile>
+void join_likely(Clustering& clustering, const std::vector<Profile>& profiles,
+                 const std::vector<std::uint32_t>& group, const std::vector<LikelyPair>& joins) {
     std::vector<RecordIndex> first_of(clustering.first.size());
     std::iota(first_of.begin(), first_of.end(), RecordIndex{0});
     for (std::size_t i = 0; i < profiles.size(); ++i)
-        first_of[profiles[i].first] = profiles[likely.person[i]].first;
+        first_of[profiles[i].first] = profiles[group[i]].first;
     for (RecordIndex& first : clustering.first)
         first = first_of[first];
-    for (const LikelyPair& join : likely.joins)
+    for (const LikelyPair& join : joins)
         clustering.joins.push_back({.record = profiles[join.right].first,
                                     .joined = profiles[join.left].first,
                                     .kind = "",
                                     .per_mille = join.per_mille});
 }
 
-void write_likely_doubts(Connection& connection, const std::vector<PersonProfile>& profiles,
-                         const LikelyPersons& likely) {
-    connection.run("CREATE TABLE linkage.likely_doubt(record INTEGER, other INTEGER, per_mille INTEGER)");
-    Appender doubts = connection.appender("linkage", "likely_doubt");
-    for (const LikelyPair& doubt : likely.doubts) {
-        doubts.integer(profiles[doubt.left].first);
-        doubts.integer(profiles[doubt.right].first);
-        doubts.integer(doubt.per_mille);
-        doubts.end_row();
-    }
-    doubts.close();
-}
-
-void create_review(Connection& connection) {
-    connection.run(
-        "CREATE TABLE linkage.pair_reviewed(pair INTEGER, record INTEGER, other INTEGER, joined BOOLEAN, "
-        "per_mille INTEGER, "
-        "prior INTEGER, origins INTEGER, together INTEGER, weight INTEGER);"
-        "CREATE TABLE linkage.pair_part(pair INTEGER, part INTEGER, field VARCHAR, level VARCHAR, weight "
-        "INTEGER, "
-        "left_value VARCHAR, right_value VARCHAR)");
-}
-
-void write_review(Connection& connection, const std::vector<PersonProfile>& profiles,
-                  const std::vector<ReviewedPair>& review) {
-    Appender pairs = connection.appender("linkage", "pair_reviewed");
-    Appender parts = connection.appender("linkage", "pair_part");
-    std::int64_t number = 0;
+std::vector<RecordIndex> records_reviewed(const std::vector<PersonProfile>& profiles,
+                                          const std::vector<ReviewedPair>& review) {
+    std::vector<RecordIndex> records;
     for (const ReviewedPair& each : review) {
-        pairs.integer(number);
-        pairs.integer(profiles[each.pair.left].first);
-        pairs.integer(profiles[each.pair.right].first);
-        pairs.boolean(each.joined);
-        pairs.integer(each.pair.per_mille);
-        for (const std::int32_t weight : {each.prior, each.origins, each.together, each.weight})
-            pairs.integer(weight);
-        pairs.end_row();
-        std::int64_t place = 0;
-        for (const PairPart& part : each.parts) {
-            parts.integer(number);
-            parts.integer(place++);
-            parts.text(part.field);
-            parts.text(part.level);
-            parts.integer(part.weight);
-            parts.text(part.left);
-            parts.text(part.right);
-            parts.end_row();
-        }
-        ++number;
+        records.push_back(profiles[each.pair.left].first);
+        records.push_back(profiles[each.pair.right].first);
     }
-    pairs.close();
-    parts.close();
+    return records;
 }
 
-// Employers are linked by then: where somebody works tells who he is.
-void link_persons(Connection& connection, std::vector<Decision>& open) {
-    const std::vector<PairDecision> decisions =
-        decisions_about(ordinals_named(connection, person, open), open);
-    connection.run(builtin_file("flow/linkage/persons_compared.sql"));
-    const PersonRows persons = read_person_rows(connection);
-    Clustering clustering = cluster(record_count(connection, person), sure_sharings(persons), decisions);
-    const std::vector<PersonProfile> profiles = make_profiles(persons, clustering.first);
-    const auto threads = static_cast<unsigned>(connection.integer("SELECT current_setting('threads')"));
-    const LikelyPersons likely =
-        find_likely_persons(profiles, known_matches(persons),
-                            different_profiles(decisions, profiles, clustering.first), std::max(threads, 1U));
-    join_likely(clustering, profiles, likely);
-    write_clustering(connection, person, clustering);
-    write_likely_doubts(connection, profiles, likely);
+// Records joined for sure, and what people decided of them.
+struct Linking {
+    std::vector<PairDecision> decisions;
+    Clustering clustering;
+};
+
+Linking employers_by_codes(Connection& connection, const EmployerBook& book, std::vector<Decision>& open) {
+    Linking linking{.decisions = decisions_about(book, open), .clustering = {}};
+    linking.clustering = cluster(book.records().size(), employer_sharings(connection), linking.decisions);
+    return linking;
+}
+
+Linking persons_by_numbers(const PersonBook& book, const PersonRows& persons, std::vector<Decision>& open) {
+    Linking linking{.decisions = decisions_about(book, open), .clustering = {}};
+    linking.clustering = cluster(book.records().size(), sure_sharings(persons), linking.decisions);
+    return linking;
+}
+
+// Of two employers whom rows in force call by one code the earlier stands for it.
+EmployersByCode employers_by_code(Connection& connection, const std::vector<RecordIndex>& first) {
+    EmployersByCode employers;
+    Rows rows = connection.query(
+        "SELECT DISTINCT code, ordinal FROM (SELECT enterprise_code AS code, ordinal FROM employer_told "
+        "UNION ALL SELECT si_unit_code, ordinal FROM employer_told) WHERE code IS NOT NULL");
+    while (rows.next()) {
+        const RecordIndex earliest = first[static_cast<std::size_t>(rows.integer(1))];
+        const auto [at, added] = employers.emplace(rows.text(0), earliest);
+        at->second = std::min(at->second, earliest);
+    }
+    return employers;
+}
+
+// LNK-13: whom they employ, as far as numbers tell, says which employers are one; where somebody works, as it
+// stands then, says who he is.
+void join_likely_employers(Connection& connection, Linking& employers, PersonRows& persons,
+                           const std::vector<RecordIndex>& person_first, unsigned threads) {
+    const std::vector<EmployerRow> rows = read_employer_rows(connection);
+    auto known = std::async(std::launch::async, [&] {
+        return known_employers(rows, employers.clustering.first, persons, person_first);
+    });
+    const std::vector<EmployerProfile> profiles =
+        make_employer_profiles(rows, employers.clustering.first, persons, person_first);
+    const LikelyEmployers likely = find_likely_employers(
+        profiles, known.get(), different_profiles(employers.decisions, profiles, employers.clustering.first),
+        threads);
+    join_likely(employers.clustering, profiles, likely.employer, likely.joins);
+    for (PersonRow& row : persons.rows) {
+        if (row.employer != PersonRow::no_employer) row.employer = employers.clustering.first[row.employer];
+    }
+}
+
+// Tells the doubts that are left.
+std::vector<Doubt> join_likely_persons(Connection& connection, Linking& linking, const PersonBook& book,
+                                       const PersonRows& persons, unsigned threads) {
+    auto known = std::async(std::launch::async, [&] { return known_matches(persons); });
+    const std::vector<PersonProfile> profiles = make_profiles(persons, linking.clustering.first);
+    const LikelyPersons likely = find_likely_persons(
+        profiles, known.get(), different_profiles(linking.decisions, profiles, linking.clustering.first),
+        threads);
+    join_likely(linking.clustering, profiles, likely.person, likely.joins);
     write_review(connection, profiles, likely.review);
+    write_records_shown(connection, book, records_reviewed(profiles, likely.review));
+    std::vector<Doubt> doubts;
+    for (const LikelyPair& pair : likely.doubts)
+        doubts.push_back({profiles[pair.left].first, profiles[pair.right].first, pair.per_mille});
+    return doubts;
+}
+
+// Those of one id stand as their records do.
+void write_persons_by_id(Connection& connection, const PersonBook& book,
+                         const std::vector<RecordIndex>& first, std::span<const std::uint64_t> numbers) {
+    std::vector<RecordIndex> persons = persons_in_force(book, first);
+    std::ranges::stable_sort(persons, {}, [&](RecordIndex record) { return numbers[record]; });
+    write_persons(connection, book, first, persons,
+                  [&](RecordIndex record) { return entity_text(person_kind.letter, numbers[record]); });
+}
+
+// Each kind by what is sure of it; then employers by their people, then persons by everything.
+void link_both(Connection& connection, std::vector<Decision>& open) {
+    const auto threads = static_cast<unsigned>(
+        std::max(connection.integer("SELECT current_setting('threads')"), std::int64_t{1}));
+    const PersonBook book(connection);
+    // It is not wanted before the end.
+    std::future<std::vector<std::uint64_t>> numbered =
+        std::async(std::launch::async, [&] { return entity_numbers(book.records()); });
+    const EmployerBook employer_book(connection);
+    Linking employers = employers_by_codes(connection, employer_book, open);
+    PersonRows rows =
+        make_person_rows(book, employers_by_code(connection, employers.clustering.first), threads);
+    Linking persons = persons_by_numbers(book, rows, open);
+    join_likely_employers(connection, employers, rows, persons.clustering.first, threads);
+    const std::vector<Doubt> doubts = join_likely_persons(connection, persons, book, rows, threads);
+
+    write_clustering(connection, employer_kind, employer_book.records(),
+                     entity_numbers(employer_book.records()), employers.clustering);
+    connection.run(builtin_file("flow/linkage/entities.sql"));
+    const std::vector<std::uint64_t> numbers = numbered.get();
+    std::future<void> called = std::async(std::launch::async, [&] {
+        write_persons_by_id(connection, book, persons.clustering.first, numbers);
+    });
+    write_clustering(connection, person_kind, book.records(), numbers, persons.clustering);
+    write_doubts(connection, doubts, persons.clustering.first, numbers);
+    called.get();
 }
 
 // LNK-9: each record gets the id that the file tells; a record without one, or with two, refuses the file.
 void take_kind(Connection& connection, const Kind& kind, const std::filesystem::path& file) {
-    create_tables(connection, kind);
     connection.run("INSERT INTO linkage." + kind.name +
                    "_record SELECT r.record_key, e.entity_id, ordinal, "
                    "min(ordinal) OVER (PARTITION BY e.entity_id), in_force FROM " +
@@ -347,12 +296,42 @@ void take_kind(Connection& connection, const Kind& kind, const std::filesystem::
                                                  {"key", std::string(wrong.text(1))}});
 }
 
+void write_arrived(Connection& connection, const PersonBook& book) {
+    RowStream rows(connection,
+                   {{"record_key", ColumnType::text},
+                    {"in_force", ColumnType::boolean},
+                    {"ordinal", ColumnType::integer}},
+                   [](const std::string& told) {
+                       return "CREATE TEMP TABLE person_arrived AS SELECT * REPLACE (ordinal::INTEGER AS "
+                              "ordinal) FROM " +
+                              told;
+                   });
+    for (RecordIndex ordinal = 0; ordinal < book.records().size(); ++ordinal) {
+        rows.text(book.records()[ordinal].key);
+        rows.boolean(book.records()[ordinal].in_force);
+        rows.integer(ordinal);
+        rows.end_row();
+    }
+    rows.close();
+}
+
+void write_given_persons(Connection& connection, const PersonBook& book) {
+    std::vector<RecordIndex> first;
+    std::vector<std::string> ids;
+    Rows given = connection.query("SELECT first, id FROM linkage.person_record ORDER BY ordinal");
+    while (given.next()) {
+        first.push_back(static_cast<RecordIndex>(given.integer(0)));
+        ids.emplace_back(given.text(1));
+    }
+    std::vector<RecordIndex> persons = persons_in_force(book, first);
+    std::ranges::stable_sort(persons, {},
+                             [&](RecordIndex record) -> const std::string& { return ids[record]; });
+    write_persons(connection, book, first, persons, [&](RecordIndex record) { return ids[record]; });
+}
+
 // LNK-8: two officers who contradict each other about a pair leave a link that somebody has to look at.
 // LNK-11: so do two persons who are not unlikely one.
-void write_doubts(Connection& connection, const std::vector<Decision>& decisions) {
-    connection.run(
-        "CREATE TABLE linkage.person_doubt(person_id VARCHAR, other_id VARCHAR, decision BIGINT, "
-        "per_mille INTEGER)");
+void write_contradictions(Connection& connection, const std::vector<Decision>& decisions) {
     for (const Decision& decision : decisions) {
         connection.query(
             "INSERT INTO linkage.person_doubt "
@@ -369,35 +348,27 @@ void write_doubts(Connection& connection, const std::vector<Decision>& decisions
 
 void link(Connection& connection, const std::vector<Decision>& decisions) {
     connection.run(builtin_file("flow/linkage/records.sql"));
-    connection.run("CREATE TABLE linkage.unapplied_decision(sequence BIGINT, why VARCHAR)");
+    connection.run(builtin_file("flow/linkage/tables.sql"));
     const std::vector<Decision> latest = latest_per_pair(decisions);
     std::vector<Decision> open = latest;
-    link_employers(connection, open);
-    create_review(connection);
-    link_persons(connection, open);
+    link_both(connection, open);
     for (const Decision& decision : open)
         add_unapplied(connection, decision.sequence, "unknown_record");
-    connection.run(builtin_file("flow/linkage/entities.sql"));
-    write_doubts(connection, latest);
-    connection.run(
-        "INSERT INTO linkage.person_doubt "
-        "SELECT unnest([a.id, b.id]), unnest([b.id, a.id]), NULL, per_mille "
-        "FROM linkage.likely_doubt JOIN linkage.person_record r ON r.ordinal = record "
-        "JOIN linkage.person_record a ON a.ordinal = r.first "
-        "JOIN linkage.person_record o ON o.ordinal = other "
-        "JOIN linkage.person_record b ON b.ordinal = o.first ORDER BY 1, 2; DROP TABLE linkage.likely_doubt");
+    write_contradictions(connection, latest);
     connection.run(builtin_file("flow/linkage/review.sql"));
 }
 
 void take_entities(Connection& connection, const std::filesystem::path& file) {
     read_given_entities(connection, file);
     connection.run(builtin_file("flow/linkage/records.sql"));
-    connection.run("CREATE TABLE linkage.unapplied_decision(sequence BIGINT, why VARCHAR)");
-    take_kind(connection, person, file);
-    take_kind(connection, employer, file);
+    connection.run(builtin_file("flow/linkage/tables.sql"));
+    const PersonBook book(connection);
+    write_arrived(connection, book);
+    take_kind(connection, person_kind, file);
+    take_kind(connection, employer_kind, file);
     connection.run(builtin_file("flow/linkage/entities.sql"));
-    write_doubts(connection, {});
-    create_review(connection);
+    write_given_persons(connection, book);
+    write_records_shown(connection, book, {});
     connection.run(builtin_file("flow/linkage/review.sql"));
 }
 
@@ -406,9 +377,9 @@ void require_pair(Connection& connection, const std::string& left_key, const std
         return connection.integer(
                    "SELECT count(*) FROM linkage." + kind.name + "_record WHERE record_key = ?", {key}) == 1;
     };
-    const bool left_is_employer = known(employer, left_key);
-    const Kind& kind = left_is_employer ? employer : person;
-    if (!left_is_employer && !known(person, left_key)) {
+    const bool left_is_employer = known(employer_kind, left_key);
+    const Kind& kind = left_is_employer ? employer_kind : person_kind;
+    if (!left_is_employer && !known(person_kind, left_key)) {
         throw Failure(fault::record_key_unknown, {{"key", left_key}});
     }
     if (left_key == right_key || !known(kind, right_key)) {

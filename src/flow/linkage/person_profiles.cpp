@@ -24,8 +24,8 @@ bool is_year_only(std::int32_t day) {
 }
 
 void take_birth_day(PersonProfile& profile, std::int32_t day) {
-    if (day == PersonRow::no_day) return;
-    if (profile.birth_day == PersonRow::no_day || !is_year_only(day) || is_year_only(profile.birth_day))
+    if (day == no_day) return;
+    if (profile.birth_day == no_day || !is_year_only(day) || is_year_only(profile.birth_day))
         profile.birth_day = day;
 }
 
@@ -50,13 +50,13 @@ void take(PersonProfile& profile, const PersonRow& row, std::string_view name) {
 
 void ask_citizen_number(PersonProfile& profile) {
     if (!profile.citizen_number.is_known()) return;
-    if (profile.birth_day != PersonRow::no_day && profile.sex != PersonSex::unknown) return;
+    if (profile.birth_day != no_day && profile.sex != PersonSex::unknown) return;
     const auto parsed = PersonNumber::parse(profile.citizen_number.text());
     if (!parsed.ok()) return;
     const PersonNumber& number = parsed.value().number;
     if (profile.sex == PersonSex::unknown && number.sex())
         profile.sex = *number.sex() == Sex::female ? PersonSex::female : PersonSex::male;
-    if (profile.birth_day == PersonRow::no_day && number.birth_year())
+    if (profile.birth_day == no_day && number.birth_year())
         if (const auto day = Date::of(*number.birth_year(), 1, 1)) profile.birth_day = day->days_since_1970();
 }
 

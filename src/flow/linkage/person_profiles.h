@@ -23,7 +23,7 @@ struct PersonProfile {
     Code tax_code;
     Code si_number;
     std::string_view name;  // Folded; in PersonRows::names.
-    std::int32_t birth_day = PersonRow::no_day;
+    std::int32_t birth_day = no_day;
     RecordIndex employer = PersonRow::no_employer;
     std::uint32_t commune = 0;
     std::uint32_t sources = 0;  // A bit for each of person_sources that has a row of it.

@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <charconv>
+#include <future>
 #include <tuple>
 
 #include "core/text/fold.h"
 
 namespace baophu::linkage {
 namespace {
-
-using warehouse::Rows;
 
 constexpr std::uint64_t letters = 37;  // Ten digits, 26 letters, and nothing.
 constexpr std::size_t longest_exact = 12;
@@ -30,27 +29,16 @@ std::uint64_t letter_of(char c) {
     return 0;
 }
 
-enum Column : std::size_t {
-    record,
-    last_seen,
-    source,
-    full_name,
-    birth_day,
-    sex,
-    person_number,
-    tax_code,
-    si_number,
-    employer,
-    commune,
-};
-
-Code code_in(const Rows& rows, std::size_t column) {
-    return rows.null(column) ? Code() : Code(rows.text(column));
+// LNK-1: one digit, repeated, stands for "not known".
+Code code_of(std::string_view number) {
+    const bool repeated = number.find_first_not_of(number.substr(0, 1)) == std::string_view::npos;
+    return repeated ? Code() : Code(number);
 }
 
-PersonSex sex_in(const Rows& rows) {
-    if (rows.null(sex)) return PersonSex::unknown;
-    return rows.text(sex) == "female" ? PersonSex::female : PersonSex::male;
+std::uint32_t number_of(std::string_view commune) {
+    std::uint32_t number = 0;
+    const auto [end, error] = std::from_chars(commune.data(), commune.data() + commune.size(), number);
+    return error == std::errc() && end == commune.data() + commune.size() ? number : 0;
 }
 
 // Takes the words between the first and the last out.
@@ -60,29 +48,42 @@ std::string_view family_and_given(std::string& name) {
     return name;
 }
 
-void take_name(PersonRows& persons, PersonRow& row, const Rows& rows, std::string& folded) {
-    text::fold_into(rows.null(full_name) ? std::string_view() : rows.text(full_name), folded);
+void take_name(std::string& names, PersonRow& row, std::string_view name, std::string& folded) {
+    text::fold_into(name, folded);
     constexpr std::size_t longest = std::numeric_limits<std::uint8_t>::max();
     folded.resize(std::min(folded.size(), longest));
-    row.name_at = static_cast<std::uint32_t>(persons.names.size());
+    row.name_at = static_cast<std::uint32_t>(names.size());
     row.name_length = static_cast<std::uint8_t>(folded.size());
-    persons.names += folded;
+    names += folded;
     row.name_hash = hash_of(family_and_given(folded));
 }
 
-PersonRow row_in(const Rows& rows) {
+PersonRow row_of(const Telling& told, const EmployersByCode& employers) {
     PersonRow row;
-    row.record = static_cast<RecordIndex>(rows.integer(record));
-    row.last_seen = rows.integer(last_seen);
-    row.source = static_cast<std::uint8_t>(rows.integer(source));
-    row.birth_day = static_cast<std::int32_t>(rows.maybe_integer(birth_day).value_or(PersonRow::no_day));
-    row.sex = sex_in(rows);
-    row.person_number = code_in(rows, person_number);
-    row.tax_code = code_in(rows, tax_code);
-    row.si_number = code_in(rows, si_number);
-    row.employer = static_cast<RecordIndex>(rows.maybe_integer(employer).value_or(PersonRow::no_employer));
-    row.commune = static_cast<std::uint32_t>(rows.maybe_integer(commune).value_or(0));
+    row.record = told.record;
+    row.last_seen = told.last_seen;
+    row.source = told.source;
+    row.birth_day = told.birth_day;
+    row.sex = told.sex;
+    row.person_number = code_of(told.person_number());
+    row.tax_code = code_of(told.tax_code());
+    row.si_number = code_of(told.si_number());
+    const auto employer = employers.find(told.employer_code());
+    if (employer != employers.end()) row.employer = employer->second;
+    row.commune = number_of(told.commune());
     return row;
+}
+
+// Fills `rows`, one for each telling; their names, one behind the other.
+std::string fill_rows(std::span<const Telling> tellings, const EmployersByCode& employers,
+                      std::span<PersonRow> rows) {
+    std::string names;
+    std::string folded;
+    for (std::size_t i = 0; i < tellings.size(); ++i) {
+        rows[i] = row_of(tellings[i], employers);
+        take_name(names, rows[i], tellings[i].full_name(), folded);
+    }
+    return names;
 }
 
 // A record that carries a number under a name.
@@ -94,8 +95,8 @@ struct Carried {
     bool same_value(const Carried& other) const { return number == other.number && name == other.name; }
 };
 
-void add_sharings(const PersonRows& persons, std::string_view kind, Code PersonRow::* number,
-                  std::vector<Sharing>& all) {
+std::vector<Sharing> sharings_of(const PersonRows& persons, std::string_view kind, Code PersonRow::* number) {
+    std::vector<Sharing> all;
     std::vector<Carried> carried;
     for (const PersonRow& row : persons.rows)
         if ((row.*number).is_known()) carried.push_back({row.*number, row.name_hash, row.record});
@@ -114,6 +115,7 @@ void add_sharings(const PersonRows& persons, std::string_view kind, Code PersonR
         }
         first = next;
     }
+    return all;
 }
 
 }  // namespace
@@ -140,25 +142,38 @@ std::string Code::text() const {
     return text;
 }
 
-PersonRows read_person_rows(warehouse::Connection& connection) {
+PersonRows make_person_rows(const PersonBook& book, const EmployersByCode& employers, unsigned threads) {
+    const std::span<const Telling> tellings = book.tellings();
+    const std::size_t at_once = tellings.size() / std::max(threads, 1U) + 1;
     PersonRows persons;
-    Rows rows = connection.query("SELECT * FROM person_compared");
-    std::string folded;
-    while (rows.next()) {
-        PersonRow& row = persons.rows.emplace_back(row_in(rows));
-        take_name(persons, row, rows, folded);
+    persons.rows.resize(tellings.size());
+    std::vector<std::future<std::string>> parts;
+    for (std::size_t from = 0; from < tellings.size(); from += at_once) {
+        const std::size_t size = std::min(at_once, tellings.size() - from);
+        parts.push_back(std::async(std::launch::async, fill_rows, tellings.subspan(from, size),
+                                   std::cref(employers), std::span(persons.rows).subspan(from, size)));
     }
-    std::ranges::sort(persons.rows, [](const PersonRow& x, const PersonRow& y) {
-        return std::tie(x.last_seen, x.record) < std::tie(y.last_seen, y.record);
-    });
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+        const std::string names = parts[part].get();
+        const std::size_t from = part * at_once;
+        for (std::size_t i = from; i < std::min(from + at_once, persons.rows.size()); ++i)
+            persons.rows[i].name_at += static_cast<std::uint32_t>(persons.names.size());
+        persons.names += names;
+    }
     return persons;
 }
 
 std::vector<Sharing> sure_sharings(const PersonRows& persons) {
-    std::vector<Sharing> all;
-    add_sharings(persons, "person_number", &PersonRow::person_number, all);
-    add_sharings(persons, "person_tax_code", &PersonRow::tax_code, all);
-    add_sharings(persons, "si_number", &PersonRow::si_number, all);
+    const auto start = [&](std::string_view kind, Code PersonRow::* number) {
+        return std::async(std::launch::async,
+                          [&persons, kind, number] { return sharings_of(persons, kind, number); });
+    };
+    std::future<std::vector<Sharing>> person_numbers = start("person_number", &PersonRow::person_number);
+    std::future<std::vector<Sharing>> tax_codes = start("person_tax_code", &PersonRow::tax_code);
+    std::vector<Sharing> si_numbers = sharings_of(persons, "si_number", &PersonRow::si_number);
+    std::vector<Sharing> all = person_numbers.get();
+    std::ranges::move(tax_codes.get(), std::back_inserter(all));
+    std::ranges::move(si_numbers, std::back_inserter(all));
     return all;
 }
 

@@ -1,19 +1,20 @@
-// What the rows in force tell of persons, in memory: one entry for each set of numbers that a record was
-// seen with (records.sql), about 60 bytes and its name. Personal data of a whole province; it lives as long
-// as linkage does.
+// The tellings of persons (person_book.h) as they are compared: numbers as codes, names folded; about 60
+// bytes each and the name. Personal data of a whole province; they live as long as linkage does.
 #pragma once
 
 #include <array>
 #include <compare>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
-#include "core/warehouse/warehouse.h"
 #include "flow/linkage/clusters.h"
+#include "flow/linkage/person_book.h"
 
 namespace baophu::linkage {
 
@@ -34,10 +35,13 @@ private:
     std::uint64_t bits_ = 0;
 };
 
-enum class PersonSex : std::uint8_t { unknown, male, female };
+// Texts are sought in maps without a copy.
+struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+};
 
 struct PersonRow {
-    static constexpr std::int32_t no_day = std::numeric_limits<std::int32_t>::min();
     static constexpr RecordIndex no_employer = std::numeric_limits<RecordIndex>::max();
 
     std::int64_t last_seen = 0;
@@ -68,8 +72,12 @@ struct PersonRows {
     }
 };
 
-// Reads the view person_compared (records.sql). Folding: core/text/fold.h.
-PersonRows read_person_rows(warehouse::Connection& connection);
+// By code, the first record of the employer that it stands for.
+using EmployersByCode = std::unordered_map<std::string, RecordIndex, TextHash, std::equal_to<>>;
+
+// A row for each telling, in their order. LNK-1: a number of one repeated digit stands for "not known".
+// Folding: core/text/fold.h. The same whatever the threads.
+PersonRows make_person_rows(const PersonBook& book, const EmployersByCode& employers, unsigned threads);
 
 // LNK-1: records with an equal number, and an equal family and given name, for each kind of number in its
 // order. Middle names are often left out.

@@ -5,8 +5,10 @@
 --       business_registrations, business_registrations_new; of employers also taxpayers,
 --       si_units, cooperatives, tax_quarterly_declarations, field_reviews
 -- out   temporary:
---       person_arrived, employer_arrived         each record by its key, numbered in the order of arrival
---       person_told, employer_told               what the rows in force of a record tell: numbers and names
+--       person_row                               what each row tells of a person, a view; person_book.h gathers it
+--       employer_arrived                         each record by its key, numbered in the order of arrival
+--       employer_told                            what the rows in force of a record tell: codes, name, and the
+--                                                unit, where a register tells one
 --       employer_carried                         the codes by which employers meet
 --
 -- rules LNK-1  persons: equal person number (CMND, CCCD), personal tax code or SI number; a number
@@ -25,9 +27,6 @@ CREATE MACRO linkage.payer_key(record_key, tax_code) AS
 CREATE MACRO linkage.si_unit_key(record_key, si_unit_code) AS
     split_part(record_key, '/', 1) || '/' || split_part(record_key, '/', 2) || '/unit:' || si_unit_code;
 CREATE MACRO linkage.enterprise(tax_code) AS left(tax_code, 10);
--- One digit, repeated, stands for "not known".
-CREATE MACRO linkage.known(number) AS
-    CASE WHEN number <> repeat(left(number, 1), length(number)) THEN number END;
 
 -- source: place in person_sources (person_rows.h).
 CREATE TEMP VIEW person_row AS
@@ -79,87 +78,69 @@ CREATE TEMP VIEW employer_row AS
     SELECT linkage.payer_key(any_value(record_key), payer_tax_code) AS record_key,
            delivery * 1000000000 + min(row_number) AS first_seen,
            delivery * 1000000000 + max(row_number) AS last_seen, in_force,
-           payer_name AS name, payer_tax_code AS tax_code, NULL::VARCHAR AS si_unit_code
+           payer_name AS name, payer_tax_code AS tax_code, NULL::VARCHAR AS si_unit_code, max(payer_unit) AS area
     FROM tax_yearly_list GROUP BY delivery, in_force, payer_name, payer_tax_code
     UNION ALL
     SELECT linkage.payer_key(any_value(record_key), payer_tax_code), delivery * 1000000000 + min(row_number),
-           delivery * 1000000000 + max(row_number), in_force, payer_name, payer_tax_code, NULL
+           delivery * 1000000000 + max(row_number), in_force, payer_name, payer_tax_code, NULL, max(payer_unit)
     FROM tax_yearly_flat_list GROUP BY delivery, in_force, payer_name, payer_tax_code
     UNION ALL
     SELECT linkage.si_unit_key(any_value(record_key), si_unit_code), delivery * 1000000000 + min(row_number),
-           delivery * 1000000000 + max(row_number), in_force, employer_name, employer_tax_code, si_unit_code
+           delivery * 1000000000 + max(row_number), in_force, employer_name, employer_tax_code, si_unit_code,
+           max(managing_unit)
     FROM si_participants GROUP BY delivery, in_force, employer_name, employer_tax_code, si_unit_code
     UNION ALL
     SELECT linkage.payer_key(any_value(record_key), employer_tax_code), delivery * 1000000000 + min(row_number),
-           delivery * 1000000000 + max(row_number), in_force, employer_name, employer_tax_code, NULL
+           delivery * 1000000000 + max(row_number), in_force, employer_name, employer_tax_code, NULL, NULL
     FROM labour_use GROUP BY delivery, in_force, employer_name, employer_tax_code
     UNION ALL
-    SELECT record_key, seen, seen, in_force, name, tax_code, si_unit_code
+    SELECT record_key, seen, seen, in_force, name, tax_code, si_unit_code, area
     FROM (SELECT linkage.payer_key(record_key, payer_tax_code) AS record_key,
                  delivery * 1000000000 + row_number AS seen, in_force, payer_name AS name,
-                 payer_tax_code AS tax_code, NULL::VARCHAR AS si_unit_code
+                 payer_tax_code AS tax_code, NULL::VARCHAR AS si_unit_code, payer_unit AS area
           FROM tax_quarterly_declarations
           UNION ALL
           SELECT linkage.payer_key(record_key, employer_tax_code), delivery * 1000000000 + row_number, in_force,
-                 employer_name, employer_tax_code, NULL
+                 employer_name, employer_tax_code, NULL, NULL
           FROM field_reviews WHERE employer_tax_code IS NOT NULL
           UNION ALL
-          SELECT record_key, delivery * 1000000000 + row_number, in_force, name, business_code, NULL
+          SELECT record_key, delivery * 1000000000 + row_number, in_force, name, business_code, NULL, district
           FROM business_registrations
           UNION ALL
-          SELECT record_key, delivery * 1000000000 + row_number, in_force, name, business_code, NULL
+          SELECT record_key, delivery * 1000000000 + row_number, in_force, name, business_code, NULL, district
           FROM business_registrations_new
           UNION ALL
-          SELECT record_key, delivery * 1000000000 + row_number, in_force, name, tax_code, NULL
+          SELECT record_key, delivery * 1000000000 + row_number, in_force, name, tax_code, NULL, district
           FROM taxpayers
           UNION ALL
-          SELECT record_key, delivery * 1000000000 + row_number, in_force, name, tax_code, si_unit_code
+          SELECT record_key, delivery * 1000000000 + row_number, in_force, name, tax_code, si_unit_code, managing_unit
           FROM si_units
           UNION ALL
           SELECT record_key, delivery * 1000000000 + row_number, in_force,
-                 coalesce(business_name, owner_name), tax_code, NULL
+                 coalesce(business_name, owner_name), tax_code, NULL, NULL
           FROM household_businesses
           UNION ALL
-          SELECT record_key, delivery * 1000000000 + row_number, in_force, name, tax_code, NULL
+          SELECT record_key, delivery * 1000000000 + row_number, in_force, name, tax_code, NULL, district
           FROM cooperatives);
 
--- One pass over the rows: each record with each set of numbers, employer and commune that it was seen with. first_seen and
--- last_seen are a delivery * 1000000000 + row_number; last_seen and the name are of rows in force.
-CREATE TEMP TABLE person_seen AS
-    SELECT record_key, person_number, person_tax_code, si_number, employer_code, commune,
-           any_value(source) AS source, bool_or(in_force) AS in_force, min(seen) AS first_seen, max(seen) FILTER (in_force) AS last_seen,
-           arg_max(full_name, seen) FILTER (in_force) AS full_name,
-           arg_max(birth_date, seen) FILTER (in_force) AS birth_date,
-           arg_max(sex, seen) FILTER (in_force) AS sex
-    FROM (SELECT *, delivery * 1000000000 + row_number AS seen FROM person_row)
-    GROUP BY record_key, person_number, person_tax_code, si_number, employer_code, commune;
-
+-- first_seen and last_seen are a delivery * 1000000000 + row_number; last_seen and the name are of rows in
+-- force.
 CREATE TEMP TABLE employer_seen AS
     SELECT record_key, tax_code, si_unit_code, bool_or(in_force) AS in_force,
            min(first_seen) AS first_seen, max(last_seen) FILTER (in_force) AS last_seen,
-           arg_max(name, last_seen) FILTER (in_force) AS name
+           arg_max(name, last_seen) FILTER (in_force) AS name,
+           arg_max(area, last_seen) FILTER (in_force) AS area
     FROM employer_row
     GROUP BY record_key, tax_code, si_unit_code;
 
 -- ordinal: the order of arrival; deliveries are numbered in that order.
-CREATE TEMP TABLE person_arrived AS
-    SELECT record_key, in_force, (row_number() OVER (ORDER BY first_seen, record_key) - 1)::INTEGER AS ordinal
-    FROM (SELECT record_key, bool_or(in_force) AS in_force, min(first_seen) AS first_seen
-          FROM person_seen GROUP BY record_key);
-
 CREATE TEMP TABLE employer_arrived AS
     SELECT record_key, in_force, (row_number() OVER (ORDER BY first_seen, record_key) - 1)::INTEGER AS ordinal
     FROM (SELECT record_key, bool_or(in_force) AS in_force, min(first_seen) AS first_seen
           FROM employer_seen GROUP BY record_key);
 
-CREATE TEMP TABLE person_told AS
-    SELECT ordinal, last_seen, source, full_name, birth_date, sex, person_number, person_tax_code, si_number,
-           employer_code, commune
-    FROM person_seen s JOIN person_arrived USING (record_key) WHERE s.in_force;
-DROP TABLE person_seen;
-
 CREATE TEMP TABLE employer_told AS
-    SELECT ordinal, last_seen, name, linkage.enterprise(tax_code) AS enterprise_code, si_unit_code
+    SELECT ordinal, last_seen, name, linkage.enterprise(tax_code) AS enterprise_code, si_unit_code, area
     FROM employer_seen s JOIN employer_arrived USING (record_key) WHERE s.in_force;
 DROP TABLE employer_seen;
 

@@ -1,21 +1,11 @@
 -- Pairs of records for a person to look at, with what a page about them shows.
 --
 -- in    linkage.pair_reviewed, pair_part         removed at the end (linkage.cpp)
---       person_told                              temporary (records.sql)
+--       record_shown                             temporary, removed, too: what the records of those pairs tell
 --       linkage.employer, employer_record        (entities.sql)
 -- out   linkage.person_review, person_evidence   see linkage.h
 --
 -- rule  LNK-12  every pair comes with every part of its weight
---       LNK-6   of several rows of a record the latest in force tells
-
-CREATE TEMP TABLE record_shown AS
-    SELECT ordinal, arg_max(full_name, last_seen) AS full_name,
-           arg_max(coalesce(person_number, si_number), last_seen) AS number,
-           arg_max(birth_date, last_seen) AS birth_date, arg_max(sex, last_seen) AS sex,
-           arg_max(commune, last_seen) AS commune
-    FROM person_told
-    WHERE ordinal IN (SELECT record FROM linkage.pair_reviewed UNION SELECT other FROM linkage.pair_reviewed)
-    GROUP BY ordinal;
 
 CREATE TABLE linkage.person_review AS
     SELECT p.*, l.full_name AS left_name, l.number AS left_number, l.birth_date AS left_birth_date,

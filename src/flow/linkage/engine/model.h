@@ -44,6 +44,7 @@ struct Stage {
 struct Model {
     std::vector<LevelShares> m;  // By component.
     std::vector<LevelShares> u;
+    std::vector<bool> u_given;  // By component: it was known beforehand, and values have no rarity.
     std::vector<bool> trained;  // By component; false: m is the default, for no pass could teach it.
     std::vector<Tie> ties;
     double lambda = 0;

@@ -94,10 +94,12 @@ public:
 private:
     // How far the bits moved at most.
     double step() {
+        std::vector<double> factors(bits_.size());
+        std::ranges::transform(bits_, factors.begin(), [](double bits) { return std::exp2(bits); });
         std::vector<double> odds(odds_.size());
         std::vector<double> rivals(fields_.count, 0);
         for (std::size_t i = 0; i < odds.size(); ++i) {
-            odds[i] = std::min(odds_[i] * std::exp2(bits_[place_[i]]), odds_most);
+            odds[i] = std::min(odds_[i] * factors[place_[i]], odds_most);
             rivals[fields_.of_pair[i].first] += odds[i];
             rivals[fields_.of_pair[i].second] += odds[i];
         }

@@ -76,10 +76,12 @@ enum class Assignment {
     many_to_many,
 };
 
-// What is known of matches beforehand, from labels or otherwise. By component (layout.h), and by pair of them
-// (tie_index); empty: nothing is, and it is learned.
+// What is known beforehand: of matches, from labels or otherwise, and of chance, where a field is made so
+// that it can be told. By component (layout.h), and by pair of them (tie_index); empty: nothing is, and it is
+// learned.
 struct Known {
     std::vector<std::optional<LevelShares>> m;
+    std::vector<std::optional<LevelShares>> u;  // Then no value of the field is rarer than another.
     std::vector<JointCounts> joint;
 };
 

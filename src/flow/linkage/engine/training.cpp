@@ -411,6 +411,10 @@ Fitted fit(const std::vector<PatternCount>& patterns, const Layout& layout, cons
 Model train(const Records& records, const Keys& keys, const std::vector<PassPatterns>& passes,
             std::vector<LevelShares> chance, const Known& known, unsigned threads) {
     Model model{.u = std::move(chance)};
+    for (std::size_t component = 0; component < model.u.size(); ++component) {
+        model.u_given.push_back(component < known.u.size() && known.u[component].has_value());
+        if (model.u_given[component]) model.u[component] = *known.u[component];
+    }
     std::vector<Lesson> lessons = hold_stages(model, records, keys, passes, known, threads);
     set_trust(lessons, records.layout, model.u);
     learn(model, lessons, records.layout, known);

@@ -132,7 +132,20 @@ TEST(Training, ENG42_WhatIsKnownIsNotLearned) {
                                 .passes = {{.expressions = {{.field = 0}}}}};
     specification.known.m.resize(codes);
     specification.known.m[2] = LevelShares{0, 0.6, 0.4};
-    const Answer answer = link(registers, specification, {});
+    specification.known.u.resize(codes);
+    specification.known.u[3] = LevelShares{0, 1e-4, 1 - 1e-4};
+    std::size_t rare = 0;
+    Options options;
+    options.look = [&](const Workings& workings, const Answer&) {
+        for (RecordNumber record = 0; record < workings.records.size(); ++record) {
+            const Row& row = workings.records.row(record);
+            EXPECT_EQ(workings.weigher.rarity(3, row), 0) << "chance is given, whatever the value";
+            if (workings.weigher.rarity(2, row) != 0) ++rare;
+        }
+    };
+    const Answer answer = link(registers, specification, options);
+    EXPECT_GT(rare, 0U);
+    EXPECT_EQ(answer.model.u[3].at(level::equal), 1e-4);
     EXPECT_EQ(answer.model.m[2].at(level::equal), 0.6);
     EXPECT_NEAR(answer.model.m[3].at(level::equal), right_rate[3] + (1 - right_rate[3]) / 20, 0.03);
 }

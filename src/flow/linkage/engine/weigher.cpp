@@ -27,6 +27,7 @@ Weigher::Weigher(const Records& records, const Comparer& comparer,
             weights.at(level) = to_weight(std::log2(model.m[i].at(level) / model.u[i].at(level)));
     }
     for (std::size_t field = 0; field < records.layout.kind.size(); ++field) {
+        has_rarity_.push_back(model.u_given.empty() || !model.u_given[records.layout.component_of[field]]);
         equal_bits_.push_back(std::log2(chance_of_equality(records, frequencies[field])));
         rarest_.push_back(std::max(0, rarity_of_count(field, frequencies[field].fewest())));
         std::vector<Weight>& of_counts = rarity_of_count_.emplace_back();
@@ -96,7 +97,7 @@ void Weigher::plan_steps() {
 
 Weight Weigher::rarity_of_count(std::size_t field, std::uint64_t count) const {
     const auto known = static_cast<double>(frequencies_[field].known());
-    if (count == 0 || known == 0) return 0;
+    if (count == 0 || known == 0 || !has_rarity_[field]) return 0;
     // A pair that is one and the same has the value once, though both records are counted.
     const std::uint64_t once = frequencies_[field].fewest() - 1;
     const auto others = static_cast<double>(std::max<std::uint64_t>(count - std::min(count, once), 1));

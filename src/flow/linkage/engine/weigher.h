@@ -114,6 +114,7 @@ private:
     std::vector<std::array<Weight, levels_max>> level_weight_;
     std::vector<std::vector<Weight>> rarity_of_count_;  // By field; of small counts.
     std::vector<Weight> rarest_;
+    std::vector<bool> has_rarity_;             // By field.
     std::vector<double> equal_bits_;           // By field: log2 of u of equality.
     std::vector<std::vector<Weight>> rarity_;  // By field and id.
     std::vector<Step> steps_;                  // By component.
