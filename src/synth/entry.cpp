@@ -189,6 +189,7 @@ EmployerEntry employer_entry(const Books& books, Register where, std::uint32_t i
     falls(Rate::address_short);
     falls(Rate::unit_name_old, employer.unit <= 1);
     falls(Rate::zero_lost, employer.tax_code.starts_with('0') && !employer.tax_code.starts_with("00"));
+    falls(Rate::unit_without_code, where == Register::si);
     return entry;
 }
 
@@ -201,6 +202,7 @@ std::string name_in(const Employer& employer, const EmployerEntry& entry) {
 }
 
 std::string code_in(const std::string& code, const EmployerEntry& entry) {
+    if (entry.slips.has(Rate::unit_without_code)) return "";
     return entry.slips.has(Rate::zero_lost) && code.starts_with('0') ? code.substr(1) : code;
 }
 

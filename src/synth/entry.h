@@ -71,7 +71,8 @@ struct EmployerEntry {
 
 EmployerEntry employer_entry(const Books& books, Register where, std::uint32_t index);
 std::string name_in(const Employer& employer, const EmployerEntry& entry);
-// A code of this employer as the register shows it: without its leading zero, if that was lost.
+// A code of this employer as the register shows it: without its leading zero, if that was lost; "" where none
+// is told.
 std::string code_in(const std::string& code, const EmployerEntry& entry);
 // "Số 15, đường số 7, Phường Trảng Dài, Thành phố Biên Hòa, Đồng Nai"
 std::string address_in(const Books& books, std::uint32_t index, const EmployerEntry& entry);

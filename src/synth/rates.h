@@ -61,6 +61,7 @@ enum class Rate : std::uint8_t {
     company_short,
     address_short,
     unit_name_old,
+    unit_without_code,
 
     // Slips in a date of birth.
     day_month_swapped,
@@ -117,15 +118,16 @@ inline constexpr std::array<RateRow, rate_count> rate_table{{
     {"second_si_number", 15'000, true},   // Of the insured: two SI numbers in different months.
     {"passport_shown", 950'000, false},   // Of entries of foreigners: the number is given.
 
-    {"name_plain", 30'000, true},      // Diacritics dropped.
-    {"tone_moved", 50'000, true},      // Hoà for Hòa, Lí for Lý.
-    {"decomposed", 20'000, true},      // Letter and marks apart (NFD).
-    {"wrong_d", 5'000, true},          // U+00D0 for Đ.
-    {"name_vni", 10'000, true},        // The cell in VNI.
-    {"spaces", 10'000, true},          // Two spaces, one before, or capitals only.
-    {"company_short", 150'000, true},  // CTY TNHH for Công ty TNHH.
-    {"address_short", 200'000, true},  // P., TX., KP.
-    {"unit_name_old", 50'000, true},   // Long Khánh and Biên Hòa under other names.
+    {"name_plain", 30'000, true},         // Diacritics dropped.
+    {"tone_moved", 50'000, true},         // Hoà for Hòa, Lí for Lý.
+    {"decomposed", 20'000, true},         // Letter and marks apart (NFD).
+    {"wrong_d", 5'000, true},             // U+00D0 for Đ.
+    {"name_vni", 10'000, true},           // The cell in VNI.
+    {"spaces", 10'000, true},             // Two spaces, one before, or capitals only.
+    {"company_short", 150'000, true},     // CTY TNHH for Công ty TNHH.
+    {"address_short", 200'000, true},     // P., TX., KP.
+    {"unit_name_old", 50'000, true},      // Long Khánh and Biên Hòa under other names.
+    {"unit_without_code", 20'000, true},  // Of employers in the SI lists: no tax code stands there.
 
     {"day_month_swapped", 10'000, true},  // Of entries where it gives a day.
     {"birth_year_only", 30'000, true},

@@ -107,11 +107,10 @@ std::string_view post_of(const Employer& employer, const Person& person) {
     return posts[person.cmnd % (employer.workers > 200 ? 3 : posts.size())];
 }
 
-void write_participant(Sheet& sheet, const Job& job, int month, Defect defect) {
+void write_participant(Sheet& sheet, const Job& job, const EmployerEntry& unit, int month, Defect defect) {
     const Employer& employer = sheet.population().employers[job.insurer];
     const Person& person = sheet.population().persons[job.person];
     const Entry entry = entry_of(sheet.books(), Register::si, job.person);
-    const EmployerEntry unit = employer_entry(sheet.books(), Register::si, job.insurer);
     const bool spoil = defect == Defect::tax_code;
     const bool second = month < person.second_si_before;
     sheet.text(employer.si_unit_code)
@@ -156,9 +155,10 @@ void write_participants(Sheet& sheet, int month) {
     std::int64_t number = 0;
     for (const Job& job : sheet.population().jobs) {
         if (!job.insured.has(month)) continue;
-        const Defect defect = sheet.person_row(job.person, true, true);
+        const EmployerEntry unit = employer_entry(sheet.books(), Register::si, job.insurer);
+        const Defect defect = sheet.person_row(job.person, !unit.slips.has(Rate::unit_without_code), true);
         sheet.count(++number).text(written_month);
-        write_participant(sheet, job, month, defect);
+        write_participant(sheet, job, unit, month, defect);
         sheet.end_row();
     }
 }

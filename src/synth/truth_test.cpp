@@ -73,6 +73,7 @@ public:
         read_rows(folder_.path() / "truth/persons.csv", [&](const Row& row) { read_person(row); });
         read_rows(folder_.path() / "truth/employers.csv", [&](const Row& row) {
             employer_codes[row["employer"]] = row["tax_code"];
+            unit_codes_[row["si_unit_code"]] = row["tax_code_at_si"];
             if (row["registered"] == "1") registered_in_truth.insert(row["tax_code"].substr(0, 10));
         });
         const std::filesystem::path deliveries = folder_.path() / "deliveries";
@@ -120,7 +121,8 @@ private:
     void read_si_row(const Row& row, int month) {
         ++si_rows;
         TruePerson& person = persons.at(by_si_number_.at(row[si_number_column]));
-        const std::string& code = row["Mã số thuế|MST"];
+        const std::string& told = row["Mã số thuế|MST"];
+        const std::string& code = told.empty() ? unit_codes_.at(row["Mã đơn vị|Mã ĐV"]) : told;
         const std::string& born = row[birth_column];
         const bool no_day = born.size() != 4 && !Date::parse(born);
         const bool refused = count_defects(row, code, code) || no_day;
@@ -157,6 +159,7 @@ private:
     TemporaryFolder folder_;
     std::unordered_map<std::string, std::size_t> by_si_number_;
     std::unordered_map<std::string, std::size_t> by_tax_code_;
+    std::map<std::string, std::string> unit_codes_;  // The tax code at the SI office, by unit.
 };
 
 const ReadBack& province() {
