@@ -5,8 +5,8 @@
 namespace baophu::warehouse {
 namespace {
 
-// Single rows are read again behind a verdict: a group is unpacked whole for one of its rows. LZ4 is unpacked in
-// half the time that Zstandard takes, for files that are larger by two thirds.
+// Single rows are read again behind a verdict: a group is unpacked whole for one of its rows. LZ4 is
+// unpacked in half the time that Zstandard takes, for files that are larger by two thirds.
 constexpr int rows_of_a_group = 20'480;
 
 std::string copied_to(const std::filesystem::path& path, const std::string& source) {

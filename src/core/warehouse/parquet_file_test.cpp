@@ -14,9 +14,9 @@ namespace {
 namespace fs = std::filesystem;
 
 const std::vector<RowColumn> columns{{"number", ColumnType::integer},
-                                      {"name", ColumnType::text},
-                                      {"day", ColumnType::date},
-                                      {"yes", ColumnType::boolean}};
+                                     {"name", ColumnType::text},
+                                     {"day", ColumnType::date},
+                                     {"yes", ColumnType::boolean}};
 
 class ParquetFileTest : public ::testing::Test {
 protected:

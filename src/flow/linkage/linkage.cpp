@@ -147,8 +147,7 @@ KnownMatches known_matches(const PersonRows& persons) {
     return known;
 }
 
-// Profiles that are likely one become one cluster (LNK-10, LNK-13). `group`: by profile, the first of its
-// own.
+// Profiles that are likely one become one cluster (LNK-10, LNK-13). `group`: by profile, its first.
 template <class Profile>
 void join_likely(Clustering& clustering, const std::vector<Profile>& profiles,
                  const std::vector<std::uint32_t>& group, const std::vector<LikelyPair>& joins) {

@@ -15,12 +15,10 @@
 //   LNK-10 persons without such a number by all that is told of them, as likely as the engine says
 //          (engine/engine.h); equal numbers under different names are evidence among other evidence
 //   LNK-11 persons that are not joined and yet not unlikely one are a doubt
-//   LNK-12 such doubts, and joins by likeness that are not sure, are pairs for a person to look at; each is
-//   kept
+//   LNK-12 such doubts, and joins by likeness that are not sure, are pairs for a person to look at; each
 //          with every part of its weight
-//   LNK-13 employers of which one told no enterprise code by name, unit and the people they share, as likely
-//   as
-//          the engine says; two codes are two employers
+//   LNK-13 employers of which one told no enterprise code by name, unit and the people they share, as
+//          likely as the engine says; two codes are two employers
 //   LNK-9  where the entities are given, each record has the one that is given, and nothing is sought
 //
 // It writes the schema `linkage` of the run.
@@ -50,8 +48,7 @@ struct Decision {
 // In: the views of intake. Out, in schema `linkage`, of persons and likewise of employers:
 //   person_record       record_key, id (that the record gives by itself), ordinal (order of arrival), first
 //                       (ordinal of the first record of its person), in_force
-//   person_join         record, joined (ordinals), rule, kind, decision, per_mille (how likely: LNK-10,
-//                       LNK-13)
+//   person_join         record, joined (ordinals), rule, kind, decision, per_mille (LNK-10, LNK-13)
 //   person              one row per person with a row in force: person (a number), person_id, name, numbers
 //   unapplied_decision  sequence, why (unknown_record, contradicted)
 //   person_doubt        person_id, other_id, decision (LNK-8) or per_mille (LNK-11); each pair both ways

@@ -1,9 +1,8 @@
 // What the registers tell of persons, gathered from all their rows: the records, by their keys and numbered
 // in the order of arrival, and what each was seen to tell (the rows: records.sql).
 //
-//     SI lists, January to November   7500000001, Trần Văn An, CCCD 075…, at TZ0017     a record, and a
-//     telling SI list, December               7500000001, Trần Văn An, CCCD 075…, at TZ0020     its second
-//     telling
+//     SI lists, January to November   7500000001, Trần Văn An, CCCD 075…, at TZ0017   a record, a telling
+//     SI list, December               7500000001, Trần Văn An, CCCD 075…, at TZ0020   its second telling
 //
 // The rows are taken by all of DuckDB's threads and kept nowhere: twelve million tell of four. Personal data
 // of a whole province, about 250 bytes a record; it lives as long as linkage does.
