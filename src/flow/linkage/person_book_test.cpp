@@ -1,4 +1,5 @@
 #include "flow/linkage/person_book.h"
+
 #include <gtest/gtest.h>
 
 namespace baophu::linkage {
