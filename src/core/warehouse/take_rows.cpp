@@ -49,15 +49,21 @@ Handed handed(std::string name, duckdb_type type) {
     }
 }
 
+// A text that is DuckDB's no more.
+std::string taken(const char* text) {
+    std::string copy(text);
+    duckdb_free(const_cast<char*>(text));
+    return copy;
+}
+
 std::vector<Handed> columns_of(duckdb_connection connection, const std::string& sql) {
     OwnedStatement statement;
     if (duckdb_prepare(connection, sql.c_str(), &statement.handle) != DuckDBSuccess)
         fail(message_or(duckdb_prepare_error(statement.handle), "not understood"), sql);
     std::vector<Handed> columns;
     for (idx_t i = 0; i < duckdb_prepared_statement_column_count(statement.handle); ++i) {
-        const char* name = duckdb_prepared_statement_column_name(statement.handle, i);
-        columns.push_back(handed(name, duckdb_prepared_statement_column_type(statement.handle, i)));
-        duckdb_free(const_cast<char*>(name));
+        columns.push_back(handed(taken(duckdb_prepared_statement_column_name(statement.handle, i)),
+                                 duckdb_prepared_statement_column_type(statement.handle, i)));
     }
     return columns;
 }
