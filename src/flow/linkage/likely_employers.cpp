@@ -50,40 +50,18 @@ engine::Specification specified() {
     return specification;
 }
 
-// Some profiles as batches of columns.
-class ProfileSource final : public engine::BatchSource {
-public:
-    explicit ProfileSource(std::span<const EmployerProfile> profiles) : left_(profiles) {}
+using Source = ProfileSource<EmployerProfile, column_count>;
 
-    bool next(engine::Batch& batch) override {
-        if (left_.empty()) return false;
-        constexpr std::size_t at_once = 4'096;
-        const auto profiles = left_.first(std::min(at_once, left_.size()));
-        left_ = left_.subspan(profiles.size());
-        for (TextCells& cells : texts_)
-            cells.clear();
-        for (const EmployerProfile& profile : profiles) {
-            texts_[name].add(profile.name);
-            texts_[area].add(profile.area);
-            texts_[staff].add(profile.staff);
-            texts_[enterprise_code].add(profile.enterprise_code);
-        }
-        views_.clear();
-        for (const TextCells& cells : texts_)
-            views_.push_back(cells.view());
-        batch = {.rows = profiles.size(), .columns = views_};
-        return true;
-    }
-
-private:
-    std::span<const EmployerProfile> left_;
-    std::array<TextCells, column_count> texts_;
-    std::vector<engine::ColumnView> views_;
-};
+void add(Source::Cells& cells, const EmployerProfile& profile) {
+    cells[name].add(profile.name);
+    cells[area].add(profile.area);
+    cells[staff].add(profile.staff);
+    cells[enterprise_code].add(profile.enterprise_code);
+}
 
 engine::Register register_of(std::span<const EmployerProfile> profiles) {
     engine::Register made{.name = "employers", .parts = {}};
-    made.parts.push_back(std::make_unique<ProfileSource>(profiles));
+    made.parts.push_back(std::make_unique<Source>(profiles, add));
     return made;
 }
 

@@ -13,8 +13,6 @@
 namespace baophu::linkage {
 namespace {
 
-using engine::Batch;
-using engine::ColumnView;
 using engine::Expression;
 using engine::Field;
 using engine::Form;
@@ -81,67 +79,41 @@ std::vector<engine::Pass> passes() {
     };
 }
 
-// Some profiles as batches of columns.
-class ProfileSource final : public engine::BatchSource {
-public:
-    explicit ProfileSource(std::span<const PersonProfile> profiles) : left_(profiles) {}
+using Source = ProfileSource<PersonProfile, origin + 1>;
 
-    bool next(Batch& batch) override {
-        if (left_.empty()) return false;
-        constexpr std::size_t at_once = 4'096;
-        const auto profiles = left_.first(std::min(at_once, left_.size()));
-        left_ = left_.subspan(profiles.size());
-        for (TextCells& cells : texts_)
-            cells.clear();
-        for (const PersonProfile& profile : profiles)
-            add(profile);
-        views_.clear();
-        for (const TextCells& cells : texts_)
-            views_.push_back(cells.view());
-        batch = {.rows = profiles.size(), .columns = views_};
-        return true;
-    }
+// The first word, the last, and what stands between; a single word is the given name.
+void add_name(Source::Cells& cells, std::string_view name) {
+    const std::size_t first = std::min(name.find(' '), name.size());
+    const std::size_t last = name.rfind(' ') == std::string_view::npos ? 0 : name.rfind(' ') + 1;
+    cells[surname].add(last == 0 ? std::string_view() : name.substr(0, first));
+    cells[middle].add(last > first + 1 ? name.substr(first + 1, last - first - 2) : std::string_view());
+    cells[given_name].add(name.substr(last));
+}
 
-private:
-    void add(const PersonProfile& profile) {
-        add_name(profile.name);
-        texts_[born].add(day_text(profile.birth_day));
-        texts_[sex].add(profile.sex == PersonSex::unknown  ? ""
-                        : profile.sex == PersonSex::female ? "female"
-                                                           : "male");
-        texts_[citizen_number].add(profile.citizen_number.text());
-        texts_[identity_card].add(profile.identity_card.text());
-        texts_[si_number].add(profile.si_number.text());
-        texts_[tax_code].add(profile.tax_code.text());
-        texts_[employer].add(profile.employer == PersonRow::no_employer ? ""
-                                                                        : std::to_string(profile.employer));
-        texts_[commune].add(profile.commune == 0 ? "" : std::to_string(profile.commune));
-        texts_[origin].add(std::to_string(profile.sources));
-    }
+std::string day_text(std::int32_t day) {
+    if (day == no_day) return {};
+    const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
+    constexpr int four_digits = 10'000;
+    const int figures =
+        static_cast<int>(date.year()) * four_digits +
+        static_cast<int>(static_cast<unsigned>(date.month()) * 100 + static_cast<unsigned>(date.day()));
+    return std::to_string(figures);
+}
 
-    // The first word, the last, and what stands between; a single word is the given name.
-    void add_name(std::string_view name) {
-        const std::size_t first = std::min(name.find(' '), name.size());
-        const std::size_t last = name.rfind(' ') == std::string_view::npos ? 0 : name.rfind(' ') + 1;
-        texts_[surname].add(last == 0 ? std::string_view() : name.substr(0, first));
-        texts_[middle].add(last > first + 1 ? name.substr(first + 1, last - first - 2) : std::string_view());
-        texts_[given_name].add(name.substr(last));
-    }
-
-    static std::string day_text(std::int32_t day) {
-        if (day == no_day) return {};
-        const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
-        constexpr int four_digits = 10'000;
-        const int figures =
-            static_cast<int>(date.year()) * four_digits +
-            static_cast<int>(static_cast<unsigned>(date.month()) * 100 + static_cast<unsigned>(date.day()));
-        return std::to_string(figures);
-    }
-
-    std::span<const PersonProfile> left_;
-    std::array<TextCells, origin + 1> texts_;
-    std::vector<ColumnView> views_;
-};
+void add(Source::Cells& cells, const PersonProfile& profile) {
+    add_name(cells, profile.name);
+    cells[born].add(day_text(profile.birth_day));
+    cells[sex].add(profile.sex == PersonSex::unknown  ? ""
+                   : profile.sex == PersonSex::female ? "female"
+                                                      : "male");
+    cells[citizen_number].add(profile.citizen_number.text());
+    cells[identity_card].add(profile.identity_card.text());
+    cells[si_number].add(profile.si_number.text());
+    cells[tax_code].add(profile.tax_code.text());
+    cells[employer].add(profile.employer == PersonRow::no_employer ? "" : std::to_string(profile.employer));
+    cells[commune].add(profile.commune == 0 ? "" : std::to_string(profile.commune));
+    cells[origin].add(std::to_string(profile.sources));
+}
 
 // Some parts for each thread, so that none waits long for the others.
 engine::Register register_of(std::span<const PersonProfile> profiles, unsigned threads) {
@@ -150,7 +122,7 @@ engine::Register register_of(std::span<const PersonProfile> profiles, unsigned t
     for (std::size_t part = 0; part < parts; ++part) {
         const std::size_t first = profiles.size() * part / parts;
         const std::size_t last = profiles.size() * (part + 1) / parts;
-        made.parts.push_back(std::make_unique<ProfileSource>(profiles.subspan(first, last - first)));
+        made.parts.push_back(std::make_unique<Source>(profiles.subspan(first, last - first), add));
     }
     return made;
 }

@@ -5,7 +5,6 @@
 #include <map>
 #include <numeric>
 #include <span>
-#include <tuple>
 #include <unordered_map>
 
 #include "core/base/builtin_files.h"
@@ -29,7 +28,6 @@ namespace {
 
 using warehouse::ColumnType;
 using warehouse::Connection;
-using warehouse::RowColumn;
 using warehouse::Rows;
 using warehouse::RowStream;
 

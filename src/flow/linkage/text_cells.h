@@ -1,7 +1,11 @@
-// Text cells of one column, as Arrow lays them out, for what linkage shows the engine.
+// Profiles as the engine takes them: text cells of columns, as Arrow lays them out, some thousand rows at a
+// time.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +30,38 @@ public:
 private:
     std::string bytes_;
     std::vector<std::uint32_t> offsets_{0};
+};
+
+// Profiles as batches of text columns; `add` writes one profile as a row of cells.
+template <class Profile, std::size_t columns>
+class ProfileSource final : public engine::BatchSource {
+public:
+    using Cells = std::array<TextCells, columns>;
+    using Add = void (*)(Cells&, const Profile&);
+
+    ProfileSource(std::span<const Profile> profiles, Add add) : left_(profiles), add_(add) {}
+
+    bool next(engine::Batch& batch) override {
+        if (left_.empty()) return false;
+        constexpr std::size_t at_once = 4'096;
+        const auto profiles = left_.first(std::min(at_once, left_.size()));
+        left_ = left_.subspan(profiles.size());
+        for (TextCells& cells : cells_)
+            cells.clear();
+        for (const Profile& profile : profiles)
+            add_(cells_, profile);
+        views_.clear();
+        for (const TextCells& cells : cells_)
+            views_.push_back(cells.view());
+        batch = {.rows = profiles.size(), .columns = views_};
+        return true;
+    }
+
+private:
+    std::span<const Profile> left_;
+    Add add_;
+    Cells cells_;
+    std::vector<engine::ColumnView> views_;
 };
 
 }  // namespace baophu::linkage
