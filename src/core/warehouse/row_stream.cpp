@@ -88,6 +88,7 @@ struct RowStream::State {
     };
     std::vector<Column> columns;
     std::vector<duckdb_type> types;
+    std::vector<OwnedType> logical_types;
     idx_t rows = 0;
     std::size_t cell = 0;
 
@@ -97,8 +98,10 @@ struct RowStream::State {
           own(std::move(beside)),
           connection(own ? *own : of),
           columns(described.size()) {
-        for (const RowColumn& column : described)
-            types.push_back(to_duckdb(column.type));
+        for (const RowColumn& column : described) {
+            types.push_back(column.words.empty() ? to_duckdb(column.type) : DUCKDB_TYPE_ENUM);
+            logical_types.push_back(type_of(column));
+        }
         const std::string name = next_table_name();
         register_rows(name);
         new_chunk();
@@ -112,16 +115,27 @@ struct RowStream::State {
         taker.join();
     }
 
+    // A word is kept in a byte.
+    static OwnedType type_of(const RowColumn& column) {
+        if (column.words.empty()) return OwnedType(duckdb_create_logical_type(to_duckdb(column.type)));
+        std::vector<const char*> words;
+        for (const std::string& word : column.words)
+            words.push_back(word.c_str());
+        OwnedType type(duckdb_create_enum_type(words.data(), words.size()));
+        if (duckdb_enum_internal_type(type.handle) != DUCKDB_TYPE_UTINYINT)
+            throw Failure(fault::program_mistake, {{"problem", "too many words for " + column.name}});
+        return type;
+    }
+
     void register_rows(const std::string& name) {
         const OwnedFunction function(duckdb_create_table_function());
         duckdb_table_function_set_name(function.handle, name.c_str());
         duckdb_table_function_set_extra_info(function.handle, this, nullptr);
         duckdb_table_function_set_bind(function.handle, [](duckdb_bind_info info) {
             const auto& state = *static_cast<State*>(duckdb_bind_get_extra_info(info));
-            for (std::size_t i = 0; i < state.described.size(); ++i) {
-                const OwnedType type(duckdb_create_logical_type(state.types[i]));
-                duckdb_bind_add_result_column(info, state.described[i].name.c_str(), type.handle);
-            }
+            for (std::size_t i = 0; i < state.described.size(); ++i)
+                duckdb_bind_add_result_column(info, state.described[i].name.c_str(),
+                                              state.logical_types[i].handle);
         });
         duckdb_table_function_set_init(function.handle, [](duckdb_init_info) {});
         duckdb_table_function_set_function(
@@ -153,12 +167,10 @@ struct RowStream::State {
     }
 
     void new_chunk() {
-        std::vector<OwnedType> owned;
         std::vector<duckdb_logical_type> handles;
-        owned.reserve(types.size());
         handles.reserve(types.size());
-        for (const duckdb_type type : types)
-            handles.push_back(owned.emplace_back(duckdb_create_logical_type(type)).handle);
+        for (const OwnedType& type : logical_types)
+            handles.push_back(type.handle);
         duckdb_data_chunk made = duckdb_create_data_chunk(handles.data(), handles.size());
         std::swap(chunk.handle, made);
         if (made != nullptr) duckdb_destroy_data_chunk(&made);
@@ -188,6 +200,12 @@ struct RowStream::State {
             column.validity = duckdb_vector_get_validity(column.vector);
         }
         duckdb_validity_set_row_invalid(column.validity, rows);
+    }
+
+    void put_word(std::size_t place) {
+        if (cell < described.size() && place >= described[cell].words.size())
+            throw Failure(fault::program_mistake, {{"problem", "no such word of " + described[cell].name}});
+        put(DUCKDB_TYPE_ENUM, static_cast<std::uint8_t>(place));
     }
 
     // A short text lies inside its vector, a longer one in the heap of that.
@@ -261,6 +279,9 @@ void RowStream::text(std::string_view value) {
 }
 void RowStream::lasting_text(std::string_view value) {
     state_->put_lasting_text(value);
+}
+void RowStream::word(std::size_t place) {
+    state_->put_word(place);
 }
 void RowStream::integer(std::int64_t value) {
     state_->put(DUCKDB_TYPE_BIGINT, value);

@@ -28,6 +28,8 @@ namespace baophu::warehouse {
 struct RowColumn {
     std::string name;
     ColumnType type;
+    std::vector<std::string> words =
+        {};  // Of text that is one of few words: an enumeration of these, in this order.
 };
 
 class RowStream {
@@ -50,6 +52,7 @@ public:
     // The cells of a row, column by column. `value` is UTF-8; a day counts from 1970-01-01.
     void text(std::string_view value);
     void lasting_text(std::string_view value);  // Of letters that stay until close(): they are not copied.
+    void word(std::size_t place);               // By its place in the words of the column.
     void integer(std::int64_t value);
     void boolean(bool value);
     void date(const Date& value);

@@ -4,15 +4,18 @@
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
 #include "core/law/subject_rules.h"
+#include "flow/coverage/case_tables.h"
 #include "flow/coverage/coverage.h"
 #include "flow/coverage/pay_limits.h"
 #include "flow/coverage/rules.h"
+#include "flow/coverage/words.h"
 
 namespace baophu::coverage {
 namespace {
 
 using intake::Delivery;
 using warehouse::Connection;
+using warehouse::Rows;
 
 // The form 05-1/BK lists employees with a contract of three months or more.
 constexpr std::string_view rule_of_tax_list = "compulsory.contract_3_months";
@@ -96,19 +99,47 @@ std::string half_year(const Month& month) {
     return std::to_string(month.year()) + (month.month() <= 6 ? "-H1" : "-H2");
 }
 
-void set_variables(Connection& connection, const Law& law, const Month& month, std::int64_t tax_year) {
-    const Result<int> days = unless_law_is_silent([&] {
-        LawReader reader = law.on(month.first_day());
-        return reader.whole("registration.days");
-    });
+void set_variables(Connection& connection, const Month& month, std::int64_t tax_year) {
     connection.set_variable("month", month.first_day());
     connection.set_variable("last_day", month.last_day());
     connection.set_variable("tax_year", tax_year);
     connection.set_variable("half_year", half_year(month));
-    // Unknown: NULL, and nobody is newly hired.
-    connection.set_variable("registration_days",
-                            days ? warehouse::Value(std::int64_t{*days}) : warehouse::Value());
-    set_birth_dates(connection, law, month.first_day());
+}
+
+// Nothing where the law is silent: nobody is newly hired.
+std::optional<int> days_to_register(const Law& law, const Month& month) {
+    const Result<int> days = unless_law_is_silent([&] {
+        LawReader reader = law.on(month.first_day());
+        return reader.whole("registration.days");
+    });
+    return days ? std::optional(*days) : std::nullopt;
+}
+
+std::vector<EmployerTrait> read_traits(Connection& connection, Words& words) {
+    std::vector<EmployerTrait> traits;
+    Rows rows = connection.query(
+        "SELECT employer, unit_code, registered, suspended, household, head_office_elsewhere "
+        "FROM coverage.employer_trait");
+    while (rows.next()) {
+        const auto employer = static_cast<std::size_t>(rows.integer(0));
+        traits.resize(std::max(traits.size(), employer + 1));
+        traits[employer] = {.unit = words.number(rows.text(1)),
+                            .registered = rows.boolean(2),
+                            .suspended = rows.boolean(3),
+                            .household = rows.boolean(4),
+                            .head_office_elsewhere = rows.boolean(5)};
+    }
+    return traits;
+}
+
+std::vector<std::optional<PayLimits>> by_word(const PayLimitsByUnit& limits,
+                                              const std::vector<std::string_view>& words) {
+    std::vector<std::optional<PayLimits>> found(words.size());
+    for (std::size_t word = 0; word < words.size(); ++word) {
+        const auto of_unit = limits.of_unit.find(std::string(words[word]));
+        if (of_unit != limits.of_unit.end()) found[word] = of_unit->second;
+    }
+    return found;
 }
 
 void write_reasons(Connection& connection) {
@@ -155,13 +186,27 @@ void judge(Connection& connection, const Month& month, const std::vector<Deliver
     const SubjectRuleValue& rule = law.subjects.on(rule_of_tax_list, month.first_day());
 
     connection.run("CREATE SCHEMA coverage");
-    set_variables(connection, law, month, tax_year);
+    set_variables(connection, month, tax_year);
     write_communes(connection, territory, month.last_day());
-    write_rules(connection, law, month.first_day());
-    write_pay_limits(connection, law, territory, tax_year);
     write_reasons(connection);
+    const PayLimitsByUnit limits = write_pay_limits(connection, law, territory, tax_year);
+    MonthJudged judged{.month = month,
+                       .tax_year = tax_year,
+                       .registration_days = days_to_register(law, month),
+                       .answers = write_rules(connection, law, month.first_day()),
+                       .limits = {},
+                       .other_limits = limits.otherwise,
+                       .traits = {}};
+    create_words(connection, judged.answers);
     connection.run(builtin_file("flow/coverage/evidence.sql"));
-    connection.run(builtin_file("flow/coverage/judge.sql"));
+    {
+        CaseBook book(connection, birth_limits(law, month.first_day()));
+        write_stays(connection, book);
+        connection.run(builtin_file("flow/coverage/employers.sql"));
+        judged.traits = read_traits(connection, book.words());
+        judged.limits = by_word(limits, book.words().all());
+        write_cases(connection, book, judged);
+    }
     connection.run(builtin_file("flow/coverage/gap.sql"));
     connection.run(builtin_file("flow/coverage/review.sql"));
     connection.run(builtin_file("flow/coverage/serving.sql"));

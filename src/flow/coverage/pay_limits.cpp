@@ -1,8 +1,6 @@
 #include "flow/coverage/pay_limits.h"
 
 #include <algorithm>
-#include <optional>
-#include <string>
 
 namespace baophu::coverage {
 namespace {
@@ -10,11 +8,6 @@ namespace {
 using warehouse::Connection;
 
 constexpr std::string_view minimum_wage = "regional_minimum_wage";
-
-struct PayLimits {
-    std::int64_t newly_hired;
-    std::int64_t severance;
-};
 
 // Rounded down to whole dong: pay stands in whole dong, so no person changes sides by it.
 std::optional<PayLimits> limits_at(const Law& law, const Date& day, std::int64_t wage) {
@@ -55,34 +48,30 @@ std::optional<std::int64_t> wage_in(const Law& law, const Date& day, const Unit&
     return zone ? wage_of_zone(law, day, *zone) : std::nullopt;
 }
 
-warehouse::Value or_null(const std::optional<PayLimits>& limits, std::int64_t PayLimits::* limit) {
-    return limits ? warehouse::Value((*limits).*limit) : warehouse::Value();
-}
-
 std::optional<PayLimits> limits_of(const Law& law, const Date& day, const std::optional<std::int64_t>& wage) {
     return wage ? limits_at(law, day, *wage) : std::nullopt;
 }
 
 }  // namespace
 
-void write_pay_limits(Connection& connection, const Law& law, const Territory& territory,
-                      std::int64_t tax_year) {
+PayLimitsByUnit write_pay_limits(Connection& connection, const Law& law, const Territory& territory,
+                                 std::int64_t tax_year) {
     const Date day = Date::of(static_cast<int>(tax_year), 12, 31).value();
+    PayLimitsByUnit limits{.of_unit = {}, .otherwise = limits_of(law, day, highest_wage(law, day))};
+    for (const auto& [code, unit] : territory.record().units) {
+        if (const auto found = limits_of(law, day, wage_in(law, day, unit))) limits.of_unit[code] = *found;
+    }
     connection.run(
         "CREATE TABLE coverage.pay_limit(unit_code VARCHAR, newly_hired BIGINT, severance BIGINT)");
     warehouse::Appender table = connection.appender("coverage", "pay_limit");
-    for (const auto& [code, unit] : territory.record().units) {
-        const auto limits = limits_of(law, day, wage_in(law, day, unit));
-        if (!limits) continue;
+    for (const auto& [code, of_unit] : limits.of_unit) {
         table.text(code);
-        table.integer(limits->newly_hired);
-        table.integer(limits->severance);
+        table.integer(of_unit.newly_hired);
+        table.integer(of_unit.severance);
         table.end_row();
     }
     table.close();
-    const auto otherwise = limits_of(law, day, highest_wage(law, day));
-    connection.set_variable("newly_hired_below", or_null(otherwise, &PayLimits::newly_hired));
-    connection.set_variable("severance_below", or_null(otherwise, &PayLimits::severance));
+    return limits;
 }
 
 }  // namespace baophu::coverage

@@ -8,6 +8,9 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
 
 #include "core/law/law.h"
 #include "core/territory/territory.h"
@@ -15,9 +18,19 @@
 
 namespace baophu::coverage {
 
-// Writes coverage.pay_limit(unit_code, newly_hired, severance), whole dong, of the units whose zone is known,
-// and sets the variables newly_hired_below and severance_below for all others.
-void write_pay_limits(warehouse::Connection& connection, const Law& law, const Territory& territory,
-                      std::int64_t tax_year);
+// Whole dong a year; less than it is the reason.
+struct PayLimits {
+    std::int64_t newly_hired;
+    std::int64_t severance;
+};
+
+struct PayLimitsByUnit {
+    std::map<std::string, PayLimits> of_unit;  // Of units whose zone is known.
+    std::optional<PayLimits> otherwise;
+};
+
+// Also writes coverage.pay_limit(unit_code, newly_hired, severance).
+PayLimitsByUnit write_pay_limits(warehouse::Connection& connection, const Law& law,
+                                 const Territory& territory, std::int64_t tax_year);
 
 }  // namespace baophu::coverage

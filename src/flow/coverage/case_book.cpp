@@ -1,0 +1,405 @@
+#include "flow/coverage/case_book.h"
+
+#include <algorithm>
+#include <atomic>
+#include <tuple>
+#include <utility>
+
+#include "core/text/code_points.h"
+#include "core/warehouse/take_rows.h"
+#include "flow/coverage/si_lists.h"
+
+namespace baophu::coverage {
+namespace {
+
+using warehouse::Connection;
+using warehouse::RowChunk;
+
+std::int32_t day_or_none(const RowChunk& rows, std::size_t column, std::size_t row) {
+    return rows.null(column, row) ? no_date : static_cast<std::int32_t>(rows.integer(column, row));
+}
+
+Occupation occupation_of(std::string_view word) {
+    if (word.empty()) return Occupation::not_told;
+    if (word == "wage_worker") return Occupation::wage_worker;
+    if (word == "military") return Occupation::military;
+    if (word == "domestic_worker") return Occupation::domestic_worker;
+    return word == "pensioner" ? Occupation::pensioner : Occupation::other;
+}
+
+// As the household book has it, where nothing else tells of his work.
+Kind kind_of(Occupation occupation) {
+    switch (occupation) {
+        case Occupation::wage_worker:
+            return Kind::wage_worker;
+        case Occupation::military:
+            return Kind::military;
+        case Occupation::domestic_worker:
+            return Kind::domestic_worker;
+        default:
+            return Kind::self_employed;
+    }
+}
+
+// term: whole months.
+Kind kind_of_contract(Kind told, std::optional<std::int64_t> term) {
+    const bool has_length = told == Kind::contract_indefinite || told == Kind::contract_3_months ||
+                            told == Kind::contract_seasonal;
+    if (!has_length || !term || *term < 0) return told;
+    if (*term >= 3) return Kind::contract_3_months;
+    return *term >= 1 ? Kind::contract_1_to_3_months : Kind::contract_under_1_month;
+}
+
+Kind kind_of_owner(std::string_view tax_method) {
+    if (tax_method == "declaration") return Kind::household_owner_declaration;
+    return tax_method == "lump_sum" ? Kind::household_owner_other : Kind::household_owner;
+}
+
+// Rows of one thread after the other, each made of a row at hand.
+template <class Row, class Make>
+std::vector<std::vector<Row>> rows_of(Connection& connection, std::string_view sql, const Make& make) {
+    PerThread<std::vector<Row>> parts;
+    warehouse::take_rows(connection, sql, [&](const RowChunk& rows) { make(rows, parts.mine()); });
+    return parts.taken();
+}
+
+constexpr auto by_source_row = [](const auto& a, const auto& b) { return a.source_row < b.source_row; };
+
+// An absence that the list itself explains.
+bool leaves_the_contract(Change change) {
+    return change == Change::maternity || change == Change::sick || change == Change::unpaid_leave;
+}
+
+std::string_view trimmed(std::string_view text) {
+    while (text.starts_with(' '))
+        text.remove_prefix(1);
+    while (text.ends_with(' '))
+        text.remove_suffix(1);
+    return text;
+}
+
+}  // namespace
+
+// ---- Reading ----------------------------------------------------------------------------------
+
+CaseBook::CaseBook(Connection& connection, const BirthLimits& births) : births_(births) {
+    const KeyBook keys(connection);
+    count_ = keys.persons();
+    stays_ = read_si_lists(connection, keys, words_);
+    read_persons(connection);
+    read_residents(connection, keys);
+    read_pay(connection, keys);
+    read_contracts(connection, keys);
+    read_businesses(connection);
+    read_voluntary(connection);
+    mark(connection, "SELECT person FROM linkage.person_doubt JOIN linkage.person USING (person_id)",
+         &KnownFacts::doubtful);
+    mark(connection, "SELECT person FROM refused_now", &KnownFacts::row_refused);
+}
+
+void CaseBook::read_persons(Connection& connection) {
+    facts_.resize(count_);
+    enum Column : std::size_t { person, birth_date, sex, numbered, foreign_number };
+    auto parts = rows_of<PersonIndex>(
+        connection,
+        "SELECT person, birth_date, sex, person_number IS NOT NULL OR si_number IS NOT NULL, "
+        "coalesce(regexp_matches(person_number, '^[A-Z]'), false) FROM linkage.person",
+        [&](const RowChunk& rows, std::vector<PersonIndex>& part) {
+            for (std::size_t row = 0; row < rows.size(); ++row) {
+                KnownFacts& facts = facts_[static_cast<std::size_t>(rows.integer(person, row))];
+                facts.birth_date = day_or_none(rows, birth_date, row);
+                if (!rows.null(sex, row)) facts.sex = rows.text(sex, row) == "male" ? Sex::male : Sex::female;
+                facts.numbered = rows.integer(numbered, row) != 0;
+                facts.foreign_number = rows.integer(foreign_number, row) != 0;
+                part.push_back(static_cast<PersonIndex>(rows.integer(person, row)));
+            }
+        });
+    for (const auto& part : parts)
+        persons_.insert(persons_.end(), part.begin(), part.end());
+    std::ranges::sort(persons_);
+}
+
+void CaseBook::read_residents(Connection& connection, const KeyBook& keys) {
+    enum Column : std::size_t { record_key, occupation, unit_code, source_row };
+    residents_ = {rows_of<Resident>(
+                      connection, "SELECT record_key, occupation, unit_code, source_row FROM resident_row",
+                      [&](const RowChunk& rows, std::vector<Resident>& part) {
+                          std::vector<PersonIndex> persons;
+                          keys.find(rows, record_key, persons);
+                          WordColumn units(words_);
+                          for (std::size_t row = 0; row < rows.size(); ++row) {
+                              if (persons[row] == untold) continue;
+                              part.push_back(
+                                  {.person = persons[row],
+                                   .occupation = occupation_of(rows.text(occupation, row)),
+                                   .unit = units.number(rows.text(unit_code, row), rows.null(unit_code, row)),
+                                   .source_row = rows.integer(source_row, row)});
+                          }
+                      }),
+                  count_, by_source_row};
+}
+
+void CaseBook::read_pay(Connection& connection, const KeyBook& keys) {
+    enum Column : std::size_t { record_key, is_flat, employer, unit_code, income, source_row };
+    auto parts = rows_of<Pay>(
+        connection, "SELECT record_key, is_flat, employer, unit_code, income, source_row FROM pay_row",
+        [&](const RowChunk& rows, std::vector<Pay>& part) {
+            std::vector<PersonIndex> persons;
+            keys.find(rows, record_key, persons);
+            WordColumn units(words_);
+            for (std::size_t row = 0; row < rows.size(); ++row) {
+                if (persons[row] == untold) continue;
+                part.push_back({.person = persons[row],
+                                .list = rows.integer(is_flat, row) != 0 ? Register::tax_yearly_flat_list
+                                                                        : Register::tax_yearly_list,
+                                .employer = static_cast<EmployerIndex>(rows.integer(employer, row)),
+                                .unit = units.number(rows.text(unit_code, row), rows.null(unit_code, row)),
+                                .income = rows.integer(income, row),
+                                .source_row = rows.integer(source_row, row)});
+            }
+        });
+    // Of one payer the row with the highest income tells the unit; of equal ones the first unit.
+    const auto key = [&](const Pay& pay) {
+        const std::string_view unit = pay.unit == untold ? "" : words_.all()[pay.unit];
+        return std::tuple(pay.list, pay.employer, -pay.income, unit, pay.source_row);
+    };
+    pay_ = {std::move(parts), count_, [&](const Pay& a, const Pay& b) { return key(a) < key(b); }};
+}
+
+void CaseBook::read_contracts(Connection& connection, const KeyBook& keys) {
+    enum Column : std::size_t { record_key, employer, contract_type, starts, ends, term, pay, source_row };
+    std::vector<std::uint8_t> reported(count_, 0);  // A byte each: several threads write.
+    contracts_ = {
+        rows_of<Contract>(
+            connection,
+            "SELECT record_key, employer, contract_type, contract_from, contract_to, term, pay, source_row "
+            "FROM contract_row",
+            [&](const RowChunk& rows, std::vector<Contract>& part) {
+                std::vector<PersonIndex> persons;
+                keys.find(rows, record_key, persons);
+                for (std::size_t row = 0; row < rows.size(); ++row) {
+                    if (persons[row] == untold) continue;
+                    std::atomic_ref(reported[persons[row]]).store(1, std::memory_order_relaxed);
+                    const auto kind = rows.null(contract_type, row)
+                                          ? std::nullopt
+                                          : contract_kind(rows.text(contract_type, row));
+                    if (rows.null(employer, row) || !kind) continue;
+                    part.push_back({.person = persons[row],
+                                    .employer = static_cast<EmployerIndex>(rows.integer(employer, row)),
+                                    .kind = kind_of_contract(
+                                        *kind, rows.null(term, row) ? std::nullopt
+                                                                    : std::optional(rows.integer(term, row))),
+                                    .starts = day_or_none(rows, starts, row),
+                                    .ends = day_or_none(rows, ends, row),
+                                    .pay = rows.integer(pay, row),
+                                    .source_row = rows.integer(source_row, row)});
+                }
+            }),
+        count_, by_source_row};
+    for (std::size_t person = 0; person < count_; ++person)
+        facts_[person].reported_once = reported[person] != 0;
+}
+
+void CaseBook::read_businesses(Connection& connection) {
+    enum Column : std::size_t { person, is_firm, employer, tax_method, unit_code, registered_on, source_row };
+    businesses_ = {
+        rows_of<Business>(
+            connection,
+            "SELECT person, is_firm, employer, tax_method, unit_code, registered_on, source_row FROM "
+            "business_row",
+            [&](const RowChunk& rows, std::vector<Business>& part) {
+                WordColumn units(words_);
+                for (std::size_t row = 0; row < rows.size(); ++row) {
+                    const bool firm = rows.integer(is_firm, row) != 0;
+                    part.push_back(
+                        {.person = static_cast<PersonIndex>(rows.integer(person, row)),
+                         .list = firm ? Register::business_registrations : Register::household_businesses,
+                         .employer = static_cast<EmployerIndex>(rows.integer(employer, row)),
+                         .kind = firm ? Kind::unpaid_manager : kind_of_owner(rows.text(tax_method, row)),
+                         .unit = units.number(rows.text(unit_code, row), rows.null(unit_code, row)),
+                         .registered_on = day_or_none(rows, registered_on, row),
+                         .source_row = rows.integer(source_row, row)});
+                }
+            }),
+        count_, by_source_row};
+}
+
+void CaseBook::read_voluntary(Connection& connection) {
+    enum Column : std::size_t { person, covers, in_window, last_month, unit_code, source_row };
+    voluntary_ = {
+        rows_of<VoluntaryPayments>(
+            connection,
+            "SELECT person, covers, in_window, last_month, unit_code, source_row FROM voluntary_paid",
+            [&](const RowChunk& rows, std::vector<VoluntaryPayments>& part) {
+                WordColumn units(words_);
+                for (std::size_t row = 0; row < rows.size(); ++row) {
+                    part.push_back(
+                        {.person = static_cast<PersonIndex>(rows.integer(person, row)),
+                         .covers_month = rows.integer(covers, row) != 0,
+                         .in_window = rows.integer(in_window, row) != 0,
+                         .last_month = day_or_none(rows, last_month, row),
+                         .unit = units.number(rows.text(unit_code, row), rows.null(unit_code, row)),
+                         .source_row = rows.integer(source_row, row)});
+                }
+            }),
+        count_, by_source_row};
+}
+
+void CaseBook::mark(Connection& connection, std::string_view persons, bool KnownFacts::* fact) {
+    warehouse::Rows rows = connection.query(persons);
+    while (rows.next())
+        facts_[static_cast<std::size_t>(rows.integer(0))].*fact = true;
+}
+
+// ---- The case of one --------------------------------------------------------------------------
+
+PersonCase CaseBook::of(PersonIndex person, std::vector<Shown>& shown) const {
+    PersonCase found{
+        .person = person, .facts = facts_[person], .standing = {}, .stays = stays_.of(person), .shown = {}};
+    const std::span<const Resident> books = residents_.of(person);
+    for (const Resident& book : books) {  // The latest that tells it.
+        if (book.occupation != Occupation::not_told) found.occupation = book.occupation;
+        if (book.unit != untold) found.residence = book.unit;
+    }
+    found.resident = !books.empty();
+    found.standing = standing_of(found);
+    if (const auto paid = voluntary_.of(person); !paid.empty()) found.voluntary = &paid.front();
+
+    shown.clear();
+    show_si_lists(found, shown);
+    for (const Contract& contract : contracts_.of(person)) {
+        shown.push_back({.by = Register::labour_use,
+                         .kind = contract.kind,
+                         .employer = contract.employer,
+                         .unit = untold,
+                         .starts = contract.starts,
+                         .ends = contract.ends,
+                         .pay = contract.pay,
+                         .source_row = contract.source_row});
+    }
+    show_pay(person, shown);
+    show_businesses(person, shown);
+    if (found.resident) {
+        shown.push_back({.by = Register::residents,
+                         .kind = kind_of(found.occupation),
+                         .employer = untold,
+                         .unit = found.residence,
+                         .starts = no_date,
+                         .ends = no_date,
+                         .pay = 0,
+                         .source_row = books.back().source_row});
+    }
+    std::ranges::sort(shown, [](const Shown& a, const Shown& b) {
+        return std::tuple(a.by, a.source_row) < std::tuple(b.by, b.source_row);
+    });
+    found.shown = shown;
+    return found;
+}
+
+void CaseBook::show_si_lists(const PersonCase& person, std::vector<Shown>& shown) const {
+    const auto show = [&](const Stay& stay, Register by, std::int64_t pay) {
+        if (!stay.kind) return;
+        shown.push_back({.by = by,
+                         .kind = *stay.kind,
+                         .employer = stay.employer,
+                         .unit = stay.unit,
+                         .starts = stay.contract_from,
+                         .ends = no_date,
+                         .pay = pay,
+                         .source_row = stay.last % rows_of_a_month});
+    };
+    const auto unit = [&](const Stay& stay) {
+        return stay.unit == untold ? std::string_view() : words_.all()[stay.unit];
+    };
+    // COV-5: of the units of the month the one with the highest contribution wage.
+    const Stay* main = nullptr;
+    const auto key = [&](const Stay& stay) { return std::tuple(-stay.wage, stay.employer, unit(stay)); };
+    for (const Stay& stay : person.stays) {
+        if ((stay.months & 1) != 0 && (main == nullptr || key(stay) < key(*main))) main = &stay;
+    }
+    if (main != nullptr) return show(*main, Register::si_list, main->wage);
+    // Who stood in the lists of the eleven months before and does not now: an absence that the list itself
+    // explains leaves the contract standing; who still works for wages by the household book is taken to work
+    // there.
+    const Stay* last = nullptr;
+    for (const Stay& stay : person.stays) {
+        if ((stay.months & 0xFFF) != 0) last = &stay;
+    }
+    if (last == nullptr) return;
+    if (leaves_the_contract(last->change) || person.occupation == Occupation::wage_worker)
+        show(*last, Register::si_list_before, 0);
+}
+
+// Who heads a firm and is on its tax list draws a salary there; on no list of it, he draws none.
+void CaseBook::show_pay(PersonIndex person, std::vector<Shown>& shown) const {
+    const std::span<const Pay> all = pay_.of(person);
+    for (std::size_t first = 0; first < all.size();) {
+        const Pay& payer = all[first];
+        Shown sum{.by = payer.list,
+                  .kind = payer.list == Register::tax_yearly_flat_list ? Kind::short_or_no_contract
+                                                                       : Kind::contract_3_months,
+                  .employer = payer.employer,
+                  .unit = untold,
+                  .starts = no_date,
+                  .ends = no_date,
+                  .pay = 0,
+                  .source_row = payer.source_row};
+        for (; first < all.size() && all[first].list == payer.list && all[first].employer == payer.employer;
+             ++first) {
+            sum.pay += all[first].income;
+            sum.source_row = std::min(sum.source_row, all[first].source_row);
+            if (sum.unit == untold) sum.unit = all[first].unit;
+        }
+        const bool heads_it = std::ranges::any_of(businesses_.of(person), [&](const Business& business) {
+            return business.list == Register::business_registrations && business.employer == sum.employer;
+        });
+        if (heads_it && sum.by == Register::tax_yearly_list) sum.kind = Kind::paid_manager;
+        shown.push_back(sum);
+    }
+}
+
+void CaseBook::show_businesses(PersonIndex person, std::vector<Shown>& shown) const {
+    for (const Business& business : businesses_.of(person)) {
+        const bool is_paid = std::ranges::any_of(pay_.of(person), [&](const Pay& pay) {
+            return pay.list == Register::tax_yearly_list && pay.employer == business.employer;
+        });
+        if (business.list == Register::business_registrations && is_paid) continue;
+        shown.push_back({.by = business.list,
+                         .kind = business.kind,
+                         .employer = business.employer,
+                         .unit = business.unit,
+                         .starts = business.registered_on,
+                         .ends = no_date,
+                         .pay = 0,
+                         .source_row = business.source_row});
+    }
+}
+
+StandingInLaw CaseBook::standing_of(const PersonCase& person) const {
+    const auto reached = [&](const std::optional<Date>& birth) {
+        return birth && person.facts.birth_date <= birth->days_since_1970();
+    };
+    const auto age = [&] {
+        if (person.facts.birth_date == no_date) return Age::unknown;
+        if (births_.of_joining && !reached(births_.of_joining)) return Age::child;
+        if (!person.facts.sex || !births_.retired_men) return Age::unknown;
+        const bool retired =
+            reached(*person.facts.sex == Sex::male ? births_.retired_men : births_.retired_women);
+        return retired ? Age::retired : Age::working;
+    };
+    return {.age = age(),
+            .receives_pension = person.occupation == Occupation::pensioner,
+            .is_foreign = is_foreign(person)};
+}
+
+// As the last row of the SI lists has it; where that is silent, by his number.
+bool CaseBook::is_foreign(const PersonCase& person) const {
+    const Word told = person.stays.empty() ? untold : person.stays.back().nationality;
+    const std::string nationality =
+        told == untold ? std::string() : text::to_lower(trimmed(words_.all()[told]));
+    if (nationality.empty()) return person.facts.foreign_number;
+    return nationality != "việt nam" && nationality != "viet nam" && nationality != "vietnam" &&
+           nationality != "vn";
+}
+
+}  // namespace baophu::coverage

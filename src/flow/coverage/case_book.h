@@ -1,0 +1,65 @@
+// What the registers tell of every person in a month, gathered from all their rows, and the case of each.
+//
+//   COV-8  what a register shows is a kind of evidence; of several lists the one counts that was
+//          the latest on the month (tax: COV-1; labour use: up to its half-year; the others:
+//          the latest in force): the views of evidence.sql choose them
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "core/warehouse/warehouse.h"
+#include "flow/coverage/by_person.h"
+#include "flow/coverage/key_book.h"
+#include "flow/coverage/person_case.h"
+#include "flow/coverage/rules.h"
+#include "flow/coverage/words.h"
+
+namespace baophu::coverage {
+
+class CaseBook {
+public:
+    // Reads the views of evidence.sql and linkage.person.
+    CaseBook(warehouse::Connection& connection, const BirthLimits& births);
+
+    // In the order of their numbers.
+    std::span<const PersonIndex> persons() const { return persons_; }
+
+    // By the order of the last rows.
+    std::span<const Stay> stays(PersonIndex person) const { return stays_.of(person); }
+
+    // `shown` keeps what the case looks at: by register, then by source row.
+    PersonCase of(PersonIndex person, std::vector<Shown>& shown) const;
+
+    Words& words() { return words_; }
+    const Words& words() const { return words_; }
+
+private:
+    void read_residents(warehouse::Connection& connection, const KeyBook& keys);
+    void read_pay(warehouse::Connection& connection, const KeyBook& keys);
+    void read_contracts(warehouse::Connection& connection, const KeyBook& keys);
+    void read_businesses(warehouse::Connection& connection);
+    void read_voluntary(warehouse::Connection& connection);
+    void read_persons(warehouse::Connection& connection);
+    void mark(warehouse::Connection& connection, std::string_view persons, bool KnownFacts::* fact);
+
+    void show_si_lists(const PersonCase& person, std::vector<Shown>& shown) const;
+    void show_pay(PersonIndex person, std::vector<Shown>& shown) const;
+    void show_businesses(PersonIndex person, std::vector<Shown>& shown) const;
+    StandingInLaw standing_of(const PersonCase& person) const;
+    bool is_foreign(const PersonCase& person) const;
+
+    BirthLimits births_;
+    Words words_;
+    std::size_t count_ = 0;  // One more than the highest number of a person.
+    std::vector<PersonIndex> persons_;
+    std::vector<KnownFacts> facts_;  // By person.
+    ByPerson<Stay> stays_;
+    ByPerson<Resident> residents_;
+    ByPerson<Pay> pay_;
+    ByPerson<Contract> contracts_;
+    ByPerson<Business> businesses_;
+    ByPerson<VoluntaryPayments> voluntary_;
+};
+
+}  // namespace baophu::coverage
