@@ -48,7 +48,7 @@ public:
     void desert() { set(deserted_); }  // No more will be taken.
 
 private:
-    static constexpr std::size_t most_waiting = 4;
+    static constexpr std::size_t most_waiting = 64;  // While a group of rows is packed, as many come again.
 
     void set(bool& flag) {
         const std::lock_guard guard(mutex_);

@@ -7,8 +7,8 @@
 //   rows.end_row();
 //   rows.close();
 //
-// The rows keep their order. A thread of its own runs the statement, some thousand rows behind; what waits
-// between the two is bounded. Failures of that thread are thrown where the rows come from: by the next
+// The rows keep their order. A thread of its own runs the statement, some ten thousand rows behind; what
+// waits between the two is bounded. Failures of that thread are thrown where the rows come from: by the next
 // end_row() or by close().
 #pragma once
 

@@ -1,5 +1,6 @@
 #include "core/warehouse/table_digest.h"
 
+#include <algorithm>
 #include <array>
 #include <mutex>
 #include <vector>
@@ -44,28 +45,52 @@ std::array<std::uint64_t, 4> as_number(const Sha256Digest& digest) {
     return number;
 }
 
-void append(std::string& bytes, std::uint64_t number) {
-    for (int shift = 0; shift < 64; shift += 8)
-        bytes += static_cast<char>(number >> shift & 0xff);
-}
+// The bytes of one row. They are put into room that is there already, since there are a hundred for each of
+// ten million rows.
+class RowBytes {
+public:
+    void clear() { end_ = 0; }
+    std::string_view all() const { return {bytes_.data(), end_}; }
 
-void append(std::string& bytes, const RowChunk& rows, std::size_t column, std::size_t row) {
-    const bool told = !rows.null(column, row);
-    bytes += told ? 'v' : 'n';
-    if (!told) return;
+    void add(char byte) {
+        make_room(1);
+        bytes_[end_++] = byte;
+    }
+    void add(std::uint64_t number) {  // The lowest byte first.
+        make_room(sizeof number);
+        for (std::size_t i = 0; i < sizeof number; ++i)
+            bytes_[end_ + i] = static_cast<char>(number >> (8 * i) & 0xff);
+        end_ += sizeof number;
+    }
+    void add(std::string_view text) {
+        make_room(text.size());
+        std::ranges::copy(text, bytes_.begin() + static_cast<std::ptrdiff_t>(end_));
+        end_ += text.size();
+    }
+
+private:
+    void make_room(std::size_t more) {
+        if (end_ + more > bytes_.size()) bytes_.resize(2 * (end_ + more));
+    }
+    std::vector<char> bytes_ = std::vector<char>(1'024);
+    std::size_t end_ = 0;
+};
+
+void add_cell(RowBytes& bytes, const RowChunk& rows, std::size_t column, std::size_t row) {
+    if (rows.null(column, row)) return bytes.add('n');
+    bytes.add('v');
     switch (rows.type(column)) {
         case ColumnType::text: {
             const std::string_view text = rows.text(column, row);
-            append(bytes, text.size());
-            bytes += text;
+            bytes.add(std::uint64_t{text.size()});
+            bytes.add(text);
             return;
         }
         case ColumnType::boolean:
-            bytes += rows.integer(column, row) != 0 ? '1' : '0';
-            return;
+            return bytes.add(rows.integer(column, row) != 0 ? '1' : '0');
         case ColumnType::date:
         case ColumnType::integer:
-            append(bytes, static_cast<std::uint64_t>(rows.integer(column, row)));
+            return bytes.add(static_cast<std::uint64_t>(rows.integer(column, row)));
     }
 }
 
@@ -74,12 +99,12 @@ class Sums {
 public:
     void add(const RowChunk& rows) {
         Sum sum;
-        std::string bytes;
+        RowBytes bytes;
         for (std::size_t row = 0; row < rows.size(); ++row) {
             bytes.clear();
             for (std::size_t column = 0; column < rows.columns(); ++column)
-                append(bytes, rows, column, row);
-            sum.add(as_number(sha256(bytes)));
+                add_cell(bytes, rows, column, row);
+            sum.add(as_number(sha256(bytes.all())));
         }
         const std::lock_guard guard(mutex_);
         all_.add(sum.digits);

@@ -21,33 +21,11 @@ using OwnedFunction = Owned<duckdb_aggregate_function, duckdb_destroy_aggregate_
 struct Handed {
     std::string name;
     ColumnType type;
-    std::string sql;  // "rule::VARCHAR"
+    std::string sql;     // "first::BIGINT"
+    OwnedType in_query;  // Its type in DuckDB.
+    std::vector<std::string> words = {};
+    std::size_t bytes_of_word = 0;
 };
-
-Handed handed(std::string name, duckdb_type type) {
-    const std::string quoted = sql_name(name);
-    switch (type) {
-        case DUCKDB_TYPE_VARCHAR:
-            return {std::move(name), ColumnType::text, quoted};
-        case DUCKDB_TYPE_DATE:
-            return {std::move(name), ColumnType::date, quoted};
-        case DUCKDB_TYPE_BOOLEAN:
-            return {std::move(name), ColumnType::boolean, quoted};
-        case DUCKDB_TYPE_BIGINT:
-            return {std::move(name), ColumnType::integer, quoted};
-        case DUCKDB_TYPE_ENUM:
-            return {std::move(name), ColumnType::text, quoted + "::VARCHAR"};
-        case DUCKDB_TYPE_TINYINT:
-        case DUCKDB_TYPE_SMALLINT:
-        case DUCKDB_TYPE_INTEGER:
-        case DUCKDB_TYPE_UTINYINT:
-        case DUCKDB_TYPE_USMALLINT:
-        case DUCKDB_TYPE_UINTEGER:
-            return {std::move(name), ColumnType::integer, quoted + "::BIGINT"};
-        default:
-            throw Failure(fault::program_mistake, {{"problem", "rows with a column like " + name}});
-    }
-}
 
 // A text that is DuckDB's no more.
 std::string taken(const char* text) {
@@ -56,14 +34,72 @@ std::string taken(const char* text) {
     return copy;
 }
 
+OwnedType simple(duckdb_type type) {
+    return OwnedType(duckdb_create_logical_type(type));
+}
+
+std::size_t bytes_of(duckdb_type number) {
+    switch (number) {
+        case DUCKDB_TYPE_UTINYINT:
+            return 1;
+        case DUCKDB_TYPE_USMALLINT:
+            return 2;
+        default:
+            return 4;
+    }
+}
+
+Handed enumeration(std::string name, std::string quoted, OwnedType type) {
+    Handed column{.name = std::move(name),
+                  .type = ColumnType::text,
+                  .sql = std::move(quoted),
+                  .in_query = std::move(type)};
+    column.bytes_of_word = bytes_of(duckdb_enum_internal_type(column.in_query.handle));
+    for (idx_t i = 0; i < duckdb_enum_dictionary_size(column.in_query.handle); ++i)
+        column.words.push_back(taken(duckdb_enum_dictionary_value(column.in_query.handle, i)));
+    return column;
+}
+
+Handed handed(std::string name, OwnedType type) {
+    std::string quoted = sql_name(name);
+    const auto as = [&](ColumnType column, std::string sql) {
+        return Handed{.name = std::move(name),
+                      .type = column,
+                      .sql = std::move(sql),
+                      .in_query = simple(to_duckdb(column))};
+    };
+    switch (duckdb_get_type_id(type.handle)) {
+        case DUCKDB_TYPE_VARCHAR:
+            return as(ColumnType::text, quoted);
+        case DUCKDB_TYPE_DATE:
+            return as(ColumnType::date, quoted);
+        case DUCKDB_TYPE_BOOLEAN:
+            return as(ColumnType::boolean, quoted);
+        case DUCKDB_TYPE_BIGINT:
+            return as(ColumnType::integer, quoted);
+        case DUCKDB_TYPE_ENUM:
+            return enumeration(std::move(name), std::move(quoted), std::move(type));
+        case DUCKDB_TYPE_TINYINT:
+        case DUCKDB_TYPE_SMALLINT:
+        case DUCKDB_TYPE_INTEGER:
+        case DUCKDB_TYPE_UTINYINT:
+        case DUCKDB_TYPE_USMALLINT:
+        case DUCKDB_TYPE_UINTEGER:
+            return as(ColumnType::integer, quoted + "::BIGINT");
+        default:
+            throw Failure(fault::program_mistake, {{"problem", "rows with a column like " + name}});
+    }
+}
+
 std::vector<Handed> columns_of(duckdb_connection connection, const std::string& sql) {
     OwnedStatement statement;
     if (duckdb_prepare(connection, sql.c_str(), &statement.handle) != DuckDBSuccess)
         fail(message_or(duckdb_prepare_error(statement.handle), "not understood"), sql);
     std::vector<Handed> columns;
     for (idx_t i = 0; i < duckdb_prepared_statement_column_count(statement.handle); ++i) {
-        columns.push_back(handed(taken(duckdb_prepared_statement_column_name(statement.handle, i)),
-                                 duckdb_prepared_statement_column_type(statement.handle, i)));
+        columns.push_back(
+            handed(taken(duckdb_prepared_statement_column_name(statement.handle, i)),
+                   OwnedType(duckdb_prepared_statement_column_logical_type(statement.handle, i))));
     }
     return columns;
 }
@@ -80,8 +116,11 @@ struct Taker {
         cells.reserve(columns.size());
         for (idx_t i = 0; i < columns.size(); ++i) {
             duckdb_vector vector = duckdb_data_chunk_get_vector(rows, i);
-            cells.push_back(
-                {columns[i].type, duckdb_vector_get_data(vector), duckdb_vector_get_validity(vector)});
+            cells.push_back({.type = columns[i].type,
+                             .data = duckdb_vector_get_data(vector),
+                             .validity = duckdb_vector_get_validity(vector),
+                             .words = columns[i].words.empty() ? nullptr : &columns[i].words,
+                             .bytes_of_word = columns[i].bytes_of_word});
         }
         take(RowChunk(std::move(cells), duckdb_data_chunk_get_size(rows)));
     }
@@ -113,10 +152,8 @@ std::string register_taker(duckdb_connection connection, Taker& taker) {
     static std::atomic<std::uint64_t> count = 0;
     std::string name = "taker_of_rows_" + std::to_string(++count);
     const OwnedFunction function(duckdb_create_aggregate_function());
-    for (const Handed& column : taker.columns) {
-        const OwnedType type(duckdb_create_logical_type(to_duckdb(column.type)));
-        duckdb_aggregate_function_add_parameter(function.handle, type.handle);
-    }
+    for (const Handed& column : taker.columns)
+        duckdb_aggregate_function_add_parameter(function.handle, column.in_query.handle);
     duckdb_aggregate_function_set_name(function.handle, name.c_str());
     const OwnedType answer(duckdb_create_logical_type(DUCKDB_TYPE_BOOLEAN));
     duckdb_aggregate_function_set_return_type(function.handle, answer.handle);
@@ -151,6 +188,18 @@ std::int64_t RowChunk::integer(std::size_t column, std::size_t row) const {
             return static_cast<const duckdb_date*>(cells.data)[row].days;
         default:
             return static_cast<const std::int64_t*>(cells.data)[row];
+    }
+}
+
+std::size_t RowChunk::word(std::size_t column, std::size_t row) const {
+    const Column& cells = columns_[column];
+    switch (cells.bytes_of_word) {
+        case 1:
+            return static_cast<const std::uint8_t*>(cells.data)[row];
+        case 2:
+            return static_cast<const std::uint16_t*>(cells.data)[row];
+        default:
+            return static_cast<const std::uint32_t*>(cells.data)[row];
     }
 }
 

@@ -25,7 +25,9 @@ public:
     struct Column {
         ColumnType type = ColumnType::text;
         void* data = nullptr;
-        std::uint64_t* validity = nullptr;  // A bit for each row; none: all are there.
+        std::uint64_t* validity = nullptr;                // A bit for each row; none: all are there.
+        const std::vector<std::string>* words = nullptr;  // Of an enumeration.
+        std::size_t bytes_of_word = 0;
     };
 
     RowChunk(std::vector<Column> columns, std::size_t size) : columns_(std::move(columns)), size_(size) {}
@@ -41,8 +43,13 @@ public:
     // Enumerations as their words. Valid while the chunk is taken; "" for NULL.
     std::string_view text(std::size_t column, std::size_t row) const {
         if (null(column, row)) return {};
+        if (columns_[column].words != nullptr) return (*columns_[column].words)[word(column, row)];
         return static_cast<const Text*>(columns_[column].data)[row].view();
     }
+    // Of an enumeration all words, in their order; of any other column none.
+    const std::vector<std::string>* words(std::size_t column) const { return columns_[column].words; }
+    // The place of a word among them; not of NULL.
+    std::size_t word(std::size_t column, std::size_t row) const;
     // Booleans as 0 and 1, dates as days since 1970-01-01; 0 for NULL.
     std::int64_t integer(std::size_t column, std::size_t row) const;
 

@@ -5,7 +5,6 @@
 #include <tuple>
 #include <utility>
 
-#include "core/text/code_points.h"
 #include "core/warehouse/take_rows.h"
 #include "flow/coverage/si_lists.h"
 
@@ -68,14 +67,6 @@ constexpr auto by_source_row = [](const auto& a, const auto& b) { return a.sourc
 // An absence that the list itself explains.
 bool leaves_the_contract(Change change) {
     return change == Change::maternity || change == Change::sick || change == Change::unpaid_leave;
-}
-
-std::string_view trimmed(std::string_view text) {
-    while (text.starts_with(' '))
-        text.remove_prefix(1);
-    while (text.ends_with(' '))
-        text.remove_suffix(1);
-    return text;
 }
 
 }  // namespace
@@ -394,12 +385,8 @@ StandingInLaw CaseBook::standing_of(const PersonCase& person) const {
 
 // As the last row of the SI lists has it; where that is silent, by his number.
 bool CaseBook::is_foreign(const PersonCase& person) const {
-    const Word told = person.stays.empty() ? untold : person.stays.back().nationality;
-    const std::string nationality =
-        told == untold ? std::string() : text::to_lower(trimmed(words_.all()[told]));
-    if (nationality.empty()) return person.facts.foreign_number;
-    return nationality != "việt nam" && nationality != "viet nam" && nationality != "vietnam" &&
-           nationality != "vn";
+    const std::optional<bool> told = person.stays.empty() ? std::nullopt : person.stays.back().foreign;
+    return told.value_or(person.facts.foreign_number);
 }
 
 }  // namespace baophu::coverage

@@ -76,6 +76,7 @@ struct Stay {
     std::optional<bool> suspended;  // Whether its SI unit is; nothing: no register has the unit.
     Change change = Change::other;
     std::optional<Kind> kind;
+    std::optional<bool> foreign;  // Nothing: the list tells no nationality.
 };
 inline constexpr std::int64_t rows_of_a_month = 10'000'000'000'000;  // In Stay::first and last.
 

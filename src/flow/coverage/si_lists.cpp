@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/text/code_points.h"
 #include "core/warehouse/take_rows.h"
 
 namespace baophu::coverage {
@@ -145,7 +146,8 @@ public:
                                                : static_cast<std::int32_t>(rows.integer(contract_from, row)),
                           .suspended = by.suspended,
                           .change = Change::other,
-                          .kind = std::nullopt});
+                          .kind = std::nullopt,
+                          .foreign = std::nullopt});
         }
     }
 
@@ -182,6 +184,28 @@ Change change_of(std::string_view movement) {
     return movement == "left" ? Change::left : Change::other;
 }
 
+std::string_view trimmed(std::string_view text) {
+    while (text.starts_with(' '))
+        text.remove_prefix(1);
+    while (text.ends_with(' '))
+        text.remove_suffix(1);
+    return text;
+}
+
+std::optional<bool> is_foreign(std::string_view nationality) {
+    const std::string word = text::to_lower(trimmed(nationality));
+    if (word.empty()) return std::nullopt;
+    return word != "việt nam" && word != "viet nam" && word != "vietnam" && word != "vn";
+}
+
+// Of every word, as if it were a nationality.
+std::vector<std::optional<bool>> foreign_words(const Words& words) {
+    std::vector<std::optional<bool>> foreign;
+    for (const std::string_view word : words.all())
+        foreign.push_back(is_foreign(word));
+    return foreign;
+}
+
 }  // namespace
 
 ByPerson<Stay> read_si_lists(Connection& connection, const KeyBook& keys, Words& words) {
@@ -189,8 +213,10 @@ ByPerson<Stay> read_si_lists(Connection& connection, const KeyBook& keys, Words&
     ListReader reader(keys, called, words);
     warehouse::take_rows(connection, lists, [&](const RowChunk& rows) { reader.take(rows); });
     std::vector<Stay> stays = reader.joined();
+    const std::vector<std::optional<bool>> foreign = foreign_words(words);
     for (Stay& stay : stays) {
         if (stay.movement != untold) stay.change = change_of(words.all()[stay.movement]);
+        if (stay.nationality != untold) stay.foreign = foreign[stay.nationality];
         stay.kind = contract_kind(stay.contract_type == untold ? "" : words.all()[stay.contract_type]);
         if (stay.kind == Kind::contract_seasonal) stay.kind = Kind::contract_seasonal_insured;
     }

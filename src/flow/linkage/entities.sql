@@ -2,29 +2,15 @@
 --
 -- in    linkage.person_record, employer_record
 --       employer_told                            temporary: what the records tell (records.sql)
--- out   linkage.person, linkage.employer         one row per entity with a row in force; person and employer
---                                                number them: persons by their first record, employers in the
---                                                order of their ids. Both stand in the order of their ids: DuckDB
---                                                passes over blocks that cannot hold the id that is asked for.
---                                                Persons are empty here: linkage.cpp has them in memory
+-- out   linkage.employer                         one row per employer with a row in force, numbered in the order of
+--                                                their ids and standing in it
 --       linkage.person_member, person_alias, person_link, and of employers: views that put keys and ids
 --                                                for the numbers
 --
 -- rule  LNK-6  a name or number is the one of the latest row in force; of two registers in the
 --              same delivery order the later line counts
 
--- Names are asked for one by one, all over the table: they are not packed, since to unpack a block for one name
--- takes as long as to read twenty.
-CREATE TABLE linkage.person (
-    person INTEGER,
-    person_id VARCHAR USING COMPRESSION uncompressed,
-    full_name VARCHAR USING COMPRESSION uncompressed,
-    person_number VARCHAR USING COMPRESSION uncompressed,
-    si_number VARCHAR USING COMPRESSION uncompressed,
-    birth_date DATE,
-    sex VARCHAR
-);
-
+-- Of names see linkage.person (tables.sql).
 CREATE TABLE linkage.employer (
     employer INTEGER,
     employer_id VARCHAR USING COMPRESSION uncompressed,

@@ -15,8 +15,9 @@ using warehouse::RowColumn;
 using warehouse::RowStream;
 
 RowStream rows_into(Connection& connection, const std::string& table, std::vector<RowColumn> columns) {
-    return {connection, std::move(columns),
-            [table](const std::string& rows) { return "INSERT INTO " + table + " SELECT * FROM " + rows; }};
+    return RowStream::beside(connection, std::move(columns), [&](const std::string& rows) {
+        return "INSERT INTO " + table + " SELECT * FROM " + rows;
+    });
 }
 
 void write_records(Connection& connection, const Kind& kind, std::span<const ArrivedRecord> records,
@@ -136,6 +137,9 @@ void write_clustering(Connection& connection, const Kind& kind, std::span<const 
                       std::span<const std::uint64_t> numbers, const Clustering& clustering) {
     write_records(connection, kind, records, numbers, clustering);
     write_joins(connection, kind, clustering);
+}
+
+void write_contradicted(Connection& connection, const Clustering& clustering) {
     for (const std::int64_t sequence : clustering.contradicted)
         add_unapplied(connection, sequence, "contradicted");
 }

@@ -30,10 +30,13 @@ inline constexpr std::string_view decision_rule = "LNK-3";
 // Of each record the number of its id (entity_id.h).
 std::vector<std::uint64_t> entity_numbers(std::span<const ArrivedRecord> records);
 
-// Records and joins of a kind, and decisions that contradict others. `numbers`: of entity_numbers().
+// Records and joins of a kind. `numbers`: of entity_numbers(). Other tables may be written meanwhile.
 void write_clustering(warehouse::Connection& connection, const Kind& kind,
                       std::span<const ArrivedRecord> records, std::span<const std::uint64_t> numbers,
                       const Clustering& clustering);
+
+// Decisions that contradict others.
+void write_contradicted(warehouse::Connection& connection, const Clustering& clustering);
 
 void add_unapplied(warehouse::Connection& connection, std::int64_t sequence, std::string_view why);
 

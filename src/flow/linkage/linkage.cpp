@@ -223,20 +223,25 @@ void join_likely_employers(Connection& connection, Linking& employers, PersonRow
     }
 }
 
-// Tells the doubts that are left.
-std::vector<Doubt> join_likely_persons(Connection& connection, Linking& linking, const PersonBook& book,
-                                       const PersonRows& persons, unsigned threads) {
+struct PersonsFound {
+    std::vector<PersonProfile> profiles;
+    LikelyPersons likely;
+};
+
+PersonsFound join_likely_persons(Linking& linking, const PersonRows& persons, unsigned threads) {
     auto known = std::async(std::launch::async, [&] { return known_matches(persons); });
-    const std::vector<PersonProfile> profiles = make_profiles(persons, linking.clustering.first);
-    const LikelyPersons likely = find_likely_persons(
-        profiles, known.get(), different_profiles(linking.decisions, profiles, linking.clustering.first),
-        threads);
-    join_likely(linking.clustering, profiles, likely.person, likely.joins);
-    write_review(connection, profiles, likely.review);
-    write_records_shown(connection, book, records_reviewed(profiles, likely.review));
+    PersonsFound found{.profiles = make_profiles(persons, linking.clustering.first), .likely = {}};
+    found.likely = find_likely_persons(
+        found.profiles, known.get(),
+        different_profiles(linking.decisions, found.profiles, linking.clustering.first), threads);
+    join_likely(linking.clustering, found.profiles, found.likely.person, found.likely.joins);
+    return found;
+}
+
+std::vector<Doubt> doubts_of(const PersonsFound& found) {
     std::vector<Doubt> doubts;
-    for (const LikelyPair& pair : likely.doubts)
-        doubts.push_back({profiles[pair.left].first, profiles[pair.right].first, pair.per_mille});
+    for (const LikelyPair& pair : found.likely.doubts)
+        doubts.push_back({found.profiles[pair.left].first, found.profiles[pair.right].first, pair.per_mille});
     return doubts;
 }
 
@@ -263,18 +268,26 @@ void link_both(Connection& connection, std::vector<Decision>& open) {
         make_person_rows(book, employers_by_code(connection, employers.clustering.first), threads);
     Linking persons = persons_by_numbers(book, rows, open);
     join_likely_employers(connection, employers, rows, persons.clustering.first, threads);
-    const std::vector<Doubt> doubts = join_likely_persons(connection, persons, book, rows, threads);
+    const PersonsFound found = join_likely_persons(persons, rows, threads);
 
-    write_clustering(connection, employer_kind, employer_book.records(),
-                     entity_numbers(employer_book.records()), employers.clustering);
-    connection.run(builtin_file("flow/linkage/entities.sql"));
+    // The large tables are written side by side, and what is small meanwhile.
     const std::vector<std::uint64_t> numbers = numbered.get();
     std::future<void> called = std::async(std::launch::async, [&] {
         write_persons_by_id(connection, book, persons.clustering.first, numbers);
     });
-    write_clustering(connection, person_kind, book.records(), numbers, persons.clustering);
-    write_doubts(connection, doubts, persons.clustering.first, numbers);
+    std::future<void> joined = std::async(std::launch::async, [&] {
+        write_clustering(connection, person_kind, book.records(), numbers, persons.clustering);
+    });
+    write_review(connection, found.profiles, found.likely.review);
+    write_records_shown(connection, book, records_reviewed(found.profiles, found.likely.review));
+    write_clustering(connection, employer_kind, employer_book.records(),
+                     entity_numbers(employer_book.records()), employers.clustering);
+    connection.run(builtin_file("flow/linkage/entities.sql"));
+    write_doubts(connection, doubts_of(found), persons.clustering.first, numbers);
+    for (const Linking* linking : {&employers, &persons})
+        write_contradicted(connection, linking->clustering);
     called.get();
+    joined.get();
 }
 
 // LNK-9: each record gets the id that the file tells; a record without one, or with two, refuses the file.

@@ -1,7 +1,10 @@
 -- Tables that linkage fills from memory (link_tables.h, person_tables.h). Numbers of a record are ordinals: its
 -- place in the order of arrival.
 --
--- out   linkage.person_record, employer_record   every record: its key, the id that it gives by itself, the first record
+-- out   linkage.person                             one row per person with a row in force, numbered by his first record; in
+--                                                the order of ids: DuckDB passes over blocks that cannot hold the id
+--                                                that is asked for
+--       linkage.person_record, employer_record   every record: its key, the id that it gives by itself, the first record
 --                                                of its cluster
 --       linkage.person_join, employer_join       what made the clusters, in the order of their records
 --       linkage.person_doubt                     person_id, other_id, each pair both ways
@@ -42,4 +45,16 @@ CREATE TABLE linkage.pair_reviewed (
 );
 CREATE TABLE linkage.pair_part (
     pair INTEGER, part INTEGER, field VARCHAR, level VARCHAR, weight INTEGER, left_value VARCHAR, right_value VARCHAR
+);
+
+-- Names are asked for one by one, all over the table: they are not packed, since to unpack a block for one name
+-- takes as long as to read twenty.
+CREATE TABLE linkage.person (
+    person INTEGER,
+    person_id VARCHAR USING COMPRESSION uncompressed,
+    full_name VARCHAR USING COMPRESSION uncompressed,
+    person_number VARCHAR USING COMPRESSION uncompressed,
+    si_number VARCHAR USING COMPRESSION uncompressed,
+    birth_date DATE,
+    sex VARCHAR
 );

@@ -193,24 +193,28 @@ void NameIndex::write(Connection& connection, const std::string& entity) const {
 
     // Each term of a name once, names in their order: what is counted first has its room when it is put
     // there.
-    std::vector<std::uint32_t> once;
-    const auto each_term = [&](auto take) {
-        for (Number place = 0; place < order_.size(); ++place) {
-            once.clear();
-            for (std::size_t at = all_of(order_[place]).first; at < all_of(order_[place]).end; ++at)
-                once.insert(once.end(), terms.of_word[used_[at]].begin(), terms.of_word[used_[at]].end());
-            std::ranges::sort(once);
-            once.erase(std::ranges::unique(once).begin(), once.end());
-            for (const std::uint32_t term : once)
-                take(term, place);
-        }
-    };
+    std::vector<std::uint32_t> used;  // Of all names, one after the other.
+    std::vector<std::size_t> end_of_name;
     std::vector<std::size_t> ends(terms.words.size() + 1, 0);
-    each_term([&](std::uint32_t term, Number) { ++ends[term + 1]; });
+    std::vector<std::uint32_t> once;
+    for (const Number row : order_) {
+        once.clear();
+        for (std::size_t at = all_of(row).first; at < all_of(row).end; ++at)
+            once.insert(once.end(), terms.of_word[used_[at]].begin(), terms.of_word[used_[at]].end());
+        std::ranges::sort(once);
+        once.erase(std::ranges::unique(once).begin(), once.end());
+        for (const std::uint32_t term : once)
+            ++ends[term + 1];
+        used.insert(used.end(), once.begin(), once.end());
+        end_of_name.push_back(used.size());
+    }
     std::partial_sum(ends.begin(), ends.end(), ends.begin());
     std::vector<Number> places(ends.back());
     std::vector<std::size_t> next(ends.begin(), ends.end() - 1);
-    each_term([&](std::uint32_t term, Number place) { places[next[term]++] = place; });
+    for (std::size_t at = 0, place = 0; place < end_of_name.size(); ++place) {
+        for (; at < end_of_name[place]; ++at)
+            places[next[used[at]]++] = static_cast<Number>(place);
+    }
 
     RowStream having(connection, {{"term", ColumnType::integer}, {"place", ColumnType::integer}},
                      [&](const std::string& rows) {
