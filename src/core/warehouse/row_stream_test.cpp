@@ -42,6 +42,32 @@ TEST_F(RowStreamTest, RowsComeToATableInTheirOrder) {
               count);
 }
 
+TEST_F(RowStreamTest, WordsGoInByTheirPlaces) {
+    connection_.run("CREATE TYPE certainty AS ENUM ('sure', 'unsure'); CREATE TABLE told(word certainty)");
+    RowStream rows(connection_, {{"word", ColumnType::text, {"sure", "unsure"}}},
+                   [](const std::string& source) { return "INSERT INTO told SELECT * FROM " + source; });
+    rows.word(1);
+    rows.end_row();
+    rows.null();
+    rows.end_row();
+    rows.word(0);
+    rows.end_row();
+    EXPECT_THROW(rows.word(2), Failure) << "there are two";
+    rows.close();
+    EXPECT_EQ(connection_.integer("SELECT count(*) FROM told WHERE CASE rowid WHEN 0 THEN word = 'unsure' "
+                                  "WHEN 1 THEN word IS NULL ELSE word = 'sure' END"),
+              3);
+}
+
+TEST_F(RowStreamTest, MoreWordsThanAByteCountsAreRefused) {
+    std::vector<std::string> words;
+    for (int i = 0; i < 300; ++i)
+        words.push_back("word " + std::to_string(i));
+    EXPECT_THROW(RowStream(connection_, {{"word", ColumnType::text, words}},
+                           [](const std::string& source) { return "FROM " + source; }),
+                 Failure);
+}
+
 TEST_F(RowStreamTest, AStatementThatFailsIsTold) {
     RowStream rows = into("absent");
     EXPECT_THROW(

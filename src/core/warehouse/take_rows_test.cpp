@@ -35,6 +35,31 @@ TEST_F(TakeRowsTest, EveryRowIsTakenOnceWhateverTheThreads) {
         ASSERT_EQ(times, 1);
 }
 
+// DuckDB keeps a word in a byte, in two, or in four.
+TEST_F(TakeRowsTest, WordsComeByTheirPlacesHoweverManyThereAre) {
+    for (const int count : {3, 300, 70'000}) {
+        connection_.run("CREATE OR REPLACE TYPE words AS ENUM (SELECT 'word ' || i FROM range(" +
+                        std::to_string(count) + ") t(i) ORDER BY i)");
+        connection_.run(
+            "CREATE OR REPLACE TABLE told AS SELECT i, ('word ' || i)::words AS word FROM range(" +
+            std::to_string(count) + ") t(i) UNION ALL SELECT -1, NULL");
+        std::atomic<int> right = 0;
+        take_rows(connection_, "SELECT i, word FROM told", [&](const RowChunk& rows) {
+            ASSERT_NE(rows.words(1), nullptr);
+            EXPECT_EQ(rows.words(0), nullptr);
+            for (std::size_t row = 0; row < rows.size(); ++row) {
+                const std::int64_t i = rows.integer(0, row);
+                const bool told = i >= 0 && rows.word(1, row) == static_cast<std::size_t>(i) &&
+                                  rows.text(1, row) == "word " + std::to_string(i);
+                const bool absent = i < 0 && rows.null(1, row) && rows.text(1, row).empty();
+                right += told || absent ? 1 : 0;
+            }
+        });
+        EXPECT_EQ(right, count + 1);
+        connection_.run("DROP TABLE told");
+    }
+}
+
 TEST_F(TakeRowsTest, EveryTypeAndNothingComes) {
     std::map<std::string, std::string> told;
     std::mutex mutex;

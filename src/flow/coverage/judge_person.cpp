@@ -16,7 +16,7 @@ consteval std::uint8_t reason(std::string_view name) {
     throw "no such reason";
 }
 
-// ---- Verdict on duty (COV-10) -----------------------------------------------------------------
+// ---- What the law answers (COV-10) -----------------------------------------------------------------
 
 // The evidence that counts for a scheme.
 struct Settled {
@@ -24,7 +24,7 @@ struct Settled {
     const Shown* by = nullptr;
 };
 
-struct Duty {
+struct Answered {
     Settled compulsory;
     Settled unemployment;
     Answer voluntary;  // To the evidence that counts for compulsory insurance.
@@ -57,21 +57,21 @@ bool counts_before(const Shown& shown, const Answer& answer, const Settled& othe
     return key(shown, answer) < key(*other.by, other.answer);
 }
 
-std::optional<Duty> duty_of(const PersonCase& person, const Answers& answers) {
-    Duty duty;
+std::optional<Answered> ask_law(const PersonCase& person, const Answers& answers) {
+    Answered answered;
     const auto settle = [&](Settled& settled, Scheme scheme, const Shown& shown) {
         const Answer& answer = answers.of(scheme, shown.kind, person.standing);
         if (counts_before(shown, answer, settled)) settled = {.answer = answer, .by = &shown};
     };
     for (const Shown& shown : person.shown) {
         if (!is_counted(shown, person.shown)) continue;
-        settle(duty.compulsory, Scheme::compulsory, shown);
-        settle(duty.unemployment, Scheme::unemployment, shown);
-        duty.on_tax_list |= shown.by == Register::tax_yearly_list;
+        settle(answered.compulsory, Scheme::compulsory, shown);
+        settle(answered.unemployment, Scheme::unemployment, shown);
+        answered.on_tax_list |= shown.by == Register::tax_yearly_list;
     }
-    if (duty.compulsory.by == nullptr) return std::nullopt;
-    duty.voluntary = answers.of(Scheme::voluntary, duty.compulsory.by->kind, person.standing);
-    return duty;
+    if (answered.compulsory.by == nullptr) return std::nullopt;
+    answered.voluntary = answers.of(Scheme::voluntary, answered.compulsory.by->kind, person.standing);
+    return answered;
 }
 
 // ---- Main employer and locality (COV-5, COV-6) ------------------------------------------------
@@ -157,7 +157,7 @@ struct Insured {
 struct Known {
     const PersonCase& person;
     const MonthJudged& month;
-    Duty duty;
+    Answered answered;
     Insured insured{person.stays};
     const Shown* workplace = workplace_of(person.shown);
     EmployerIndex employer = workplace == nullptr ? untold : workplace->employer;
@@ -264,20 +264,20 @@ PersonVerdict verdict_of(const Known& known, Scheme scheme, const Settled& settl
     verdict.unit = known.unit();
     verdict.settled_by = settled.by->by;
     verdict.source_row = settled.by->source_row;
-    verdict.on_tax_list = known.duty.on_tax_list;
+    verdict.on_tax_list = known.answered.on_tax_list;
     if (const auto last = last_month(mask, known.month.month)) verdict.last_participated = first_day(*last);
     verdict.certainty = certainty_of(known, verdict, told);
     return verdict;
 }
 
 PersonVerdict compulsory(const Known& known) {
-    return verdict_of(known, Scheme::compulsory, known.duty.compulsory, known.insured.months,
+    return verdict_of(known, Scheme::compulsory, known.answered.compulsory, known.insured.months,
                       known.insured.now(), true);
 }
 
 std::optional<PersonVerdict> unemployment(const Known& known) {
-    const Settled& settled = known.duty.unemployment;
-    const bool asked = known.duty.compulsory.answer.verdict != Verdict::not_subject ||
+    const Settled& settled = known.answered.unemployment;
+    const bool asked = known.answered.compulsory.answer.verdict != Verdict::not_subject ||
                        settled.answer.verdict != Verdict::not_subject || known.insured.now();
     if (!asked) return std::nullopt;
     const Insured& insured = known.insured;
@@ -291,21 +291,21 @@ std::optional<PersonVerdict> unemployment(const Known& known) {
 
 // ---- Voluntary (COV-11) -----------------------------------------------------------------------
 
-std::optional<PersonVerdict> voluntary(const PersonCase& person, const std::optional<Duty>& duty,
+std::optional<PersonVerdict> voluntary(const PersonCase& person, const std::optional<Answered>& answered,
                                        bool insured, const MonthJudged& month) {
     const VoluntaryPayments* paid = person.voluntary;
     if (paid == nullptr && (!person.resident || insured)) return std::nullopt;
     PersonVerdict verdict{.scheme = Scheme::voluntary};
     if (insured) {
         verdict.answer = month.answers.insured();
-    } else if (duty) {
-        verdict.answer = duty->voluntary;
+    } else if (answered) {
+        verdict.answer = answered->voluntary;
     }
     const bool may_join = verdict.answer.verdict == Verdict::may_join;
     verdict.participating = paid != nullptr && paid->covers_month;
     verdict.eligible = may_join || verdict.participating;
     if (may_join && !verdict.participating) {
-        verdict.reason = duty && person.facts.doubtful        ? reason("under_review")
+        verdict.reason = answered && person.facts.doubtful        ? reason("under_review")
                          : paid != nullptr && paid->in_window ? reason("lapsed")
                                                               : reason("potential");
     }
@@ -315,8 +315,8 @@ std::optional<PersonVerdict> voluntary(const PersonCase& person, const std::opti
                                                          : Certainty::inferred;
     verdict.unit = paid != nullptr && paid->unit != untold ? paid->unit : person.residence;
     verdict.settled_by = paid != nullptr ? Register::voluntary_participants : Register::residents;
-    verdict.source_row = paid != nullptr ? paid->source_row : duty->compulsory.by->source_row;
-    verdict.on_tax_list = duty && duty->on_tax_list;
+    verdict.source_row = paid != nullptr ? paid->source_row : answered->compulsory.by->source_row;
+    verdict.on_tax_list = answered && answered->on_tax_list;
     if (paid != nullptr) verdict.last_participated = paid->last_month;
     return verdict;
 }
@@ -324,16 +324,16 @@ std::optional<PersonVerdict> voluntary(const PersonCase& person, const std::opti
 }  // namespace
 
 Verdicts judge_person(const PersonCase& person, const MonthJudged& month) {
-    const std::optional<Duty> duty = duty_of(person, month.answers);
+    const std::optional<Answered> answered = ask_law(person, month.answers);
     Verdicts verdicts;
     bool insured = false;
-    if (duty) {
-        const Known known{.person = person, .month = month, .duty = *duty};
+    if (answered) {
+        const Known known{.person = person, .month = month, .answered = *answered};
         verdicts.compulsory = compulsory(known);
         verdicts.unemployment = unemployment(known);
         insured = known.insured.now();
     }
-    verdicts.voluntary = voluntary(person, duty, insured, month);
+    verdicts.voluntary = voluntary(person, answered, insured, month);
     return verdicts;
 }
 

@@ -582,8 +582,6 @@ TEST(Judge, COV22TheLimitIsThatOfTheWageZone) {
     EXPECT_EQ(judged.listed("SELECT unit_code, newly_hired, severance FROM coverage.pay_limit "
                             "WHERE unit_code IN ('731', '734', '26017')"),
               (Lines{"731|10868000|65208000", "734|8450000|50700000"}));
-    EXPECT_EQ(judged.listed("SELECT getvariable('newly_hired_below'), getvariable('severance_below')"),
-              Lines{"10868000|65208000"});
 }
 
 TEST(Judge, COV22WithoutDistrictsTheLimitIsThatOfTheCommune) {

@@ -32,7 +32,7 @@ struct Reason {
 };
 
 // Every reason why an eligible person does not participate, in the order in which tables show them. Which
-// holds first is another order: judge.sql.
+// holds first is another order: judge_person.cpp.
 inline constexpr std::array<Reason, 16> reasons{{
     {"employer_unregistered", ReasonKind::missing},
     {"household_business", ReasonKind::missing},
