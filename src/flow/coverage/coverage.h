@@ -1,9 +1,9 @@
 // Coverage, the third stage: who must be insured in a month, who is, and why the others are
 // not, by scheme. The front header of the stage.
 //
-// The rules COV-n stand at the heads of judge_person.h (verdicts), evidence.sql, case_book.h and si_lists.h (what
-// registers show) and gap.sql (sums), and are told in docs/coverage.md. The stage writes the schema `coverage` of the run; the questions below
-// read it.
+// The rules COV-n stand at the heads of judge_person.h (verdicts), evidence.sql, dossier_book.h and
+// si_lists.h (what registers show) and gap.sql (sums), and are told in docs/coverage.md. The stage writes the
+// schema `coverage` of the run; the questions below read it.
 #pragma once
 
 #include <array>

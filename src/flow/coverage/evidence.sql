@@ -1,4 +1,4 @@
--- What the registers tell of each person's work in one month, as rows that the case book takes (case_book.h), and
+-- What the registers tell of each person's work in one month, as rows that the dossier book takes (dossier_book.h), and
 -- the tables that are filled from it.
 --
 -- in    accepted rows (views of intake), linkage.person_record, employer_member, person, employer
@@ -9,7 +9,7 @@
 --       coverage.shown            person, register, kind, employer, unit, from, to, source row
 --       coverage.person_verdict   one row per person and scheme: verdict, reason, certainty
 --       coverage.participation, coverage.evidence, coverage.person_month    the same three with ids: views
---       temporary, for the case book: employer_called, si_unit_latest, resident_row, pay_row, contract_row,
+--       temporary, for the dossier book: employer_called, si_unit_latest, resident_row, pay_row, contract_row,
 --                                     business_row, voluntary_paid, refused_now
 --
 -- rules COV-8   of several lists the one counts that was the latest on the month (tax: COV-1; labour use: up to
@@ -122,7 +122,7 @@ CREATE TEMP VIEW voluntary_paid AS
     JOIN person_of USING (record_key)
     GROUP BY person;
 
--- ---- What the case book fills ---------------------------------------------------------------
+-- ---- What the dossier book fills ---------------------------------------------------------------
 
 CREATE TABLE coverage.stay (
     person INTEGER, employer INTEGER, unit_code VARCHAR, months BIGINT, unemployment_months BIGINT,

@@ -4,8 +4,8 @@
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
 #include "core/law/subject_rules.h"
-#include "flow/coverage/case_tables.h"
 #include "flow/coverage/coverage.h"
+#include "flow/coverage/dossier_tables.h"
 #include "flow/coverage/pay_limits.h"
 #include "flow/coverage/rules.h"
 #include "flow/coverage/words.h"
@@ -200,12 +200,12 @@ void judge(Connection& connection, const Month& month, const std::vector<Deliver
     create_words(connection, judged.answers);
     connection.run(builtin_file("flow/coverage/evidence.sql"));
     {
-        CaseBook book(connection, birth_limits(law, month.first_day()));
+        DossierBook book(connection, birth_limits(law, month.first_day()));
         write_stays(connection, book);
         connection.run(builtin_file("flow/coverage/employers.sql"));
         judged.traits = read_traits(connection, book.words());
         judged.limits = by_word(limits, book.words().all());
-        write_cases(connection, book, judged);
+        write_dossiers(connection, book, judged);
     }
     connection.run(builtin_file("flow/coverage/gap.sql"));
     connection.run(builtin_file("flow/coverage/review.sql"));

@@ -57,7 +57,7 @@ bool counts_before(const Shown& shown, const Answer& answer, const Settled& othe
     return key(shown, answer) < key(*other.by, other.answer);
 }
 
-std::optional<Answered> ask_law(const PersonCase& person, const Answers& answers) {
+std::optional<Answered> ask_law(const Dossier& person, const Answers& answers) {
     Answered answered;
     const auto settle = [&](Settled& settled, Scheme scheme, const Shown& shown) {
         const Answer& answer = answers.of(scheme, shown.kind, person.standing);
@@ -123,7 +123,7 @@ std::int32_t hired_on(std::span<const Shown> all, EmployerIndex employer) {
 
 // Of whose work nothing tells but the yearly tax list: no SI list that is kept, no labour report, no other
 // register. Who heads the firm that pays him is not among them.
-bool is_taxed_alone(const PersonCase& person) {
+bool is_taxed_alone(const Dossier& person) {
     if (!person.stays.empty() || person.facts.reported_once) return false;
     bool taxed = false;
     for (const Shown& shown : person.shown) {
@@ -150,12 +150,12 @@ struct Insured {
     }
     bool now() const { return (months & this_month) != 0; }
     bool in_window() const { return (months & window) != 0; }
-    Change change() const { return last == nullptr ? Change::other : last->change; }
+    MovementKind movement() const { return last == nullptr ? MovementKind::other : last->kind_of_movement; }
 };
 
 // A person, once for both schemes.
 struct Known {
-    const PersonCase& person;
+    const Dossier& person;
     const MonthJudged& month;
     Answered answered;
     Insured insured{person.stays};
@@ -218,7 +218,7 @@ std::optional<Month> last_month(std::uint64_t mask, const Month& month) {
 // COV-3, of who is subject and does not participate.
 std::uint8_t reason_of(const Known& known, std::uint64_t mask) {
     const bool in_window = known.insured.in_window();
-    const Change change = known.insured.change();
+    const MovementKind movement = known.insured.movement();
     const std::optional<Month> last = last_month(mask, known.month.month);
 
     if (known.person.facts.doubtful) return reason("under_review");
@@ -226,18 +226,20 @@ std::uint8_t reason_of(const Known& known, std::uint64_t mask) {
     // Insured in the month, but not against unemployment.
     if (known.insured.now()) return (mask & window) != 0 ? reason("lapsed") : reason("left_out");
     if (known.person.facts.row_refused) return reason("row_refused");  // Missing data are no absence.
-    if (in_window && change == Change::maternity) return reason("maternity");
-    if (in_window && change == Change::sick) return reason("sick");
+    if (in_window && movement == MovementKind::maternity) return reason("maternity");
+    if (in_window && movement == MovementKind::sick) return reason("sick");
     if (known.suspended()) return reason("fund_suspension");
-    if (in_window && change == Change::unpaid_leave) return reason("unpaid_leave");
-    if (in_window && change == Change::moved) return reason("possibly_insured_elsewhere");
-    if (in_window && change == Change::left && !known.works_for_wages()) return reason("left_in_period");
+    if (in_window && movement == MovementKind::unpaid_leave) return reason("unpaid_leave");
+    if (in_window && movement == MovementKind::moved) return reason("possibly_insured_elsewhere");
+    if (in_window && movement == MovementKind::left && !known.works_for_wages())
+        return reason("left_in_period");
     if (known.trait.head_office_elsewhere && !known.trait.registered)
         return reason("possibly_insured_elsewhere");
     if (known.began_within_days_of_registration()) return reason("newly_hired");
     if (known.just_begun()) return reason("newly_hired");
     if ((mask & window) != 0) return reason("lapsed");
-    if (change == Change::left && last && last->year() < known.month.tax_year) return reason("severance");
+    if (movement == MovementKind::left && last && last->year() < known.month.tax_year)
+        return reason("severance");
     if (known.paid_off()) return reason("severance");
     if (known.trait.household && !known.trait.registered) return reason("household_business");
     return known.trait.registered ? reason("left_out") : reason("employer_unregistered");
@@ -291,7 +293,7 @@ std::optional<PersonVerdict> unemployment(const Known& known) {
 
 // ---- Voluntary (COV-11) -----------------------------------------------------------------------
 
-std::optional<PersonVerdict> voluntary(const PersonCase& person, const std::optional<Answered>& answered,
+std::optional<PersonVerdict> voluntary(const Dossier& person, const std::optional<Answered>& answered,
                                        bool insured, const MonthJudged& month) {
     const VoluntaryPayments* paid = person.voluntary;
     if (paid == nullptr && (!person.resident || insured)) return std::nullopt;
@@ -305,7 +307,7 @@ std::optional<PersonVerdict> voluntary(const PersonCase& person, const std::opti
     verdict.participating = paid != nullptr && paid->covers_month;
     verdict.eligible = may_join || verdict.participating;
     if (may_join && !verdict.participating) {
-        verdict.reason = answered && person.facts.doubtful        ? reason("under_review")
+        verdict.reason = answered && person.facts.doubtful    ? reason("under_review")
                          : paid != nullptr && paid->in_window ? reason("lapsed")
                                                               : reason("potential");
     }
@@ -323,7 +325,7 @@ std::optional<PersonVerdict> voluntary(const PersonCase& person, const std::opti
 
 }  // namespace
 
-Verdicts judge_person(const PersonCase& person, const MonthJudged& month) {
+Verdicts judge_person(const Dossier& person, const MonthJudged& month) {
     const std::optional<Answered> answered = ask_law(person, month.answers);
     Verdicts verdicts;
     bool insured = false;

@@ -37,8 +37,8 @@
 
 #include "core/base/date.h"
 #include "core/base/scheme.h"
+#include "flow/coverage/dossier.h"
 #include "flow/coverage/pay_limits.h"
-#include "flow/coverage/person_case.h"
 #include "flow/coverage/question.h"
 #include "flow/coverage/rules.h"
 
@@ -89,6 +89,6 @@ struct Verdicts {
     std::optional<PersonVerdict> voluntary;
 };
 
-Verdicts judge_person(const PersonCase& person, const MonthJudged& month);
+Verdicts judge_person(const Dossier& person, const MonthJudged& month);
 
 }  // namespace baophu::coverage

@@ -35,8 +35,8 @@ protected:
                 .source_row = static_cast<Source>(by) * 100 + employer % 100};
     }
 
-    static PersonCase someone(std::span<const Shown> shown) {
-        PersonCase person{
+    static Dossier someone(std::span<const Shown> shown) {
+        Dossier person{
             .person = 7, .facts = {}, .standing = {.age = Age::working}, .stays = {}, .shown = shown};
         person.facts.numbered = true;
         return person;
@@ -112,7 +112,7 @@ TEST_F(JudgePersonTest, COV6TheMainEmployer) {
 
 TEST_F(JudgePersonTest, COV13WithoutDutyNoVerdictOfUnemployment) {
     const std::vector<Shown> told{shown(Register::residents, Kind::self_employed)};
-    PersonCase person = someone(told);
+    Dossier person = someone(told);
     person.resident = true;
     const Verdicts verdicts = judge_person(person, month_);
     EXPECT_EQ(verdicts.compulsory->answer.verdict, Verdict::not_subject);
@@ -128,7 +128,7 @@ TEST_F(JudgePersonTest, COV11WhoPaysAndIsShownNowhereHasAVerdict) {
                                  .last_month = 17'866,
                                  .unit = untold,
                                  .source_row = 5};
-    PersonCase person = someone({});
+    Dossier person = someone({});
     EXPECT_FALSE(judge_person(person, month_).voluntary);
     person.voluntary = &paid;
     const Verdicts verdicts = judge_person(person, month_);
@@ -145,7 +145,7 @@ TEST_F(JudgePersonTest, COV9TheLastMonthIsTheLowestBit) {
         Stay stay{.person = 7, .employer = 1};
         stay.months = (std::uint64_t{1} << 59) | (std::uint64_t{1} << back);
         const std::vector<Stay> stays{stay};
-        PersonCase person = someone(told);
+        Dossier person = someone(told);
         person.stays = stays;
         const PersonVerdict verdict = *judge_person(person, month_).compulsory;
         EXPECT_EQ(verdict.last_participated, month_.month.plus(-back).first_day().days_since_1970());

@@ -10,7 +10,7 @@
 
 #include "core/warehouse/take_rows.h"
 #include "core/warehouse/warehouse.h"
-#include "flow/coverage/person_case.h"
+#include "flow/coverage/dossier.h"
 
 namespace baophu::coverage {
 

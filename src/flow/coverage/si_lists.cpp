@@ -145,7 +145,7 @@ public:
                                                ? no_date
                                                : static_cast<std::int32_t>(rows.integer(contract_from, row)),
                           .suspended = by.suspended,
-                          .change = Change::other,
+                          .kind_of_movement = MovementKind::other,
                           .kind = std::nullopt,
                           .foreign = std::nullopt});
         }
@@ -176,12 +176,12 @@ private:
 };
 
 // The words of the last rows, where they mean something.
-Change change_of(std::string_view movement) {
-    if (movement == "maternity") return Change::maternity;
-    if (movement == "sick") return Change::sick;
-    if (movement == "unpaid_leave") return Change::unpaid_leave;
-    if (movement == "moved") return Change::moved;
-    return movement == "left" ? Change::left : Change::other;
+MovementKind kind_of_movement(std::string_view movement) {
+    if (movement == "maternity") return MovementKind::maternity;
+    if (movement == "sick") return MovementKind::sick;
+    if (movement == "unpaid_leave") return MovementKind::unpaid_leave;
+    if (movement == "moved") return MovementKind::moved;
+    return movement == "left" ? MovementKind::left : MovementKind::other;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -215,7 +215,7 @@ ByPerson<Stay> read_si_lists(Connection& connection, const KeyBook& keys, Words&
     std::vector<Stay> stays = reader.joined();
     const std::vector<std::optional<bool>> foreign = foreign_words(words);
     for (Stay& stay : stays) {
-        if (stay.movement != untold) stay.change = change_of(words.all()[stay.movement]);
+        if (stay.movement != untold) stay.kind_of_movement = kind_of_movement(words.all()[stay.movement]);
         if (stay.nationality != untold) stay.foreign = foreign[stay.nationality];
         stay.kind = contract_kind(stay.contract_type == untold ? "" : words.all()[stay.contract_type]);
         if (stay.kind == Kind::contract_seasonal) stay.kind = Kind::contract_seasonal_insured;

@@ -1,5 +1,5 @@
-// The slow and obvious twin of the case book and of judge_person.h, as far as tax lists, SI lists and household
-// books go, for a month of 2018: for every person it looks through every row. Rules COV-1 to COV-10
+// The slow and obvious twin of the dossier book and of judge_person.h, as far as tax lists, SI lists and
+// household books go, for a month of 2018: for every person it looks through every row. Rules COV-1 to COV-10
 // can be read off it line by line. Who is who is told to it (`person_of` and `employer_of`: record
 // key to entity id), since that is linkage's answer.
 #pragma once

@@ -11,7 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "flow/coverage/person_case.h"
+#include "flow/coverage/dossier.h"
 
 namespace baophu::coverage {
 

@@ -1,4 +1,4 @@
-#include "flow/coverage/case_book.h"
+#include "flow/coverage/dossier_book.h"
 
 #include <algorithm>
 #include <atomic>
@@ -65,15 +65,16 @@ std::vector<std::vector<Row>> rows_of(Connection& connection, std::string_view s
 constexpr auto by_source_row = [](const auto& a, const auto& b) { return a.source_row < b.source_row; };
 
 // An absence that the list itself explains.
-bool leaves_the_contract(Change change) {
-    return change == Change::maternity || change == Change::sick || change == Change::unpaid_leave;
+bool leaves_the_contract(MovementKind movement) {
+    return movement == MovementKind::maternity || movement == MovementKind::sick ||
+           movement == MovementKind::unpaid_leave;
 }
 
 }  // namespace
 
 // ---- Reading ----------------------------------------------------------------------------------
 
-CaseBook::CaseBook(Connection& connection, const BirthLimits& births) : births_(births) {
+DossierBook::DossierBook(Connection& connection, const BirthLimits& births) : births_(births) {
     const KeyBook keys(connection);
     count_ = keys.persons();
     stays_ = read_si_lists(connection, keys, words_);
@@ -88,7 +89,7 @@ CaseBook::CaseBook(Connection& connection, const BirthLimits& births) : births_(
     mark(connection, "SELECT person FROM refused_now", &KnownFacts::row_refused);
 }
 
-void CaseBook::read_persons(Connection& connection) {
+void DossierBook::read_persons(Connection& connection) {
     facts_.resize(count_);
     enum Column : std::size_t { person, birth_date, sex, numbered, foreign_number };
     auto parts = rows_of<PersonIndex>(
@@ -110,7 +111,7 @@ void CaseBook::read_persons(Connection& connection) {
     std::ranges::sort(persons_);
 }
 
-void CaseBook::read_residents(Connection& connection, const KeyBook& keys) {
+void DossierBook::read_residents(Connection& connection, const KeyBook& keys) {
     enum Column : std::size_t { record_key, occupation, unit_code, source_row };
     residents_ = {rows_of<Resident>(
                       connection, "SELECT record_key, occupation, unit_code, source_row FROM resident_row",
@@ -130,7 +131,7 @@ void CaseBook::read_residents(Connection& connection, const KeyBook& keys) {
                   count_, by_source_row};
 }
 
-void CaseBook::read_pay(Connection& connection, const KeyBook& keys) {
+void DossierBook::read_pay(Connection& connection, const KeyBook& keys) {
     enum Column : std::size_t { record_key, is_flat, employer, unit_code, income, source_row };
     auto parts = rows_of<Pay>(
         connection, "SELECT record_key, is_flat, employer, unit_code, income, source_row FROM pay_row",
@@ -157,7 +158,7 @@ void CaseBook::read_pay(Connection& connection, const KeyBook& keys) {
     pay_ = {std::move(parts), count_, [&](const Pay& a, const Pay& b) { return key(a) < key(b); }};
 }
 
-void CaseBook::read_contracts(Connection& connection, const KeyBook& keys) {
+void DossierBook::read_contracts(Connection& connection, const KeyBook& keys) {
     enum Column : std::size_t { record_key, employer, contract_type, starts, ends, term, pay, source_row };
     std::vector<std::uint8_t> reported(count_, 0);  // A byte each: several threads write.
     contracts_ = {
@@ -191,7 +192,7 @@ void CaseBook::read_contracts(Connection& connection, const KeyBook& keys) {
         facts_[person].reported_once = reported[person] != 0;
 }
 
-void CaseBook::read_businesses(Connection& connection) {
+void DossierBook::read_businesses(Connection& connection) {
     enum Column : std::size_t { person, is_firm, employer, tax_method, unit_code, registered_on, source_row };
     businesses_ = {
         rows_of<Business>(
@@ -215,7 +216,7 @@ void CaseBook::read_businesses(Connection& connection) {
         count_, by_source_row};
 }
 
-void CaseBook::read_voluntary(Connection& connection) {
+void DossierBook::read_voluntary(Connection& connection) {
     enum Column : std::size_t { person, covers, in_window, last_month, unit_code, source_row };
     voluntary_ = {
         rows_of<VoluntaryPayments>(
@@ -236,16 +237,16 @@ void CaseBook::read_voluntary(Connection& connection) {
         count_, by_source_row};
 }
 
-void CaseBook::mark(Connection& connection, std::string_view persons, bool KnownFacts::* fact) {
+void DossierBook::mark(Connection& connection, std::string_view persons, bool KnownFacts::* fact) {
     warehouse::Rows rows = connection.query(persons);
     while (rows.next())
         facts_[static_cast<std::size_t>(rows.integer(0))].*fact = true;
 }
 
-// ---- The case of one --------------------------------------------------------------------------
+// ---- The dossier of one --------------------------------------------------------------------------
 
-PersonCase CaseBook::of(PersonIndex person, std::vector<Shown>& shown) const {
-    PersonCase found{
+Dossier DossierBook::of(PersonIndex person, std::vector<Shown>& shown) const {
+    Dossier found{
         .person = person, .facts = facts_[person], .standing = {}, .stays = stays_.of(person), .shown = {}};
     const std::span<const Resident> books = residents_.of(person);
     for (const Resident& book : books) {  // The latest that tells it.
@@ -287,7 +288,7 @@ PersonCase CaseBook::of(PersonIndex person, std::vector<Shown>& shown) const {
     return found;
 }
 
-void CaseBook::show_si_lists(const PersonCase& person, std::vector<Shown>& shown) const {
+void DossierBook::show_si_lists(const Dossier& person, std::vector<Shown>& shown) const {
     const auto show = [&](const Stay& stay, Register by, std::int64_t pay) {
         if (!stay.kind) return;
         shown.push_back({.by = by,
@@ -317,12 +318,12 @@ void CaseBook::show_si_lists(const PersonCase& person, std::vector<Shown>& shown
         if ((stay.months & 0xFFF) != 0) last = &stay;
     }
     if (last == nullptr) return;
-    if (leaves_the_contract(last->change) || person.occupation == Occupation::wage_worker)
+    if (leaves_the_contract(last->kind_of_movement) || person.occupation == Occupation::wage_worker)
         show(*last, Register::si_list_before, 0);
 }
 
 // Who heads a firm and is on its tax list draws a salary there; on no list of it, he draws none.
-void CaseBook::show_pay(PersonIndex person, std::vector<Shown>& shown) const {
+void DossierBook::show_pay(PersonIndex person, std::vector<Shown>& shown) const {
     const std::span<const Pay> all = pay_.of(person);
     for (std::size_t first = 0; first < all.size();) {
         const Pay& payer = all[first];
@@ -349,7 +350,7 @@ void CaseBook::show_pay(PersonIndex person, std::vector<Shown>& shown) const {
     }
 }
 
-void CaseBook::show_businesses(PersonIndex person, std::vector<Shown>& shown) const {
+void DossierBook::show_businesses(PersonIndex person, std::vector<Shown>& shown) const {
     for (const Business& business : businesses_.of(person)) {
         const bool is_paid = std::ranges::any_of(pay_.of(person), [&](const Pay& pay) {
             return pay.list == Register::tax_yearly_list && pay.employer == business.employer;
@@ -366,7 +367,7 @@ void CaseBook::show_businesses(PersonIndex person, std::vector<Shown>& shown) co
     }
 }
 
-StandingInLaw CaseBook::standing_of(const PersonCase& person) const {
+StandingInLaw DossierBook::standing_of(const Dossier& person) const {
     const auto reached = [&](const std::optional<Date>& birth) {
         return birth && person.facts.birth_date <= birth->days_since_1970();
     };
@@ -384,7 +385,7 @@ StandingInLaw CaseBook::standing_of(const PersonCase& person) const {
 }
 
 // As the last row of the SI lists has it; where that is silent, by his number.
-bool CaseBook::is_foreign(const PersonCase& person) const {
+bool DossierBook::is_foreign(const Dossier& person) const {
     const std::optional<bool> told = person.stays.empty() ? std::nullopt : person.stays.back().foreign;
     return told.value_or(person.facts.foreign_number);
 }

@@ -1,4 +1,4 @@
-// What the registers tell of every person in a month, gathered from all their rows, and the case of each.
+// What the registers tell of every person in a month, gathered from all their rows, and the dossier of each.
 //
 //   COV-8  what a register shows is a kind of evidence; of several lists the one counts that was
 //          the latest on the month (tax: COV-1; labour use: up to its half-year; the others:
@@ -10,17 +10,17 @@
 
 #include "core/warehouse/warehouse.h"
 #include "flow/coverage/by_person.h"
+#include "flow/coverage/dossier.h"
 #include "flow/coverage/key_book.h"
-#include "flow/coverage/person_case.h"
 #include "flow/coverage/rules.h"
 #include "flow/coverage/words.h"
 
 namespace baophu::coverage {
 
-class CaseBook {
+class DossierBook {
 public:
     // Reads the views of evidence.sql and linkage.person.
-    CaseBook(warehouse::Connection& connection, const BirthLimits& births);
+    DossierBook(warehouse::Connection& connection, const BirthLimits& births);
 
     // In the order of their numbers.
     std::span<const PersonIndex> persons() const { return persons_; }
@@ -28,8 +28,8 @@ public:
     // By the order of the last rows.
     std::span<const Stay> stays(PersonIndex person) const { return stays_.of(person); }
 
-    // `shown` keeps what the case looks at: by register, then by source row.
-    PersonCase of(PersonIndex person, std::vector<Shown>& shown) const;
+    // `shown` keeps what the dossier looks at: by register, then by source row.
+    Dossier of(PersonIndex person, std::vector<Shown>& shown) const;
 
     Words& words() { return words_; }
     const Words& words() const { return words_; }
@@ -43,11 +43,11 @@ private:
     void read_persons(warehouse::Connection& connection);
     void mark(warehouse::Connection& connection, std::string_view persons, bool KnownFacts::* fact);
 
-    void show_si_lists(const PersonCase& person, std::vector<Shown>& shown) const;
+    void show_si_lists(const Dossier& person, std::vector<Shown>& shown) const;
     void show_pay(PersonIndex person, std::vector<Shown>& shown) const;
     void show_businesses(PersonIndex person, std::vector<Shown>& shown) const;
-    StandingInLaw standing_of(const PersonCase& person) const;
-    bool is_foreign(const PersonCase& person) const;
+    StandingInLaw standing_of(const Dossier& person) const;
+    bool is_foreign(const Dossier& person) const;
 
     BirthLimits births_;
     Words words_;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/warehouse/warehouse.h"
-#include "flow/coverage/case_book.h"
+#include "flow/coverage/dossier_book.h"
 #include "flow/coverage/judge_person.h"
 
 namespace baophu::coverage {
@@ -12,10 +12,10 @@ namespace baophu::coverage {
 void create_words(warehouse::Connection& connection, const Answers& answers);
 
 // Fills coverage.stay, in the order of persons.
-void write_stays(warehouse::Connection& connection, const CaseBook& book);
+void write_stays(warehouse::Connection& connection, const DossierBook& book);
 
 // Judges everybody: fills coverage.shown and coverage.person_verdict, in the order of persons; the verdicts
 // of the voluntary scheme come after all others.
-void write_cases(warehouse::Connection& connection, const CaseBook& book, const MonthJudged& month);
+void write_dossiers(warehouse::Connection& connection, const DossierBook& book, const MonthJudged& month);
 
 }  // namespace baophu::coverage

@@ -1,6 +1,6 @@
 // What the registers tell of one person for a month, and what the law of that month answers: all that
 // judge_person.h decides by. Persons and employers are numbers of linkage.person and linkage.employer, units
-// and other words numbers of the case book's.
+// and other words numbers of the dossier book's.
 #pragma once
 
 #include <array>
@@ -46,7 +46,7 @@ inline constexpr std::array<std::string_view, 9> register_words{"si_list",
                                                                 "voluntary_participants"};
 
 // Phương án of a row of the SI list, as far as it is a reason.
-enum class Change : std::uint8_t { other, maternity, sick, unpaid_leave, moved, left };
+enum class MovementKind : std::uint8_t { other, maternity, sick, unpaid_leave, moved, left };
 
 // What a household book says of work.
 enum class Occupation : std::uint8_t { not_told, wage_worker, military, domestic_worker, pensioner, other };
@@ -74,7 +74,7 @@ struct Stay {
     Word nationality = untold;
     std::int32_t contract_from = no_date;
     std::optional<bool> suspended;  // Whether its SI unit is; nothing: no register has the unit.
-    Change change = Change::other;
+    MovementKind kind_of_movement = MovementKind::other;
     std::optional<Kind> kind;
     std::optional<bool> foreign;  // Nothing: the list tells no nationality.
 };
@@ -141,7 +141,7 @@ struct KnownFacts {
         false;  // A labour report up to the month names him, though its contract may be over.
 };
 
-// ---- The case ---------------------------------------------------------------------------------
+// ---- The dossier ---------------------------------------------------------------------------------
 
 // What a register shows of somebody's work in the month (COV-8).
 struct Shown {
@@ -155,7 +155,7 @@ struct Shown {
     Source source_row;
 };
 
-struct PersonCase {
+struct Dossier {
     PersonIndex person;
     KnownFacts facts;
     Occupation occupation = Occupation::not_told;

@@ -1,4 +1,4 @@
-#include "flow/coverage/case_tables.h"
+#include "flow/coverage/dossier_tables.h"
 
 #include <algorithm>
 #include <string>
@@ -55,9 +55,9 @@ void put_day(RowStream& rows, std::int32_t day) {
     day == no_date ? rows.null() : rows.day(day);
 }
 
-class CaseWriter {
+class DossierWriter {
 public:
-    CaseWriter(Connection& connection, const CaseBook& book, const Answers& answers)
+    DossierWriter(Connection& connection, const DossierBook& book, const Answers& answers)
         : words_(book.words().all()),
           shown_(into(connection, "shown",
                       {{"person", ColumnType::integer},
@@ -85,7 +85,7 @@ public:
                           {"on_tax_list", ColumnType::boolean},
                           {"last_participated", ColumnType::date}})) {}
 
-    void put(const PersonCase& person) {
+    void put(const Dossier& person) {
         for (const Shown& shown : person.shown) {
             shown_.integer(person.person);
             shown_.word(place(shown.by));
@@ -148,7 +148,7 @@ void create_words(Connection& connection, const Answers& answers) {
     create("certainty_name", copied(certainty_words));
 }
 
-void write_stays(Connection& connection, const CaseBook& book) {
+void write_stays(Connection& connection, const DossierBook& book) {
     const std::vector<std::string_view>& words = book.words().all();
     RowStream rows = into(connection, "stay",
                           {{"person", ColumnType::integer},
@@ -175,12 +175,12 @@ void write_stays(Connection& connection, const CaseBook& book) {
     rows.close();
 }
 
-void write_cases(Connection& connection, const CaseBook& book, const MonthJudged& month) {
-    CaseWriter writer(connection, book, month.answers);
+void write_dossiers(Connection& connection, const DossierBook& book, const MonthJudged& month) {
+    DossierWriter writer(connection, book, month.answers);
     std::vector<std::pair<PersonIndex, PersonVerdict>> voluntary;
     std::vector<Shown> shown;
     for (const PersonIndex person : book.persons()) {
-        const PersonCase found = book.of(person, shown);
+        const Dossier found = book.of(person, shown);
         const Verdicts verdicts = judge_person(found, month);
         writer.put(found);
         if (verdicts.compulsory) writer.put(person, *verdicts.compulsory);
