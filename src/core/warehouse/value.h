@@ -35,4 +35,14 @@ std::string sql_list(const Range& values) {
     return list + "]";
 }
 
+// ('a', 'b'), for IN of a column: unlike a list it is held against the words of an enumeration by their
+// places. There must be a value.
+template <class Range>
+std::string sql_tuple(const Range& values) {
+    std::string tuple = sql_list(values);
+    tuple.front() = '(';
+    tuple.back() = ')';
+    return tuple;
+}
+
 }  // namespace baophu::warehouse

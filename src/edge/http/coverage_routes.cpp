@@ -155,9 +155,8 @@ Answer get_current_run(const Call& call) {
     const auto run = call.office.runs.take(asked.text("run"));
     asked.finish();
     const coverage::Basis& basis = run->basis();
-    const auto kept = workspace::kept_runs(call.office.workspace);
-    const auto entry = std::ranges::find(kept, run->id(), &workspace::KeptRun::id);
-    if (entry == kept.end()) throw Failure(fault::run_expired, {{"run", run->id()}});
+    const auto entry = workspace::kept_run(call.office.workspace, run->id());
+    if (!entry) throw Failure(fault::run_expired, {{"run", run->id()}});
     const Lacks lacked = lacks(call.office.store, workspace::known_to_run(call.office.workspace, run->id()));
     return json_answer(json::object{
         {"id", run->id()},

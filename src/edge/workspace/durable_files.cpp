@@ -1,5 +1,6 @@
 #include "edge/workspace/durable_files.h"
 
+#include <array>
 #include <cerrno>
 #include <fstream>
 #include <iterator>
@@ -153,11 +154,12 @@ std::string read_file(const fs::path& file) {
                              {{"path", file.string()}, {"file", file.filename().string()}});
     std::ifstream stream(file, std::ios::binary);
     if (!stream) throw unreadable;
-    try {
-        return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-    } catch (const std::ios_base::failure&) {
-        throw unreadable;  // A folder opens, and fails only when it is read.
-    }
+    std::string text;
+    std::array<char, 1 << 16> piece{};
+    while (stream.read(piece.data(), piece.size()) || stream.gcount() > 0)
+        text.append(piece.data(), static_cast<std::size_t>(stream.gcount()));
+    if (stream.bad()) throw unreadable;  // A folder opens, and fails only when it is read.
+    return text;
 }
 
 fs::path partial(const fs::path& path) {

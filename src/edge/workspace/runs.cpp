@@ -166,7 +166,7 @@ bool is_run_id(std::string_view id) {
 void require_newest_tables(const Workspace& workspace, const fs::path& folder, warehouse::Connection& run) {
     constexpr const char* added_last =
         "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'search' AND table_name = "
-        "'person_elsewhere'";
+        "'person_in'";
     if (run.integer(added_last) == 1) return;
     throw Failure(fault::run_outdated,
                   {{"run", folder.filename().string()}, {"path", workspace.root().string()}});
@@ -247,21 +247,25 @@ OpenRun open_run(const Workspace& workspace, const std::string& id, const wareho
     return open_folder(workspace, folder, settings);
 }
 
+std::optional<KeptRun> kept_run(const Workspace& workspace, const std::string& id) {
+    const fs::path folder = workspace.run_folder(id);
+    if (!is_run_id(id) || !fs::exists(folder / "journal.json")) return std::nullopt;
+    const json::object inputs = read_object(folder / "inputs.json");
+    const auto month = Month::parse(text_of(inputs, "month"));
+    if (!month) return std::nullopt;
+    return KeptRun{.id = id,
+                   .month = *month,
+                   .as_known_on = day_of(inputs),
+                   .made_at = journalled(folder, "ended_at"),
+                   .deliveries = inputs.at("deliveries").as_array().size(),
+                   .decisions = inputs.at("decisions").as_array().size()};
+}
+
 std::vector<KeptRun> kept_runs(const Workspace& workspace) {
     std::vector<KeptRun> kept;
     std::error_code absent;
     for (const fs::directory_entry& entry : fs::directory_iterator(workspace.run_folder(""), absent)) {
-        const std::string id = entry.path().filename().string();
-        if (!is_run_id(id) || !fs::exists(entry.path() / "journal.json")) continue;
-        const json::object inputs = read_object(entry.path() / "inputs.json");
-        const auto month = Month::parse(text_of(inputs, "month"));
-        if (!month) continue;
-        kept.push_back({.id = id,
-                        .month = *month,
-                        .as_known_on = day_of(inputs),
-                        .made_at = journalled(entry.path(), "ended_at"),
-                        .deliveries = inputs.at("deliveries").as_array().size(),
-                        .decisions = inputs.at("decisions").as_array().size()});
+        if (auto run = kept_run(workspace, entry.path().filename().string())) kept.push_back(std::move(*run));
     }
     std::ranges::sort(kept, [](const KeptRun& left, const KeptRun& right) {
         return std::tie(right.made_at, left.id) < std::tie(left.made_at, right.id);

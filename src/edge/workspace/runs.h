@@ -70,6 +70,9 @@ struct KeptRun {
     std::size_t decisions;
 };
 
+// Nothing where no whole run has the id.
+std::optional<KeptRun> kept_run(const Workspace& workspace, const std::string& id);
+
 // The runs that are whole, the one made last first.
 std::vector<KeptRun> kept_runs(const Workspace& workspace);
 

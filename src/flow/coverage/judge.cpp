@@ -185,7 +185,7 @@ void judge(Connection& connection, const Month& month, const std::vector<Deliver
     const Law law = Law::load();
     const SubjectRuleValue& rule = law.subjects.on(rule_of_tax_list, month.first_day());
 
-    connection.run("CREATE SCHEMA coverage");
+    connection.run("CREATE SCHEMA coverage; CREATE SCHEMA serving");
     set_variables(connection, month, tax_year);
     write_communes(connection, territory, month.last_day());
     write_reasons(connection);

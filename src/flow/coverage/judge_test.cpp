@@ -63,6 +63,21 @@ TEST(Judge, COV2AParticipantLastParticipatedInTheMonth) {
               (Lines{"false|2018-12-01", "true|2018-10-01", "true|"}));
 }
 
+// A page is read by its places: one that stands elsewhere would have the whole table read.
+TEST(Judge, AbsentPersonsStandInTheOrderOfTheirPlaces) {
+    Registers registers = year_2018();
+    for (int person = 1; person <= 400; ++person)
+        registers.tax({.person = person, .payer = person % 3 == 0 ? "3600000021" : "3600000014"});
+    Judged judged(registers);
+    EXPECT_EQ(judged.listed("SELECT count(*) > 300, count(*) FILTER (place <> rowid) FROM serving.absent"),
+              Lines{"true|0"});
+    EXPECT_EQ(
+        judged.listed("SELECT count(*) FROM (SELECT (scheme, unit_code, coalesce(employer, -1), person) AS "
+                      "here, lag(here) OVER (ORDER BY place) AS before FROM serving.absent) "
+                      "WHERE before > here"),
+        Lines{"0"});
+}
+
 // ---- Why not ---------------------------------------------------------------------------------
 
 TEST(Judge, COV3TheFirstReasonThatHolds) {

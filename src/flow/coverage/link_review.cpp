@@ -105,21 +105,32 @@ void add_beside(LinkPair& pair, const char* field, std::int64_t weight) {
                               .right = ""});
 }
 
-void add_parts(Connection& connection, std::map<std::int64_t, LinkPair*>& by_number) {
-    if (by_number.empty()) return;
+// Rows with each of the ranks, and with some others: rows stand in the order of ranks, so that those of a
+// page are read as one piece unless too many lie between them. `select` ends behind WHERE.
+std::string sql_of_page(const std::string& select, const std::vector<std::int64_t>& ranks) {
+    constexpr std::int64_t one_piece = 2'048;
+    if (ranks.back() - ranks.front() >= one_piece) return warehouse::sql_of_each(select + " rank = ", ranks);
+    return select + " rank BETWEEN " + std::to_string(ranks.front()) + " AND " + std::to_string(ranks.back());
+}
+
+// Parts by the ranks of their pairs; of pairs that are not among them nothing is taken.
+void add_parts(Connection& connection, const std::vector<std::int64_t>& ranks,
+               std::map<std::int64_t, LinkPair*>& by_rank) {
     Rows rows = connection.query(
         "FROM (" +
-        warehouse::sql_of_each("SELECT pair, field, level, weight, left_value, right_value, part FROM "
-                               "linkage.person_evidence WHERE pair = ",
-                               std::views::keys(by_number)) +
-        ") ORDER BY pair, part");
+        sql_of_page(
+            "SELECT rank, part, field, level, weight, left_value, right_value FROM serving.pair_part WHERE",
+            ranks) +
+        ") ORDER BY rank, part");
     while (rows.next()) {
-        LinkPair& pair = *by_number.at(rows.integer(0));
-        LinkPart part{.field = std::string(rows.text(1)),
-                      .level = std::string(rows.text(2)),
-                      .bits = static_cast<double>(rows.integer(3)) / parts_of_a_bit,
-                      .left = std::string(rows.text(4)),
-                      .right = std::string(rows.text(5))};
+        const auto found = by_rank.find(rows.integer(0));
+        if (found == by_rank.end()) continue;
+        LinkPair& pair = *found->second;
+        LinkPart part{.field = std::string(rows.text(2)),
+                      .level = std::string(rows.text(3)),
+                      .bits = static_cast<double>(rows.integer(4)) / parts_of_a_bit,
+                      .left = std::string(rows.text(5)),
+                      .right = std::string(rows.text(6))};
         if (part.field == "employer") {
             pair.left.employer_name = part.left;
             pair.right.employer_name = part.right;
@@ -132,15 +143,29 @@ void add_parts(Connection& connection, std::map<std::int64_t, LinkPair*>& by_num
     }
 }
 
+std::vector<std::int64_t> ranks_of_page(Connection& connection, const std::string& where,
+                                        const LinkQueueAsked& asked) {
+    std::vector<std::int64_t> ranks;
+    for (const std::int32_t rank : connection.integers(
+             "SELECT rank FROM coverage.link_review WHERE rank > ? AND " + where + " ORDER BY rank LIMIT ?",
+             {asked.after, asked.limit}))
+        ranks.push_back(rank);
+    return ranks;
+}
+
 std::vector<LinkPair> read_pairs(Connection& connection, const std::string& where,
                                  const LinkQueueAsked& asked) {
-    Rows rows = connection.query(
-        "SELECT pair, rank, joined, per_mille, worth, prior, origins, together, weight" +
-            side_columns("left") + side_columns("right") + " FROM coverage.link_review WHERE rank > ? AND " +
-            where + " ORDER BY rank LIMIT ?",
-        {asked.after, asked.limit});
+    const std::vector<std::int64_t> ranks = ranks_of_page(connection, where, asked);
     std::vector<LinkPair> pairs;
-    std::vector<std::pair<std::int64_t, std::array<std::int64_t, 2>>> beside;
+    if (ranks.empty()) return pairs;
+    Rows rows = connection.query(
+        "FROM (" +
+        sql_of_page("SELECT pair, rank, joined, per_mille, worth, prior, origins, together, weight" +
+                        side_columns("left") + side_columns("right") + " FROM coverage.link_review WHERE " +
+                        where + " AND",
+                    ranks) +
+        ") ORDER BY rank");
+    std::vector<std::array<std::int64_t, 2>> beside;
     constexpr std::size_t left_at = 9;
     constexpr std::size_t columns_of_a_side = 9;
     while (rows.next()) {
@@ -153,15 +178,15 @@ std::vector<LinkPair> read_pairs(Connection& connection, const std::string& wher
                          .prior = static_cast<double>(rows.integer(5)) / parts_of_a_bit,
                          .weight = static_cast<double>(rows.integer(8)) / parts_of_a_bit,
                          .parts = {}});
-        beside.push_back({rows.integer(0), {rows.integer(6), rows.integer(7)}});
+        beside.push_back({rows.integer(6), rows.integer(7)});
     }
-    std::map<std::int64_t, LinkPair*> by_number;
-    for (std::size_t i = 0; i < pairs.size(); ++i)
-        by_number.emplace(beside[i].first, &pairs[i]);
-    add_parts(connection, by_number);
+    std::map<std::int64_t, LinkPair*> by_rank;
+    for (LinkPair& pair : pairs)
+        by_rank.emplace(pair.rank, &pair);
+    add_parts(connection, ranks, by_rank);
     for (std::size_t i = 0; i < pairs.size(); ++i) {
-        add_beside(pairs[i], "origin", beside[i].second[0]);
-        add_beside(pairs[i], "together", beside[i].second[1]);
+        add_beside(pairs[i], "origin", beside[i][0]);
+        add_beside(pairs[i], "together", beside[i][1]);
     }
     return pairs;
 }

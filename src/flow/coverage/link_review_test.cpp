@@ -56,7 +56,8 @@ protected:
             "VARCHAR);"
             "INSERT INTO coverage.person_verdict VALUES "
             "(0,'compulsory','left_out','731'),(0,'unemployment','lapsed','731'),"
-            "(1,'compulsory',NULL,'731'),(2,'compulsory','sick','734'),(3,'compulsory','left_out','731');");
+            "(1,'compulsory',NULL,'731'),(2,'compulsory','sick','734'),(3,'compulsory','left_out','731');"
+            "CREATE SCHEMA serving");
         connection_.run(builtin_file("flow/coverage/review.sql"));
     }
 

@@ -43,7 +43,7 @@ Where where_absent(Connection& connection, const Filter& filter, const AccessCon
     if (filter.unit) where.sql += " AND unit_code" + is_text(*filter.unit);
     if (access.territory()) where.sql += " AND unit_code" + is_text(*access.territory());
     if (filter.employer) where.sql += " AND employer" + is_employer(connection, *filter.employer);
-    if (filter.reason) where.sql += " AND reason IN " + warehouse::sql_list(reasons_of(filter));
+    if (filter.reason) where.sql += " AND reason IN " + warehouse::sql_tuple(reasons_of(filter));
     require_certainty(filter);
     if (filter.certainty) where.sql += " AND certainty = " + warehouse::sql_literal(*filter.certainty);
     if (filter.block || filter.officer) {
@@ -133,36 +133,54 @@ private:
     std::map<std::int64_t, Called> called_;
 };
 
+// By which articles the rules stand that settled the judgements. Asked for apart from them: a join would
+// gather all rules for one person.
+void read_citations(Connection& connection, std::vector<Judgement>& judgements) {
+    std::vector<std::string> rules;
+    for (const Judgement& judgement : judgements)
+        rules.push_back(judgement.rule);
+    Rows rows = connection.query(
+        "SELECT rule, any_value(matrix_row), any_value(law), any_value(article), min(confidence) "
+        "FROM coverage.rule WHERE rule IN " +
+        warehouse::sql_tuple(rules) + " GROUP BY rule");
+    while (rows.next()) {
+        for (Judgement& judgement : judgements) {
+            if (judgement.rule != rows.text(0)) continue;
+            judgement.matrix_row = rows.maybe_integer(1).value_or(0);
+            judgement.law = rows.maybe_text(2).value_or("");
+            judgement.article = rows.maybe_text(3).value_or("");
+            judgement.confidence = rows.maybe_text(4).value_or("unsure");
+        }
+    }
+}
+
 std::vector<Judgement> read_judgements(Connection& connection, std::int64_t person, Employers& employers) {
     Rows rows = connection.query(
-        "SELECT scheme, verdict, m.rule, matrix_row, law, article, confidence, register, eligible, "
-        "participating, reason, certainty, unit_code, employer, last_participated "
-        "FROM (FROM coverage.person_verdict WHERE person = ?) m "
-        "LEFT JOIN (SELECT rule, any_value(matrix_row) AS matrix_row, any_value(law) AS law, "
-        "   any_value(article) AS article, min(confidence) AS confidence FROM coverage.rule GROUP BY rule) r "
-        "ON r.rule = m.rule ORDER BY scheme",
+        "SELECT scheme, verdict, rule, register, eligible, participating, reason, certainty, unit_code, "
+        "employer, last_participated FROM coverage.person_verdict WHERE person = ? ORDER BY scheme",
         {person});
     std::vector<Judgement> judgements;
     std::vector<std::optional<std::int64_t>> of;
     while (rows.next()) {
-        of.push_back(rows.maybe_integer(13));
+        of.push_back(rows.maybe_integer(9));
         judgements.push_back({.scheme = *parse_scheme(rows.text(0)),
                               .verdict = std::string(rows.text(1)),
                               .rule = std::string(rows.text(2)),
-                              .matrix_row = rows.maybe_integer(3).value_or(0),
-                              .law = rows.maybe_text(4).value_or(""),
-                              .article = rows.maybe_text(5).value_or(""),
-                              .confidence = rows.maybe_text(6).value_or("unsure"),
-                              .settled_by = std::string(rows.text(7)),
-                              .eligible = rows.boolean(8),
-                              .participating = rows.boolean(9),
-                              .reason = rows.maybe_text(10).value_or(""),
-                              .certainty = std::string(rows.text(11)),
-                              .unit_code = std::string(rows.text(12)),
+                              .matrix_row = 0,
+                              .law = {},
+                              .article = {},
+                              .confidence = "unsure",
+                              .settled_by = std::string(rows.text(3)),
+                              .eligible = rows.boolean(4),
+                              .participating = rows.boolean(5),
+                              .reason = rows.maybe_text(6).value_or(""),
+                              .certainty = std::string(rows.text(7)),
+                              .unit_code = std::string(rows.text(8)),
                               .employer_id = {},
                               .employer_name = {},
-                              .last_participated = rows.maybe_date(14)});
+                              .last_participated = rows.maybe_date(10)});
     }
+    if (!judgements.empty()) read_citations(connection, judgements);
     employers.read(of);
     for (std::size_t i = 0; i < of.size(); ++i) {
         judgements[i].employer_id = employers.at(of[i]).id;

@@ -1,9 +1,10 @@
 -- Pairs of records for a person to look at, in the order of what a decision is worth.
 --
--- in    linkage.person_review, person_record; coverage.person_verdict, reason
+-- in    linkage.person_review, person_evidence, person_record; coverage.person_verdict, reason
 -- out   coverage.link_review   rank; the pair as linkage has it; of both records key, person, id, a unit, and
 --                              the schemes in which the person counts as missing or to be looked up, ','
 --                              between them; worth
+--       serving.pair_part      rank; the parts of the weight, in the order in which a page of pairs reads them
 --
 -- rule  COV-26  worth = the chance, per mille, that what the run told is wrong, times one more than the
 --               standings as missing or to be looked up that would change
@@ -36,3 +37,18 @@ CREATE TABLE coverage.link_review AS
         LEFT JOIN standing b ON b.person = r.person)
     SELECT row_number() OVER (ORDER BY worth DESC, pair)::INTEGER AS rank, *
     FROM told ORDER BY rank;
+
+CREATE TABLE serving.pair_part (
+    rank INTEGER,
+    part INTEGER,
+    field VARCHAR,
+    level VARCHAR,
+    weight INTEGER,
+    left_value VARCHAR USING COMPRESSION uncompressed,
+    right_value VARCHAR USING COMPRESSION uncompressed
+);
+
+INSERT INTO serving.pair_part
+    SELECT rank, part, field, level, e.weight, left_value, right_value
+    FROM linkage.person_evidence e JOIN coverage.link_review USING (pair)
+    ORDER BY rank, part;

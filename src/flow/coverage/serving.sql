@@ -14,8 +14,6 @@
 --
 -- rule  COV-24  of several units of one employer the sum; a declaration names its quarter in a column or by its period
 
-CREATE SCHEMA serving;
-
 -- Names come last: they are a heavy load for sorting. They are not packed, since fifty of them are wanted at a time.
 CREATE TABLE serving.absent (
     place INTEGER,
@@ -41,7 +39,8 @@ INSERT INTO serving.absent
                 WHERE reason IS NOT NULL
                 ORDER BY scheme, unit_code, employer NULLS FIRST, person)) placed
     LEFT JOIN linkage.person USING (person)
-    LEFT JOIN linkage.employer USING (employer);
+    LEFT JOIN linkage.employer USING (employer)
+    ORDER BY place;  -- A join keeps no order.
 
 CREATE TABLE serving.person_record AS
     SELECT first AS person, ordinal FROM linkage.person_record ORDER BY person, ordinal;

@@ -155,17 +155,21 @@ Growth StayTable::growth(Scheme scheme) const {
         return static_cast<std::int64_t>(mask & 1) - static_cast<std::int64_t>(mask >> first & 1);
     };
     std::vector<std::int64_t> of_unit(units_.size(), 0);
-    std::map<std::uint16_t, Mask> his;  // By unit, of one person.
     for (auto stay = stays_.begin(); stay != stays_.end();) {
-        const std::uint32_t person = stay->person;
+        const auto begin = stay;
+        const auto is_his = [&](const auto& other) { return other.person == begin->person; };
+        const auto end = std::find_if_not(begin, stays_.end(), is_his);
         Mask all = 0;
-        his.clear();
-        for (; stay != stays_.end() && stay->person == person; ++stay) {
-            his[stay->unit] |= mask_of(scheme, *stay);
+        for (; stay != end; ++stay) {
+            // All his stays in a unit are counted with the first of them.
+            const auto in_unit = [&](const auto& other) { return other.unit == stay->unit; };
             all |= mask_of(scheme, *stay);
+            if (std::find_if(begin, stay, in_unit) != stay) continue;
+            Mask here = 0;
+            for (auto other = stay; other != end; ++other)
+                if (in_unit(*other)) here |= mask_of(scheme, *other);
+            of_unit[stay->unit] += net(here);
         }
-        for (const auto& [unit, mask] : his)
-            of_unit[unit] += net(mask);
         grown.of_all += net(all);
     }
     for (std::size_t unit = 0; unit < units_.size(); ++unit)

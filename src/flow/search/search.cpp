@@ -2,16 +2,14 @@
 
 #include <algorithm>
 #include <future>
-#include <map>
-#include <ranges>
 #include <string>
 
 #include "core/base/builtin_files.h"
 #include "core/identifiers/person_number.h"
 #include "core/text/fold.h"
 #include "core/warehouse/points.h"
-#include "core/warehouse/row_stream.h"
 #include "flow/search/name_index.h"
+#include "flow/search/person_places.h"
 #include "flow/search/places.h"
 
 namespace baophu::search {
@@ -41,42 +39,6 @@ std::vector<std::string> sought_by(const std::vector<std::string>& words) {
 // Numbers of persons have twelve digits at most; with the 1 before it this many fit.
 constexpr std::size_t longest_number = 17;
 
-// Names are added by the rows of their table; `entities` by row.
-void write_places(Connection& connection, const NameIndex& names, const std::string& entity,
-                  const std::vector<std::int64_t>& entities) {
-    names.write(connection, entity);
-    connection.run("CREATE TABLE search." + entity + "_at (place INTEGER, " + entity + " INTEGER, " + entity +
-                   "_row BIGINT)");
-    warehouse::RowStream rows(connection,
-                              {{"place", warehouse::ColumnType::integer},
-                               {entity, warehouse::ColumnType::integer},
-                               {"row", warehouse::ColumnType::integer}},
-                              [&](const std::string& told) {
-                                  return "INSERT INTO search." + entity + "_at SELECT * FROM " + told;
-                              });
-    std::int64_t place = 0;
-    for (const std::int64_t row : names.entities()) {
-        rows.integer(place++);
-        rows.integer(entities[static_cast<std::size_t>(row)]);
-        rows.integer(row);
-        rows.end_row();
-    }
-    rows.close();
-}
-
-void index_persons(Connection& connection) {
-    NameIndex names;
-    std::vector<std::int64_t> persons;
-    Rows rows =
-        connection.query("SELECT rowid, person, coalesce(full_name, '') FROM linkage.person ORDER BY rowid");
-    while (rows.next()) {
-        names.add(rows.integer(0), rows.text(2));
-        persons.push_back(rows.integer(1));
-    }
-    names.arrange();
-    write_places(connection, names, "person", persons);
-}
-
 // Read before the names of persons and brought into order beside them.
 struct EmployerNames {
     NameIndex names;
@@ -93,6 +55,19 @@ struct EmployerNames {
             employers.push_back(rows.integer(1));
         }
     }
+
+    void write(Connection& connection) const {
+        names.write(connection, "employer");
+        connection.run("CREATE TABLE search.employer_at (place INTEGER, employer INTEGER)");
+        warehouse::Appender rows = connection.appender("search", "employer_at");
+        std::int64_t place = 0;
+        for (const std::int64_t row : names.entities()) {
+            rows.integer(place++);
+            rows.integer(employers[static_cast<std::size_t>(row)]);
+            rows.end_row();
+        }
+        rows.close();
+    }
 };
 
 // The places that `query` finds.
@@ -105,9 +80,8 @@ PlaceSet place_set(Connection& connection, const std::string& query) {
 
 // Of whoever counts in the unit, for whichever scheme.
 PlaceSet persons_of(Connection& connection, const std::string& unit) {
-    const std::string here = " WHERE unit_code = " + warehouse::sql_literal(unit);
-    return place_set(connection, "SELECT place FROM search.person" + here +
-                                     " UNION ALL SELECT place FROM search.person_elsewhere" + here);
+    return place_set(connection,
+                     "SELECT place FROM search.person_in WHERE unit_code = " + warehouse::sql_literal(unit));
 }
 
 // In the order of the places.
@@ -136,7 +110,7 @@ void index(Connection& connection) {
     std::future<void> arranged = std::async(std::launch::async, [&] { employers.names.arrange(); });
     index_persons(connection);
     arranged.get();
-    write_places(connection, employers.names, "employer", employers.employers);
+    employers.write(connection);
     connection.run(builtin_file("flow/search/search.sql"));
 }
 
@@ -189,23 +163,16 @@ std::vector<std::uint32_t> places_numbered(Connection& connection, const std::st
 std::vector<FoundPerson> persons_at(Connection& connection, const std::vector<std::uint32_t>& places) {
     std::vector<FoundPerson> told(places.size());
     if (places.empty()) return told;
-    std::map<std::int64_t, std::size_t> at_row;
-    Rows placed = connection.query(warehouse::sql_of_each(
-        "SELECT place, person_row, coalesce(unit_code, '') FROM search.person WHERE place = ", places));
-    while (placed.next()) {
-        const auto at = static_cast<std::size_t>(
-            std::ranges::find(places, static_cast<std::uint32_t>(placed.integer(0))) - places.begin());
-        told[at].unit_code = placed.text(2);
-        at_row.emplace(placed.integer(1), at);
-    }
-    Rows called = connection.query(warehouse::sql_of_each(
-        "SELECT rowid, person_id, coalesce(full_name, ''), person_number FROM linkage.person WHERE rowid = ",
-        std::views::keys(at_row)));
-    while (called.next()) {
-        FoundPerson& person = told[at_row.at(called.integer(0))];
-        person.id = called.text(1);
-        person.full_name = called.text(2);
-        person.masked_number = masked_number(called.maybe_text(3));
+    Rows rows = connection.query(warehouse::sql_of_each(
+        "SELECT place, person_id, full_name, person_number, unit_code FROM search.person WHERE place = ",
+        places));
+    while (rows.next()) {
+        const auto at = std::ranges::find(places, static_cast<std::uint32_t>(rows.integer(0)));
+        told[static_cast<std::size_t>(at - places.begin())] = {
+            .id = std::string(rows.text(1)),
+            .full_name = std::string(rows.text(2)),
+            .masked_number = masked_number(rows.maybe_text(3)),
+            .unit_code = std::string(rows.text(4))};
     }
     return told;
 }
