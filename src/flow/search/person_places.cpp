@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <future>
 #include <limits>
 #include <mutex>
 #include <optional>
@@ -255,10 +256,15 @@ void index_persons(Connection& connection) {
     names.arrange();
     const std::vector<std::int64_t> row_at = names.entities();
     const Units units(connection);
+    auto persons_written =
+        std::async(std::launch::async, [&] { write_persons(connection, told, row_at, units); });
+    auto others_written = std::async(std::launch::async, [&] {
+        write_units(connection, told, row_at, units);
+        write_numbers(connection, std::move(numbers), row_at);
+    });
     names.write(connection, "person");
-    write_persons(connection, told, row_at, units);
-    write_units(connection, told, row_at, units);
-    write_numbers(connection, std::move(numbers), row_at);
+    persons_written.get();
+    others_written.get();
 }
 
 }  // namespace baophu::search
