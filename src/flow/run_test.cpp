@@ -160,6 +160,8 @@ TEST_F(Run, TheNumberOfThreadsDoesNotShow) {
             "CREATE TABLE linkage.person_doubt(person_id VARCHAR, other_id VARCHAR, decision BIGINT); "
             "CREATE TABLE linkage.person_review(pair INTEGER, record INTEGER, other INTEGER, "
             "joined BOOLEAN, per_mille INTEGER); "
+            "CREATE TABLE linkage.person_evidence(pair INTEGER, part INTEGER, field VARCHAR, level VARCHAR, "
+            "weight INTEGER, left_value VARCHAR, right_value VARCHAR); "
             "CREATE TABLE linkage.employer_record(record_key VARCHAR, ordinal INTEGER); "
             "CREATE TABLE linkage.employer_join(record INTEGER, rule VARCHAR); "
             "CREATE TEMP TABLE employer_told(ordinal INTEGER, name VARCHAR, last_seen BIGINT)");

@@ -260,14 +260,16 @@ struct RowStream::State {
 RowStream::RowStream(Connection& connection, std::vector<RowColumn> columns, const Statement& statement)
     : state_(std::make_unique<State>(connection, std::nullopt, std::move(columns), statement)) {}
 RowStream::RowStream(std::unique_ptr<State> state) : state_(std::move(state)) {}
-RowStream RowStream::beside(Connection& connection, std::vector<RowColumn> columns,
-                            const Statement& statement) {
+RowStream RowStream::into(Connection& connection, const std::string& table, std::vector<RowColumn> columns) {
     auto own = std::make_unique<Connection::State>();
     if (duckdb_connect(connection.state_->database, &own->handle) != DuckDBSuccess) fail("no connection");
     own->database = connection.state_->database;
     own->cancel = connection.state_->cancel;
+    const Statement insert = [&](const std::string& rows) {
+        return "INSERT INTO " + table + " SELECT * FROM " + rows;
+    };
     return RowStream(
-        std::make_unique<State>(connection, Connection(std::move(own)), std::move(columns), statement));
+        std::make_unique<State>(connection, Connection(std::move(own)), std::move(columns), insert));
 }
 
 RowStream::~RowStream() = default;

@@ -7,7 +7,7 @@
 //   rows.end_row();
 //   rows.close();
 //
-// The rows keep their order. A thread of its own runs the statement, some ten thousand rows behind; what
+// The rows keep their order. A thread of its own runs the statement, some hundred thousand rows behind; what
 // waits between the two is bounded. Failures of that thread are thrown where the rows come from: by the next
 // end_row() or by close().
 #pragma once
@@ -28,8 +28,9 @@ namespace baophu::warehouse {
 struct RowColumn {
     std::string name;
     ColumnType type;
-    std::vector<std::string> words =
-        {};  // Of text that is one of few words: an enumeration of these, in this order.
+    // Of text that is one of few words: an enumeration of these, in this order. More than a byte counts throw
+    // Failure(program_mistake).
+    std::vector<std::string> words = {};
 };
 
 class RowStream {
@@ -40,10 +41,9 @@ public:
     // From here to close() the connection is the stream's alone.
     RowStream(Connection& connection, std::vector<RowColumn> columns, const Statement& statement);
 
-    // The same on a connection of its own, so that several may run at once, each into its own table: what is
-    // temporary is not seen by it.
-    static RowStream beside(Connection& connection, std::vector<RowColumn> columns,
-                            const Statement& statement);
+    // All rows into the table, on a connection of its own: several may run at once, each into its own table,
+    // from any threads and while the connection is in use. What is temporary is not seen by it.
+    static RowStream into(Connection& connection, const std::string& table, std::vector<RowColumn> columns);
 
     ~RowStream();  // Without close() the statement is interrupted.
     RowStream(RowStream&&) noexcept;

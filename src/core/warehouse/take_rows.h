@@ -46,10 +46,6 @@ public:
         if (columns_[column].words != nullptr) return (*columns_[column].words)[word(column, row)];
         return static_cast<const Text*>(columns_[column].data)[row].view();
     }
-    // Of an enumeration all words, in their order; of any other column none.
-    const std::vector<std::string>* words(std::size_t column) const { return columns_[column].words; }
-    // The place of a word among them; not of NULL.
-    std::size_t word(std::size_t column, std::size_t row) const;
     // Booleans as 0 and 1, dates as days since 1970-01-01; 0 for NULL.
     std::int64_t integer(std::size_t column, std::size_t row) const;
 
@@ -68,6 +64,9 @@ private:
         }
     };
     friend struct LayoutOfText;  // Holds it to DuckDB's.
+
+    // The place of a word of an enumeration among all.
+    std::size_t word(std::size_t column, std::size_t row) const;
 
     std::vector<Column> columns_;
     std::size_t size_;

@@ -36,7 +36,7 @@ TEST_F(TakeRowsTest, EveryRowIsTakenOnceWhateverTheThreads) {
 }
 
 // DuckDB keeps a word in a byte, in two, or in four.
-TEST_F(TakeRowsTest, WordsComeByTheirPlacesHoweverManyThereAre) {
+TEST_F(TakeRowsTest, WordsComeHoweverManyThereAre) {
     for (const int count : {3, 300, 70'000}) {
         connection_.run("CREATE OR REPLACE TYPE words AS ENUM (SELECT 'word ' || i FROM range(" +
                         std::to_string(count) + ") t(i) ORDER BY i)");
@@ -45,12 +45,9 @@ TEST_F(TakeRowsTest, WordsComeByTheirPlacesHoweverManyThereAre) {
             std::to_string(count) + ") t(i) UNION ALL SELECT -1, NULL");
         std::atomic<int> right = 0;
         take_rows(connection_, "SELECT i, word FROM told", [&](const RowChunk& rows) {
-            ASSERT_NE(rows.words(1), nullptr);
-            EXPECT_EQ(rows.words(0), nullptr);
             for (std::size_t row = 0; row < rows.size(); ++row) {
                 const std::int64_t i = rows.integer(0, row);
-                const bool told = i >= 0 && rows.word(1, row) == static_cast<std::size_t>(i) &&
-                                  rows.text(1, row) == "word " + std::to_string(i);
+                const bool told = i >= 0 && rows.text(1, row) == "word " + std::to_string(i);
                 const bool absent = i < 0 && rows.null(1, row) && rows.text(1, row).empty();
                 right += told || absent ? 1 : 0;
             }

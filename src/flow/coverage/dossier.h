@@ -78,7 +78,19 @@ struct Stay {
     std::optional<Kind> kind;
     std::optional<bool> foreign;  // Nothing: the list tells no nationality.
 };
-inline constexpr std::int64_t rows_of_a_month = 10'000'000'000'000;  // In Stay::first and last.
+
+inline constexpr int months_kept = 60;
+inline constexpr std::uint64_t this_month = 1;  // Of the bits of months.
+inline constexpr std::uint64_t window = 0xFFF;  // The twelve months.
+
+// Stay::first and last: the months in their order, in each the rows in theirs.
+inline constexpr std::int64_t rows_of_a_month = 10'000'000'000'000;
+inline std::int64_t order_of(int months_back, Source row) {
+    return (months_kept - std::int64_t{months_back}) * rows_of_a_month + row;
+}
+inline Source source_row_of(std::int64_t order) {
+    return order % rows_of_a_month;
+}
 
 // Pay of a year by one payer, from one row of a yearly tax list.
 struct Pay {

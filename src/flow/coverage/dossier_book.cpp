@@ -14,10 +14,6 @@ namespace {
 using warehouse::Connection;
 using warehouse::RowChunk;
 
-std::int32_t day_or_none(const RowChunk& rows, std::size_t column, std::size_t row) {
-    return rows.null(column, row) ? no_date : static_cast<std::int32_t>(rows.integer(column, row));
-}
-
 Occupation occupation_of(std::string_view word) {
     if (word.empty()) return Occupation::not_told;
     if (word == "wage_worker") return Occupation::wage_worker;
@@ -54,11 +50,49 @@ Kind kind_of_owner(std::string_view tax_method) {
     return tax_method == "lump_sum" ? Kind::household_owner_other : Kind::household_owner;
 }
 
-// Rows of one thread after the other, each made of a row at hand.
-template <class Row, class Make>
-std::vector<std::vector<Row>> rows_of(Connection& connection, std::string_view sql, const Make& make) {
-    PerThread<std::vector<Row>> parts;
-    warehouse::take_rows(connection, sql, [&](const RowChunk& rows) { make(rows, parts.mine()); });
+// A row at hand, and whose it is.
+struct Row {
+    const RowChunk& rows;
+    std::size_t at;
+    PersonIndex person;
+    WordColumn& units;
+
+    bool null(std::size_t column) const { return rows.null(column, at); }
+    std::string_view text(std::size_t column) const { return rows.text(column, at); }
+    std::int64_t integer(std::size_t column) const { return rows.integer(column, at); }
+    bool boolean(std::size_t column) const { return integer(column) != 0; }
+    std::int32_t day(std::size_t column) const {
+        return null(column) ? no_date : static_cast<std::int32_t>(integer(column));
+    }
+    std::optional<std::int64_t> maybe_integer(std::size_t column) const {
+        return null(column) ? std::nullopt : std::optional(integer(column));
+    }
+    EmployerIndex employer(std::size_t column) const { return static_cast<EmployerIndex>(integer(column)); }
+    Word unit(std::size_t column) const { return units.number(text(column), null(column)); }
+};
+
+// What `make` makes of the rows of the query, nothing of some of them; parts by threads. The first column
+// names the person, by a record key or by his number.
+template <class Made, class Make>
+std::vector<std::vector<Made>> gathered(Connection& connection, const KeyBook& keys, Words& words,
+                                        std::string_view sql, const Make& make) {
+    PerThread<std::vector<Made>> parts;
+    warehouse::take_rows(connection, sql, [&](const RowChunk& rows) {
+        std::vector<Made>& part = parts.mine();
+        std::vector<PersonIndex> persons;
+        if (rows.type(0) == warehouse::ColumnType::text) {
+            keys.find(rows, 0, persons);
+        } else {
+            for (std::size_t at = 0; at < rows.size(); ++at)
+                persons.push_back(static_cast<PersonIndex>(rows.integer(0, at)));
+        }
+        WordColumn units(words);
+        for (std::size_t at = 0; at < rows.size(); ++at) {
+            const std::optional<Made> made =
+                make(Row{.rows = rows, .at = at, .person = persons[at], .units = units});
+            if (made) part.push_back(*made);
+        }
+    });
     return parts.taken();
 }
 
@@ -78,33 +112,31 @@ DossierBook::DossierBook(Connection& connection, const BirthLimits& births) : bi
     const KeyBook keys(connection);
     count_ = keys.persons();
     stays_ = read_si_lists(connection, keys, words_);
-    read_persons(connection);
+    read_persons(connection, keys);
     read_residents(connection, keys);
     read_pay(connection, keys);
     read_contracts(connection, keys);
-    read_businesses(connection);
-    read_voluntary(connection);
+    read_businesses(connection, keys);
+    read_voluntary(connection, keys);
     mark(connection, "SELECT person FROM linkage.person_doubt JOIN linkage.person USING (person_id)",
          &KnownFacts::doubtful);
     mark(connection, "SELECT person FROM refused_now", &KnownFacts::row_refused);
 }
 
-void DossierBook::read_persons(Connection& connection) {
+void DossierBook::read_persons(Connection& connection, const KeyBook& keys) {
     facts_.resize(count_);
     enum Column : std::size_t { person, birth_date, sex, numbered, foreign_number };
-    auto parts = rows_of<PersonIndex>(
-        connection,
+    const auto parts = gathered<PersonIndex>(
+        connection, keys, words_,
         "SELECT person, birth_date, sex, person_number IS NOT NULL OR si_number IS NOT NULL, "
         "coalesce(regexp_matches(person_number, '^[A-Z]'), false) FROM linkage.person",
-        [&](const RowChunk& rows, std::vector<PersonIndex>& part) {
-            for (std::size_t row = 0; row < rows.size(); ++row) {
-                KnownFacts& facts = facts_[static_cast<std::size_t>(rows.integer(person, row))];
-                facts.birth_date = day_or_none(rows, birth_date, row);
-                if (!rows.null(sex, row)) facts.sex = rows.text(sex, row) == "male" ? Sex::male : Sex::female;
-                facts.numbered = rows.integer(numbered, row) != 0;
-                facts.foreign_number = rows.integer(foreign_number, row) != 0;
-                part.push_back(static_cast<PersonIndex>(rows.integer(person, row)));
-            }
+        [&](const Row& row) {
+            KnownFacts& facts = facts_[row.person];  // Of one row: no other thread has it.
+            facts.birth_date = row.day(birth_date);
+            if (!row.null(sex)) facts.sex = row.text(sex) == "male" ? Sex::male : Sex::female;
+            facts.numbered = row.boolean(numbered);
+            facts.foreign_number = row.boolean(foreign_number);
+            return std::optional(row.person);
         });
     for (const auto& part : parts)
         persons_.insert(persons_.end(), part.begin(), part.end());
@@ -113,47 +145,34 @@ void DossierBook::read_persons(Connection& connection) {
 
 void DossierBook::read_residents(Connection& connection, const KeyBook& keys) {
     enum Column : std::size_t { record_key, occupation, unit_code, source_row };
-    residents_ = {rows_of<Resident>(
-                      connection, "SELECT record_key, occupation, unit_code, source_row FROM resident_row",
-                      [&](const RowChunk& rows, std::vector<Resident>& part) {
-                          std::vector<PersonIndex> persons;
-                          keys.find(rows, record_key, persons);
-                          WordColumn units(words_);
-                          for (std::size_t row = 0; row < rows.size(); ++row) {
-                              if (persons[row] == untold) continue;
-                              part.push_back(
-                                  {.person = persons[row],
-                                   .occupation = occupation_of(rows.text(occupation, row)),
-                                   .unit = units.number(rows.text(unit_code, row), rows.null(unit_code, row)),
-                                   .source_row = rows.integer(source_row, row)});
-                          }
-                      }),
-                  count_, by_source_row};
+    auto parts = gathered<Resident>(
+        connection, keys, words_, "SELECT record_key, occupation, unit_code, source_row FROM resident_row",
+        [](const Row& row) {
+            return std::optional(Resident{.person = row.person,
+                                          .occupation = occupation_of(row.text(occupation)),
+                                          .unit = row.unit(unit_code),
+                                          .source_row = row.integer(source_row)});
+        });
+    residents_ = {std::move(parts), count_, by_source_row};
 }
 
 void DossierBook::read_pay(Connection& connection, const KeyBook& keys) {
     enum Column : std::size_t { record_key, is_flat, employer, unit_code, income, source_row };
-    auto parts = rows_of<Pay>(
-        connection, "SELECT record_key, is_flat, employer, unit_code, income, source_row FROM pay_row",
-        [&](const RowChunk& rows, std::vector<Pay>& part) {
-            std::vector<PersonIndex> persons;
-            keys.find(rows, record_key, persons);
-            WordColumn units(words_);
-            for (std::size_t row = 0; row < rows.size(); ++row) {
-                if (persons[row] == untold) continue;
-                part.push_back({.person = persons[row],
-                                .list = rows.integer(is_flat, row) != 0 ? Register::tax_yearly_flat_list
-                                                                        : Register::tax_yearly_list,
-                                .employer = static_cast<EmployerIndex>(rows.integer(employer, row)),
-                                .unit = units.number(rows.text(unit_code, row), rows.null(unit_code, row)),
-                                .income = rows.integer(income, row),
-                                .source_row = rows.integer(source_row, row)});
-            }
+    auto parts = gathered<Pay>(
+        connection, keys, words_,
+        "SELECT record_key, is_flat, employer, unit_code, income, source_row FROM pay_row",
+        [](const Row& row) {
+            return std::optional(
+                Pay{.person = row.person,
+                    .list = row.boolean(is_flat) ? Register::tax_yearly_flat_list : Register::tax_yearly_list,
+                    .employer = row.employer(employer),
+                    .unit = row.unit(unit_code),
+                    .income = row.integer(income),
+                    .source_row = row.integer(source_row)});
         });
     // Of one payer the row with the highest income tells the unit; of equal ones the first unit.
     const auto key = [&](const Pay& pay) {
-        const std::string_view unit = pay.unit == untold ? "" : words_.all()[pay.unit];
-        return std::tuple(pay.list, pay.employer, -pay.income, unit, pay.source_row);
+        return std::tuple(pay.list, pay.employer, -pay.income, words_.text(pay.unit), pay.source_row);
     };
     pay_ = {std::move(parts), count_, [&](const Pay& a, const Pay& b) { return key(a) < key(b); }};
 }
@@ -161,80 +180,62 @@ void DossierBook::read_pay(Connection& connection, const KeyBook& keys) {
 void DossierBook::read_contracts(Connection& connection, const KeyBook& keys) {
     enum Column : std::size_t { record_key, employer, contract_type, starts, ends, term, pay, source_row };
     std::vector<std::uint8_t> reported(count_, 0);  // A byte each: several threads write.
-    contracts_ = {
-        rows_of<Contract>(
-            connection,
-            "SELECT record_key, employer, contract_type, contract_from, contract_to, term, pay, source_row "
-            "FROM contract_row",
-            [&](const RowChunk& rows, std::vector<Contract>& part) {
-                std::vector<PersonIndex> persons;
-                keys.find(rows, record_key, persons);
-                for (std::size_t row = 0; row < rows.size(); ++row) {
-                    if (persons[row] == untold) continue;
-                    std::atomic_ref(reported[persons[row]]).store(1, std::memory_order_relaxed);
-                    const auto kind = rows.null(contract_type, row)
-                                          ? std::nullopt
-                                          : contract_kind(rows.text(contract_type, row));
-                    if (rows.null(employer, row) || !kind) continue;
-                    part.push_back({.person = persons[row],
-                                    .employer = static_cast<EmployerIndex>(rows.integer(employer, row)),
-                                    .kind = kind_of_contract(
-                                        *kind, rows.null(term, row) ? std::nullopt
-                                                                    : std::optional(rows.integer(term, row))),
-                                    .starts = day_or_none(rows, starts, row),
-                                    .ends = day_or_none(rows, ends, row),
-                                    .pay = rows.integer(pay, row),
-                                    .source_row = rows.integer(source_row, row)});
-                }
-            }),
-        count_, by_source_row};
+    auto parts = gathered<Contract>(
+        connection, keys, words_,
+        "SELECT record_key, employer, contract_type, contract_from, contract_to, term, pay, source_row "
+        "FROM contract_row",
+        [&](const Row& row) -> std::optional<Contract> {
+            std::atomic_ref(reported[row.person]).store(1, std::memory_order_relaxed);
+            if (row.null(employer) || row.null(contract_type)) return std::nullopt;
+            const std::optional<Kind> kind = contract_kind(row.text(contract_type));
+            if (!kind) return std::nullopt;
+            return Contract{.person = row.person,
+                            .employer = row.employer(employer),
+                            .kind = kind_of_contract(*kind, row.maybe_integer(term)),
+                            .starts = row.day(starts),
+                            .ends = row.day(ends),
+                            .pay = row.integer(pay),
+                            .source_row = row.integer(source_row)};
+        });
+    contracts_ = {std::move(parts), count_, by_source_row};
     for (std::size_t person = 0; person < count_; ++person)
         facts_[person].reported_once = reported[person] != 0;
 }
 
-void DossierBook::read_businesses(Connection& connection) {
+void DossierBook::read_businesses(Connection& connection, const KeyBook& keys) {
     enum Column : std::size_t { person, is_firm, employer, tax_method, unit_code, registered_on, source_row };
-    businesses_ = {
-        rows_of<Business>(
-            connection,
-            "SELECT person, is_firm, employer, tax_method, unit_code, registered_on, source_row FROM "
-            "business_row",
-            [&](const RowChunk& rows, std::vector<Business>& part) {
-                WordColumn units(words_);
-                for (std::size_t row = 0; row < rows.size(); ++row) {
-                    const bool firm = rows.integer(is_firm, row) != 0;
-                    part.push_back(
-                        {.person = static_cast<PersonIndex>(rows.integer(person, row)),
+    auto parts = gathered<Business>(
+        connection, keys, words_,
+        "SELECT person, is_firm, employer, tax_method, unit_code, registered_on, source_row "
+        "FROM business_row",
+        [](const Row& row) {
+            const bool firm = row.boolean(is_firm);
+            return std::optional(
+                Business{.person = row.person,
                          .list = firm ? Register::business_registrations : Register::household_businesses,
-                         .employer = static_cast<EmployerIndex>(rows.integer(employer, row)),
-                         .kind = firm ? Kind::unpaid_manager : kind_of_owner(rows.text(tax_method, row)),
-                         .unit = units.number(rows.text(unit_code, row), rows.null(unit_code, row)),
-                         .registered_on = day_or_none(rows, registered_on, row),
-                         .source_row = rows.integer(source_row, row)});
-                }
-            }),
-        count_, by_source_row};
+                         .employer = row.employer(employer),
+                         .kind = firm ? Kind::unpaid_manager : kind_of_owner(row.text(tax_method)),
+                         .unit = row.unit(unit_code),
+                         .registered_on = row.day(registered_on),
+                         .source_row = row.integer(source_row)});
+        });
+    businesses_ = {std::move(parts), count_, by_source_row};
 }
 
-void DossierBook::read_voluntary(Connection& connection) {
+void DossierBook::read_voluntary(Connection& connection, const KeyBook& keys) {
     enum Column : std::size_t { person, covers, in_window, last_month, unit_code, source_row };
-    voluntary_ = {
-        rows_of<VoluntaryPayments>(
-            connection,
-            "SELECT person, covers, in_window, last_month, unit_code, source_row FROM voluntary_paid",
-            [&](const RowChunk& rows, std::vector<VoluntaryPayments>& part) {
-                WordColumn units(words_);
-                for (std::size_t row = 0; row < rows.size(); ++row) {
-                    part.push_back(
-                        {.person = static_cast<PersonIndex>(rows.integer(person, row)),
-                         .covers_month = rows.integer(covers, row) != 0,
-                         .in_window = rows.integer(in_window, row) != 0,
-                         .last_month = day_or_none(rows, last_month, row),
-                         .unit = units.number(rows.text(unit_code, row), rows.null(unit_code, row)),
-                         .source_row = rows.integer(source_row, row)});
-                }
-            }),
-        count_, by_source_row};
+    auto parts = gathered<VoluntaryPayments>(
+        connection, keys, words_,
+        "SELECT person, covers, in_window, last_month, unit_code, source_row FROM voluntary_paid",
+        [](const Row& row) {
+            return std::optional(VoluntaryPayments{.person = row.person,
+                                                   .covers_month = row.boolean(covers),
+                                                   .in_window = row.boolean(in_window),
+                                                   .last_month = row.day(last_month),
+                                                   .unit = row.unit(unit_code),
+                                                   .source_row = row.integer(source_row)});
+        });
+    voluntary_ = {std::move(parts), count_, by_source_row};
 }
 
 void DossierBook::mark(Connection& connection, std::string_view persons, bool KnownFacts::* fact) {
@@ -298,16 +299,15 @@ void DossierBook::show_si_lists(const Dossier& person, std::vector<Shown>& shown
                          .starts = stay.contract_from,
                          .ends = no_date,
                          .pay = pay,
-                         .source_row = stay.last % rows_of_a_month});
-    };
-    const auto unit = [&](const Stay& stay) {
-        return stay.unit == untold ? std::string_view() : words_.all()[stay.unit];
+                         .source_row = source_row_of(stay.last)});
     };
     // COV-5: of the units of the month the one with the highest contribution wage.
     const Stay* main = nullptr;
-    const auto key = [&](const Stay& stay) { return std::tuple(-stay.wage, stay.employer, unit(stay)); };
+    const auto key = [&](const Stay& stay) {
+        return std::tuple(-stay.wage, stay.employer, words_.text(stay.unit));
+    };
     for (const Stay& stay : person.stays) {
-        if ((stay.months & 1) != 0 && (main == nullptr || key(stay) < key(*main))) main = &stay;
+        if ((stay.months & this_month) != 0 && (main == nullptr || key(stay) < key(*main))) main = &stay;
     }
     if (main != nullptr) return show(*main, Register::si_list, main->wage);
     // Who stood in the lists of the eleven months before and does not now: an absence that the list itself
@@ -315,7 +315,7 @@ void DossierBook::show_si_lists(const Dossier& person, std::vector<Shown>& shown
     // there.
     const Stay* last = nullptr;
     for (const Stay& stay : person.stays) {
-        if ((stay.months & 0xFFF) != 0) last = &stay;
+        if ((stay.months & window) != 0) last = &stay;
     }
     if (last == nullptr) return;
     if (leaves_the_contract(last->kind_of_movement) || person.occupation == Occupation::wage_worker)

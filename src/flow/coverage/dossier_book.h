@@ -1,8 +1,5 @@
 // What the registers tell of every person in a month, gathered from all their rows, and the dossier of each.
-//
-//   COV-8  what a register shows is a kind of evidence; of several lists the one counts that was
-//          the latest on the month (tax: COV-1; labour use: up to its half-year; the others:
-//          the latest in force): the views of evidence.sql choose them
+// Which rows count is chosen by the views of evidence.sql (COV-8).
 #pragma once
 
 #include <span>
@@ -19,7 +16,7 @@ namespace baophu::coverage {
 
 class DossierBook {
 public:
-    // Reads the views of evidence.sql and linkage.person.
+    // Reads the views of evidence.sql, linkage.person, person_record and person_doubt.
     DossierBook(warehouse::Connection& connection, const BirthLimits& births);
 
     // In the order of their numbers.
@@ -38,9 +35,9 @@ private:
     void read_residents(warehouse::Connection& connection, const KeyBook& keys);
     void read_pay(warehouse::Connection& connection, const KeyBook& keys);
     void read_contracts(warehouse::Connection& connection, const KeyBook& keys);
-    void read_businesses(warehouse::Connection& connection);
-    void read_voluntary(warehouse::Connection& connection);
-    void read_persons(warehouse::Connection& connection);
+    void read_businesses(warehouse::Connection& connection, const KeyBook& keys);
+    void read_voluntary(warehouse::Connection& connection, const KeyBook& keys);
+    void read_persons(warehouse::Connection& connection, const KeyBook& keys);
     void mark(warehouse::Connection& connection, std::string_view persons, bool KnownFacts::* fact);
 
     void show_si_lists(const Dossier& person, std::vector<Shown>& shown) const;

@@ -19,9 +19,12 @@ std::vector<std::string> copied(const Texts& texts) {
     return {texts.begin(), texts.end()};
 }
 
+// In this order the judgements on a person are told: the voluntary scheme is asked of who is not subject.
+constexpr std::array<Scheme, 3> schemes{Scheme::compulsory, Scheme::unemployment, Scheme::voluntary};
+
 std::vector<std::string> scheme_words() {
     std::vector<std::string> words;
-    for (const Scheme scheme : all_schemes)
+    for (const Scheme scheme : schemes)
         words.emplace_back(to_word(scheme));
     return words;
 }
@@ -42,14 +45,11 @@ std::size_t place(Enumeration value) {
     return static_cast<std::size_t>(value);
 }
 
-RowStream into(Connection& connection, const std::string& table, std::vector<RowColumn> columns) {
-    return RowStream::beside(connection, std::move(columns), [&](const std::string& rows) {
-        return "INSERT INTO coverage." + table + " SELECT * FROM " + rows;
-    });
-}
-
 void put_number(RowStream& rows, std::uint32_t number) {
     number == untold ? rows.null() : rows.integer(number);
+}
+void put_word_or_null(RowStream& rows, const Words& words, Word word) {
+    word == untold ? rows.null() : rows.lasting_text(words.text(word));
 }
 void put_day(RowStream& rows, std::int32_t day) {
     day == no_date ? rows.null() : rows.day(day);
@@ -58,32 +58,32 @@ void put_day(RowStream& rows, std::int32_t day) {
 class DossierWriter {
 public:
     DossierWriter(Connection& connection, const DossierBook& book, const Answers& answers)
-        : words_(book.words().all()),
-          shown_(into(connection, "shown",
-                      {{"person", ColumnType::integer},
-                       words_of("register", copied(register_words)),
-                       words_of("kind", copied(kind_words)),
-                       {"employer", ColumnType::integer},
-                       {"unit_code", ColumnType::text},
-                       {"starts", ColumnType::date},
-                       {"ends", ColumnType::date},
-                       {"pay", ColumnType::integer},
-                       {"source_row", ColumnType::integer}})),
-          verdicts_(into(connection, "person_verdict",
-                         {{"person", ColumnType::integer},
-                          words_of("scheme", scheme_words()),
-                          words_of("verdict", copied(verdict_words)),
-                          words_of("rule", answers.rules()),
-                          {"eligible", ColumnType::boolean},
-                          {"participating", ColumnType::boolean},
-                          words_of("reason", reason_words()),
-                          words_of("certainty", copied(certainty_words)),
-                          {"employer", ColumnType::integer},
-                          {"unit_code", ColumnType::text},
-                          words_of("register", copied(register_words)),
-                          {"source_row", ColumnType::integer},
-                          {"on_tax_list", ColumnType::boolean},
-                          {"last_participated", ColumnType::date}})) {}
+        : words_(book.words()),
+          shown_(RowStream::into(connection, "coverage.shown",
+                                 {{"person", ColumnType::integer},
+                                  words_of("register", copied(register_words)),
+                                  words_of("kind", copied(kind_words)),
+                                  {"employer", ColumnType::integer},
+                                  {"unit_code", ColumnType::text},
+                                  {"starts", ColumnType::date},
+                                  {"ends", ColumnType::date},
+                                  {"pay", ColumnType::integer},
+                                  {"source_row", ColumnType::integer}})),
+          verdicts_(RowStream::into(connection, "coverage.person_verdict",
+                                    {{"person", ColumnType::integer},
+                                     words_of("scheme", scheme_words()),
+                                     words_of("verdict", copied(verdict_words)),
+                                     words_of("rule", answers.rules()),
+                                     {"eligible", ColumnType::boolean},
+                                     {"participating", ColumnType::boolean},
+                                     words_of("reason", reason_words()),
+                                     words_of("certainty", copied(certainty_words)),
+                                     {"employer", ColumnType::integer},
+                                     {"unit_code", ColumnType::text},
+                                     words_of("register", copied(register_words)),
+                                     {"source_row", ColumnType::integer},
+                                     {"on_tax_list", ColumnType::boolean},
+                                     {"last_participated", ColumnType::date}})) {}
 
     void put(const Dossier& person) {
         for (const Shown& shown : person.shown) {
@@ -91,7 +91,7 @@ public:
             shown_.word(place(shown.by));
             shown_.word(place(shown.kind));
             put_number(shown_, shown.employer);
-            shown.unit == untold ? shown_.null() : shown_.lasting_text(words_[shown.unit]);
+            put_word_or_null(shown_, words_, shown.unit);
             put_day(shown_, shown.starts);
             put_day(shown_, shown.ends);
             shown_.integer(shown.pay);
@@ -103,7 +103,7 @@ public:
     void put(PersonIndex person, const PersonVerdict& verdict) {
         verdicts_.integer(person);
         verdicts_.word(
-            static_cast<std::size_t>(std::ranges::find(all_schemes, verdict.scheme) - all_schemes.begin()));
+            static_cast<std::size_t>(std::ranges::find(schemes, verdict.scheme) - schemes.begin()));
         verdicts_.word(place(verdict.answer.verdict));
         verdicts_.word(verdict.answer.rule);
         verdicts_.boolean(verdict.eligible);
@@ -111,7 +111,7 @@ public:
         verdict.reason ? verdicts_.word(*verdict.reason) : verdicts_.null();
         verdicts_.word(place(verdict.certainty));
         put_number(verdicts_, verdict.employer);
-        verdicts_.lasting_text(verdict.unit == untold ? std::string_view() : words_[verdict.unit]);
+        verdicts_.lasting_text(words_.text(verdict.unit));
         verdicts_.word(place(verdict.settled_by));
         verdicts_.integer(verdict.source_row);
         verdicts_.boolean(verdict.on_tax_list);
@@ -125,7 +125,7 @@ public:
     }
 
 private:
-    const std::vector<std::string_view>& words_;
+    const Words& words_;
     RowStream shown_;
     RowStream verdicts_;
 };
@@ -134,10 +134,7 @@ private:
 
 void create_words(Connection& connection, const Answers& answers) {
     const auto create = [&](const std::string& name, const std::vector<std::string>& words) {
-        std::string listed;
-        for (const std::string& word : words)
-            listed += (listed.empty() ? "'" : ", '") + word + "'";
-        connection.run("CREATE TYPE coverage." + name + " AS ENUM (" + listed + ")");
+        connection.run("CREATE TYPE coverage." + name + " AS ENUM " + warehouse::sql_tuple(words));
     };
     create("register_name", copied(register_words));
     create("kind_name", copied(kind_words));
@@ -149,26 +146,26 @@ void create_words(Connection& connection, const Answers& answers) {
 }
 
 void write_stays(Connection& connection, const DossierBook& book) {
-    const std::vector<std::string_view>& words = book.words().all();
-    RowStream rows = into(connection, "stay",
-                          {{"person", ColumnType::integer},
-                           {"employer", ColumnType::integer},
-                           {"unit_code", ColumnType::text},
-                           {"months", ColumnType::integer},
-                           {"unemployment_months", ColumnType::integer},
-                           {"first_row", ColumnType::integer},
-                           {"last_row", ColumnType::integer},
-                           {"movement", ColumnType::text}});
+    const Words& words = book.words();
+    RowStream rows = RowStream::into(connection, "coverage.stay",
+                                     {{"person", ColumnType::integer},
+                                      {"employer", ColumnType::integer},
+                                      {"unit_code", ColumnType::text},
+                                      {"months", ColumnType::integer},
+                                      {"unemployment_months", ColumnType::integer},
+                                      {"first_row", ColumnType::integer},
+                                      {"last_row", ColumnType::integer},
+                                      {"movement", ColumnType::text}});
     for (const PersonIndex person : book.persons()) {
         for (const Stay& stay : book.stays(person)) {
             rows.integer(stay.person);
             rows.integer(stay.employer);
-            stay.unit == untold ? rows.null() : rows.lasting_text(words[stay.unit]);
+            put_word_or_null(rows, words, stay.unit);
             rows.integer(static_cast<std::int64_t>(stay.months));
             rows.integer(static_cast<std::int64_t>(stay.unemployment_months));
-            rows.integer(stay.first % rows_of_a_month);
-            rows.integer(stay.last % rows_of_a_month);
-            rows.lasting_text(stay.movement == untold ? std::string_view() : words[stay.movement]);
+            rows.integer(source_row_of(stay.first));
+            rows.integer(source_row_of(stay.last));
+            rows.lasting_text(words.text(stay.movement));
             rows.end_row();
         }
     }

@@ -3,14 +3,14 @@
 --
 -- in    accepted rows (views of intake), linkage.person_record, employer_member, person, employer
 --       coverage.commune_unit                    commune, unit_code: which unit it lies in that month
---       coverage.register_name, kind_name, ...   enumerations of the words (judge.cpp)
+--       coverage.register_name, kind_name, ...   enumerations of the words (dossier_tables.h)
 --       variables: month, last_day (first and last day), tax_year, half_year ("2018-H2")
 -- out   coverage.stay             person, employer, unit: the months of the SI lists as bits
 --       coverage.shown            person, register, kind, employer, unit, from, to, source row
 --       coverage.person_verdict   one row per person and scheme: verdict, reason, certainty
 --       coverage.participation, coverage.evidence, coverage.person_month    the same three with ids: views
---       temporary, for the dossier book: employer_called, si_unit_latest, resident_row, pay_row, contract_row,
---                                     business_row, voluntary_paid, refused_now
+--       temporary                employer_of, employer_called, si_unit_latest; for the dossier book si_list_row,
+--                                resident_row, pay_row, contract_row, business_row, voluntary_paid, refused_now
 --
 -- rules COV-8   of several lists the one counts that was the latest on the month (tax: COV-1; labour use: up to
 --               its half-year; the others: the latest in force)
@@ -37,6 +37,14 @@ CREATE TEMP TABLE employer_called AS
 CREATE TEMP TABLE si_unit_latest AS
     SELECT * FROM si_units WHERE in_force
     QUALIFY row_number() OVER (PARTITION BY si_unit_code ORDER BY delivery DESC, row_number DESC) = 1;
+
+-- The lists of the months up to the one judged, up to 59 back (COV-9).
+CREATE TEMP VIEW si_list_row AS
+    SELECT record_key, sender, si_unit_code, managing_unit, unemployment, contribution_wage,
+           date_diff('month', month, getvariable('month')) AS months_back,
+           delivery * 1000000000 + row_number AS source_row, movement, contract_type, nationality, contract_from
+    FROM si_participants
+    WHERE in_force AND month <= getvariable('month') AND month > getvariable('month') - to_months(60);
 
 -- Of whom the SI list of the month has a row that intake refused: missing data are no absence.
 CREATE TEMP VIEW refused_now AS

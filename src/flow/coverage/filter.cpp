@@ -52,8 +52,8 @@ std::vector<std::string> reasons_of(const Filter& filter) {
 }
 
 void require_certainty(const Filter& filter) {
-    constexpr std::array<std::string_view, 3> known{"sure", "inferred", "unsure"};
-    if (!filter.certainty || std::ranges::find(known, *filter.certainty) != known.end()) return;
+    if (!filter.certainty || std::ranges::find(certainty_words, *filter.certainty) != certainty_words.end())
+        return;
     throw Failure(
         fault::filter_value_unknown,
         {{"filter", "certainty"}, {"value", *filter.certainty}, {"known", "sure, inferred, unsure"}});

@@ -204,6 +204,7 @@ void judge(Connection& connection, const Month& month, const std::vector<Deliver
         write_stays(connection, book);
         connection.run(builtin_file("flow/coverage/employers.sql"));
         judged.traits = read_traits(connection, book.words());
+        // No word is added after this: judge_person() asks by the numbers of words and employers.
         judged.limits = by_word(limits, book.words().all());
         write_dossiers(connection, book, judged);
     }

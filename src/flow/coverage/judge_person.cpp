@@ -7,9 +7,6 @@
 namespace baophu::coverage {
 namespace {
 
-constexpr std::uint64_t this_month = 1;
-constexpr std::uint64_t window = 0xFFF;  // The twelve months.
-
 consteval std::uint8_t reason(std::string_view name) {
     for (std::size_t place = 0; place < reasons.size(); ++place)
         if (reasons[place].name == name) return static_cast<std::uint8_t>(place);
@@ -156,12 +153,12 @@ struct Insured {
 // A person, once for both schemes.
 struct Known {
     const Dossier& person;
-    const MonthJudged& month;
+    const MonthJudged& judged;
     Answered answered;
     Insured insured{person.stays};
     const Shown* workplace = workplace_of(person.shown);
     EmployerIndex employer = workplace == nullptr ? untold : workplace->employer;
-    EmployerTrait trait = employer == untold ? EmployerTrait{} : month.traits[employer];
+    EmployerTrait trait = employer == untold ? EmployerTrait{} : judged.traits[employer];
     bool taxed_alone = is_taxed_alone(person);
 
     Word unit() const {
@@ -179,8 +176,8 @@ struct Known {
 
     bool paid_less_than(std::int64_t PayLimits::* limit) const {
         if (workplace == nullptr) return false;
-        const auto& of_unit = workplace->unit == untold ? std::nullopt : month.limits[workplace->unit];
-        const auto& limits = of_unit ? of_unit : month.other_limits;
+        const auto& of_unit = workplace->unit == untold ? std::nullopt : judged.limits[workplace->unit];
+        const auto& limits = of_unit ? of_unit : judged.other_limits;
         return limits && workplace->pay < (*limits).*limit;
     }
 
@@ -193,13 +190,13 @@ struct Known {
     // COV-21
     bool just_begun() const {
         return taxed_alone && works_for_wages() && paid_less_than(&PayLimits::newly_hired) &&
-               month.month.year() == month.tax_year && month.month.month() == 12;
+               judged.month.year() == judged.tax_year && judged.month.month() == 12;
     }
 
     bool began_within_days_of_registration() const {
         const std::int32_t day = employer == untold ? no_date : hired_on(person.shown, employer);
-        return day != no_date && month.registration_days && !insured.in_window() &&
-               day + *month.registration_days >= month.month.last_day().days_since_1970();
+        return day != no_date && judged.registration_days && !insured.in_window() &&
+               day + *judged.registration_days >= judged.month.last_day().days_since_1970();
     }
 };
 
@@ -219,7 +216,7 @@ std::optional<Month> last_month(std::uint64_t mask, const Month& month) {
 std::uint8_t reason_of(const Known& known, std::uint64_t mask) {
     const bool in_window = known.insured.in_window();
     const MovementKind movement = known.insured.movement();
-    const std::optional<Month> last = last_month(mask, known.month.month);
+    const std::optional<Month> last = last_month(mask, known.judged.month);
 
     if (known.person.facts.doubtful) return reason("under_review");
     if (known.person.occupation == Occupation::military) return reason("armed_forces");
@@ -238,7 +235,7 @@ std::uint8_t reason_of(const Known& known, std::uint64_t mask) {
     if (known.began_within_days_of_registration()) return reason("newly_hired");
     if (known.just_begun()) return reason("newly_hired");
     if ((mask & window) != 0) return reason("lapsed");
-    if (movement == MovementKind::left && last && last->year() < known.month.tax_year)
+    if (movement == MovementKind::left && last && last->year() < known.judged.tax_year)
         return reason("severance");
     if (known.paid_off()) return reason("severance");
     if (known.trait.household && !known.trait.registered) return reason("household_business");
@@ -267,7 +264,7 @@ PersonVerdict verdict_of(const Known& known, Scheme scheme, const Settled& settl
     verdict.settled_by = settled.by->by;
     verdict.source_row = settled.by->source_row;
     verdict.on_tax_list = known.answered.on_tax_list;
-    if (const auto last = last_month(mask, known.month.month)) verdict.last_participated = first_day(*last);
+    if (const auto last = last_month(mask, known.judged.month)) verdict.last_participated = first_day(*last);
     verdict.certainty = certainty_of(known, verdict, told);
     return verdict;
 }
@@ -287,19 +284,18 @@ std::optional<PersonVerdict> unemployment(const Known& known) {
     const bool by_law =
         (insured.untold_months & this_month) != 0 && settled.answer.verdict == Verdict::subject;
     return verdict_of(known, Scheme::unemployment, settled,
-                      insured.unemployment_months | insured.untold_months, told || by_law,
-                      told || insured.months == 0);
+                      insured.unemployment_months | insured.untold_months, told || by_law, told);
 }
 
 // ---- Voluntary (COV-11) -----------------------------------------------------------------------
 
 std::optional<PersonVerdict> voluntary(const Dossier& person, const std::optional<Answered>& answered,
-                                       bool insured, const MonthJudged& month) {
+                                       bool insured, const MonthJudged& judged) {
     const VoluntaryPayments* paid = person.voluntary;
     if (paid == nullptr && (!person.resident || insured)) return std::nullopt;
     PersonVerdict verdict{.scheme = Scheme::voluntary};
     if (insured) {
-        verdict.answer = month.answers.insured();
+        verdict.answer = judged.answers.insured();
     } else if (answered) {
         verdict.answer = answered->voluntary;
     }
@@ -307,7 +303,7 @@ std::optional<PersonVerdict> voluntary(const Dossier& person, const std::optiona
     verdict.participating = paid != nullptr && paid->covers_month;
     verdict.eligible = may_join || verdict.participating;
     if (may_join && !verdict.participating) {
-        verdict.reason = answered && person.facts.doubtful    ? reason("under_review")
+        verdict.reason = person.facts.doubtful                ? reason("under_review")
                          : paid != nullptr && paid->in_window ? reason("lapsed")
                                                               : reason("potential");
     }
@@ -325,17 +321,17 @@ std::optional<PersonVerdict> voluntary(const Dossier& person, const std::optiona
 
 }  // namespace
 
-Verdicts judge_person(const Dossier& person, const MonthJudged& month) {
-    const std::optional<Answered> answered = ask_law(person, month.answers);
+Verdicts judge_person(const Dossier& person, const MonthJudged& judged) {
+    const std::optional<Answered> answered = ask_law(person, judged.answers);
     Verdicts verdicts;
     bool insured = false;
     if (answered) {
-        const Known known{.person = person, .month = month, .answered = *answered};
+        const Known known{.person = person, .judged = judged, .answered = *answered};
         verdicts.compulsory = compulsory(known);
         verdicts.unemployment = unemployment(known);
         insured = known.insured.now();
     }
-    verdicts.voluntary = voluntary(person, answered, insured, month);
+    verdicts.voluntary = voluntary(person, answered, insured, judged);
     return verdicts;
 }
 

@@ -44,9 +44,6 @@
 
 namespace baophu::coverage {
 
-enum class Certainty : std::uint8_t { sure, inferred, unsure };
-inline constexpr std::array<std::string_view, 3> certainty_words{"sure", "inferred", "unsure"};
-
 // What the registers say of an employer: employers.sql.
 struct EmployerTrait {
     Word unit = untold;
@@ -62,7 +59,7 @@ struct MonthJudged {
     std::int64_t tax_year;
     std::optional<int> registration_days;  // Nothing: the law is silent, and nobody is newly hired.
     Answers answers;
-    std::vector<std::optional<PayLimits>> limits;  // By unit.
+    std::vector<std::optional<PayLimits>> limits;  // By unit, of all words of the book.
     std::optional<PayLimits> other_limits;         // Of units whose wage zone nobody knows.
     std::vector<EmployerTrait> traits;             // By employer.
 };
@@ -89,6 +86,6 @@ struct Verdicts {
     std::optional<PersonVerdict> voluntary;
 };
 
-Verdicts judge_person(const Dossier& person, const MonthJudged& month);
+Verdicts judge_person(const Dossier& person, const MonthJudged& judged);
 
 }  // namespace baophu::coverage

@@ -4,6 +4,8 @@
 #include <bit>
 #include <mutex>
 
+#include "core/base/fault.h"
+#include "core/base/fault_codes.h"
 #include "flow/coverage/by_person.h"
 
 namespace baophu::coverage {
@@ -81,8 +83,11 @@ void KeyBook::find(const RowChunk& rows, std::size_t column, std::vector<PersonI
     }
     found.resize(rows.size());
     for (std::size_t row = 0; row < rows.size(); ++row) {
-        const PersonIndex person = at(hashes[row], rows.text(column, row));
-        found[row] = person == shared_hash ? untold : person;
+        found[row] = at(hashes[row], rows.text(column, row));
+        if (found[row] >= shared_hash) {
+            throw Failure(fault::program_mistake,
+                          {{"problem", "no record of " + std::string(rows.text(column, row))}});
+        }
     }
 }
 

@@ -26,7 +26,8 @@ public:
     // One more than the highest number of a person.
     std::size_t persons() const { return persons_; }
 
-    // Of each row the person whose key stands in the column; `untold` for a key that is not in the book.
+    // Of each row the person whose key stands in the column. A key that is not in the book throws
+    // Failure(program_mistake): no row is lost in silence.
     void find(const warehouse::RowChunk& rows, std::size_t column, std::vector<PersonIndex>& found) const;
 
 private:

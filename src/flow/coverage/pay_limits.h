@@ -4,7 +4,7 @@
 //
 // Where the law does not tell the wage zone of a place, the highest minimum wage of all zones stands for
 // it: doubt speaks against calling a person missing, and what is inferred is unsure anyway. Where no
-// minimum wage is known the limits are NULL, and nothing is inferred.
+// minimum wage is known there are no limits, and nothing is inferred.
 #pragma once
 
 #include <cstdint>
@@ -29,7 +29,7 @@ struct PayLimitsByUnit {
     std::optional<PayLimits> otherwise;
 };
 
-// Also writes coverage.pay_limit(unit_code, newly_hired, severance).
+// Also writes coverage.pay_limit(unit_code, newly_hired, severance), of of_unit: for who looks into a run.
 PayLimitsByUnit write_pay_limits(warehouse::Connection& connection, const Law& law,
                                  const Territory& territory, std::int64_t tax_year);
 

@@ -52,6 +52,10 @@ inline constexpr std::array<Reason, 16> reasons{{
     {"potential", ReasonKind::potential},
 }};
 
+// How sure a verdict is (COV-4); the words in this order.
+enum class Certainty : std::uint8_t { sure, inferred, unsure };
+inline constexpr std::array<std::string_view, 3> certainty_words{"sure", "inferred", "unsure"};
+
 // Persons for each of the reasons, in their order.
 using ByReason = std::array<std::int64_t, reasons.size()>;
 

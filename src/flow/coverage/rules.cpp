@@ -222,10 +222,9 @@ private:
 
 Answers write_rules(Connection& connection, const Law& law, const Date& day) {
     connection.run(
-        "CREATE TABLE coverage.rule(scheme VARCHAR, kind VARCHAR, receives_pension BOOLEAN, is_foreign "
-        "BOOLEAN, "
-        "age VARCHAR, verdict VARCHAR, rule VARCHAR, matrix_row BIGINT, law VARCHAR, article VARCHAR, "
-        "confidence VARCHAR)");
+        "CREATE TABLE coverage.rule(scheme VARCHAR, kind VARCHAR, receives_pension BOOLEAN, "
+        "is_foreign BOOLEAN, age VARCHAR, verdict VARCHAR, rule VARCHAR, matrix_row BIGINT, law VARCHAR, "
+        "article VARCHAR, confidence VARCHAR)");
     return LawOfMonth(law, day).written(connection);
 }
 

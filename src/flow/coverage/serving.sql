@@ -7,6 +7,7 @@
 --       linkage.employer_record, employer_join; coverage.person_verdict; tax_quarterly_declarations
 -- out   serving.absent                  place and all that a list tells of who does not participate, in its order:
 --                                       by scheme, unit, employer and person
+--       (serving.pair_part is made with coverage.link_review: review.sql)
 --       serving.person_record           person, ordinal: his records
 --       serving.employer_record         employer, record_key, name, rule: its records, as the latest row in force calls
 --                                       each, and by which rule it was joined

@@ -32,11 +32,8 @@ enum Column : std::size_t {
 };
 
 constexpr std::string_view lists =
-    "SELECT record_key, sender, si_unit_code, managing_unit, unemployment, contribution_wage, "
-    "date_diff('month', month, getvariable('month')) AS months_back, "
-    "delivery * 1000000000 + row_number AS source_row, movement, contract_type, nationality, contract_from "
-    "FROM si_participants WHERE in_force AND month <= getvariable('month') "
-    "AND month > getvariable('month') - to_months(60)";
+    "SELECT record_key, sender, si_unit_code, managing_unit, unemployment, contribution_wage, months_back, "
+    "source_row, movement, contract_type, nationality, contract_from FROM si_list_row";
 
 // Whom the rows of a sender call so (LNK-7).
 struct Called {
@@ -109,7 +106,7 @@ public:
         if (part.latest.empty()) part.latest.assign(keys_.persons(), Part::none);
         keys_.find(rows, record_key, part.persons);
         for (const PersonIndex person : part.persons)
-            if (person != untold) __builtin_prefetch(&part.latest[person]);
+            __builtin_prefetch(&part.latest[person]);
 
         WordColumn units(words_);
         WordColumn movements(words_);
@@ -123,12 +120,11 @@ public:
             if (row == 0 || rows.text(si_unit_code, row) != rows.text(si_unit_code, row - 1) ||
                 rows.text(sender, row) != rows.text(sender, row - 1))
                 by = called(rows, row);
-            if (part.persons[row] == untold || by.employer == untold) continue;
+            if (by.employer == untold) continue;
             const auto back = static_cast<unsigned>(rows.integer(months_back, row));
             const std::uint64_t bit = std::uint64_t{1} << back;
             const bool is_told = !rows.null(unemployment, row);
-            const std::int64_t order =
-                (60 - std::int64_t{back}) * rows_of_a_month + rows.integer(source_row, row);
+            const std::int64_t order = order_of(static_cast<int>(back), rows.integer(source_row, row));
             part.add_row({.person = part.persons[row],
                           .employer = by.employer,
                           .unit = word(units, managing_unit, row),
@@ -184,16 +180,8 @@ MovementKind kind_of_movement(std::string_view movement) {
     return movement == "left" ? MovementKind::left : MovementKind::other;
 }
 
-std::string_view trimmed(std::string_view text) {
-    while (text.starts_with(' '))
-        text.remove_prefix(1);
-    while (text.ends_with(' '))
-        text.remove_suffix(1);
-    return text;
-}
-
 std::optional<bool> is_foreign(std::string_view nationality) {
-    const std::string word = text::to_lower(trimmed(nationality));
+    const std::string word = text::to_lower(nationality);
     if (word.empty()) return std::nullopt;
     return word != "việt nam" && word != "viet nam" && word != "vietnam" && word != "vn";
 }
@@ -217,7 +205,7 @@ ByPerson<Stay> read_si_lists(Connection& connection, const KeyBook& keys, Words&
     for (Stay& stay : stays) {
         if (stay.movement != untold) stay.kind_of_movement = kind_of_movement(words.all()[stay.movement]);
         if (stay.nationality != untold) stay.foreign = foreign[stay.nationality];
-        stay.kind = contract_kind(stay.contract_type == untold ? "" : words.all()[stay.contract_type]);
+        stay.kind = contract_kind(words.text(stay.contract_type));
         if (stay.kind == Kind::contract_seasonal) stay.kind = Kind::contract_seasonal_insured;
     }
     std::vector<std::vector<Stay>> parts;

@@ -11,7 +11,7 @@
 
 namespace baophu::coverage {
 
-// Reads si_participants (view of intake), and employer_called and si_unit_latest (evidence.sql). One stay for
+// Reads si_list_row, employer_called and si_unit_latest (evidence.sql). One stay for
 // each person, employer and unit, in the order of their last rows.
 ByPerson<Stay> read_si_lists(warehouse::Connection& connection, const KeyBook& keys, Words& words);
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <mutex>
 #include <shared_mutex>
@@ -32,6 +31,9 @@ public:
 
     // By their numbers.
     const std::vector<std::string_view>& all() const { return all_; }
+
+    // "" for `untold`.
+    std::string_view text(Word number) const { return number == untold ? std::string_view() : all_[number]; }
 
 private:
     struct Hash {

@@ -14,20 +14,14 @@ using warehouse::Connection;
 using warehouse::RowColumn;
 using warehouse::RowStream;
 
-RowStream rows_into(Connection& connection, const std::string& table, std::vector<RowColumn> columns) {
-    return RowStream::beside(connection, std::move(columns), [&](const std::string& rows) {
-        return "INSERT INTO " + table + " SELECT * FROM " + rows;
-    });
-}
-
 void write_records(Connection& connection, const Kind& kind, std::span<const ArrivedRecord> records,
                    std::span<const std::uint64_t> numbers, const Clustering& clustering) {
-    RowStream rows = rows_into(connection, "linkage." + kind.name + "_record",
-                               {{"record_key", ColumnType::text},
-                                {"id", ColumnType::text},
-                                {"ordinal", ColumnType::integer},
-                                {"first", ColumnType::integer},
-                                {"in_force", ColumnType::boolean}});
+    RowStream rows = RowStream::into(connection, "linkage." + kind.name + "_record",
+                                     {{"record_key", ColumnType::text},
+                                      {"id", ColumnType::text},
+                                      {"ordinal", ColumnType::integer},
+                                      {"first", ColumnType::integer},
+                                      {"in_force", ColumnType::boolean}});
     for (RecordIndex ordinal = 0; ordinal < records.size(); ++ordinal) {
         rows.lasting_text(records[ordinal].key);
         rows.text(entity_text(kind.letter, numbers[ordinal]));
@@ -48,13 +42,13 @@ std::string_view rule_of(const Kind& kind, const Join& join) {
 void write_joins(Connection& connection, const Kind& kind, const Clustering& clustering) {
     std::vector<Join> in_order = clustering.joins;
     std::ranges::sort(in_order, {}, [](const Join& join) { return std::pair(join.record, join.joined); });
-    RowStream joins = rows_into(connection, "linkage." + kind.name + "_join",
-                                {{"record", ColumnType::integer},
-                                 {"joined", ColumnType::integer},
-                                 {"rule", ColumnType::text},
-                                 {"kind", ColumnType::text},
-                                 {"decision", ColumnType::integer},
-                                 {"per_mille", ColumnType::integer}});
+    RowStream joins = RowStream::into(connection, "linkage." + kind.name + "_join",
+                                      {{"record", ColumnType::integer},
+                                       {"joined", ColumnType::integer},
+                                       {"rule", ColumnType::text},
+                                       {"kind", ColumnType::text},
+                                       {"decision", ColumnType::integer},
+                                       {"per_mille", ColumnType::integer}});
     const auto number = [&](const auto& value) { value ? joins.integer(*value) : joins.null(); };
     for (const Join& join : in_order) {
         joins.integer(join.record);
@@ -70,16 +64,16 @@ void write_joins(Connection& connection, const Kind& kind, const Clustering& clu
 
 void write_pairs_reviewed(Connection& connection, const std::vector<PersonProfile>& profiles,
                           const std::vector<ReviewedPair>& review) {
-    RowStream pairs = rows_into(connection, "linkage.pair_reviewed",
-                                {{"pair", ColumnType::integer},
-                                 {"record", ColumnType::integer},
-                                 {"other", ColumnType::integer},
-                                 {"joined", ColumnType::boolean},
-                                 {"per_mille", ColumnType::integer},
-                                 {"prior", ColumnType::integer},
-                                 {"origins", ColumnType::integer},
-                                 {"together", ColumnType::integer},
-                                 {"weight", ColumnType::integer}});
+    RowStream pairs = RowStream::into(connection, "linkage.pair_reviewed",
+                                      {{"pair", ColumnType::integer},
+                                       {"record", ColumnType::integer},
+                                       {"other", ColumnType::integer},
+                                       {"joined", ColumnType::boolean},
+                                       {"per_mille", ColumnType::integer},
+                                       {"prior", ColumnType::integer},
+                                       {"origins", ColumnType::integer},
+                                       {"together", ColumnType::integer},
+                                       {"weight", ColumnType::integer}});
     for (std::size_t number = 0; number < review.size(); ++number) {
         const ReviewedPair& each = review[number];
         pairs.integer(static_cast<std::int64_t>(number));
@@ -95,14 +89,14 @@ void write_pairs_reviewed(Connection& connection, const std::vector<PersonProfil
 }
 
 void write_pair_parts(Connection& connection, const std::vector<ReviewedPair>& review) {
-    RowStream parts = rows_into(connection, "linkage.pair_part",
-                                {{"pair", ColumnType::integer},
-                                 {"part", ColumnType::integer},
-                                 {"field", ColumnType::text},
-                                 {"level", ColumnType::text},
-                                 {"weight", ColumnType::integer},
-                                 {"left_value", ColumnType::text},
-                                 {"right_value", ColumnType::text}});
+    RowStream parts = RowStream::into(connection, "linkage.pair_part",
+                                      {{"pair", ColumnType::integer},
+                                       {"part", ColumnType::integer},
+                                       {"field", ColumnType::text},
+                                       {"level", ColumnType::text},
+                                       {"weight", ColumnType::integer},
+                                       {"left_value", ColumnType::text},
+                                       {"right_value", ColumnType::text}});
     for (std::size_t number = 0; number < review.size(); ++number) {
         std::int64_t place = 0;
         for (const PairPart& part : review[number].parts) {
@@ -154,11 +148,11 @@ void write_doubts(Connection& connection, const std::vector<Doubt>& doubts,
         told.emplace_back(other, one, doubt.per_mille);
     }
     std::ranges::sort(told);
-    RowStream rows = rows_into(connection, "linkage.person_doubt",
-                               {{"person_id", ColumnType::text},
-                                {"other_id", ColumnType::text},
-                                {"decision", ColumnType::integer},
-                                {"per_mille", ColumnType::integer}});
+    RowStream rows = RowStream::into(connection, "linkage.person_doubt",
+                                     {{"person_id", ColumnType::text},
+                                      {"other_id", ColumnType::text},
+                                      {"decision", ColumnType::integer},
+                                      {"per_mille", ColumnType::integer}});
     for (const auto& [one, other, per_mille] : told) {
         rows.text(entity_text(person_kind.letter, one));
         rows.text(entity_text(person_kind.letter, other));

@@ -83,16 +83,14 @@ void write_persons(warehouse::Connection& connection, const PersonBook& book,
         place[record] = place_of_first[first[record]];
     const std::vector<Latest> latest = latest_of(book, place, persons.size());
 
-    RowStream rows = RowStream::beside(
-        connection,
-        {{"person", ColumnType::integer},
-         {"person_id", ColumnType::text},
-         {"full_name", ColumnType::text},
-         {"person_number", ColumnType::text},
-         {"si_number", ColumnType::text},
-         {"birth_date", ColumnType::date},
-         {"sex", ColumnType::text}},
-        [](const std::string& told) { return "INSERT INTO linkage.person SELECT * FROM " + told; });
+    RowStream rows = RowStream::into(connection, "linkage.person",
+                                     {{"person", ColumnType::integer},
+                                      {"person_id", ColumnType::text},
+                                      {"full_name", ColumnType::text},
+                                      {"person_number", ColumnType::text},
+                                      {"si_number", ColumnType::text},
+                                      {"birth_date", ColumnType::date},
+                                      {"sex", ColumnType::text}});
     Cells cells(rows);
     for (std::size_t i = 0; i < persons.size(); ++i) {
         rows.integer(persons[i]);

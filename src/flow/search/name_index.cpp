@@ -216,10 +216,8 @@ void NameIndex::write(Connection& connection, const std::string& entity) const {
             places[next[used[at]]++] = static_cast<Number>(place);
     }
 
-    RowStream having(connection, {{"term", ColumnType::integer}, {"place", ColumnType::integer}},
-                     [&](const std::string& rows) {
-                         return "INSERT INTO search." + entity + "_word SELECT * FROM " + rows;
-                     });
+    RowStream having = RowStream::into(connection, "search." + entity + "_word",
+                                       {{"term", ColumnType::integer}, {"place", ColumnType::integer}});
     for (std::size_t term = 0; term < terms.words.size(); ++term) {
         for (std::size_t at = ends[term]; at < ends[term + 1]; ++at) {
             having.integer(static_cast<std::int64_t>(term));

@@ -28,18 +28,7 @@ using warehouse::RowStream;
 using Person = std::uint32_t;  // linkage.person.person
 using Unit = std::uint16_t;
 constexpr Unit nowhere = std::numeric_limits<Unit>::max();
-
-// "075…" as 1075…; nothing for what is no number, or too long a one.
-std::optional<std::int64_t> number_of(std::string_view text) {
-    constexpr std::size_t longest = 17;
-    if (text.empty() || text.size() > longest) return std::nullopt;
-    std::int64_t number = 1;
-    for (const char digit : text) {
-        if (digit < '0' || digit > '9') return std::nullopt;
-        number = number * 10 + (digit - '0');
-    }
-    return number;
-}
+constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();  // No place.
 
 // ---- Where persons count ----------------------------------------------------------------------
 
@@ -157,20 +146,14 @@ private:
 
 // ---- Writing ----------------------------------------------------------------------------------
 
-RowStream into(Connection& connection, const std::string& table, std::vector<RowColumn> columns) {
-    return RowStream::beside(connection, std::move(columns), [&](const std::string& rows) {
-        return "INSERT INTO search." + table + " SELECT * FROM " + rows;
-    });
-}
-
 void write_persons(Connection& connection, const Told& told, const std::vector<std::int64_t>& row_at,
                    const Units& units) {
-    RowStream rows = into(connection, "person",
-                          {{"place", ColumnType::integer},
-                           {"person_id", ColumnType::text},
-                           {"full_name", ColumnType::text},
-                           {"person_number", ColumnType::text},
-                           {"unit_code", ColumnType::text}});
+    RowStream rows = RowStream::into(connection, "search.person",
+                                     {{"place", ColumnType::integer},
+                                      {"person_id", ColumnType::text},
+                                      {"full_name", ColumnType::text},
+                                      {"person_number", ColumnType::text},
+                                      {"unit_code", ColumnType::text}});
     for (std::size_t place = 0; place < row_at.size(); ++place) {
         const Told::Of& of = told.of(static_cast<std::size_t>(row_at[place]));
         const Unit unit = units.of(of.person);
@@ -189,16 +172,16 @@ void write_units(Connection& connection, const Told& told, const std::vector<std
     std::vector<std::vector<std::uint32_t>> in(units.codes().size());
     std::unordered_map<Person, std::uint32_t> place_of;  // Of who counts in several.
     for (const auto& [person, unit] : units.others())
-        place_of.emplace(person, 0);
+        place_of.emplace(person, nobody);
     for (std::uint32_t place = 0; place < row_at.size(); ++place) {
         const Person person = told.of(static_cast<std::size_t>(row_at[place])).person;
         if (units.of(person) != nowhere) in[units.of(person)].push_back(place);
         if (const auto found = place_of.find(person); found != place_of.end()) found->second = place;
     }
     for (const auto& [person, unit] : units.others())
-        in[unit].push_back(place_of.at(person));
-    RowStream rows =
-        into(connection, "person_in", {{"unit_code", ColumnType::text}, {"place", ColumnType::integer}});
+        if (place_of.at(person) != nobody) in[unit].push_back(place_of.at(person));
+    RowStream rows = RowStream::into(connection, "search.person_in",
+                                     {{"unit_code", ColumnType::text}, {"place", ColumnType::integer}});
     for (std::size_t unit = 0; unit < in.size(); ++unit) {
         std::ranges::sort(in[unit]);
         for (const std::uint32_t place : in[unit]) {
@@ -219,8 +202,8 @@ void write_numbers(Connection& connection, Numbers numbers, const std::vector<st
     for (auto& [number, at] : numbers)
         at = place_of[at];
     std::ranges::sort(numbers);
-    RowStream rows =
-        into(connection, "person_number", {{"number", ColumnType::integer}, {"place", ColumnType::integer}});
+    RowStream rows = RowStream::into(connection, "search.person_number",
+                                     {{"number", ColumnType::integer}, {"place", ColumnType::integer}});
     for (const auto& [number, place] : numbers) {
         rows.integer(number);
         rows.integer(place);
@@ -230,6 +213,17 @@ void write_numbers(Connection& connection, Numbers numbers, const std::vector<st
 }
 
 }  // namespace
+
+std::optional<std::int64_t> number_of(std::string_view text) {
+    constexpr std::size_t longest = 17;
+    if (text.empty() || text.size() > longest) return std::nullopt;
+    std::int64_t number = 1;
+    for (const char digit : text) {
+        if (digit < '0' || digit > '9') return std::nullopt;
+        number = number * 10 + (digit - '0');
+    }
+    return number;
+}
 
 void index_persons(Connection& connection) {
     // Not packed, as ten of them are wanted at a time.

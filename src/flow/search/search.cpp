@@ -36,9 +36,6 @@ std::vector<std::string> sought_by(const std::vector<std::string>& words) {
     return is_number(words) ? std::vector{joined(words)} : words;
 }
 
-// Numbers of persons have twelve digits at most; with the 1 before it this many fit.
-constexpr std::size_t longest_number = 17;
-
 // Read before the names of persons and brought into order beside them.
 struct EmployerNames {
     NameIndex names;
@@ -146,9 +143,10 @@ std::vector<std::uint32_t> places_called(Connection& connection, const std::vect
 std::vector<std::uint32_t> places_numbered(Connection& connection, const std::string& number,
                                            const std::optional<std::string>& territory, std::int64_t limit) {
     std::vector<std::uint32_t> places;
-    if (number.size() > longest_number) return places;
-    Rows rows = connection.query("SELECT place FROM search.person_number WHERE number = ? ORDER BY place",
-                                 {std::stoll("1" + number)});
+    const std::optional<std::int64_t> kept = number_of(number);
+    if (!kept) return places;
+    Rows rows =
+        connection.query("SELECT place FROM search.person_number WHERE number = ? ORDER BY place", {*kept});
     while (rows.next())
         places.push_back(static_cast<std::uint32_t>(rows.integer(0)));
     if (territory && !places.empty()) {
