@@ -326,6 +326,24 @@ async function withPurpose(page: Page): Promise<void> {
 const keyOfPair = (page: Page) => page.locator(".pair-source").innerText();
 const openPairs = async (page: Page) => Number(((await page.locator(".link-counters").innerText()).match(/[\d.]+/)?.[0] ?? "0").replaceAll(".", ""));
 
+// Before any decision is kept: the run that starts by itself after one changes the pile under the key.
+test("clerk: a decision that is refused brings its pair back with the fault", async (context) => {
+  const page = await started();
+  if (!(await rightsOf(page)).includes("decide_links")) return context.skip("this user decides nothing");
+  await visit(page, "/links");
+  await withPurpose(page);
+  if ((await page.locator(".pair").count()) === 0) return context.skip("no pair waits in this province");
+  const first = await keyOfPair(page);
+  const fault = { type: "urn:baophu:fault:BP-850", title: "Không ghi được", detail: "Kho đang bận.", action: "Thử lại.", status: 503, code: "BP-850", request: "0" };
+  await page.route("**/api/links/decisions", (route) => (route.request().method() === "POST"
+    ? route.fulfill({ status: 503, contentType: "application/problem+json", body: JSON.stringify(fault) }) : route.continue()));
+  await page.keyboard.press("1");
+  await page.waitForSelector(".links-panel .fault:has-text('BP-850')");
+  assert.equal(await keyOfPair(page), first);
+  assert.equal(await page.locator(".link-told .on_track").count(), 0, "told as kept");
+  await page.context().close();
+});
+
 test("clerk: a pair is decided by 1 key, the next one comes by itself, and Z brings the last one back", async (context) => {
   const page = await started();
   if (!(await rightsOf(page)).includes("decide_links")) return context.skip("this user decides nothing");
@@ -368,23 +386,6 @@ test("clerk: 3 puts a pair behind the others, and nothing is sent for it", async
   await page.waitForFunction((text) => document.querySelector<HTMLElement>(".pair-source")?.innerText !== text, first);
   assert.equal(await openPairs(page), open);
   assert.deepEqual(sent, []);
-  await page.context().close();
-});
-
-test("clerk: a decision that is refused brings its pair back with the fault", async (context) => {
-  const page = await started();
-  if (!(await rightsOf(page)).includes("decide_links")) return context.skip("this user decides nothing");
-  await visit(page, "/links");
-  await withPurpose(page);
-  if ((await page.locator(".pair").count()) === 0) return context.skip("no pair waits in this province");
-  const first = await keyOfPair(page);
-  const fault = { type: "urn:baophu:fault:BP-850", title: "Không ghi được", detail: "Kho đang bận.", action: "Thử lại.", status: 503, code: "BP-850", request: "0" };
-  await page.route("**/api/links/decisions", (route) => (route.request().method() === "POST"
-    ? route.fulfill({ status: 503, contentType: "application/problem+json", body: JSON.stringify(fault) }) : route.continue()));
-  await page.keyboard.press("1");
-  await page.waitForSelector(".links-panel .fault:has-text('BP-850')");
-  assert.equal(await keyOfPair(page), first);
-  assert.equal(await page.locator(".link-told .on_track").count(), 0, "told as kept");
   await page.context().close();
 });
 
