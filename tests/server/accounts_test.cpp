@@ -169,6 +169,8 @@ TEST_F(Accounts, AnAdministratorMakesABackupAndSeesIt) {
 
     const TemporaryFolder folder;
     house_.office().backups = folder.path() / "sao lưu";
+    const std::filesystem::path crashed = *house_.office().backups / "2019-03-01T03-00-00Z.partial";
+    std::filesystem::create_directories(crashed);
     house_.writing().lock.reset();
     const json::object job = object_of(ask(Method::post, "/api/office/backups", administrator_));
     EXPECT_EQ(job.at("kind").as_string(), "backup");
@@ -184,6 +186,8 @@ TEST_F(Accounts, AnAdministratorMakesABackupAndSeesIt) {
     ASSERT_TRUE(house_.office().jobs.work_once());
     const json::array jobs = object_of(ask(Method::get, "/api/jobs", administrator_)).at("jobs").as_array();
     EXPECT_EQ(jobs.at(0).at("state").as_string(), "done") << json::serialize(jobs.at(0));
+    EXPECT_EQ(jobs.at(0).at("fraction").as_double(), 1.0);
+    EXPECT_EQ(jobs.at(0).at("step").as_string(), house_.office().words.text("step.backup"));
     const json::array kept =
         object_of(ask(Method::get, "/api/office/health", administrator_)).at("backups").as_array();
     ASSERT_EQ(kept.size(), 1U);
@@ -191,10 +195,13 @@ TEST_F(Accounts, AnAdministratorMakesABackupAndSeesIt) {
         << "the store, its description, three deliveries of two files";
     EXPECT_GT(kept[0].at("bytes").as_int64(), 10'000);
 
+    EXPECT_FALSE(std::filesystem::exists(crashed)) << "BAK-3";
+
     const CancelFlag go_on = false;
+    NoProgress progress;
     const auto restored =
         workspace::restore(*house_.office().backups / std::string(kept[0].at("name").as_string()),
-                           folder.path() / "again", go_on);
+                           folder.path() / "again", progress, go_on);
     EXPECT_EQ(restored.files, kept[0].at("files").as_int64());
 }
 

@@ -8,6 +8,7 @@
 
 #include "edge/cli/context.h"
 #include "edge/cli/megabytes.h"
+#include "edge/cli/progress_bar.h"
 
 namespace baophu::cli {
 namespace {
@@ -30,11 +31,15 @@ void make(const Context& context, const Options& options) {
     const auto workspace = workspace::Workspace::open(options.from);
     const workspace::Lock lock = workspace.lock("backup");
     store::Store store(workspace.store_place());
-    tell(context, "backup.done", back_up(workspace, lock, store, options.to, context.cancel), options.to);
+    const auto progress = make_progress(parse_progress_style(context.progress_style), context.messages);
+    tell(context, "backup.done", back_up(workspace, lock, store, options.to, *progress, context.cancel),
+         options.to);
 }
 
 void bring_back(const Context& context, const Options& options) {
-    tell(context, "restore.done", workspace::restore(options.from, options.to, context.cancel), options.to);
+    const auto progress = make_progress(parse_progress_style(context.progress_style), context.messages);
+    tell(context, "restore.done",
+         workspace::restore(options.from, options.to, *progress, context.cancel), options.to);
 }
 
 }  // namespace

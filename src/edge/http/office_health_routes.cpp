@@ -70,10 +70,11 @@ json::value backups_of(const Call& call) {
     return kept;
 }
 
-std::string back_up_now(Office& office, const CancelFlag& cancel) {
+std::string back_up_now(Office& office, Progress& progress, const CancelFlag& cancel) {
     const workspace::Lock lock = office.workspace.lock("serve");
+    workspace::remove_partial_backups(*office.backups);
     back_up(office.workspace, lock, office.store,
-            workspace::place_of_backup(*office.backups, office.database.now_text()), cancel);
+            workspace::place_of_backup(*office.backups, office.database.now_text()), progress, cancel);
     return "";
 }
 
@@ -88,7 +89,8 @@ Answer make_backup(const Call& call) {
             {.kind = JobKind::backup,
              .login = call.visit->user.login,
              .agency = call.visit->user.agency,
-             .work = [&office](Progress&, const CancelFlag& cancel) { return back_up_now(office, cancel); }});
+             .work = [&office](Progress& progress,
+                               const CancelFlag& cancel) { return back_up_now(office, progress, cancel); }});
         office.audit.append(call.actor(), {.kind = "backup", .what = "job " + std::to_string(job.id)});
     }
     return json_answer(job_told(job, call.words, JobReader::of(call)), 202);

@@ -28,11 +28,11 @@ struct BackedUp {
 // Throws Failure: folder_not_empty if `to` exists with something in it, delivery_damaged if a file is not
 // what its name tells (the backup would be worthless), disk_full, interrupted.
 BackedUp back_up(const Workspace& workspace, const Lock& lock, store::Store& store,
-                 const std::filesystem::path& to, const CancelFlag& cancel);
+                 const std::filesystem::path& to, Progress& progress, const CancelFlag& cancel);
 
 // Throws Failure: backup_unreadable, backup_damaged with the file, workspace_exists, folder_not_empty,
 // workspace_format_newer, disk_full, interrupted.
-BackedUp restore(const std::filesystem::path& backup, const std::filesystem::path& to,
+BackedUp restore(const std::filesystem::path& backup, const std::filesystem::path& to, Progress& progress,
                  const CancelFlag& cancel);
 
 // What a backup tells of itself, without looking into its files; nothing where there is none that can be

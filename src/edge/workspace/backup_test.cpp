@@ -1,6 +1,9 @@
 #include "edge/workspace/backup.h"
 
+#include <algorithm>
 #include <fstream>
+#include <string>
+#include <vector>
 
 #include <boost/json/parse.hpp>
 #include <gtest/gtest.h>
@@ -16,6 +19,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// What was shown, step by step.
+class Shown final : public Progress {
+public:
+    void begin_step(std::string_view step, std::size_t, std::size_t) override {
+        steps.emplace_back(step);
+        fractions.emplace_back();
+    }
+    void at(double fraction) override { fractions.back().push_back(fraction); }
+    void finish() override { finished = true; }
+
+    std::vector<std::string> steps;
+    std::vector<std::vector<double>> fractions;  // Of each step.
+    bool finished = false;
+};
+
 class Backup : public testing::Test {
 protected:
     Backup() {
@@ -28,9 +46,11 @@ protected:
                        .mapped_at = "2019-03-29T00:00:00Z"});
     }
 
-    BackedUp back_up() { return workspace::back_up(at_.workspace, *at_.lock, at_.store, backup_, cancel_); }
+    BackedUp back_up() {
+        return workspace::back_up(at_.workspace, *at_.lock, at_.store, backup_, progress_, cancel_);
+    }
 
-    BackedUp restore() { return workspace::restore(backup_, restored_, cancel_); }
+    BackedUp restore() { return workspace::restore(backup_, restored_, progress_, cancel_); }
 
     RunMade run_in(const fs::path& root) {
         const Workspace workspace = Workspace::open(root);
@@ -52,6 +72,7 @@ protected:
     TemporaryFolder folder_;
     fs::path backup_ = folder_.path() / "sao lưu";
     fs::path restored_ = folder_.path() / "khôi phục";
+    Shown progress_;
     CancelFlag cancel_ = false;
 };
 
@@ -70,6 +91,27 @@ TEST_F(Backup, RUN10_a_run_in_the_restored_workspace_gives_the_same_content) {
     ASSERT_EQ(store.mappings().size(), 1U);
     EXPECT_EQ(store.mappings()[0].header, "Người nộp");
     EXPECT_TRUE(verify(Workspace::open(restored_), store, cancel_).findings.empty());
+}
+
+TEST_F(Backup, RUN9_it_shows_how_far_it_is_by_bytes) {
+    back_up();
+    restore();
+    EXPECT_EQ(progress_.steps,
+              (std::vector<std::string>{"step.backup", "step.restore.check", "step.restore.copy"}));
+    for (const std::vector<double>& fractions : progress_.fractions) {
+        EXPECT_TRUE(std::ranges::is_sorted(fractions));
+        ASSERT_GE(fractions.size(), 8U);  // One a file.
+        EXPECT_LT(fractions.front(), 1.0);
+        EXPECT_EQ(fractions.back(), 1.0);
+    }
+    EXPECT_TRUE(progress_.finished);
+}
+
+TEST_F(Backup, RUN9_an_original_that_is_gone_is_told) {
+    const auto entry = find_delivery(at_.workspace, at_.store, "bhxh 11.csv");
+    fs::remove(original_of(at_.workspace, entry));
+    EXPECT_EQ(code([&] { back_up(); }), fault::file_unreadable);
+    EXPECT_FALSE(fs::exists(backup_));
 }
 
 TEST_F(Backup, RUN9_withdrawn_files_are_in_it_too) {
@@ -117,10 +159,11 @@ TEST_F(Backup, RUN11_each_damaged_file_keeps_it_from_being_restored) {
 TEST_F(Backup, RUN11_a_manifest_is_held_to_its_form) {
     back_up();
     const std::string good = read_file(backup_ / "manifest.json");
-    const std::string outside = R"({"format": 1, "files": {"../../etc/passwd": "00"}})";
-    for (const std::string& text :
-         {std::string("{"), std::string("[]"), std::string(R"({"format": 2, "files": {}})"),
-          std::string(R"({"format": 1, "files": {"a": 1}})"), outside}) {
+    const std::string at = R"("made_at": "2019-03-29T00:00:00Z")";
+    for (const std::string& text : {std::string("{"), std::string("[]"), R"({"format": 2, "files": {}, )" + at + "}",
+                                    R"({"format": 1, "files": {"a": 1}, )" + at + "}",
+                                    R"({"format": 1, "files": {"../../etc/passwd": "00"}, )" + at + "}",
+                                    std::string(R"({"format": 1, "files": {}})")}) {
         std::ofstream(backup_ / "manifest.json") << text;
         EXPECT_EQ(code([&] { restore(); }), fault::backup_unreadable) << text;
     }

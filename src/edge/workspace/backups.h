@@ -2,6 +2,7 @@
 //
 //   BAK-1  A folder of backups lies outside of the workspace: what goes with one must not go with the other.
 //   BAK-2  A backup is told once it is whole: not what a crash left, tells no manifest, or has lost a file.
+//   BAK-3  What a crash left of a backup goes when the next one is made; what else lies there stays.
 #pragma once
 
 #include <cstdint>
@@ -28,5 +29,8 @@ std::vector<KeptBackup> kept_backups(const std::filesystem::path& folder);
 
 // Where a backup of this moment goes. `now`: UTC, "2026-11-26T22:10:05Z".
 std::filesystem::path place_of_backup(const std::filesystem::path& folder, const std::string& now);
+
+// Takes away what no program is making any more (BAK-3); who calls it holds the workspace's lock.
+void remove_partial_backups(const std::filesystem::path& folder);
 
 }  // namespace baophu::workspace

@@ -17,7 +17,8 @@ namespace fs = std::filesystem;
 class Backups : public testing::Test {
 protected:
     void make(const std::string& now) {
-        back_up(at_.workspace, *at_.lock, at_.store, place_of_backup(folder_.path(), now), cancel_);
+        back_up(at_.workspace, *at_.lock, at_.store, place_of_backup(folder_.path(), now), at_.progress,
+                cancel_);
     }
 
     Writing at_;
@@ -43,6 +44,22 @@ TEST_F(Backups, BAK2_the_newest_stands_first_and_what_is_none_does_not_stand_the
     EXPECT_GT(kept[0].bytes, 0);
     // One that has lost a file is worth nothing.
     fs::remove(folder_.path() / kept[0].name / "store.sqlite");
+    EXPECT_EQ(kept_backups(folder_.path()).size(), 1U);
+}
+
+TEST_F(Backups, BAK3_what_a_crash_left_goes_and_nothing_else) {
+    at_.take_three_lists();
+    make("2026-11-26T22:10:05Z");
+    const std::vector<std::string> others{"2026-11-26T22-10-05Z", "phim.partial", "2026-11-26T22-10-05Z.zip",
+                                          "2026-11-26T22-10-05.partial"};
+    for (const std::string& name : others)
+        fs::create_directories(folder_.path() / name);
+    fs::create_directories(folder_.path() / "2026-11-25T22-10-05Z.partial" / "deliveries");
+    remove_partial_backups(folder_.path());
+    remove_partial_backups(folder_.path() / "none");
+    EXPECT_FALSE(fs::exists(folder_.path() / "2026-11-25T22-10-05Z.partial"));
+    for (const std::string& name : others)
+        EXPECT_TRUE(fs::exists(folder_.path() / name)) << name;
     EXPECT_EQ(kept_backups(folder_.path()).size(), 1U);
 }
 

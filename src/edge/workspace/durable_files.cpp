@@ -166,6 +166,10 @@ fs::path partial(const fs::path& path) {
     return aside += ".partial";
 }
 
+void remove_partial(const fs::path& path) {
+    guarded([&] { fs::remove_all(partial(path)); });
+}
+
 void remove_partial_in(const fs::path& folder) {
     guarded([&] {
         if (!fs::exists(folder)) return;
@@ -176,7 +180,7 @@ void remove_partial_in(const fs::path& folder) {
 }
 
 Staging::Staging(const fs::path& final_path) : folder_(partial(final_path)) {
-    guarded([&] { fs::remove_all(folder_); });
+    remove_partial(final_path);
     make_folder(folder_);
 }
 

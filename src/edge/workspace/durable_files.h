@@ -34,6 +34,9 @@ std::string read_file(const std::filesystem::path& file);
 // Ends with ".partial" while it is being made; the next writer removes what a crash left.
 std::filesystem::path partial(const std::filesystem::path& path);
 
+// What a crash left of `path`.
+void remove_partial(const std::filesystem::path& path);
+
 // A folder that is not there has nothing to remove: derived ones may be deleted at any time.
 void remove_partial_in(const std::filesystem::path& folder);
 

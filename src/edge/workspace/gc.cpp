@@ -104,7 +104,7 @@ private:
         collected_.removed.push_back({fs::relative(folder, workspace_.root()), bytes_of(folder)});
         if (collecting_ == Collecting::dry_run) return;
         show_folder(folder, partial(folder));
-        fs::remove_all(partial(folder));
+        remove_partial(folder);
     }
 
     const Workspace& workspace_;
