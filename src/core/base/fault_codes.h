@@ -237,6 +237,15 @@ inline constexpr std::string_view targets_not_total = "BP-867";
 inline constexpr std::string_view targets_unit_missing = "BP-868";
 inline constexpr std::string_view backups_nowhere = "BP-869";
 inline constexpr std::string_view backups_inside = "BP-870";
+inline constexpr std::string_view territory_wanted = "BP-871";
+inline constexpr std::string_view case_not_open = "BP-872";
+inline constexpr std::string_view place_without_figures = "BP-873";
+inline constexpr std::string_view second_person_wanted = "BP-874";
+inline constexpr std::string_view proof_wanted = "BP-875";
+inline constexpr std::string_view body_not_taken = "BP-876";
+inline constexpr std::string_view grant_over = "BP-877";
+inline constexpr std::string_view viewing_only = "BP-878";
+inline constexpr std::string_view approval_over = "BP-879";
 
 inline constexpr std::string_view system_error = "BP-901";
 inline constexpr std::string_view database_error = "BP-902";

@@ -38,8 +38,8 @@ void make(const Context& context, const Options& options) {
 
 void bring_back(const Context& context, const Options& options) {
     const auto progress = make_progress(parse_progress_style(context.progress_style), context.messages);
-    tell(context, "restore.done",
-         workspace::restore(options.from, options.to, *progress, context.cancel), options.to);
+    tell(context, "restore.done", workspace::restore(options.from, options.to, *progress, context.cancel),
+         options.to);
 }
 
 }  // namespace

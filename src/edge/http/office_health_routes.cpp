@@ -85,12 +85,12 @@ Answer make_backup(const Call& call) {
     if (!office.backups) throw Failure(fault::backups_nowhere);
     Job job = office.jobs.open(JobKind::backup).value_or(Job{});
     if (job.id == 0) {
-        job = office.jobs.add(
-            {.kind = JobKind::backup,
-             .login = call.visit->user.login,
-             .agency = call.visit->user.agency,
-             .work = [&office](Progress& progress,
-                               const CancelFlag& cancel) { return back_up_now(office, progress, cancel); }});
+        job = office.jobs.add({.kind = JobKind::backup,
+                               .login = call.visit->user.login,
+                               .agency = call.visit->user.agency,
+                               .work = [&office](Progress& progress, const CancelFlag& cancel) {
+                                   return back_up_now(office, progress, cancel);
+                               }});
         office.audit.append(call.actor(), {.kind = "backup", .what = "job " + std::to_string(job.id)});
     }
     return json_answer(job_told(job, call.words, JobReader::of(call)), 202);

@@ -160,10 +160,11 @@ TEST_F(Backup, RUN11_a_manifest_is_held_to_its_form) {
     back_up();
     const std::string good = read_file(backup_ / "manifest.json");
     const std::string at = R"("made_at": "2019-03-29T00:00:00Z")";
-    for (const std::string& text : {std::string("{"), std::string("[]"), R"({"format": 2, "files": {}, )" + at + "}",
-                                    R"({"format": 1, "files": {"a": 1}, )" + at + "}",
-                                    R"({"format": 1, "files": {"../../etc/passwd": "00"}, )" + at + "}",
-                                    std::string(R"({"format": 1, "files": {}})")}) {
+    for (const std::string& text :
+         {std::string("{"), std::string("[]"), R"({"format": 2, "files": {}, )" + at + "}",
+          R"({"format": 1, "files": {"a": 1}, )" + at + "}",
+          R"({"format": 1, "files": {"../../etc/passwd": "00"}, )" + at + "}",
+          std::string(R"({"format": 1, "files": {}})")}) {
         std::ofstream(backup_ / "manifest.json") << text;
         EXPECT_EQ(code([&] { restore(); }), fault::backup_unreadable) << text;
     }
