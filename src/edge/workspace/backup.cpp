@@ -196,11 +196,13 @@ BackedUp back_up(const Workspace& workspace, const Lock&, store::Store& store, c
     progress.begin_step("step.backup", 1, 1);
     const Staging staging(to);
     // First the store: what it tells of was there before it.
-    store.copy_to(staging.folder() / "store.sqlite");
+    const fs::path store_copy = staging.folder() / "store.sqlite";
+    store.copy_to(store_copy);
     const std::set<std::string> taken = files_taken_in(store);
-    Copying copying(workspace.root(), staging.folder(), Bytes(progress, bytes_taken_in(workspace, taken)),
-                    cancel);
-    copying.enter("store.sqlite", sha256_hex_of_file(staging.folder() / "store.sqlite"));
+    const auto bytes =
+        static_cast<std::int64_t>(fs::file_size(store_copy)) + bytes_taken_in(workspace, taken);
+    Copying copying(workspace.root(), staging.folder(), Bytes(progress, bytes), cancel);
+    copying.enter("store.sqlite", sha256_hex_of_file(store_copy));
     enter_description(workspace, staging.folder(), copying);
     for (const std::string& sha256 : taken) {
         const fs::path folder = fs::path("deliveries") / sha256;
