@@ -316,19 +316,51 @@ TEST(Office, WhoSeesNoHeadsAsksForUnitsAlone) {
     }
 }
 
-TEST(Office, RIG5_SmallFiguresAreNotTold) {
-    const Answer answer = house().ask(Method::get, "/api/coverage/gap?scheme=compulsory&by=unit",
-                                      &signed_in(Role::front_officer));
-    const std::string text = answer.body;
-    const json::object object = object_of(answer);
-    for (const json::value& line : object.at("lines").as_array()) {
-        for (const char* key : {"eligible", "participating", "absent", "missing"}) {
-            const json::value& figure = line.at(key);
-            EXPECT_TRUE(figure.is_null() || figure.as_int64() == 0 ||
-                        figure.as_int64() >= rights::smallest_told)
-                << text;
+// All that a supervisor can ask, of every scheme, unit and run: whatever is subtracted from whatever, the
+// difference is a multiple of five as well.
+TEST(Office, RIG5_NeitherFiguresNorTheirDifferencesAreSmall) {
+    const House::Person& front = signed_in(Role::front_officer);
+    std::int64_t told = 0;
+    const auto expect_rounded = [&](const json::value& line, const std::string& target) {
+        EXPECT_EQ(line.at("rounded_to").as_int64(), rights::smallest_told) << target;
+        std::int64_t absent = 0;
+        for (const char* key : {"eligible", "participating", "absent", "missing", "unsure"})
+            EXPECT_EQ(line.at(key).as_int64() % rights::smallest_told, 0) << target << " " << key;
+        for (const json::value& reason : line.at("reasons").as_array()) {
+            EXPECT_EQ(reason.at("persons").as_int64() % rights::smallest_told, 0) << target;
+            absent += reason.at("persons").as_int64();
+        }
+        EXPECT_EQ(line.at("absent").as_int64(), absent) << target << ": the parts are the sum";
+        EXPECT_TRUE(line.at("year_before").is_null()) << target;
+        ++told;
+    };
+    const json::array runs = object_of(house().ask(Method::get, "/api/runs", &front)).at("runs").as_array();
+    ASSERT_FALSE(runs.empty());
+    for (const json::value& run : runs) {
+        const std::string of_run = "&run=" + std::string(run.at("id").as_string());
+        for (const Scheme scheme : all_schemes) {
+            const std::string target =
+                "/api/coverage/gap?by=unit&scheme=" + std::string(to_word(scheme)) + of_run;
+            const json::object gap = object_of(house().ask(Method::get, target, &front));
+            expect_rounded(gap.at("total"), target);
+            std::int64_t eligible = 0;
+            for (const json::value& line : gap.at("lines").as_array()) {
+                expect_rounded(line, target);
+                eligible += line.at("eligible").as_int64();
+                const std::string unit = "&unit=" + std::string(line.at("key").as_string());
+                const json::object alone = object_of(house().ask(Method::get, target + unit, &front));
+                EXPECT_EQ(json::serialize(alone.at("lines").as_array().at(0)), json::serialize(line));
+                for (const json::value& status :
+                     object_of(
+                         house().ask(Method::get, "/api/coverage/schemes?" + unit.substr(1) + of_run, &front))
+                         .at("schemes")
+                         .as_array())
+                    expect_rounded(status.at("gap"), target + unit);
+            }
+            EXPECT_EQ(gap.at("total").at("eligible").as_int64(), eligible);
         }
     }
+    EXPECT_GT(told, 30);
 }
 
 TEST(Office, ReadingPersonsIsLoggedAndSoIsARefusal) {

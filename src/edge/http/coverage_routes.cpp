@@ -9,6 +9,7 @@
 #include "edge/http/page_asked.h"
 #include "edge/http/presenters.h"
 #include "edge/http/small_cells.h"
+#include "edge/http/told_lines.h"
 #include "edge/http/workbook_answer.h"
 #include "edge/http/year_before.h"
 #include "flow/coverage/coverage.h"
@@ -64,22 +65,18 @@ void require_employers(const Call& call, const Filter& filter, By by) {
         throw Failure(fault::place_outside, {{"unit", filter.unit.value_or("–")}});
 }
 
-// SML-1: of who sees no exact figures the whole table of units is protected, and nothing but its lines is
-// told.
-void require_protected(const Filter& filter, By by) {
+// SML-3: who sees no exact figures is told of whole units, and sums of these.
+void require_whole_units(const Filter& filter, By by) {
     if (by == By::unit && !filter.employer && !filter.block && !filter.officer && !filter.reason) return;
     throw Failure(fault::right_missing, {{"right", std::string(to_word(Right::see_employers))}});
 }
 
-ProtectedTable protected_table(const ShelvedRun& run, Scheme scheme) {
-    return protect(run.gaps().gap(By::unit, {.scheme = scheme}), rights::smallest_told);
-}
-
-Gap protected_total(const ShelvedRun& run, const Filter& filter) {
-    ProtectedTable table = protected_table(run, filter.scheme);
-    if (!filter.unit) return table.total;
-    const auto found = std::ranges::find(table.lines, *filter.unit, &Gap::key);
-    return found == table.lines.end() ? Gap{} : *found;
+// Of the units, or of the one that was asked for.
+std::vector<Gap> rounded_lines(const Call& call, const ShelvedRun& run, const Filter& filter) {
+    std::vector<Gap> lines =
+        told_lines(call, run.gaps().gap(By::unit, {.scheme = filter.scheme}), filter.scheme);
+    if (filter.unit) std::erase_if(lines, [&](const Gap& line) { return line.key != *filter.unit; });
+    return lines;
 }
 
 struct GapAsked {
@@ -106,26 +103,24 @@ GapAsked read_gap_asked(const Call& call, Asked& asked, Question& question) {
     gap.order =
         order_of(asked.one_of("sort", {"absent", "missing", "eligible", "participating", "name"}, "absent"));
     require_employers(call, gap.filter, gap.by);
-    if (!call.reader->exact_figures()) require_protected(gap.filter, gap.by);
+    if (!call.reader->exact_figures()) require_whole_units(gap.filter, gap.by);
     if (words) gap.filter.among = search::employers_named(*question.connection, *words);
     return gap;
 }
 
-GapPage protected_page(const ShelvedRun& run, const GapAsked& asked) {
-    ProtectedTable table = protected_table(run, asked.filter.scheme);
-    if (asked.filter.unit)
-        std::erase_if(table.lines, [&](const Gap& line) { return line.key != *asked.filter.unit; });
-    const auto count = std::ssize(table.lines);
-    return {.lines = std::move(table.lines), .count = count};
+GapPage rounded_page(const Call& call, const ShelvedRun& run, const Filter& filter) {
+    std::vector<Gap> lines = rounded_lines(call, run, filter);
+    const auto count = std::ssize(lines);
+    return {.lines = std::move(lines), .count = count};
 }
 
 GapPage page_of(const Call& call, const ShelvedRun& run, const GapAsked& asked, const Part& part) {
-    if (!call.reader->exact_figures()) return protected_page(run, asked);
+    if (!call.reader->exact_figures()) return rounded_page(call, run, asked.filter);
     return run.gaps().page(asked.by, asked.filter, asked.order, part);
 }
 
 Gap total_of(const Call& call, const ShelvedRun& run, const Filter& filter) {
-    return call.reader->exact_figures() ? run.gaps().total(filter) : protected_total(run, filter);
+    return call.reader->exact_figures() ? run.gaps().total(filter) : sum_of(rounded_lines(call, run, filter));
 }
 
 // Whether the lines are units with all that is in them: a target is not compared with a part.
@@ -206,7 +201,7 @@ Answer get_schemes(const Call& call) {
     const auto year = asked.integer("year", 2015, 2050, 0);
     asked.finish();
     require_employers(call, filter, By::unit);
-    if (!call.reader->exact_figures()) require_protected(filter, By::unit);
+    if (!call.reader->exact_figures()) require_whole_units(filter, By::unit);
 
     const Month month = question.run->basis().month;
     const Targets targets = targets_in_force(call.office);
@@ -238,6 +233,7 @@ Answer get_gap(const Call& call) {
     json::array lines;
     for (const Gap& line : page.lines) {
         json::object told = gap_line(line, line_name(call, wanted.by, line, question.run->last_day()));
+        told["rounded_to"] = rounded_to(call);
         if (whole_units) {
             told["year_before"] = year_before.of(line.key);
             told["plan"] = unit_plan(targets, question, wanted, line);
@@ -245,6 +241,7 @@ Answer get_gap(const Call& call) {
         lines.push_back(std::move(told));
     }
     json::object total = gap_line(total_of(call, *question.run, wanted.filter), "");
+    total["rounded_to"] = rounded_to(call);
     if (whole_units) total["year_before"] = year_before.of(wanted.filter.unit);
     return json_answer(
         json::object{{"run", question.run->id()},

@@ -1,6 +1,8 @@
 #include "edge/http/office.h"
 
 #include "core/plan/plan_reader.h"
+#include "edge/rights/policy.h"
+#include "edge/workspace/rounding_secret.h"
 #include "edge/workspace/runs.h"
 
 namespace baophu::http {
@@ -33,7 +35,8 @@ Office::Office(const workspace::Workspace& place, store::Database& opened,
       jobs([&opened] { return opened.now(); }),
       next_run(place, store, jobs, {}),
       plan(plan_of(place.territory())),
-      targets(plan ? Targets(*plan) : Targets()) {
+      targets(plan ? Targets(*plan) : Targets()),
+      rounding(workspace::rounding_secret(place), rights::smallest_told) {
     next_run.make_with(
         [this](const std::optional<Month>& month, Progress& progress, const CancelFlag& cancel) {
             const workspace::Lock lock = workspace.lock("serve");

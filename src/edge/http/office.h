@@ -12,6 +12,7 @@
 #include "edge/http/next_run.h"
 #include "edge/http/pace.h"
 #include "edge/http/shelf.h"
+#include "edge/http/small_cells.h"
 #include "edge/signin/signin.h"
 #include "edge/store/audit.h"
 #include "edge/store/database.h"
@@ -43,6 +44,7 @@ struct Office {
     Law law = Law::load();
     std::optional<Plan> plan;  // Of the province; nothing: none is known.
     Targets targets;
+    Rounding rounding;
     std::string started_at = database.now_text();
     std::optional<std::filesystem::path>
         backups;  // The folder in which they are kept; nothing: none are made.

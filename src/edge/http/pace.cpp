@@ -5,7 +5,7 @@
 
 #include "edge/http/call.h"
 #include "edge/http/presenters.h"
-#include "edge/http/small_cells.h"
+#include "edge/http/told_lines.h"
 #include "edge/http/year_before.h"
 #include "flow/targets/targets.h"
 
@@ -151,11 +151,9 @@ Pace pace_of(const Targets& targets, Question& question, Scheme scheme,
 
 json::object scheme_status(const Call& call, const Targets& targets, Question& question,
                            const coverage::Filter& filter, const Gap& gap, int year, std::string name) {
-    const auto participating =
-        gap.participating == withheld ? std::nullopt : std::optional(gap.participating);
     // An employer has no target.
-    Pace pace = pace_of(targets, question, filter.scheme, filter.unit,
-                        filter.employer ? std::nullopt : participating, year);
+    const auto participating = filter.employer ? std::nullopt : std::optional(gap.participating);
+    Pace pace = pace_of(targets, question, filter.scheme, filter.unit, participating, year);
     if (filter.employer) pace.target.reset();
     const bool of_province = !filter.unit && !filter.employer && call.office.plan;
     std::optional<std::int64_t> eligible;
@@ -168,6 +166,7 @@ json::object scheme_status(const Call& call, const Targets& targets, Question& q
         clause = targets.of_unit(filter.scheme, pace.year, *filter.unit)->document;
     const bool computed = filter.unit && pace.target && !clause;
     json::object line = gap_line(gap, std::move(name));
+    line["rounded_to"] = rounded_to(call);
     if (!filter.employer)
         line["year_before"] = YearBefore(call, *question.run, filter.scheme).of(filter.unit);
     return {{"scheme", to_word(filter.scheme)},

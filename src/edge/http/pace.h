@@ -69,7 +69,7 @@ struct Pace {
 // What is in force now.
 Targets targets_in_force(Office& office);
 
-// `unit` nothing: of the province. `participating` nothing: it is withheld.
+// `unit` nothing: of the province. `participating` nothing: no target is held against it.
 Pace pace_of(const Targets& targets, Question& question, Scheme scheme,
              const std::optional<std::string>& unit, const std::optional<std::int64_t>& participating,
              int year);

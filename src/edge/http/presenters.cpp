@@ -2,7 +2,6 @@
 
 #include <set>
 
-#include "edge/http/small_cells.h"
 #include "edge/store/agencies.h"
 
 namespace baophu::http {
@@ -12,11 +11,6 @@ namespace json = boost::json;
 using coverage::By;
 using coverage::Gap;
 using rights::Shown;
-
-// A figure as it is told: none where it is withheld.
-json::value figure(std::int64_t persons) {
-    return persons == withheld ? json::value(nullptr) : json::value(persons);
-}
 
 }  // namespace
 
@@ -68,17 +62,13 @@ json::object gap_line(const Gap& gap, std::string name) {
         if (gap.by_reason[i] == 0) continue;
         const coverage::Reason& reason = coverage::reasons[i];
         reasons.push_back(json::object{
-            {"reason", reason.name}, {"kind", to_word(reason.kind)}, {"persons", figure(gap.by_reason[i])}});
+            {"reason", reason.name}, {"kind", to_word(reason.kind)}, {"persons", gap.by_reason[i]}});
     }
-    return {{"key", gap.key},
-            {"name", std::move(name)},
-            {"eligible", figure(gap.eligible)},
-            {"participating", figure(gap.participating)},
-            {"absent", figure(told_absent(gap))},
-            {"missing", figure(told_missing(gap))},
-            {"unsure", figure(gap.unsure)},
-            {"reasons", std::move(reasons)},
-            {"year_before", nullptr},
+    return {{"key", gap.key},           {"name", std::move(name)},
+            {"eligible", gap.eligible}, {"participating", gap.participating},
+            {"absent", gap.absent()},   {"missing", gap.missing()},
+            {"unsure", gap.unsure},     {"reasons", std::move(reasons)},
+            {"rounded_to", nullptr},    {"year_before", nullptr},
             {"plan", nullptr}};
 }
 

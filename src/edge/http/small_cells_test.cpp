@@ -1,8 +1,10 @@
-// What is withheld cannot be reckoned: tables are attacked by everything that their sums tell.
+// What is told cannot be reckoned back: whatever is subtracted from whatever.
 #include "edge/http/small_cells.h"
 
-#include <algorithm>
-#include <random>
+#include <array>
+#include <cmath>
+#include <map>
+#include <set>
 
 #include <gtest/gtest.h>
 
@@ -14,12 +16,19 @@ namespace {
 using coverage::Gap;
 
 constexpr std::size_t reasons_count = coverage::reasons.size();
-constexpr std::size_t columns_count = reasons_count + 2;  // Participating, and the sum.
+constexpr std::int64_t five = rights::smallest_told;
+
+Rounding with_secret(int number) {
+    return {"secret " + std::to_string(number), five};
+}
+
+std::int64_t rounded(const Rounding& rounding, std::int64_t persons) {
+    return rounding.rounded(Scheme::compulsory, "731", "left_out", persons);
+}
 
 Gap line(std::string key, std::int64_t participating, const std::vector<std::int64_t>& by_reason) {
     Gap gap{.key = std::move(key), .name = {}};
-    gap.participating = participating;
-    gap.eligible = participating;
+    gap.participating = gap.eligible = participating;
     for (std::size_t i = 0; i < by_reason.size(); ++i) {
         gap.by_reason[i] = by_reason[i];
         gap.eligible += by_reason[i];
@@ -27,172 +36,136 @@ Gap line(std::string key, std::int64_t participating, const std::vector<std::int
     return gap;
 }
 
-using Matrix = std::vector<std::vector<std::int64_t>>;
-
-Matrix matrix_of(const std::vector<Gap>& lines, const Gap& total) {
-    Matrix matrix;
-    const auto add = [&](const Gap& gap) {
-        std::vector<std::int64_t> row(gap.by_reason.begin(), gap.by_reason.end());
-        row.push_back(gap.participating);
-        row.push_back(gap.eligible);
-        matrix.push_back(std::move(row));
-    };
-    for (const Gap& gap : lines)
-        add(gap);
-    add(total);
-    return matrix;
+// Seventeen units with cells of every size, many of them small.
+std::vector<Gap> made_up() {
+    std::vector<Gap> lines;
+    for (std::int64_t unit = 0; unit < 17; ++unit) {
+        std::vector<std::int64_t> by_reason;
+        for (std::int64_t i = 0; i < static_cast<std::int64_t>(reasons_count); ++i)
+            by_reason.push_back((unit * 7 + i * i) % (i % 3 == 0 ? 6 : 300));
+        lines.push_back(line(std::to_string(731 + unit), unit * 131 % 1'000, by_reason));
+    }
+    return lines;
 }
 
-// The unknowns of the table and the equations between them, as somebody outside has them: in each row and
-// column the cells less the sum are 0.
-struct Attack {
-    std::vector<std::pair<std::size_t, std::size_t>> unknown;
-    std::vector<std::vector<double>> equations;  // Coefficients of the unknowns.
+void expect_multiples(const Gap& told) {
+    EXPECT_EQ(told.eligible % five, 0) << "SML-4";
+    EXPECT_EQ(told.participating % five, 0);
+    EXPECT_EQ(told.absent() % five, 0);
+    EXPECT_EQ(told.missing() % five, 0);
+    EXPECT_EQ(told.unsure % five, 0);
+    for (const std::int64_t persons : told.by_reason)
+        EXPECT_EQ(persons % five, 0);
+}
 
-    explicit Attack(const Matrix& told) {
-        for (std::size_t r = 0; r < told.size(); ++r) {
-            for (std::size_t c = 0; c < columns_count; ++c) {
-                if (told[r][c] == withheld) unknown.emplace_back(r, c);
+TEST(SmallCells, SML1_ToTheMultipleBelowOrAboveAndMultiplesStay) {
+    for (int secret = 0; secret < 50; ++secret) {
+        for (std::int64_t persons = 0; persons < 60; ++persons) {
+            const std::int64_t told = rounded(with_secret(secret), persons);
+            EXPECT_EQ(told % five, 0);
+            EXPECT_LT(std::abs(told - persons), five);
+        }
+    }
+}
+
+TEST(SmallCells, SML1_MeansStayRight) {
+    constexpr int secrets = 5'000;
+    for (std::int64_t persons = 0; persons < 10; ++persons) {
+        double sum = 0;
+        for (int secret = 0; secret < secrets; ++secret)
+            sum += static_cast<double>(rounded(with_secret(secret), persons));
+        EXPECT_NEAR(sum / secrets, static_cast<double>(persons), 0.15);
+    }
+}
+
+TEST(SmallCells, SML2_TheSameNumberAlwaysAlikeAnotherCellOrSecretByItsOwnChance) {
+    const Rounding rounding = with_secret(1);
+    std::set<std::int64_t> other_units;
+    std::set<std::int64_t> other_columns;
+    std::set<std::int64_t> other_schemes;
+    std::set<std::int64_t> other_secrets;
+    for (int i = 0; i < 100; ++i) {
+        EXPECT_EQ(rounded(rounding, 3), rounded(rounding, 3));
+        const std::string name = std::to_string(i);
+        other_units.insert(rounding.rounded(Scheme::compulsory, name, "left_out", 3));
+        other_columns.insert(rounding.rounded(Scheme::compulsory, "731", name, 3));
+        other_secrets.insert(rounded(with_secret(i), 3));
+        for (const Scheme scheme : all_schemes)
+            other_schemes.insert(rounding.rounded(scheme, "731", name, 3));
+    }
+    const std::set<std::int64_t> both{0, 5};
+    EXPECT_EQ(other_units, both);
+    EXPECT_EQ(other_columns, both);
+    EXPECT_EQ(other_schemes, both);
+    EXPECT_EQ(other_secrets, both);
+}
+
+// Who sees 0 or 5 and knows that somebody is there cannot tell how many; nor can he when he knows that the
+// cell grew by one person from one run to the next, whatever it was told as before and after.
+TEST(SmallCells, SML2_NoSmallNumberIsTheOnlyOneThatFits) {
+    std::map<std::int64_t, std::set<std::int64_t>> fits;                            // By what is told.
+    std::map<std::pair<std::int64_t, std::int64_t>, std::set<std::int64_t>> grown;  // By both that are told.
+    for (int secret = 0; secret < 2'000; ++secret) {
+        const Rounding rounding = with_secret(secret);
+        for (std::int64_t persons = 1; persons < 2 * five; ++persons) {
+            fits[rounded(rounding, persons)].insert(persons);
+            grown[{rounded(rounding, persons), rounded(rounding, persons + 1)}].insert(persons);
+        }
+    }
+    EXPECT_EQ(fits[0], (std::set<std::int64_t>{1, 2, 3, 4}));
+    EXPECT_EQ(fits[5], (std::set<std::int64_t>{1, 2, 3, 4, 5, 6, 7, 8, 9}));
+    for (const auto& [told, persons] : grown) {
+        const bool any_small = *persons.begin() < five;
+        EXPECT_TRUE(!any_small || persons.size() > 1) << told.first << " then " << told.second;
+    }
+}
+
+TEST(SmallCells, SML3_WhatIsToldAddsUp) {
+    std::vector<Gap> told;
+    for (const Gap& each : made_up()) {
+        told.push_back(with_secret(3).rounded(Scheme::compulsory, each));
+        std::int64_t sum = told.back().participating;
+        for (const std::int64_t persons : told.back().by_reason)
+            sum += persons;
+        EXPECT_EQ(told.back().eligible, sum);
+        EXPECT_EQ(told.back().key, each.key);
+    }
+    const Gap total = sum_of(told);
+    std::int64_t eligible = 0;
+    for (const Gap& each : told)
+        eligible += each.eligible;
+    EXPECT_EQ(total.eligible, eligible);
+}
+
+// The attack: every number that is told, of two schemes, two months that differ by a person here and there,
+// and the sums; any of them less any other.
+TEST(SmallCells, SML4_NoDifferenceOfWhatIsToldIsSmall) {
+    const Rounding rounding = with_secret(4);
+    std::vector<Gap> month = made_up();
+    std::vector<Gap> next = month;
+    for (std::size_t unit = 0; unit < next.size(); ++unit) {
+        ++next[unit].by_reason[unit % reasons_count];
+        ++next[unit].eligible;
+    }
+    std::set<std::int64_t> told;
+    for (const auto& lines : {month, next}) {
+        for (const Scheme scheme : all_schemes) {
+            std::vector<Gap> rounded_lines;
+            for (const Gap& each : lines)
+                rounded_lines.push_back(rounding.rounded(scheme, each));
+            rounded_lines.push_back(sum_of(rounded_lines));
+            for (const Gap& each : rounded_lines) {
+                expect_multiples(each);
+                told.insert({each.eligible, each.participating, each.absent(), each.missing()});
+                told.insert(each.by_reason.begin(), each.by_reason.end());
             }
         }
-        for (std::size_t r = 0; r < told.size(); ++r)
-            add([&](auto cell) {
-                return cell.first == r ? (cell.second + 1 == columns_count ? -1.0 : 1.0) : 0.0;
-            });
-        for (std::size_t c = 0; c < columns_count; ++c)
-            add([&](auto cell) {
-                return cell.second == c ? (cell.first + 1 == told.size() ? -1.0 : 1.0) : 0.0;
-            });
     }
-
-    // By elimination: whether the equations alone fix the unknown at `at`, i.e. its unit vector is a
-    // combination of them.
-    bool fixes(std::size_t at) const {
-        auto rows = equations;
-        std::vector<double> wanted(unknown.size(), 0.0);
-        wanted[at] = 1.0;
-        const std::size_t before = rank(rows);
-        rows = equations;
-        rows.push_back(wanted);
-        return rank(rows) == before;
+    ASSERT_GT(told.size(), 100U);
+    for (const std::int64_t one : told) {
+        for (const std::int64_t other : told)
+            EXPECT_TRUE(one == other || std::abs(one - other) >= five) << one << " less " << other;
     }
-
-private:
-    template <class Coefficient>
-    void add(Coefficient coefficient) {
-        std::vector<double> row;
-        for (const auto& cell : unknown)
-            row.push_back(coefficient(cell));
-        equations.push_back(std::move(row));
-    }
-
-    static std::size_t rank(std::vector<std::vector<double>>& rows) {
-        std::size_t done = 0;
-        for (std::size_t c = 0; !rows.empty() && c < rows[0].size() && done < rows.size(); ++c) {
-            std::size_t pivot = done;
-            while (pivot < rows.size() && std::abs(rows[pivot][c]) < 1e-9)
-                ++pivot;
-            if (pivot == rows.size()) continue;
-            std::swap(rows[done], rows[pivot]);
-            for (std::size_t r = 0; r < rows.size(); ++r) {
-                if (r == done || std::abs(rows[r][c]) < 1e-9) continue;
-                const double times = rows[r][c] / rows[done][c];
-                for (std::size_t k = c; k < rows[r].size(); ++k)
-                    rows[r][k] -= times * rows[done][k];
-            }
-            ++done;
-        }
-        return done;
-    }
-};
-
-void expect_safe(const std::vector<Gap>& lines) {
-    const ProtectedTable told = protect(lines, rights::smallest_told);
-    Gap total;
-    for (const Gap& each : lines) {
-        total.eligible += each.eligible;
-        total.participating += each.participating;
-        for (std::size_t i = 0; i < reasons_count; ++i)
-            total.by_reason[i] += each.by_reason[i];
-    }
-    const Matrix truth = matrix_of(lines, total);
-    const Matrix shown = matrix_of(told.lines, told.total);
-    const Attack attack(shown);
-    for (std::size_t r = 0; r < truth.size(); ++r) {
-        for (std::size_t c = 0; c < columns_count; ++c) {
-            if (shown[r][c] != withheld) {
-                ASSERT_EQ(shown[r][c], truth[r][c]) << "SML-3";
-                ASSERT_FALSE(truth[r][c] > 0 && truth[r][c] < rights::smallest_told) << r << "," << c;
-            }
-        }
-    }
-    for (std::size_t at = 0; at < attack.unknown.size(); ++at) {
-        const auto [r, c] = attack.unknown[at];
-        const bool is_small = truth[r][c] < rights::smallest_told;
-        ASSERT_FALSE(is_small && attack.fixes(at)) << r << "," << c;
-    }
-}
-
-std::size_t withheld_cells(const ProtectedTable& told) {
-    std::size_t count = 0;
-    for (const auto& row : matrix_of(told.lines, told.total))
-        count += static_cast<std::size_t>(std::ranges::count(row, withheld));
-    return count;
-}
-
-TEST(SmallCells, SML2_OneSmallCellTakesThreeOthersWithIt) {
-    const std::vector<Gap> lines{line("731", 800, {120, 3, 44}), line("732", 300, {60, 57, 12})};
-    const ProtectedTable told = protect(lines, 5);
-    EXPECT_EQ(told.lines[0].by_reason[1], withheld);
-    EXPECT_EQ(withheld_cells(told), 4U);
-    expect_safe(lines);
-}
-
-TEST(SmallCells, NothingSmallNothingWithheld) {
-    const std::vector<Gap> lines{line("731", 800, {120, 30}), line("732", 300, {60, 0})};
-    EXPECT_EQ(withheld_cells(protect(lines, 5)), 0U);
-}
-
-// The hard case: cells that can only be 1 each, since 0 would be told.
-TEST(SmallCells, SML2_TwoOnesAreNotAPairThatTellsItself) {
-    const std::vector<Gap> lines{line("731", 90, {1, 1}), line("732", 80, {40, 50}),
-                                 line("733", 70, {30, 20})};
-    const ProtectedTable told = protect(lines, 5);
-    const auto row = matrix_of(told.lines, told.total)[0];
-    std::int64_t hidden = 0;
-    const Matrix truth = matrix_of(lines, {});
-    for (std::size_t c = 0; c < columns_count; ++c)
-        hidden += row[c] == withheld ? truth[0][c] : 0;
-    EXPECT_GT(hidden, 2) << "a third cell of the row is withheld with them";
-    expect_safe(lines);
-}
-
-TEST(SmallCells, SML2_MadeUpTablesOfManyShapesHold) {
-    std::mt19937 dice(7);
-    for (int table = 0; table < 300; ++table) {
-        std::vector<Gap> lines;
-        const std::size_t rows = 1 + dice() % 12;
-        for (std::size_t r = 0; r < rows; ++r) {
-            std::vector<std::int64_t> by_reason;
-            const std::size_t filled = 1 + dice() % reasons_count;
-            for (std::size_t c = 0; c < filled; ++c)
-                by_reason.push_back(
-                    dice() % 4 == 0 ? 0 : static_cast<std::int64_t>(dice() % (dice() % 3 == 0 ? 6 : 400)));
-            lines.push_back(line(std::to_string(r), static_cast<std::int64_t>(dice() % 1000), by_reason));
-        }
-        expect_safe(lines);
-        if (HasFatalFailure()) FAIL() << "table " << table;
-    }
-}
-
-TEST(SmallCells, SumsOfWithheldCellsAreWithheld) {
-    Gap gap = line("731", 10, {7, 8});
-    EXPECT_EQ(told_missing(gap), 15);
-    gap.by_reason[0] = withheld;
-    EXPECT_EQ(told_missing(gap), withheld);
-    EXPECT_EQ(told_absent(gap), 15);
-    gap.participating = withheld;
-    EXPECT_EQ(told_absent(gap), withheld);
 }
 
 }  // namespace

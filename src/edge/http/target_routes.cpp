@@ -17,7 +17,6 @@
 #include "edge/http/handlers.h"
 #include "edge/http/pace.h"
 #include "edge/http/presenters.h"
-#include "edge/http/small_cells.h"
 #include "edge/http/target_units.h"
 #include "edge/rights/policy.h"
 #include "edge/store/unit_targets.h"
@@ -108,10 +107,7 @@ json::array units(const Call& call, const Targets& targets) {
         for (const auto& [scheme, by_unit] : counted) {
             const auto found = by_unit.find(code);
             if (found == by_unit.end()) continue;
-            const bool known = found->second != withheld;
-            participating.push_back(
-                json::object{{"scheme", to_word(scheme)},
-                             {"persons", known ? json::value(found->second) : json::value(nullptr)}});
+            participating.push_back(json::object{{"scheme", to_word(scheme)}, {"persons", found->second}});
         }
         told.push_back(json::object{{"unit", code},
                                     {"name", unit_name(call, code, day)},

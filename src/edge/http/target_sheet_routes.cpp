@@ -7,7 +7,6 @@
 #include "edge/http/handlers.h"
 #include "edge/http/pace.h"
 #include "edge/http/presenters.h"
-#include "edge/http/small_cells.h"
 #include "edge/http/target_sheet.h"
 #include "edge/http/target_units.h"
 #include "edge/http/workbook_answer.h"
@@ -164,7 +163,7 @@ ReportSheet draft_sheet(const Call& call, const Draft& draft) {
 std::optional<std::int64_t> participants_of(const std::map<std::string, std::int64_t>& counted,
                                             const std::string& unit) {
     const auto found = counted.find(unit);
-    return found == counted.end() || found->second == withheld ? std::nullopt : std::optional(found->second);
+    return found == counted.end() ? std::nullopt : std::optional(found->second);
 }
 
 json::object told(const TargetSheet::Row& row) {

@@ -1,7 +1,6 @@
 #include "edge/http/target_units.h"
 
-#include "edge/http/small_cells.h"
-#include "edge/rights/policy.h"
+#include "edge/http/told_lines.h"
 
 namespace baophu::http {
 
@@ -17,9 +16,8 @@ std::map<Scheme, std::map<std::string, std::int64_t>> participants_by_unit(const
     if (!call.office.runs.current_id()) return found;
     const auto run = call.office.runs.take();
     for (const Scheme scheme : all_schemes) {
-        auto lines = run->gaps().gap(coverage::By::unit, {.scheme = scheme});
-        if (!call.reader->exact_figures()) lines = protect(std::move(lines), rights::smallest_told).lines;
-        for (const coverage::Gap& line : lines)
+        for (const coverage::Gap& line :
+             told_lines(call, run->gaps().gap(coverage::By::unit, {.scheme = scheme}), scheme))
             found[scheme].emplace(line.key, line.participating);
     }
     return found;

@@ -1,7 +1,6 @@
 #include "edge/http/workbook_answer.h"
 
 #include "edge/http/presenters.h"
-#include "edge/http/small_cells.h"
 
 namespace baophu::http {
 namespace {
@@ -47,20 +46,11 @@ std::string run_note(const Call& call, const ShelvedRun& run) {
     return call.words.text("http.sheet.run", {{"month", run.basis().month.vietnamese()}, {"run", run.id()}});
 }
 
-SheetCell count(std::int64_t persons) {
-    return persons == withheld ? SheetCell(std::string("–")) : SheetCell(persons);
-}
-
-SheetCell rate(const Gap& gap) {
-    if (gap.eligible == withheld || gap.participating == withheld) return std::string("–");
-    return Ratio{.part = gap.participating, .whole = gap.eligible};
-}
-
 std::vector<SheetCell> gap_cells(const Gap& gap, std::string name) {
-    std::vector<SheetCell> cells{std::move(name), count(gap.eligible),     count(gap.participating),
-                                 rate(gap),       count(told_absent(gap)), count(told_missing(gap))};
-    for (const std::int64_t persons : gap.by_reason)
-        cells.push_back(count(persons));
+    std::vector<SheetCell> cells{std::move(name),   gap.eligible,
+                                 gap.participating, Ratio{.part = gap.participating, .whole = gap.eligible},
+                                 gap.absent(),      gap.missing()};
+    cells.insert(cells.end(), gap.by_reason.begin(), gap.by_reason.end());
     return cells;
 }
 
@@ -84,6 +74,9 @@ Answer workbook(const ReportSheet& sheet, const std::string& file_name) {
 Answer gap_workbook(const Call& call, const ShelvedRun& run, const GapTable& table) {
     ReportSheet sheet{.name = "BaoPhu", .title = call.words.text("http.sheet.gap"), .notes = {}};
     sheet.notes = {filter_note(call, run, table.filter), run_note(call, run), taken_note(call)};
+    if (!call.reader->exact_figures())
+        sheet.notes.push_back(
+            call.words.text("http.sheet.rounded", {{"to", std::to_string(call.office.rounding.to())}}));
     sheet.columns.push_back({call.words.text("coverage." + by_word(table.by)), name_width});
     for (const char* key :
          {"coverage.eligible", "coverage.participating", "coverage.rate", "coverage.absent"})

@@ -6,7 +6,8 @@
 // RIG-3  What tells of a person is told for a purpose, to roles that have it, on the schemes of the
 //        purpose, within a case where it wants one.
 // RIG-4  A role goes with the agencies that it is for.
-// RIG-5  Who may not see the heads of employers is told no figure of persons below `smallest_told`.
+// RIG-5  Who may not see the heads of employers is told figures of persons as multiples of `smallest_told`
+//        (http/small_cells.h), so that none and no difference of any is below it.
 //
 // Sources: Law 91/2025/QH15 Arts. 3, 17 and 19 (likely), Decree 13/2023/ND-CP Art. 17 before 2026; what each
 // agency needs follows the practice of collections offices: unions need employers' names and months; the

@@ -15,6 +15,7 @@
 #include "edge/store/clock.h"
 #include "edge/workspace/durable_files.h"
 #include "edge/workspace/json_text.h"
+#include "edge/workspace/rounding_secret.h"
 
 namespace baophu::workspace {
 namespace {
@@ -211,6 +212,7 @@ BackedUp back_up(const Workspace& workspace, const Lock&, store::Store& store, c
             throw Failure(fault::delivery_damaged, {{"file", (folder / "original").string()}});
         copying.copy(folder / "receipt.json");
     }
+    if (fs::exists(workspace.root() / rounding_secret_name)) copying.copy(rounding_secret_name);
     if (fs::exists(workspace.audit_heads_folder())) {
         for (const fs::directory_entry& entry : fs::directory_iterator(workspace.audit_heads_folder()))
             copying.copy(fs::relative(entry.path(), workspace.root()));

@@ -11,6 +11,7 @@
 #include "core/base/fault_codes.h"
 #include "edge/workspace/durable_files.h"
 #include "edge/workspace/made_up_deliveries_for_tests.h"
+#include "edge/workspace/rounding_secret.h"
 #include "edge/workspace/runs.h"
 #include "edge/workspace/verify.h"
 
@@ -112,6 +113,13 @@ TEST_F(Backup, RUN9_an_original_that_is_gone_is_told) {
     fs::remove(original_of(at_.workspace, entry));
     EXPECT_EQ(code([&] { back_up(); }), fault::file_unreadable);
     EXPECT_FALSE(fs::exists(backup_));
+}
+
+TEST_F(Backup, RUN9_numbers_are_rounded_alike_after_it) {
+    const std::string secret = rounding_secret(at_.workspace);
+    EXPECT_EQ(back_up().files, 1 + 2 + 2 * 3);
+    restore();
+    EXPECT_EQ(rounding_secret(Workspace::open(restored_)), secret);
 }
 
 TEST_F(Backup, RUN9_withdrawn_files_are_in_it_too) {

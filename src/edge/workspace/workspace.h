@@ -4,6 +4,7 @@
 //   lock                                held by the one writer, and names him
 //   store.sqlite                        the office store                      precious
 //   audit-heads/                        signed heads of the store's audit     precious
+//   rounding-secret                     by which small numbers are rounded    precious
 //   deliveries/<sha256>/                original file and receipt.json        precious
 //   intake/<sha256>-<version>/          accepted.parquet, refused.parquet     derived, immutable
 //   runs/<id>/                          warehouse.duckdb, inputs.json, journal.json   derived

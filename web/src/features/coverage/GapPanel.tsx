@@ -14,7 +14,6 @@ const kinds = ["missing", "to_check", "lawful", "potential"] as const;
 export function GapPanel({ line, scheme, chosen, onChoose }: Props) {
   const { word, wordOf, language } = useWords();
   const ordered = inOrder(line.reasons);
-  const withheld = (line.absent ?? 0) - ordered.reduce((sum, each) => sum + (each.persons ?? 0), 0);
   const isChosen = (each: ReasonCount) => chosen === undefined || chosen === each.reason || chosen === each.kind;
   return (
     <section className="panel" aria-labelledby="gap-head">
@@ -28,18 +27,16 @@ export function GapPanel({ line, scheme, chosen, onChoose }: Props) {
           : (
             <div className="gap-bar" role="img" aria-label={word("gap.bar")}>
               {ordered.filter((each) => each.persons).map((each) => (
-                <span key={each.reason} data-reason={each.reason} className={`${partClass(each.reason, each.kind)}${isChosen(each) ? "" : " faded"}${chosen === each.reason ? " chosen" : ""}`} style={{ flexGrow: each.persons ?? 0 }}
+                <span key={each.reason} data-reason={each.reason} className={`${partClass(each.reason, each.kind)}${isChosen(each) ? "" : " faded"}${chosen === each.reason ? " chosen" : ""}`} style={{ flexGrow: each.persons }}
                   title={`${wordOf("reason", each.reason)}: ${count(each.persons, language)}`} onClick={() => onChoose(each.reason)} />
               ))}
-              {withheld > 0 && <span className="part-withheld" style={{ flexGrow: withheld }} title={word("gap.withheld")} />}
             </div>
           )}
         <div className="gap-kinds">
           {kinds.map((kind) => {
             const reasons = ordered.filter((each) => each.kind === kind);
             if (reasons.length === 0) return null;
-            const told = reasons.every((each) => each.persons !== null);
-            const sum = told ? reasons.reduce((total, each) => total + (each.persons ?? 0), 0) : null;
+            const sum = reasons.reduce((total, each) => total + each.persons, 0);
             return (
               <div key={kind} className="gap-kind">
                 <button type="button" className="gap-line head" aria-pressed={chosen === kind} onClick={() => onChoose(kind)}>
@@ -60,14 +57,14 @@ export function GapPanel({ line, scheme, chosen, onChoose }: Props) {
         </div>
         <p className="gap-sum quiet">
           {word("gap.sum", { sum: sumOf(ordered, line.absent, language) })}
-          {(line.unsure ?? 0) > 0 && ` ${word("gap.unsure", { unsure: count(line.unsure, language) })}`}
-          {withheld > 0 && ` ${word("gap.withheld")}`}
+          {line.unsure > 0 && ` ${word("gap.unsure", { unsure: count(line.unsure, language) })}`}
+          {line.rounded_to !== null && ` ${word("coverage.rounded", { to: line.rounded_to })}`}
         </p>
       </div>
     </section>
   );
 }
 
-function sumOf(reasons: ReasonCount[], absent: number | null, language: "vi" | "en"): string {
+function sumOf(reasons: ReasonCount[], absent: number, language: "vi" | "en"): string {
   return `${reasons.map((each) => count(each.persons, language)).join(" + ") || "0"} = ${count(absent, language)}`;
 }

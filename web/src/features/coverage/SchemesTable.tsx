@@ -21,6 +21,7 @@ export function SchemesTable({ schemes }: { schemes: SchemeStatus[] }) {
         participating: count(row.gap.participating, language), target: count(row.plan.target, language), eligible: count(row.gap.eligible, language),
       })} />
   );
+  const rounded = rows[0]?.gap.rounded_to;
   return (
     <>
       <div className="table-scroll" role="group" tabIndex={0}>
@@ -71,6 +72,7 @@ export function SchemesTable({ schemes }: { schemes: SchemeStatus[] }) {
         <li><span className="swatch legend-range" />{word("coverage.eligible")}</li>
         <li><span className="legend-target" />{word("coverage.target")}</li>
         <li><span className="legend-pace" />{word("coverage.pace_mark")}</li>
+        {rounded && <li>{word("coverage.rounded", { to: rounded })}</li>}
       </ul>
     </>
   );
@@ -78,6 +80,6 @@ export function SchemesTable({ schemes }: { schemes: SchemeStatus[] }) {
 
 // Where the number must stand at the end of the next month for the target to be reached.
 export function paceOf(row: SchemeStatus): number | null {
-  if (row.needed_per_month === null || row.target_gap === null || row.target_gap <= 0 || row.gap.participating === null) return null;
+  if (row.needed_per_month === null || row.target_gap === null || row.target_gap <= 0) return null;
   return row.gap.participating + row.needed_per_month;
 }
