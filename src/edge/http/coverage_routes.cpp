@@ -129,9 +129,7 @@ bool of_whole_units(const Filter& filter) {
 }
 
 json::value unit_plan(const Targets& targets, Question& question, const GapAsked& asked, const Gap& line) {
-    const auto participating =
-        line.participating == withheld ? std::nullopt : std::optional(line.participating);
-    return line_plan(pace_of(targets, question, asked.filter.scheme, line.key, participating, 0));
+    return line_plan(pace_of(targets, question, asked.filter.scheme, line.key, line.participating, 0));
 }
 
 }  // namespace
