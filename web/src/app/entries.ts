@@ -54,11 +54,35 @@ function keepsOfficeOnly(may: May): boolean {
 }
 
 export function railFor(may: May): Entry[] {
-  return [...allowed(work, may), ...(keepsOfficeOnly(may) ? allowed(office, may) : [])];
+  return keepsOfficeOnly(may) ? [...allowed(office, may), ...allowed(work, may)] : allowed(work, may);
 }
 
 export function menuFor(may: May): Entry[] {
   return keepsOfficeOnly(may) ? [] : allowed(office, may);
+}
+
+// Where one begins.
+export function homeOf(may: May): string {
+  return railFor(may)[0]?.path ?? "/law";
+}
+
+// The rights that an address wants, any one of them; a page that stands in no rail, menu or tab is named here.
+const others: Pick<Entry, "path" | "rights">[] = [
+  { path: "/units", rights: ["see_figures"] },
+  { path: "/persons", rights: ["see_person"] },
+  { path: "/requests", rights: ["see_figures"] },
+  { path: "/brief", rights: ["see_figures"] },
+];
+
+export function wantedFor(pathname: string): Right[] {
+  const all = [...work, ...office, ...Object.values<Tab[]>(tabs).flat(), ...others];
+  const [nearest] = all.filter(({ path }) => pathname === path || (path !== "/" && pathname.startsWith(`${path}/`))).sort((a, b) => b.path.length - a.path.length);
+  return nearest?.rights ?? [];
+}
+
+export function mayOpen(pathname: string, may: May): boolean {
+  const rights = wantedFor(pathname);
+  return rights.length === 0 || rights.some(may);
 }
 
 // Everything one may open, each address once, as the search offers it.

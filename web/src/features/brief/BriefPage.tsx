@@ -6,7 +6,7 @@ import { usePlace } from "../../app/place";
 import { BulletBar, largestReason, shareWord } from "../../components/bars";
 import { Icon } from "../../components/Icon";
 import { State } from "../../components/State";
-import { Empty, FaultNotice, Skeleton } from "../../components/notices";
+import { FaultNotice, Skeleton } from "../../components/notices";
 import { dayInVietnam, showDay, showInstant, showMonth } from "../../lib/dates";
 import { count, percent, signed } from "../../lib/numbers";
 import { type Scheme, schemes } from "../../lib/url_state";
@@ -28,7 +28,6 @@ export function BriefPage() {
   const gaps = useGaps();
   const movements = useMovements(may("see_movement"));
   const fault = status.error ?? gaps.find((each) => each.error)?.error;
-  if (!may("see_figures")) return <div className="panel"><h1 className="visually-hidden">{word("brief.title")}</h1><Empty title={word("home.no_figures")} /></div>;
   return (
     <>
       <div className="page-head no-print">

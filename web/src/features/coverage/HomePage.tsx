@@ -1,8 +1,9 @@
 // S2 Bức tranh tỉnh: the three schemes, the units with those at risk first and why, and the map.
 import { Link, Redirect } from "../../lib/router";
+import { homeOf } from "../../app/entries";
 import { usePlace } from "../../app/place";
 import { Icon } from "../../components/Icon";
-import { Empty, FaultNotice, Skeleton } from "../../components/notices";
+import { FaultNotice, Skeleton } from "../../components/notices";
 import { showMonth } from "../../lib/dates";
 import { useWords } from "../../lib/words";
 import { useMay, useSession } from "../session/session";
@@ -13,17 +14,8 @@ import { UnitsTable } from "./UnitsTable";
 import { useGapByUnit, useSchemes } from "./answers";
 
 export function HomePage() {
-  const { word } = useWords();
   const may = useMay();
-  if (!may("see_figures")) {
-    return (
-      <>
-        <div className="page-head"><h1>{word("page.province")}</h1></div>
-        <div className="panel"><Empty title={word("home.no_figures")}><Link to="/law">{word("page.law")}</Link></Empty></div>
-      </>
-    );
-  }
-  return <Home />;
+  return may("see_figures") ? <Home /> : <Redirect to={homeOf(may)} replace />;
 }
 
 // Who has a unit begins there; the province is a step up from it.
