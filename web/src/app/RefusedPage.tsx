@@ -4,7 +4,7 @@ import { Empty } from "../components/notices";
 import { useMay, useSession } from "../features/session/session";
 import { Link, useLocation } from "../lib/router";
 import { useWords } from "../lib/words";
-import { homeOf, railFor, wantedFor } from "./entries";
+import { homeOf, railFor } from "./entries";
 
 export function RefusedPage() {
   const { word, wordOf } = useWords();
@@ -17,7 +17,7 @@ export function RefusedPage() {
     <>
       <div className="page-head"><h1>{word("refused.title")}</h1></div>
       <section className="panel refused-page">
-        <Empty title={word(wantedFor(pathname).includes("see_figures") && !may("see_figures") ? "refused.figures" : "refused.page", told)}>
+        <Empty title={word(may("see_figures") || pathname.startsWith("/office") ? "refused.page" : "refused.figures", told)}>
           <p>{word("refused.do")}</p>
           {home && <p><Link to={home.path}>{word("refused.home", { page: word(home.word) })}</Link></p>}
         </Empty>
