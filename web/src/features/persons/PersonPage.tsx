@@ -21,7 +21,7 @@ type Person = Schemas["PersonAnswer"];
 export function PersonPage() {
   const { id = "" } = useParams<{ id: string }>();
   const { word, language } = useWords();
-  const { run } = usePlace();
+  const { run, address } = usePlace();
   const { purposes } = useSession();
   const { purpose, choose, forget } = usePurpose();
   const { data: person, error, isPending } = useQuery({
@@ -39,7 +39,14 @@ export function PersonPage() {
       </>
     );
   }
-  if (error) return <FaultNotice error={error} />;
+  if (error) {
+    return (
+      <>
+        <div className="page-head"><h1>{word("person.title")}</h1></div>
+        <FaultNotice error={error} action={<Link to={address("/", { view: "province" })}>{word("page.province")}</Link>} />
+      </>
+    );
+  }
   if (isPending) return <div className="panel"><Skeleton lines={10} /></div>;
   return (
     <>
