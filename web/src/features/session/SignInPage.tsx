@@ -60,7 +60,7 @@ export function SignInPage({ onLanguage }: { onLanguage: (language: Language) =>
             <span id="code-hint" className="hint">{word("sign_in.code_hint")}</span>
           </div>
         )}
-        <button className="button first" disabled={signIn.isPending}>{word("sign_in.go")}</button>
+        <button className="button first" disabled={signIn.isPending}>{word(signIn.isPending ? "sign_in.going" : "sign_in.go")}</button>
       </form>
       <div><LanguageSwitch onChange={onLanguage} /></div>
     </main>
