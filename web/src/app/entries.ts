@@ -9,7 +9,7 @@ import type { WordKey } from "../lib/words";
 export type Entry = { path: string; word: WordKey; icon: IconName; rights: Right[]; within: string[] };
 
 export const work: Entry[] = [
-  { path: "/today", word: "page.today", icon: "today", rights: ["see_figures"], within: [] },
+  { path: "/today", word: "page.today", icon: "today", rights: ["see_figures"], within: ["/requests"] },
   { path: "/", word: "page.province", icon: "province", rights: ["see_figures"], within: ["/units", "/persons"] },
   { path: "/employers", word: "page.employers", icon: "building", rights: ["see_employers"], within: [] },
   { path: "/targets", word: "page.targets", icon: "target", rights: ["see_figures"], within: [] },
@@ -27,6 +27,10 @@ export const office: Entry[] = [
 
 export type Tab = Pick<Entry, "path" | "word" | "rights">;
 export const tabs = {
+  today: [
+    { path: "/today", word: "tab.today", rights: ["see_figures"] },
+    { path: "/requests", word: "tab.requests", rights: ["see_figures"] },
+  ],
   deliveries: [
     { path: "/deliveries", word: "tab.arrivals", rights: ["see_deliveries"] },
     { path: "/deliveries/check", word: "tab.check", rights: ["send_deliveries"] },
@@ -70,7 +74,6 @@ export function homeOf(may: May): string {
 const others: Pick<Entry, "path" | "rights">[] = [
   { path: "/units", rights: ["see_figures"] },
   { path: "/persons", rights: ["see_person"] },
-  { path: "/requests", rights: ["see_figures"] },
   { path: "/brief", rights: ["see_figures"] },
 ];
 

@@ -1,6 +1,7 @@
 // S20, requests for explanation: the open ones first, and what may be done with each.
 import { type FormEvent, useMemo, useState } from "react";
 import { Link } from "../../lib/router";
+import { PageTabs } from "../../app/PageTabs";
 import { usePlace } from "../../app/place";
 import { type Column, DataTable } from "../../components/DataTable";
 import { Dialog } from "../../components/Dialog";
@@ -22,7 +23,8 @@ export function RequestsPage() {
   return (
     <>
       <div className="page-head">
-        <h1>{word("request.title")}</h1>
+        <h1>{word("page.today")}</h1>
+        <PageTabs page="today" label={word("page.today")} />
         <span className="segments no-print" role="group" aria-label={word("request.which")}>
           {(["open", "all"] as const).map((each) => (
             <button key={each} type="button" aria-pressed={each === shown} onClick={() => change({ show: each === "open" ? null : each })}>{word(`request.${each}`)}</button>

@@ -17,7 +17,7 @@ export function RedUnitsBlock() {
   const judged = data?.lines.some((line) => line.plan) ?? false;
   return (
     <Block id="red" title={word("today.red", { scheme: wordOf("scheme", scheme) })} to={all} link={word("page.province")} count={red.length} error={error} waiting={!data}
-      calm={word(judged ? "today.red_none" : "today.red_unknown")}>
+      unset={!judged} calm={word(judged ? "today.red_none" : "today.red_unknown")}>
       <table className="data">
         <thead>
           <tr>

@@ -1,5 +1,6 @@
 // S1 Hôm nay: what waits for the reader, put together from what the other screens ask. Which blocks there are
 // follows from one's rights; a block in which nothing waits says so in a line.
+import { PageTabs } from "../../app/PageTabs";
 import { dayInVietnam, showDay } from "../../lib/dates";
 import { useWords } from "../../lib/words";
 import { useMay, useSession } from "../session/session";
@@ -22,6 +23,7 @@ export function TodayPage() {
     <>
       <div className="page-head">
         <h1>{word("page.today")}</h1>
+        <PageTabs page="today" label={word("page.today")} />
         <p className="page-meta">{showDay(dayInVietnam(new Date()))} · {full_name}, {agency_name}</p>
       </div>
       {own.map((unit) => <PaceBlock key={unit} unit={unit} />)}
