@@ -5,7 +5,7 @@ import { SplitBar, largestReason, shareWord } from "../../components/bars";
 import { type Column, DataTable } from "../../components/DataTable";
 import { Empty, FaultNotice, Skeleton } from "../../components/notices";
 import { count, percent } from "../../lib/numbers";
-import { useWords } from "../../lib/words";
+import { capital, useWords } from "../../lib/words";
 import { ExportButton } from "./ExportButton";
 import { type GapLine, type GapSort, type ListWish, gapSorts, useEmployers } from "./answers";
 
@@ -29,7 +29,6 @@ export function EmployersTable({ wish, height = "min(68vh, 640px)" }: { wish: Li
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = answer;
   const rows = useMemo(() => answer.data?.pages.flatMap((page) => page.lines) ?? [], [answer.data]);
   const total = answer.data?.pages[0]?.total;
-  const largest = Math.max(1, ...rows.map((line) => line.absent ?? 0));
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
@@ -56,7 +55,7 @@ export function EmployersTable({ wish, height = "min(68vh, 640px)" }: { wish: Li
           : <span className="quiet">{word("coverage.employer_not_told")}</span>,
         total: word("table.total"),
       },
-      ...(reason ? [number("reason", wordOf(kinds.includes(reason) ? "reason.kind" : "reason", reason), (line) => ofReason(line, reason))] : []),
+      ...(reason && reason !== "missing" ? [number("reason", capital(wordOf(kinds.includes(reason) ? "reason.kind" : "reason", reason)), (line) => ofReason(line, reason))] : []),
       number("absent", word("coverage.absent"), (line) => line.absent, { explain: "absent" }),
       ...(scheme === "voluntary" ? [] : [number("missing", word("coverage.missing"), (line) => line.missing, { explain: "missing" })]),
       number("eligible", word("coverage.eligible"), (line) => line.eligible, { phone: false, explain: "eligible" }),
@@ -67,11 +66,11 @@ export function EmployersTable({ wish, height = "min(68vh, 640px)" }: { wish: Li
       },
       {
         id: "why", head: word("coverage.why"), phone: false, text: why,
-        cell: (line) => <span className="why"><SplitBar reasons={line.reasons} whole={largest} /><span className="why-word">{why(line)}</span></span>,
+        cell: (line) => <span className="why"><SplitBar reasons={line.reasons} /><span className="why-word">{why(line)}</span></span>,
         ...(total ? { total: "" } : {}),
       },
     ];
-  }, [word, wordOf, language, address, total, scheme, wish.reason, largest]);
+  }, [word, wordOf, language, address, total, scheme, wish.reason]);
 
   if (answer.error) return <FaultNotice error={answer.error} />;
   if (!answer.data) return <Skeleton lines={8} />;

@@ -32,7 +32,12 @@ export function EmployerPage() {
           <li aria-current="page">{employer?.name ?? id}</li>
         </ol>
       </nav>
-      {error && <FaultNotice error={error} />}
+      {error && (
+        <>
+          <div className="page-head"><h1>{word("employer.title")}</h1></div>
+          <FaultNotice error={error} action={<Link to={address("/employers")}>{word("page.employers")}</Link>} />
+        </>
+      )}
       {!employer && !error && <div className="panel"><Skeleton lines={9} /></div>}
       {employer && (
         <>
@@ -96,7 +101,7 @@ function SchemeGaps({ employer }: { employer: Employer }) {
                 <td className="number">{percent(gap.participating, gap.eligible, language)}</td>
                 <td className="number">{count(gap.absent, language)}</td>
                 <td className="number"><b>{count(gap.missing, language)}</b></td>
-                <td className="not-on-phone"><SplitBar reasons={gap.reasons} whole={gap.absent} /></td>
+                <td className="not-on-phone"><SplitBar reasons={gap.reasons} /></td>
               </tr>
             ))}
           </tbody>
