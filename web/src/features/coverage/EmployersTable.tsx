@@ -49,7 +49,7 @@ export function EmployersTable({ wish, height = "min(68vh, 640px)" }: { wish: Li
     const reason = wish.reason;
     return [
       {
-        id: "name", head: word("coverage.employer"), value: (line) => line.name, text: (line) => line.name || word("coverage.employer_not_told"), clip: true, width: 260,
+        id: "name", head: word("coverage.employer"), value: (line) => line.name, text: (line) => line.name || word("coverage.employer_not_told"),
         cell: (line) => line.key
           ? <Link to={address(`/employers/${encodeURIComponent(line.key)}`)}>{line.name || line.key}</Link>
           : <span className="quiet">{word("coverage.employer_not_told")}</span>,

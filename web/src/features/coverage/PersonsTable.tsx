@@ -34,7 +34,7 @@ export function PersonsTable({ wish, purpose, onPurpose }: Props) {
       },
       { id: "number", head: word("person.number"), value: (row) => row.number ?? "", text: (row) => row.number ?? "", cell: (row) => <span className="nowrap">{row.number ?? "–"}</span> },
       {
-        id: "employer", head: word("coverage.employer"), value: (row) => row.employer_name ?? "", text: (row) => row.employer_name ?? "", clip: true,
+        id: "employer", head: word("coverage.employer"), value: (row) => row.employer_name ?? "", text: (row) => row.employer_name ?? "",
         cell: (row) => (row.employer && may("see_employers") ? <Link to={address(`/employers/${encodeURIComponent(row.employer)}`)}>{row.employer_name}</Link> : row.employer_name || "–"),
       },
       { id: "unit", head: word("coverage.unit"), value: (row) => unitName(row.unit), text: (row) => unitName(row.unit), cell: (row) => <span className="nowrap">{unitName(row.unit)}</span> },
