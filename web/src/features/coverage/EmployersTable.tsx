@@ -61,7 +61,7 @@ export function EmployersTable({ wish, height = "min(68vh, 640px)" }: { wish: Li
       number("eligible", word("coverage.eligible"), (line) => line.eligible, { phone: false, explain: "eligible" }),
       number("participating", word("coverage.participating"), (line) => line.participating, { phone: false, explain: "participating" }),
       {
-        id: "rate", head: word("coverage.rate"), number: true, phone: false, value: (line) => (line.participating ?? 0) / Math.max(1, line.eligible ?? 0), text: (line) => percent(line.participating, line.eligible, language),
+        id: "rate", head: word("coverage.rate"), number: true, phone: false, explain: "rate", value: (line) => (line.participating ?? 0) / Math.max(1, line.eligible ?? 0), text: (line) => percent(line.participating, line.eligible, language),
         cell: (line) => percent(line.participating, line.eligible, language), ...(total ? { total: percent(total.participating, total.eligible, language) } : {}),
       },
       {

@@ -5,7 +5,7 @@ import { usePlace } from "../../app/place";
 import { Icon } from "../../components/Icon";
 import { FaultNotice, Skeleton } from "../../components/notices";
 import { showMonth } from "../../lib/dates";
-import { useWords } from "../../lib/words";
+import { capital, useWords } from "../../lib/words";
 import { useMay, useSession } from "../session/session";
 import { ExportButton } from "./ExportButton";
 import { SchemesTable } from "./SchemesTable";
@@ -33,7 +33,7 @@ function Province() {
   const schemes = useSchemes();
   const gap = useGapByUnit();
   const fault = schemes.error ?? gap.error;
-  const unitsHead = <h2 id="units-head">{word("home.units", { scheme: wordOf("scheme", scheme) })}</h2>;
+  const unitsHead = <h2 id="units-head">{word("home.units", { scheme: capital(wordOf("scheme", scheme)) })}</h2>;
   return (
     <>
       <div className="page-head">

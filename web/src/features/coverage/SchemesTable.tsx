@@ -5,7 +5,7 @@ import { Explain } from "../../components/Explain";
 import { State } from "../../components/State";
 import { showMonth } from "../../lib/dates";
 import { count, percent, signed } from "../../lib/numbers";
-import { useWords } from "../../lib/words";
+import { capital, useWords } from "../../lib/words";
 import type { SchemeStatus } from "./answers";
 import { riskOrder } from "./risk";
 
@@ -43,7 +43,7 @@ export function SchemesTable({ schemes }: { schemes: SchemeStatus[] }) {
               <tr key={row.scheme} className={row.scheme === scheme ? "current" : undefined}>
                 <th scope="row" className="pinned">
                   <button type="button" className="row-link" aria-pressed={row.scheme === scheme} onClick={() => change({ scheme: row.scheme })}>
-                    {wordOf("scheme", row.scheme)}
+                    {capital(wordOf("scheme", row.scheme))}
                   </button>
                   <span className="on-phone"><State state={row.state} />{bullet(row)}</span>
                 </th>

@@ -7,7 +7,7 @@ import { type Column, DataTable } from "../../components/DataTable";
 import { State } from "../../components/State";
 import { showMonth } from "../../lib/dates";
 import { count, percent, signed } from "../../lib/numbers";
-import { useWords } from "../../lib/words";
+import { capital, useWords } from "../../lib/words";
 import { AskButton } from "../requests/AskButton";
 import { useMay } from "../session/session";
 import type { GapLine } from "./answers";
@@ -59,7 +59,7 @@ export function UnitsTable({ gap, head, tools }: Props) {
         }),
       ] : []),
       {
-        id: "rate", head: word("coverage.rate"), number: true, phone: false, value: (line) => (line.participating ?? 0) / Math.max(1, line.eligible ?? 0),
+        id: "rate", head: word("coverage.rate"), number: true, phone: false, explain: "rate", value: (line) => (line.participating ?? 0) / Math.max(1, line.eligible ?? 0),
         text: (line) => percent(line.participating, line.eligible, language), cell: (line) => percent(line.participating, line.eligible, language),
         total: percent(gap.total.participating, gap.total.eligible, language),
       },
@@ -90,7 +90,7 @@ export function UnitsTable({ gap, head, tools }: Props) {
   }, [gap, word, wordOf, language, place, asks]);
 
   return (
-    <DataTable id="units" label={word("home.units", { scheme: wordOf("scheme", gap.scheme) })} columns={columns} rows={gap.lines} rowKey={(line) => line.key || "none"}
+    <DataTable id="units" label={word("home.units", { scheme: capital(wordOf("scheme", gap.scheme)) })} columns={columns} rows={gap.lines} rowKey={(line) => line.key || "none"}
       sort={place.search.get("sort") ?? "-state"} onSort={(sort) => place.change({ sort })} head={head} tools={tools} />
   );
 }

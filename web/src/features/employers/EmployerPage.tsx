@@ -8,7 +8,7 @@ import { Explain } from "../../components/Explain";
 import { FaultNotice, Skeleton } from "../../components/notices";
 import { showMonth } from "../../lib/dates";
 import { count, percent, signed } from "../../lib/numbers";
-import { useWords } from "../../lib/words";
+import { capital, useWords } from "../../lib/words";
 import { AbsentList } from "../coverage/AbsentList";
 import { RemarksPanel } from "../remarks/RemarksPanel";
 import { HeadsChart } from "./HeadsChart";
@@ -95,7 +95,7 @@ function SchemeGaps({ employer }: { employer: Employer }) {
           <tbody>
             {employer.schemes.map(({ scheme, gap }) => (
               <tr key={scheme}>
-                <th scope="row" className="pinned nowrap">{wordOf("scheme", scheme)}</th>
+                <th scope="row" className="pinned nowrap">{capital(wordOf("scheme", scheme))}</th>
                 <td className="number">{count(gap.eligible, language)}</td>
                 <td className="number">{count(gap.participating, language)}</td>
                 <td className="number">{percent(gap.participating, gap.eligible, language)}</td>

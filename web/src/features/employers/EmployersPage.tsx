@@ -105,7 +105,7 @@ function GroupsTable({ by, unit, reason }: { by: "block" | "officer"; unit: stri
       number("eligible", word("coverage.eligible"), (line) => line.eligible, { explain: "eligible", phone: false }),
       number("participating", word("coverage.participating"), (line) => line.participating, { explain: "participating", phone: false }),
       {
-        id: "rate", head: word("coverage.rate"), number: true, value: (line) => (line.participating ?? 0) / Math.max(1, line.eligible ?? 0),
+        id: "rate", head: word("coverage.rate"), number: true, explain: "rate", value: (line) => (line.participating ?? 0) / Math.max(1, line.eligible ?? 0),
         text: (line) => percent(line.participating, line.eligible, language), cell: (line) => percent(line.participating, line.eligible, language),
         ...(total ? { total: percent(total.participating, total.eligible, language) } : {}),
       },

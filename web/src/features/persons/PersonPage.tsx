@@ -9,7 +9,7 @@ import { Confidence } from "../../components/State";
 import { Empty, FaultNotice, Skeleton } from "../../components/notices";
 import { monthsBetween, showDay, showMonth } from "../../lib/dates";
 import { perMille as showPerMille } from "../../lib/numbers";
-import { useWords } from "../../lib/words";
+import { capital, useWords } from "../../lib/words";
 import { basisText } from "../law/figures";
 import { DecisionsPanel } from "../links/DecisionsPanel";
 import { RemarksPanel } from "../remarks/RemarksPanel";
@@ -94,7 +94,7 @@ function Verdicts({ person }: { person: Person }) {
           <tbody>
             {person.judgements.map((each) => (
               <tr key={each.scheme}>
-                <th scope="row" className="pinned nowrap">{wordOf("scheme", each.scheme)}</th>
+                <th scope="row" className="pinned nowrap">{capital(wordOf("scheme", each.scheme))}</th>
                 <td>{wordOf("verdict", each.verdict)}</td>
                 <td>
                   <span className={`state ${each.participating ? "on_track" : each.eligible ? "" : "cannot_judge"}`}>
