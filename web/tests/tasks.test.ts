@@ -162,7 +162,7 @@ test("a block of cells is marked by keys and copied with its heads", async () =>
   const text = await page.waitForFunction(() => navigator.clipboard.readText().then((each) => each.includes("\t") && each));
   const rows = String(await text.jsonValue()).split("\n").map((row) => row.split("\t"));
   assert.deepEqual(rows.map((row) => row.length), [2, 2, 2]);
-  assert.deepEqual(rows[0], ["Đơn vị", "Đánh giá"]);
+  assert.deepEqual(rows[0], ["Địa phương", "Đánh giá"]);
   assert.equal(rows[1]?.[0], (await first.innerText()).trim());
   await page.context().close();
 });
