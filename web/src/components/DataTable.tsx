@@ -385,7 +385,7 @@ export function DataTable<Row>(props: Props<Row>) {
 }
 
 function classes<Row>(column: Column<Row>, index: number): string {
-  return [column.number ? "number" : "", index === 0 ? "pinned" : "", column.clip ? "clip" : "", column.phone === false ? "not-on-phone" : ""].filter(Boolean).join(" ");
+  return [column.number ? "number" : "", index === 0 ? "pinned" : "", column.clip ? "clip" : "", column.phone === false ? "not-on-phone" : "", column.act ? "no-print" : ""].filter(Boolean).join(" ");
 }
 
 type PickerProps<Row> = {

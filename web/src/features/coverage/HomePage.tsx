@@ -42,20 +42,20 @@ function Province() {
         <span className="end no-print"><Link className="button" to={address("/brief")}><Icon name="print" />{word("home.brief")}</Link></span>
       </div>
       {fault && <FaultNotice error={fault} />}
-      <section className="panel" aria-labelledby="schemes-head">
+      {(schemes.data || !fault) && <section className="panel" aria-labelledby="schemes-head">
         <h2 id="schemes-head" className="visually-hidden">{word("home.schemes")}</h2>
-        {schemes.data ? <SchemesTable schemes={schemes.data.schemes} /> : !fault && <Skeleton lines={4} />}
-      </section>
-      <div className="columns home-columns">
+        {schemes.data ? <SchemesTable schemes={schemes.data.schemes} /> : <Skeleton lines={4} />}
+      </section>}
+      {(gap.data || !fault) && <div className="columns home-columns">
         <section className="panel" aria-labelledby="units-head">
           {gap.data ? <UnitsTable gap={gap.data} head={unitsHead} tools={<ExportButton what="gap" query={{ by: "unit" }} />} />
-            : <><div className="panel-head">{unitsHead}</div>{!fault && <Skeleton lines={11} />}</>}
+            : <><div className="panel-head">{unitsHead}</div><Skeleton lines={11} /></>}
         </section>
         <section className="panel" aria-labelledby="map-head">
           <div className="panel-head"><h2 id="map-head">{word("home.map")}</h2></div>
-          {gap.data ? <TileMap gap={gap.data} /> : !fault && <Skeleton lines={8} />}
+          {gap.data ? <TileMap gap={gap.data} /> : <Skeleton lines={8} />}
         </section>
-      </div>
+      </div>}
     </>
   );
 }

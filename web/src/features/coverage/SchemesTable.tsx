@@ -29,7 +29,7 @@ export function SchemesTable({ schemes }: { schemes: SchemeStatus[] }) {
             <tr>
               <th scope="col" className="pinned">{word("coverage.scheme")}</th>
               <th scope="col" className="not-on-phone"><span className="head-cell">{word("coverage.state")}<Explain topic="state" /></span></th>
-              <th scope="col" className="bullet-column not-on-phone"><span className="head-cell">{word("coverage.bullet")}<Explain topic="pace" /></span></th>
+              <th scope="col" className="bullet-column not-on-phone"><span className="head-cell">{word("coverage.to_target")}<Explain topic="pace" /></span></th>
               <th scope="col" className="number"><span className="head-cell">{word("coverage.participating")}<Explain topic="participating" /></span></th>
               {month && <th scope="col" className="number not-on-phone"><span className="head-cell">{word("coverage.year_change")}<Explain topic="year_before" /></span></th>}
               <th scope="col" className="number"><span className="head-cell">{word("coverage.target_of", { year: year ?? "" })}<Explain topic="target" /></span></th>

@@ -41,6 +41,7 @@ export function SignInPage({ onLanguage }: { onLanguage: (language: Language) =>
       <p className="quiet">{word("sign_in.about")}</p>
       <form className="form" onSubmit={submit}>
         <h1>{word("sign_in.title")}</h1>
+        {search.get("ended") === "1" && !signIn.error && <p className="notice watch slim" role="status">{word("sign_in.ended")}</p>}
         {signIn.error && !isCodeWanted(signIn.error) && <FaultNotice error={signIn.error} />}
         <div className="field">
           <label htmlFor="name">{word("sign_in.name")}</label>

@@ -9,11 +9,11 @@ import { type Column, DataTable } from "../../components/DataTable";
 import { Icon } from "../../components/Icon";
 import { Empty, FaultNotice, Skeleton } from "../../components/notices";
 import { showInstant } from "../../lib/dates";
-import { count, signed } from "../../lib/numbers";
+import { count, lawFigure, signed } from "../../lib/numbers";
 import { schemes } from "../../lib/url_state";
 import { capital, useWords } from "../../lib/words";
 import { useMay, useSession } from "../session/session";
-import { type Cell, type ProvinceTarget, type SetMade, type Targets, type UnitTargets, cellOf, newestSet, otherRule, sumOfUnits, useTargets } from "./answers";
+import { type Cell, type ProvinceTarget, type SetMade, type Targets, type UnitTargets, cellOf, newestSet, otherRule, rateOf, sumOfUnits, useTargets } from "./answers";
 import "../../styles/targets.css";
 
 export function TargetsPage() {
@@ -41,10 +41,11 @@ export function TargetsPage() {
 }
 
 function Check({ target }: { target: ProvinceTarget }) {
-  const { word } = useWords();
+  const { word, language } = useWords();
   const [state, text] = !target.agrees ? ["watch", "targets.differs"] as const
     : target.computed === null ? ["cannot_judge", "targets.not_computed"] as const : ["on_track", "targets.agrees"] as const;
-  return <span className={`state ${state}`}><Icon name={state} />{word(text)}</span>;
+  const rate = rateOf(target);
+  return <span className={`state ${state}`}><Icon name={state} />{word(text)}{target.agrees && rate && ` ${lawFigure(rate, language)}${language === "vi" ? "\u00a0" : ""}%`}</span>;
 }
 
 // A plan rounds its percentages one way; the one that only the other way gives is marked.
@@ -138,6 +139,8 @@ function UnitsTargets({ targets }: { targets: Targets }) {
         cell: (row) => {
           const cell = cellOf(row, each.scheme, each.year);
           if (!cell) return "–";
+          // What all of them are is told once over the table.
+          if (cell.origin === "allocated") return <span title={word("targets.origin.allocated")}>{count(cell.target, language)}</span>;
           return (
             <span className={`origin ${cell.origin}`} title={word(`targets.origin.${cell.origin}`)}>
               <Icon name={originIcon[cell.origin]} />
@@ -157,7 +160,7 @@ function UnitsTargets({ targets }: { targets: Targets }) {
       <div className="panel-head">
         <h2 id="unit-targets">{word("targets.units")}</h2>
         <span className="end legend" role="group" aria-label={word("coverage.legend")}>
-          <Origin origin="allocated" text={word("targets.origin.allocated")} />
+          <span>{word("targets.unmarked")}</span>
           <Origin origin="set" text={word("targets.origin.set")} />
         </span>
       </div>
