@@ -81,7 +81,7 @@ async function checkFile(page: Page): Promise<void> {
   const broken = lines.map((line, at) => (at > 40 && at % 900 === 0 ? line.replace(/\d{2}\/\d{2}\/\d{4}/, "31/02/1990") : line));
   writeFileSync(join(made, name), `${broken.join("\r\n")}\r\n`);
   await visit(page, "/deliveries/check");
-  await page.locator("[role=switch]").check();
+  await page.locator(".drop-part input[type=radio]").nth(1).check();
   const chooser = page.waitForEvent("filechooser");
   await page.locator(".drop-box button").click();
   await (await chooser).setFiles(join(made, name));

@@ -88,7 +88,7 @@ test("a table under a title is filtered as well, by the keys of Excel; what is p
   await page.waitForFunction(() => window.location.search.includes("filter.units"));
   const left = await page.locator(`${units} tbody tr`).count();
   assert.ok(left >= 1 && left < all, `${left} of ${all}`);
-  assert.match(await page.locator(`${units} [role=status]`).innerText(), new RegExp(`${left} trên ${all} dòng`));
+  assert.match(await page.locator(`${units} [role=status]`).innerText(), new RegExp(`${left}/${all} dòng`));
   await page.keyboard.press("Control+Shift+L");
   await page.waitForFunction(() => !window.location.search.includes("filter.units"));
   assert.equal(await page.locator(`${units} tbody tr`).count(), all);

@@ -62,7 +62,7 @@ export function readWords(): Map<string, Word> {
 // long texts that explain a number.
 const laterPrefixes = [
   "law.", "calculator.", "fund.", "payer.", "kind.", "verdict.", "evidence.", "person.", "employer.", "dataset.", "delivery.", "user.", "period.", "upload.", "check.", "arrivals.", "receipt.", "agreement.", "jobs.", "health.", "role.", "audit.", "links.", "today.", "request.", "remark.", "view.", "brief.", "targets.", "grid.", "account.", "session.",
-  "explain.formula", "explain.sources", "explain.rule", "explain.fresh",
+  "refused.", "explain.formula", "explain.sources", "explain.rule", "explain.fresh",
 ];
 function isLater(key: string): boolean {
   return laterPrefixes.some((prefix) => key.startsWith(prefix)) || (/^explain\.\w+\./.test(key) && !key.endsWith(".title"));

@@ -1,4 +1,6 @@
 // Jobs: what is being done, and asking for it.
+#include <algorithm>
+
 #include <boost/json/array.hpp>
 
 #include "core/base/fault_codes.h"
@@ -7,6 +9,7 @@
 #include "edge/http/handlers.h"
 #include "edge/http/job_told.h"
 #include "edge/http/presenters.h"
+#include "flow/intake/dataset.h"
 
 namespace baophu::http {
 namespace json = boost::json;
@@ -46,9 +49,23 @@ bool JobReader::may_cancel(const Job& job) const {
     return false;
 }
 
+namespace {
+
+// Kinds of data are told by their titles, as everywhere on the screens.
+Fault with_titles(Fault fault, Language language) {
+    for (auto& [name, value] : fault.details) {
+        if (name != "nearest" && name != "dataset") continue;
+        const auto found = std::ranges::find(intake::datasets(), value, &intake::Dataset::id);
+        if (found != intake::datasets().end()) value = found->title(language);
+    }
+    return fault;
+}
+
+}  // namespace
+
 json::value fault_told(const std::optional<Fault>& fault, const Messages& words) {
     if (!fault) return nullptr;
-    const FaultText text = words.fault(*fault);
+    const FaultText text = words.fault(with_titles(*fault, words.language()));
     return json::object{
         {"code", fault->code}, {"title", text.what}, {"detail", text.why}, {"action", text.to_do}};
 }

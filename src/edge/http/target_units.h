@@ -13,8 +13,7 @@ namespace baophu::http {
 // The codes of the units over which the plan divides its targets, as they are on the day.
 std::vector<std::string> target_units(const Call& call, const Date& day);
 
-// Participants of every unit in the current run; `withheld` (small_cells.h) of those that are too small for
-// the reader.
+// Participants of every unit in the current run, as the reader is told them (told_lines.h).
 std::map<Scheme, std::map<std::string, std::int64_t>> participants_by_unit(const Call& call);
 
 }  // namespace baophu::http

@@ -110,7 +110,14 @@ TEST_F(HostileFile, EntitiesThatGrowOrReadFiles) {
 
 TEST_F(HostileFile, AFileThatIsNotWhatItsNameSays) {
     EXPECT_EQ(code(folder_.file("giao.xlsx", "\x89PNG\r\n\x1A\n" + std::string(64, '\0'))),
+              fault::workbook_damaged)
+        << "who called it a workbook is told that it is damaged, not that it is no text (INT-21)";
+    EXPECT_EQ(code(folder_.file("giao.csv", "\x89PNG\r\n\x1A\n" + std::string(64, '\0'))),
               fault::file_not_text);
+    for (const char* name : {"ghi-chu.docx", "GHI-CHU.DOCX", "cong-van.pdf", "anh.jpg"}) {
+        EXPECT_EQ(code(folder_.file(name, file_of_participants({"7512345678"}))), fault::file_not_text) << name;
+        EXPECT_EQ(code(folder_.file(name, "PK\x03\x04 and nothing more")), fault::file_not_text) << name;
+    }
     EXPECT_EQ(code(folder_.file("giao.csv", "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n")),
               fault::dataset_not_recognised);
     EXPECT_EQ(code(folder_.file("giao.xlsx", "PK\x03\x04 and nothing more")), fault::workbook_damaged);

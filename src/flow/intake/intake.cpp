@@ -1,7 +1,11 @@
 #include "flow/intake/intake.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <initializer_list>
 #include <memory>
+#include <string>
+#include <string_view>
 
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
@@ -106,8 +110,29 @@ Reading reading_of(const TableFile& file, const FoundTable& table, const Stated&
 }
 
 // The faults that a reader of one file throws do not know its name; the message wants it.
+bool ends_with_any(const std::string& file_name, std::initializer_list<std::string_view> endings) {
+    std::string ending = std::filesystem::path(file_name).extension().string();
+    std::ranges::transform(ending, ending.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
+    return std::ranges::find(endings, ending) != endings.end();
+}
+
+// What whoever sent the file thinks that it is (INT-21).
+bool is_called_a_workbook(const std::string& file_name) {
+    return ends_with_any(file_name, {".xlsx", ".xlsm", ".xls"});
+}
+
+bool is_called_no_table(const std::string& file_name) {
+    return ends_with_any(file_name, {".docx", ".doc", ".odt", ".pdf", ".pptx", ".ppt", ".png", ".jpg", ".jpeg"});
+}
+
 [[noreturn]] void rethrow_with_path(const Failure& failure, const std::string& file_name) {
     Fault fault = failure.fault();
+    if (fault.code == fault::file_not_text && is_called_a_workbook(file_name))
+        fault = Fault(fault::workbook_damaged, {{"path", file_name}, {"part", "zip"}});
+    if (fault.code == fault::workbook_damaged) {
+        for (auto& [name, value] : fault.details)
+            if (name == "path") value = file_name;  // Where it is kept is nothing to who sent it.
+    }
     fault.details.emplace_back("file", file_name);
     throw Failure(std::move(fault));
 }
@@ -166,6 +191,7 @@ Outcome take_in(const std::filesystem::path& file, const Stated& stated, const T
                 const std::filesystem::path& folder, Progress& progress, const CancelFlag& cancel) {
     const std::string file_name = file_name_of(stated, file);
     try {
+        if (is_called_no_table(file_name)) throw Failure(fault::file_not_text);
         const std::unique_ptr<TableFile> tables =
             TableFile::open(file, {.delimiter = stated.delimiter.value_or('\0')});
         return take_table(*tables, file_name, stated, territory, folder, progress, cancel);

@@ -1,11 +1,12 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
-import { Route, Switch } from "../lib/router";
+import { type ReactNode, useCallback, useState } from "react";
+import { Route, Switch, useLocation } from "../lib/router";
 import { FaultError, setAcceptedLanguage } from "../api/client";
-import { SessionGate, sessionKey } from "../features/session/session";
+import { SessionGate, sessionKey, useMay } from "../features/session/session";
 import { SignInPage } from "../features/session/SignInPage";
 import { HomePage } from "../features/coverage/HomePage";
 import { type Language, type Words, WordsProvider, loadWords } from "../lib/words";
+import { mayOpen } from "./entries";
 import { NotFound } from "./NotFound";
 import { page } from "./page";
 import { Shell } from "./Shell";
@@ -31,6 +32,7 @@ const AllocatePage = page(async () => (await import("../features/targets/Allocat
 const AccountPage = page(async () => (await import("../features/account/AccountPage")).AccountPage);
 const UsersPage = page(async () => (await import("../features/office/UsersPage")).UsersPage);
 const AuditPage = page(async () => (await import("../features/office/AuditPage")).AuditPage);
+const RefusedPage = page(async () => (await import("./RefusedPage")).RefusedPage);
 const PasswordPage = page(async () => (await import("../features/session/PasswordPage")).PasswordPage);
 
 // Figures of a run never change; what changes is which run is current, and that is asked again.
@@ -44,6 +46,14 @@ function makeQueries(): QueryClient {
     defaultOptions: { queries: { retry: false, staleTime: 60_000, refetchOnWindowFocus: false } },
   });
   return queries;
+}
+
+// Before a page is drawn: without the right to it there is nothing around that it could show.
+function Allowed({ children }: { children: ReactNode }) {
+  const { pathname } = useLocation();
+  const may = useMay();
+  // The first page leads everyone to his own.
+  return pathname === "/" || mayOpen(pathname, may) ? children : <RefusedPage />;
 }
 
 export function App({ firstWords }: { firstWords: Words }) {
@@ -69,7 +79,7 @@ export function App({ firstWords }: { firstWords: Words }) {
           <Route>
             <SessionGate onLanguage={change}>
               <Shell onLanguage={change}>
-                <Switch>
+                <Allowed><Switch>
                   <Route path="/"><HomePage /></Route>
                   <Route path="/units/:code"><UnitPage /></Route>
                   <Route path="/employers"><EmployersPage /></Route>
@@ -93,7 +103,7 @@ export function App({ firstWords }: { firstWords: Words }) {
                   <Route path="/office/users"><UsersPage /></Route>
                   <Route path="/office/audit"><AuditPage /></Route>
                   <Route><NotFound /></Route>
-                </Switch>
+                </Switch></Allowed>
               </Shell>
             </SessionGate>
           </Route>

@@ -30,8 +30,9 @@ export function OfficeLine() {
     before.current = pathname;
   }, [pathname, newer, queries]);
 
-  if (!told || withoutFigures.some((each) => pathname.startsWith(each))) return null;
-  return <Line told={told} onCurrent={() => change({ run: null })} />;
+  if (withoutFigures.some((each) => pathname.startsWith(each))) return null;
+  // Its place is kept while there is nothing to tell: what is under the mouse does not move when a run begins.
+  return <div className="office-place no-print">{told && <Line told={told} onCurrent={() => change({ run: null })} />}</div>;
 }
 
 function Line({ told, onCurrent }: { told: Told; onCurrent: () => void }) {
@@ -50,7 +51,7 @@ function Line({ told, onCurrent }: { told: Told; onCurrent: () => void }) {
     case "running": {
       const { step, step_number, steps } = told.job;
       return (
-        <Shape icon="refresh" text={word("office.running", { step: step ?? "", number: step_number, steps })}>
+        <Shape icon="refresh" text={step ? word("office.running", { step, number: step_number, steps }) : word("office.begins")}>
           <progress className="slim-progress" value={partDone(told.job)} aria-label={word("office.progress")} />
           {jobsLink}
         </Shape>

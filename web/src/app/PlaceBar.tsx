@@ -2,7 +2,7 @@
 import { useLocation, useNavigate } from "../lib/router";
 import { showInstant, showMonth } from "../lib/dates";
 import { addressOf, schemes } from "../lib/url_state";
-import { useWords } from "../lib/words";
+import { capital, useWords } from "../lib/words";
 import { usePlace } from "./place";
 import { useRuns } from "./runs";
 
@@ -51,13 +51,13 @@ export function PlaceBar() {
       <label className="on-phone">
         <span className="visually-hidden">{word("bar.scheme")}</span>
         <select className="choice" value={scheme} onChange={(event) => change({ scheme: event.target.value, reason: null })}>
-          {schemes.map((each) => <option key={each} value={each}>{wordOf("scheme", each)}</option>)}
+          {schemes.map((each) => <option key={each} value={each}>{capital(wordOf("scheme", each))}</option>)}
         </select>
       </label>
       <span className="segments not-on-phone" role="group" aria-label={word("bar.scheme")}>
         {schemes.map((each) => (
           <button key={each} type="button" aria-pressed={each === scheme} onClick={() => change({ scheme: each, reason: null })}>
-            {wordOf("scheme", each)}
+            {capital(wordOf("scheme", each))}
           </button>
         ))}
       </span>

@@ -12,7 +12,7 @@ import { AccountMenu } from "./AccountMenu";
 import { Brand } from "./Brand";
 import { CommandSearch, useCommandKey } from "./CommandSearch";
 import { OfficeLine } from "./OfficeLine";
-import { PlaceBar } from "./PlaceBar";
+import { PlaceBar, useUnitShown } from "./PlaceBar";
 import { OfficeProvider } from "./office";
 import { PlaceProvider, usePlace } from "./place";
 import { isAt, railFor } from "./entries";
@@ -104,12 +104,13 @@ function RailList() {
 
 function PrintHead() {
   const { word } = useWords();
-  const { run, scheme, search, unitName, units } = usePlace();
+  const { run, scheme, unitName, units } = usePlace();
+  const unit = useUnitShown();
   const { full_name, agency_name } = useSession();
   return (
     <p className="print-only print-head">
       {word("print.head", {
-        unit: unitName(search.get("unit") ?? units[0]?.code),
+        unit: unitName(unit ?? units[0]?.code),
         month: `${run.month.slice(5)}/${run.month.slice(0, 4)}`,
         scheme: word(`scheme.${scheme}`), run: run.id, user: full_name, agency: agency_name, day: showDay(new Date().toISOString()),
       })}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Right } from "../features/session/session";
-import { isAt, menuFor, office, pagesFor, railFor, tabsFor, work } from "./entries";
+import { homeOf, isAt, mayOpen, menuFor, office, pagesFor, railFor, tabsFor, work } from "./entries";
 
 const may = (...rights: Right[]) => (right: Right) => rights.includes(right);
 const everything = () => true;
@@ -13,7 +13,7 @@ describe("where one can go", () => {
   });
   test("who keeps the office only finds it in the rail, and it stays within seven", () => {
     const administrator = may("manage_users", "see_audit", "start_runs");
-    expect(paths(railFor(administrator))).toEqual(["/law", "/office/users", "/office/audit", "/office/jobs", "/office/health"]);
+    expect(paths(railFor(administrator))).toEqual(["/office/users", "/office/audit", "/office/jobs", "/office/health", "/law"]);
     expect(menuFor(administrator)).toEqual([]);
     expect(work.filter((entry) => entry.rights.length === 0).length + office.length).toBeLessThanOrEqual(7);
   });
@@ -22,6 +22,19 @@ describe("where one can go", () => {
     expect(paths(railFor(leader))).not.toContain("/links");
     expect(paths(tabsFor("deliveries", leader))).toEqual(["/deliveries", "/deliveries/agreements"]);
     expect(paths(pagesFor(leader))).not.toContain("/deliveries/check");
+  });
+  test("one begins at the first page of one's own rail", () => {
+    expect(homeOf(may("manage_users", "see_audit"))).toBe("/office/users");
+    expect(homeOf(everything)).toBe("/today");
+    expect(homeOf(may())).toBe("/law");
+  });
+  test("an address is refused to who lacks its right, whatever stands behind it", () => {
+    const administrator = may("manage_users", "see_audit", "start_runs");
+    const open = (pathname: string) => mayOpen(pathname, administrator);
+    expect(["/employers", "/employers/E-1", "/units/731", "/persons/P-1", "/brief", "/links", "/today", "/requests", "/targets", "/targets/allocate", "/deliveries", "/deliveries/check"].filter(open)).toEqual([]);
+    expect(["/law", "/law/a_rate", "/calculators", "/account", "/office/users", "/office/jobs", "/no/such/page"].filter(open)).toHaveLength(7);
+    expect(mayOpen("/deliveries/check", may("see_deliveries"))).toBe(false);
+    expect(mayOpen("/deliveries/0123", may("see_deliveries"))).toBe(true);
   });
   test("the search offers each page once", () => {
     const offered = paths(pagesFor(everything));

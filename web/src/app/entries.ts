@@ -9,7 +9,7 @@ import type { WordKey } from "../lib/words";
 export type Entry = { path: string; word: WordKey; icon: IconName; rights: Right[]; within: string[] };
 
 export const work: Entry[] = [
-  { path: "/today", word: "page.today", icon: "today", rights: ["see_figures"], within: [] },
+  { path: "/today", word: "page.today", icon: "today", rights: ["see_figures"], within: ["/requests"] },
   { path: "/", word: "page.province", icon: "province", rights: ["see_figures"], within: ["/units", "/persons"] },
   { path: "/employers", word: "page.employers", icon: "building", rights: ["see_employers"], within: [] },
   { path: "/targets", word: "page.targets", icon: "target", rights: ["see_figures"], within: [] },
@@ -27,6 +27,10 @@ export const office: Entry[] = [
 
 export type Tab = Pick<Entry, "path" | "word" | "rights">;
 export const tabs = {
+  today: [
+    { path: "/today", word: "tab.today", rights: ["see_figures"] },
+    { path: "/requests", word: "tab.requests", rights: ["see_figures"] },
+  ],
   deliveries: [
     { path: "/deliveries", word: "tab.arrivals", rights: ["see_deliveries"] },
     { path: "/deliveries/check", word: "tab.check", rights: ["send_deliveries"] },
@@ -54,11 +58,34 @@ function keepsOfficeOnly(may: May): boolean {
 }
 
 export function railFor(may: May): Entry[] {
-  return [...allowed(work, may), ...(keepsOfficeOnly(may) ? allowed(office, may) : [])];
+  return keepsOfficeOnly(may) ? [...allowed(office, may), ...allowed(work, may)] : allowed(work, may);
 }
 
 export function menuFor(may: May): Entry[] {
   return keepsOfficeOnly(may) ? [] : allowed(office, may);
+}
+
+// Where one begins.
+export function homeOf(may: May): string {
+  return railFor(may)[0]?.path ?? "/law";
+}
+
+// The rights that an address wants, any one of them; a page that stands in no rail, menu or tab is named here.
+const others: Pick<Entry, "path" | "rights">[] = [
+  { path: "/units", rights: ["see_figures"] },
+  { path: "/persons", rights: ["see_person"] },
+  { path: "/brief", rights: ["see_figures"] },
+];
+
+export function wantedFor(pathname: string): Right[] {
+  const all = [...work, ...office, ...Object.values<Tab[]>(tabs).flat(), ...others];
+  const [nearest] = all.filter(({ path }) => pathname === path || (path !== "/" && pathname.startsWith(`${path}/`))).sort((a, b) => b.path.length - a.path.length);
+  return nearest?.rights ?? [];
+}
+
+export function mayOpen(pathname: string, may: May): boolean {
+  const rights = wantedFor(pathname);
+  return rights.length === 0 || rights.some(may);
 }
 
 // Everything one may open, each address once, as the search offers it.

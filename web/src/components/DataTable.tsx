@@ -29,7 +29,7 @@ export type Column<Row> = {
   width?: number;
   clip?: boolean;
   phone?: boolean;                       // false: not on a narrow screen.
-  wide?: boolean;                        // true: on a wide screen only.
+  wide?: boolean;                        // true: hidden on a screen that is not wide, until one wants it.
   explain?: Topic;
   act?: boolean;                         // Holds something to press: neither filtered nor copied.
   total?: ReactNode;
@@ -80,7 +80,9 @@ type Spot = { row: number; column: number };
 export function DataTable<Row>(props: Props<Row>) {
   const { columns, rows, label, filter } = props;
   const { word, language } = useWords();
-  const [visibility, setVisibility] = useRemembered<VisibilityState>(`${props.id}.columns`, {});
+  const [chosen, setVisibility] = useRemembered<VisibilityState>(`${props.id}.columns`, {});
+  const wide = useWide();
+  const visibility = useMemo(() => ({ ...Object.fromEntries(columns.filter((column) => column.wide).map((column) => [column.id, wide])), ...chosen }), [columns, wide, chosen]);
   const [sizing, setSizing] = useRemembered<ColumnSizingState>(`${props.id}.widths`, {});
   const [moved, setMoved] = useRemembered<ColumnOrderState>(`${props.id}.order`, []);
   const [frozen, setFrozen] = useRemembered(`${props.id}.frozen`, true);
@@ -383,7 +385,7 @@ export function DataTable<Row>(props: Props<Row>) {
 }
 
 function classes<Row>(column: Column<Row>, index: number): string {
-  return [column.number ? "number" : "", index === 0 ? "pinned" : "", column.clip ? "clip" : "", column.phone === false ? "not-on-phone" : "", column.wide ? "on-wide" : ""].filter(Boolean).join(" ");
+  return [column.number ? "number" : "", index === 0 ? "pinned" : "", column.clip ? "clip" : "", column.phone === false ? "not-on-phone" : "", column.act ? "no-print" : ""].filter(Boolean).join(" ");
 }
 
 type PickerProps<Row> = {
@@ -454,6 +456,17 @@ function useFilters(id: string, secret: boolean): [Filters, (next: Filters) => v
     return () => clearTimeout(later);
   }, [written, name, secret, search, setSearch]);
   return [filters, setFilters, on, setOn];
+}
+
+function useWide(): boolean {
+  const media = useMemo(() => window.matchMedia("(min-width: 1541px)"), []);
+  const [wide, setWide] = useState(media.matches);
+  useEffect(() => {
+    const follow = () => setWide(media.matches);
+    media.addEventListener("change", follow);
+    return () => media.removeEventListener("change", follow);
+  }, [media]);
+  return wide;
 }
 
 function usePrinting(): boolean {

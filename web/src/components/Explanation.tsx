@@ -42,7 +42,7 @@ export function Explanation({ topic, figure, onClose }: { topic: Topic; figure?:
             <dt>{word("run.made_at")}</dt>
             <dd>{showInstant(run.made_at)}</dd>
             <dt>{word("run.known_on")}</dt>
-            <dd>{showDay(run.as_known_on)}</dd>
+            <dd>{run.as_known_on ? showDay(run.as_known_on) : showInstant(run.made_at)}</dd>
             <dt>{word("run.tax_year")}</dt>
             <dd>{run.tax_year}</dd>
             <dt>{word("run.si_months")}</dt>

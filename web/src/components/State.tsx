@@ -1,4 +1,4 @@
-import { useWords } from "../lib/words";
+import { capital, useWords } from "../lib/words";
 import { Icon } from "./Icon";
 
 export type StateName = "at_risk" | "watch" | "on_track" | "cannot_judge";
@@ -18,11 +18,11 @@ export function State({ state }: { state: StateName }) {
 export function Confidence({ value }: { value: string | null | undefined }) {
   const { wordOf } = useWords();
   if (!value) return null;
-  if (value === "sure") return <span className="quiet">{wordOf("confidence", value)}</span>;
+  if (value === "sure") return <span className="quiet">{capital(wordOf("confidence", value))}</span>;
   return (
     <span className="mark-unsure">
       <Icon name="unsure" />
-      {value === "inferred" ? wordOf("certainty", value) : wordOf("confidence", value)}
+      {capital(value === "inferred" ? wordOf("certainty", value) : wordOf("confidence", value))}
     </span>
   );
 }

@@ -42,16 +42,23 @@ export function inOrder(reasons: ReasonCount[]): ReasonCount[] {
   return [...reasons].sort((a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) || known(b) - known(a));
 }
 
-export function SplitBar({ reasons, whole }: { reasons: ReasonCount[]; whole: Figure }) {
-  const { language, word, wordOf } = useWords();
+// Of every width the same: it tells of which parts a gap is made; how large it is the number beside it tells. Parts too
+// narrow to be seen are one.
+const leastShare = 0.02;
+
+export function partsOf(reasons: ReasonCount[]): { name: string; persons: number }[] {
   const sum = reasons.reduce((total, each) => total + known(each), 0);
+  const [wide, narrow] = [true, false].map((is) => inOrder(reasons).filter((each) => known(each) > 0 && (known(each) >= sum * leastShare) === is));
+  const rest = (narrow ?? []).reduce((total, each) => total + known(each), 0);
+  return [...(wide ?? []).map((each) => ({ name: partClass(each.reason, each.kind), persons: known(each) })), ...(rest > 0 ? [{ name: "part-rest", persons: rest }] : [])];
+}
+
+export function SplitBar({ reasons }: { reasons: ReasonCount[] }) {
+  const { language, word, wordOf } = useWords();
   const told = inOrder(reasons).map((each) => `${wordOf("reason", each.reason)} ${count(each.persons, language)}`).join("; ");
   return (
-    <div className="split" role="img" aria-label={`${word("coverage.split")}: ${told}`} title={told}
-      style={{ width: `${whole ? Math.max(2, (sum / whole) * 100) : 0}%` }}>
-      {inOrder(reasons).map((each) => (
-        <span key={each.reason} className={partClass(each.reason, each.kind)} style={{ flex: `${known(each)} 1 0` }} />
-      ))}
+    <div className="split" role="img" aria-label={`${word("coverage.split")}: ${told}`} title={told}>
+      {partsOf(reasons).map((each, index) => <span key={index} className={each.name} style={{ flex: `${each.persons} 1 0` }} />)}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 // What a screen shows when there is no answer yet, none at all, or nothing in it.
+import { useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { FaultError } from "../api/client";
 import { useWords } from "../lib/words";
@@ -30,6 +31,10 @@ export function FaultNotice({ error, action }: { error: unknown; action?: ReactN
   const { word } = useWords();
   const fault = error instanceof FaultError ? error.fault : null;
   const known = fault !== null && fault.title !== "";
+  const queries = useQueryClient();
+  // Asking again helps where the server or the way to it failed, and something that was asked for still waits.
+  const failed = () => queries.getQueryCache().findAll({ type: "active", predicate: (query) => query.state.status === "error" });
+  const waits = (!known || fault.status >= 500 || fault.status === 429) && failed().length > 0;
   return (
     <div className="notice risk fault" role="alert">
       <div>
@@ -49,6 +54,7 @@ export function FaultNotice({ error, action }: { error: unknown; action?: ReactN
           )}
         </dl>
         {action}
+        {waits && <button type="button" className="button again no-print" disabled={queries.isFetching() > 0} onClick={() => failed().forEach((query) => void query.fetch())}>{word("notice.again")}</button>}
       </div>
     </div>
   );

@@ -34,6 +34,11 @@ export function fill(text: string, values: Record<string, string | number>): str
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
 }
 
+// A value at the head of a cell or a line begins as a sentence does.
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase("vi") + text.slice(1);
+}
+
 export type Words = {
   language: Language;
   word: (key: WordKey, values?: Record<string, string | number>) => string;

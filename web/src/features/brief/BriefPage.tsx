@@ -6,13 +6,13 @@ import { usePlace } from "../../app/place";
 import { BulletBar, largestReason, shareWord } from "../../components/bars";
 import { Icon } from "../../components/Icon";
 import { State } from "../../components/State";
-import { Empty, FaultNotice, Skeleton } from "../../components/notices";
+import { FaultNotice, Skeleton } from "../../components/notices";
 import { dayInVietnam, showDay, showInstant, showMonth } from "../../lib/dates";
 import { count, percent, signed } from "../../lib/numbers";
 import { type Scheme, schemes } from "../../lib/url_state";
-import { useWords } from "../../lib/words";
+import { capital, useWords } from "../../lib/words";
 import { type SchemeStatus, useSchemes } from "../coverage/answers";
-import { riskOrder } from "../coverage/risk";
+import { riskOrder, shortOf } from "../coverage/risk";
 import { useMay, useSession } from "../session/session";
 import { fitUnits, redUnits } from "./red_units";
 import "../../styles/brief.css";
@@ -28,7 +28,6 @@ export function BriefPage() {
   const gaps = useGaps();
   const movements = useMovements(may("see_movement"));
   const fault = status.error ?? gaps.find((each) => each.error)?.error;
-  if (!may("see_figures")) return <div className="panel"><h1 className="visually-hidden">{word("brief.title")}</h1><Empty title={word("home.no_figures")} /></div>;
   return (
     <>
       <div className="page-head no-print">
@@ -92,7 +91,7 @@ function Schemes({ rows }: { rows: SchemeStatus[] }) {
         <tbody>
           {sorted.map((row) => (
             <tr key={row.scheme}>
-              <th scope="row">{wordOf("scheme", row.scheme)}</th>
+              <th scope="row">{capital(wordOf("scheme", row.scheme))}</th>
               <td><State state={row.state} /></td>
               <td className="brief-bar">
                 <BulletBar value={row.gap.participating} target={row.plan.target} whole={row.gap.eligible} state={row.state} height={13}
@@ -125,7 +124,7 @@ function RedUnits({ lines }: { lines: ReturnType<typeof fitUnits> }) {
         </thead>
         {lines.map(({ scheme, shown, left }) => (
           <tbody key={scheme}>
-            <tr className="brief-group"><th scope="rowgroup" colSpan={6}>{wordOf("scheme", scheme)}</th></tr>
+            <tr className="brief-group"><th scope="rowgroup" colSpan={6}>{capital(wordOf("scheme", scheme))}</th></tr>
             {shown.map((line) => {
               const main = largestReason(line.reasons);
               return (
@@ -133,7 +132,7 @@ function RedUnits({ lines }: { lines: ReturnType<typeof fitUnits> }) {
                   <th scope="row"><span className="state at_risk"><Icon name="at_risk" />{line.name}</span></th>
                   <td className="number">{count(line.participating, language)}</td>
                   <td className="number">{count(line.plan?.target, language)}</td>
-                  <td className="number">{line.plan && line.participating !== null ? count(Math.max(0, line.plan.target - line.participating), language) : "–"}</td>
+                  <td className="number">{count(shortOf(line), language)}</td>
                   <td className="number">{count(line.plan?.needed_per_month, language)}</td>
                   <td>{main ? `${wordOf("reason.short", main.reason)}: ${count(main.persons, language)} (${shareWord(main.persons, line.absent, language)})` : "–"}</td>
                 </tr>
@@ -169,7 +168,7 @@ function Changes({ rows }: { rows: Movement[] }) {
         <tbody>
           {last.map(({ scheme, month }) => (
             <tr key={scheme}>
-              <th scope="row">{wordOf("scheme", scheme)}</th>
+              <th scope="row">{capital(wordOf("scheme", scheme))}</th>
               <td className="number">{count(month.opening, language)}</td>
               <td className="number">{count(month.joined, language)}</td>
               <td className="number">{count(month.returned, language)}</td>

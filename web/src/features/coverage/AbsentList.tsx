@@ -1,7 +1,7 @@
 // The list behind a part of the gap: persons if one may read them, and employers.
 import { Icon } from "../../components/Icon";
 import { usePlace } from "../../app/place";
-import { useWords } from "../../lib/words";
+import { capital, useWords } from "../../lib/words";
 import { PurposeForm, usePurpose } from "../session/purpose";
 import { useMay, useSession } from "../session/session";
 import { EmployersTable } from "./EmployersTable";
@@ -24,7 +24,7 @@ export function AbsentList({ unit, employer, reason, onReason }: Props) {
   const wanted = search.get("list");
   const list = lists.find((each) => each === wanted) ?? lists[0];
   if (!list) return null;
-  const name = reason ? wordOf(kinds.includes(reason) ? "reason.kind" : "reason", reason) : "";
+  const name = reason ? capital(wordOf(kinds.includes(reason) ? "reason.kind" : "reason", reason)) : "";
   return (
     <section className="panel" aria-labelledby="list-head">
       <div className="panel-head">

@@ -5,7 +5,7 @@ import { SplitBar, largestReason, shareWord } from "../../components/bars";
 import { type Column, DataTable } from "../../components/DataTable";
 import { Empty, FaultNotice, Skeleton } from "../../components/notices";
 import { count, percent } from "../../lib/numbers";
-import { useWords } from "../../lib/words";
+import { capital, useWords } from "../../lib/words";
 import { ExportButton } from "./ExportButton";
 import { type GapLine, type GapSort, type ListWish, gapSorts, useEmployers } from "./answers";
 
@@ -29,7 +29,6 @@ export function EmployersTable({ wish, height = "min(68vh, 640px)" }: { wish: Li
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = answer;
   const rows = useMemo(() => answer.data?.pages.flatMap((page) => page.lines) ?? [], [answer.data]);
   const total = answer.data?.pages[0]?.total;
-  const largest = Math.max(1, ...rows.map((line) => line.absent ?? 0));
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
@@ -50,28 +49,28 @@ export function EmployersTable({ wish, height = "min(68vh, 640px)" }: { wish: Li
     const reason = wish.reason;
     return [
       {
-        id: "name", head: word("coverage.employer"), value: (line) => line.name, text: (line) => line.name || word("coverage.employer_not_told"), clip: true, width: 260,
+        id: "name", head: word("coverage.employer"), value: (line) => line.name, text: (line) => line.name || word("coverage.employer_not_told"),
         cell: (line) => line.key
           ? <Link to={address(`/employers/${encodeURIComponent(line.key)}`)}>{line.name || line.key}</Link>
           : <span className="quiet">{word("coverage.employer_not_told")}</span>,
         total: word("table.total"),
       },
-      ...(reason ? [number("reason", wordOf(kinds.includes(reason) ? "reason.kind" : "reason", reason), (line) => ofReason(line, reason))] : []),
+      ...(reason && reason !== "missing" ? [number("reason", capital(wordOf(kinds.includes(reason) ? "reason.kind" : "reason", reason)), (line) => ofReason(line, reason))] : []),
       number("absent", word("coverage.absent"), (line) => line.absent, { explain: "absent" }),
       ...(scheme === "voluntary" ? [] : [number("missing", word("coverage.missing"), (line) => line.missing, { explain: "missing" })]),
       number("eligible", word("coverage.eligible"), (line) => line.eligible, { phone: false, explain: "eligible" }),
       number("participating", word("coverage.participating"), (line) => line.participating, { phone: false, explain: "participating" }),
       {
-        id: "rate", head: word("coverage.rate"), number: true, phone: false, value: (line) => (line.participating ?? 0) / Math.max(1, line.eligible ?? 0), text: (line) => percent(line.participating, line.eligible, language),
+        id: "rate", head: word("coverage.rate"), number: true, phone: false, explain: "rate", value: (line) => (line.participating ?? 0) / Math.max(1, line.eligible ?? 0), text: (line) => percent(line.participating, line.eligible, language),
         cell: (line) => percent(line.participating, line.eligible, language), ...(total ? { total: percent(total.participating, total.eligible, language) } : {}),
       },
       {
         id: "why", head: word("coverage.why"), phone: false, text: why,
-        cell: (line) => <span className="why"><SplitBar reasons={line.reasons} whole={largest} /><span className="why-word">{why(line)}</span></span>,
+        cell: (line) => <span className="why"><SplitBar reasons={line.reasons} /><span className="why-word">{why(line)}</span></span>,
         ...(total ? { total: "" } : {}),
       },
     ];
-  }, [word, wordOf, language, address, total, scheme, wish.reason, largest]);
+  }, [word, wordOf, language, address, total, scheme, wish.reason]);
 
   if (answer.error) return <FaultNotice error={answer.error} />;
   if (!answer.data) return <Skeleton lines={8} />;

@@ -1,10 +1,11 @@
 // S2 Bức tranh tỉnh: the three schemes, the units with those at risk first and why, and the map.
 import { Link, Redirect } from "../../lib/router";
+import { homeOf } from "../../app/entries";
 import { usePlace } from "../../app/place";
 import { Icon } from "../../components/Icon";
-import { Empty, FaultNotice, Skeleton } from "../../components/notices";
+import { FaultNotice, Skeleton } from "../../components/notices";
 import { showMonth } from "../../lib/dates";
-import { useWords } from "../../lib/words";
+import { capital, useWords } from "../../lib/words";
 import { useMay, useSession } from "../session/session";
 import { ExportButton } from "./ExportButton";
 import { SchemesTable } from "./SchemesTable";
@@ -13,17 +14,8 @@ import { UnitsTable } from "./UnitsTable";
 import { useGapByUnit, useSchemes } from "./answers";
 
 export function HomePage() {
-  const { word } = useWords();
   const may = useMay();
-  if (!may("see_figures")) {
-    return (
-      <>
-        <div className="page-head"><h1>{word("page.province")}</h1></div>
-        <div className="panel"><Empty title={word("home.no_figures")}><Link to="/law">{word("page.law")}</Link></Empty></div>
-      </>
-    );
-  }
-  return <Home />;
+  return may("see_figures") ? <Home /> : <Redirect to={homeOf(may)} replace />;
 }
 
 // Who has a unit begins there; the province is a step up from it.
@@ -41,7 +33,7 @@ function Province() {
   const schemes = useSchemes();
   const gap = useGapByUnit();
   const fault = schemes.error ?? gap.error;
-  const unitsHead = <h2 id="units-head">{word("home.units", { scheme: wordOf("scheme", scheme) })}</h2>;
+  const unitsHead = <h2 id="units-head">{word("home.units", { scheme: capital(wordOf("scheme", scheme)) })}</h2>;
   return (
     <>
       <div className="page-head">
@@ -50,20 +42,20 @@ function Province() {
         <span className="end no-print"><Link className="button" to={address("/brief")}><Icon name="print" />{word("home.brief")}</Link></span>
       </div>
       {fault && <FaultNotice error={fault} />}
-      <section className="panel" aria-labelledby="schemes-head">
+      {(schemes.data || !fault) && <section className="panel" aria-labelledby="schemes-head">
         <h2 id="schemes-head" className="visually-hidden">{word("home.schemes")}</h2>
-        {schemes.data ? <SchemesTable schemes={schemes.data.schemes} /> : !fault && <Skeleton lines={4} />}
-      </section>
-      <div className="columns home-columns">
+        {schemes.data ? <SchemesTable schemes={schemes.data.schemes} /> : <Skeleton lines={4} />}
+      </section>}
+      {(gap.data || !fault) && <div className="columns home-columns">
         <section className="panel" aria-labelledby="units-head">
           {gap.data ? <UnitsTable gap={gap.data} head={unitsHead} tools={<ExportButton what="gap" query={{ by: "unit" }} />} />
-            : <><div className="panel-head">{unitsHead}</div>{!fault && <Skeleton lines={11} />}</>}
+            : <><div className="panel-head">{unitsHead}</div><Skeleton lines={11} /></>}
         </section>
         <section className="panel" aria-labelledby="map-head">
           <div className="panel-head"><h2 id="map-head">{word("home.map")}</h2></div>
-          {gap.data ? <TileMap gap={gap.data} /> : !fault && <Skeleton lines={8} />}
+          {gap.data ? <TileMap gap={gap.data} /> : <Skeleton lines={8} />}
         </section>
-      </div>
+      </div>}
     </>
   );
 }

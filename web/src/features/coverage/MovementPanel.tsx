@@ -3,6 +3,7 @@ import type { Schemas } from "../../api/client";
 import { Explain } from "../../components/Explain";
 import { FaultNotice, Skeleton } from "../../components/notices";
 import { showMonth } from "../../lib/dates";
+import { niceTop } from "../../lib/chart";
 import { count, signed } from "../../lib/numbers";
 import { useWords } from "../../lib/words";
 import { useMovement } from "./answers";
@@ -40,33 +41,41 @@ export function MovementPanel({ unit }: { unit?: string }) {
 }
 
 const width = 420;
-const height = 150;
+const height = 210;
 const foot = 20;
-const head = 6;
+const head = 8;
+const side = 48;  // Where the numbers of the lines stand.
 
 function MovementChart({ months }: { months: Month[] }) {
   const { word, language } = useWords();
   if (months.length === 0) return <p className="quiet">{word("movement.none")}</p>;
-  const up = Math.max(1, ...months.map((each) => (each.joined ?? 0) + (each.returned ?? 0)));
-  const down = Math.max(1, ...months.map((each) => each.left ?? 0));
+  const up = niceTop(Math.max(1, ...months.map((each) => (each.joined ?? 0) + (each.returned ?? 0))));
+  const down = niceTop(Math.max(1, ...months.map((each) => each.left ?? 0)));
   const scale = (height - foot - head) / (up + down);
   const zero = head + up * scale;
-  const step = width / months.length;
+  const step = (width - side) / months.length;
   const bar = Math.min(22, step * 0.62);
   const last = months[months.length - 1];
+  const netOf = (each: Month) => (each.joined ?? 0) + (each.returned ?? 0) - (each.left ?? 0);
   return (
+    <>
+    {last && <p className="movement-net"><b>{word("movement.net", { month: showMonth(last.month), net: signed(netOf(last), language), joined: count(last.joined, language), returned: count(last.returned, language), left: count(last.left, language) })}</b></p>}
     <svg className="chart" viewBox={`0 0 ${width} ${height}`} role="img"
       aria-label={word("movement.chart", { from: showMonth(months[0]?.month), to: showMonth(last?.month), closing: count(last?.closing, language) })}>
-      <line className="axis" x1="0" x2={width} y1={zero} y2={zero} />
+      {[up, 0, -down].map((persons) => (
+        <g key={persons}>
+          <line className={persons === 0 ? "axis" : "grid"} x1={side} x2={width} y1={zero - persons * scale} y2={zero - persons * scale} />
+          <text x={side - 6} y={zero - persons * scale + 4} textAnchor="end">{signed(persons, language)}</text>
+        </g>
+      ))}
       {months.map((each, index) => {
-        const x = index * step + (step - bar) / 2;
+        const x = side + index * step + (step - bar) / 2;
         const joined = (each.joined ?? 0) * scale;
         const returned = (each.returned ?? 0) * scale;
         const left = (each.left ?? 0) * scale;
-        const net = (each.joined ?? 0) + (each.returned ?? 0) - (each.left ?? 0);
         return (
           <g key={each.month}>
-            <title>{`${showMonth(each.month)}: +${count(each.joined, language)} +${count(each.returned, language)} −${count(each.left, language)} = ${signed(net, language)}`}</title>
+            <title>{`${showMonth(each.month)}: +${count(each.joined, language)} +${count(each.returned, language)} −${count(each.left, language)} = ${signed(netOf(each), language)}`}</title>
             <rect className="up" x={x} y={zero - joined} width={bar} height={joined} />
             <rect className="up-2" x={x} y={zero - joined - returned} width={bar} height={returned} />
             <rect className="down" x={x} y={zero} width={bar} height={left} />
@@ -77,6 +86,7 @@ function MovementChart({ months }: { months: Month[] }) {
         );
       })}
     </svg>
+    </>
   );
 }
 

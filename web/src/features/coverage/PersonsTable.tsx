@@ -5,7 +5,7 @@ import { usePlace } from "../../app/place";
 import { type Column, DataTable } from "../../components/DataTable";
 import { Empty, FaultNotice, Skeleton } from "../../components/notices";
 import { showMonth } from "../../lib/dates";
-import { useWords } from "../../lib/words";
+import { capital, useWords } from "../../lib/words";
 import { type Purpose, PurposeLine } from "../session/purpose";
 import { useMay } from "../session/session";
 import { ExportButton } from "./ExportButton";
@@ -34,12 +34,12 @@ export function PersonsTable({ wish, purpose, onPurpose }: Props) {
       },
       { id: "number", head: word("person.number"), value: (row) => row.number ?? "", text: (row) => row.number ?? "", cell: (row) => <span className="nowrap">{row.number ?? "–"}</span> },
       {
-        id: "employer", head: word("coverage.employer"), value: (row) => row.employer_name ?? "", text: (row) => row.employer_name ?? "", clip: true,
+        id: "employer", head: word("coverage.employer"), value: (row) => row.employer_name ?? "", text: (row) => row.employer_name ?? "",
         cell: (row) => (row.employer && may("see_employers") ? <Link to={address(`/employers/${encodeURIComponent(row.employer)}`)}>{row.employer_name}</Link> : row.employer_name || "–"),
       },
       { id: "unit", head: word("coverage.unit"), value: (row) => unitName(row.unit), text: (row) => unitName(row.unit), cell: (row) => <span className="nowrap">{unitName(row.unit)}</span> },
       { id: "reason", head: word("coverage.reason"), width: 220, explain: "reasons", value: (row) => wordOf("reason", row.reason), text: (row) => wordOf("reason", row.reason), cell: (row) => wordOf("reason", row.reason) },
-      { id: "certainty", head: word("coverage.certainty"), explain: "certainty", value: (row) => wordOf("certainty", row.certainty), text: (row) => wordOf("certainty", row.certainty), cell: (row) => <span className="nowrap">{wordOf("certainty", row.certainty)}</span> },
+      { id: "certainty", head: word("coverage.certainty"), explain: "certainty", value: (row) => capital(wordOf("certainty", row.certainty)), text: (row) => capital(wordOf("certainty", row.certainty)), cell: (row) => <span className="nowrap">{capital(wordOf("certainty", row.certainty))}</span> },
       { id: "last", head: word("person.last"), number: true, value: (row) => row.last_participated ?? "", text: (row) => showMonth(row.last_participated), cell: (row) => showMonth(row.last_participated) },
     ];
     // What one may not see is null in every row; a column of dashes tells nothing.

@@ -5,7 +5,7 @@ import { Explain } from "../../components/Explain";
 import { State } from "../../components/State";
 import { showMonth } from "../../lib/dates";
 import { count, percent, signed } from "../../lib/numbers";
-import { useWords } from "../../lib/words";
+import { capital, useWords } from "../../lib/words";
 import type { SchemeStatus } from "./answers";
 import { riskOrder } from "./risk";
 
@@ -30,7 +30,7 @@ export function SchemesTable({ schemes }: { schemes: SchemeStatus[] }) {
             <tr>
               <th scope="col" className="pinned">{word("coverage.scheme")}</th>
               <th scope="col" className="not-on-phone"><span className="head-cell">{word("coverage.state")}<Explain topic="state" /></span></th>
-              <th scope="col" className="bullet-column not-on-phone"><span className="head-cell">{word("coverage.bullet")}<Explain topic="pace" /></span></th>
+              <th scope="col" className="bullet-column not-on-phone"><span className="head-cell">{word("coverage.to_target")}<Explain topic="pace" /></span></th>
               <th scope="col" className="number"><span className="head-cell">{word("coverage.participating")}<Explain topic="participating" /></span></th>
               {month && <th scope="col" className="number not-on-phone"><span className="head-cell">{word("coverage.year_change")}<Explain topic="year_before" /></span></th>}
               <th scope="col" className="number"><span className="head-cell">{word("coverage.target_of", { year: year ?? "" })}<Explain topic="target" /></span></th>
@@ -44,7 +44,7 @@ export function SchemesTable({ schemes }: { schemes: SchemeStatus[] }) {
               <tr key={row.scheme} className={row.scheme === scheme ? "current" : undefined}>
                 <th scope="row" className="pinned">
                   <button type="button" className="row-link" aria-pressed={row.scheme === scheme} onClick={() => change({ scheme: row.scheme })}>
-                    {wordOf("scheme", row.scheme)}
+                    {capital(wordOf("scheme", row.scheme))}
                   </button>
                   <span className="on-phone"><State state={row.state} />{bullet(row)}</span>
                 </th>

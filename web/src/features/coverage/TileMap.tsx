@@ -54,9 +54,9 @@ export function TileMap({ gap }: Props) {
   });
   const without = lines.filter((line) => absentRate(line) === null).length;
   return (
-    <div className="panel-body" onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
+    <div className="panel-body map-body" onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
       <p className="quiet map-what">{word("map.what")}</p>
-      {drawn
+      <div className="map-drawn">{drawn
         ? <Shapes drawn={drawn} lines={lines} classOfLine={classOfLine} />
         : (
           <ul className="tiles" style={{ gridTemplateColumns: `repeat(${tileColumns}, minmax(0, 1fr))` }}>
@@ -76,7 +76,7 @@ export function TileMap({ gap }: Props) {
               );
             })}
           </ul>
-        )}
+        )}</div>
       <ul className="legend map-legend" aria-label={word("map.legend")}>
         {classes.map((each, index) => (
           <li key={each.from}>

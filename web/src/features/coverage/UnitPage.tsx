@@ -2,7 +2,8 @@
 import { useEffect, useRef } from "react";
 import { Link, useParams } from "../../lib/router";
 import { usePlace } from "../../app/place";
-import { FaultNotice, Skeleton } from "../../components/notices";
+import { FaultError } from "../../api/client";
+import { Empty, FaultNotice, Skeleton } from "../../components/notices";
 import { Explain } from "../../components/Explain";
 import { State } from "../../components/State";
 import { count, percent } from "../../lib/numbers";
@@ -17,6 +18,35 @@ import { type SchemeStatus, useSchemes } from "./answers";
 
 export function UnitPage() {
   const { code = "" } = useParams<{ code: string }>();
+  const { units } = usePlace();
+  return units.some((each) => each.code === code) ? <Unit key={code} code={code} /> : <NoUnit code={code} />;
+}
+
+// An old link or a slip of the hand: a page of zeros would say that all is well there.
+function NoUnit({ code }: { code: string }) {
+  const { word } = useWords();
+  const { units, address } = usePlace();
+  const [province, ...below] = units;
+  return (
+    <>
+      <div className="page-head"><h1>{word("unit.none", { code })}</h1></div>
+      <section className="panel no-unit">
+        <Empty title={word("unit.none_why", { province: province?.name ?? "" })}>
+          <p>{word("unit.none_do")}</p>
+          <ul className="unit-choice">
+            {below.filter((each) => each.level === "district" || each.parent === province?.code).map((each) => <li key={each.code}><Link to={address(`/units/${each.code}`)}>{each.name}</Link></li>)}
+          </ul>
+          <p><Link to={address("/", { view: "province" })}>{word("page.province")}</Link></p>
+        </Empty>
+      </section>
+    </>
+  );
+}
+
+// The run may know a unit that the list of units does not name, and the other way about.
+const isNoUnit = (error: unknown) => error instanceof FaultError && error.fault.status === 404;
+
+function Unit({ code }: { code: string }) {
   const { word, language } = useWords();
   const { units, scheme, search, change, unitName, address } = usePlace();
   const may = useMay();
@@ -29,6 +59,7 @@ export function UnitPage() {
     if (reason && reason !== came.current) list.current?.scrollIntoView({ block: "nearest" });
     came.current = reason;
   }, [reason]);
+  if (isNoUnit(answer.error)) return <NoUnit code={code} />;
   return (
     <>
       <nav aria-label={word("shell.crumbs")}>

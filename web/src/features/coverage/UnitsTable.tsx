@@ -7,7 +7,7 @@ import { type Column, DataTable } from "../../components/DataTable";
 import { State } from "../../components/State";
 import { showMonth } from "../../lib/dates";
 import { count, percent, signed } from "../../lib/numbers";
-import { useWords } from "../../lib/words";
+import { capital, useWords } from "../../lib/words";
 import { AskButton } from "../requests/AskButton";
 import { useMay } from "../session/session";
 import type { GapLine } from "./answers";
@@ -20,7 +20,6 @@ export function UnitsTable({ gap, head, tools }: Props) {
   const place = usePlace();
   const asks = useMay()("ask_explanations");
   const { word, wordOf, language } = words;
-  const largest = Math.max(...gap.lines.map((line) => line.absent ?? 0), 1);
 
   const columns = useMemo<Column<GapLine>[]>(() => {
     const stateOf = (line: GapLine) => line.plan?.state ?? "cannot_judge";
@@ -35,7 +34,12 @@ export function UnitsTable({ gap, head, tools }: Props) {
     return [
       {
         id: "name", head: word("coverage.unit"), value: (line) => line.name, text: (line) => line.name || word("coverage.unit_not_told"),
-        cell: (line) => line.key ? <Link className="unit-link" to={place.address(`/units/${line.key}`)}>{line.name}</Link> : <span className="quiet">{word("coverage.unit_not_told")}</span>,
+        cell: (line) => line.key === "" ? <span className="quiet">{word("coverage.unit_not_told")}</span> : (
+          <>
+            <Link className="unit-link" to={place.address(`/units/${line.key}`)}>{line.name}</Link>
+            <span className="on-phone unit-why">{why(line)}{asks && <AskButton unit={line.key} line={line} look="line" />}</span>
+          </>
+        ),
         total: word("table.total"),
       },
       {
@@ -43,7 +47,7 @@ export function UnitsTable({ gap, head, tools }: Props) {
         text: (line) => word(`state.${stateOf(line)}`), cell: (line) => <State state={stateOf(line)} />, total: "",
       },
       ...(asks ? [{
-        id: "ask", head: word("ask.head"), phone: false, act: true, text: () => "", cell: (line: GapLine) => line.key && <AskButton unit={line.key} line={line} short />, total: "",
+        id: "ask", head: word("ask.head"), phone: false, act: true, text: () => "", cell: (line: GapLine) => line.key && <AskButton unit={line.key} line={line} look="cell" />, total: "",
       }] : []),
       number("eligible", word("coverage.eligible"), (line) => line.eligible, { phone: false, wide: true }),
       number("participating", word("coverage.participating"), (line) => line.participating, { phone: false, wide: true }),
@@ -55,12 +59,12 @@ export function UnitsTable({ gap, head, tools }: Props) {
         }),
       ] : []),
       {
-        id: "rate", head: word("coverage.rate"), number: true, phone: false, value: (line) => (line.participating ?? 0) / Math.max(1, line.eligible ?? 0),
+        id: "rate", head: word("coverage.rate"), number: true, phone: false, explain: "rate", value: (line) => (line.participating ?? 0) / Math.max(1, line.eligible ?? 0),
         text: (line) => percent(line.participating, line.eligible, language), cell: (line) => percent(line.participating, line.eligible, language),
         total: percent(gap.total.participating, gap.total.eligible, language),
       },
       {
-        id: "bar", head: word("coverage.to_target"), width: asks ? 64 : 96, phone: false,
+        id: "bar", head: word("coverage.to_target"), width: 96, phone: false,
         text: (line) => count(line.plan?.target, language),
         cell: (line) => (
           <BulletBar value={line.participating} whole={line.eligible} target={line.plan?.target ?? null} state={stateOf(line)} height={14}
@@ -76,17 +80,17 @@ export function UnitsTable({ gap, head, tools }: Props) {
         id: "why", head: word("coverage.why"), text: why, phone: false,
         cell: (line) => (
           <span className="why">
-            <SplitBar reasons={line.reasons} whole={largest} />
+            <SplitBar reasons={line.reasons} />
             <span className="why-word">{why(line)}</span>
           </span>
         ),
         total: why(gap.total),
       },
     ];
-  }, [gap, word, wordOf, language, place, largest, asks]);
+  }, [gap, word, wordOf, language, place, asks]);
 
   return (
-    <DataTable id="units" label={word("home.units", { scheme: wordOf("scheme", gap.scheme) })} columns={columns} rows={gap.lines} rowKey={(line) => line.key || "none"}
+    <DataTable id="units" label={word("home.units", { scheme: capital(wordOf("scheme", gap.scheme)) })} columns={columns} rows={gap.lines} rowKey={(line) => line.key || "none"}
       sort={place.search.get("sort") ?? "-state"} onSort={(sort) => place.change({ sort })} head={head} tools={tools} />
   );
 }

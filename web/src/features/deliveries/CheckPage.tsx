@@ -1,4 +1,4 @@
-// S8 Kiểm tra tệp: a file is dropped, goes to the server in pieces, is read there, and its summary says what is
+// S8 Gửi và kiểm tra tệp: a file is dropped, goes to the server in pieces, is read there, and its summary says what is
 // wrong and what to do, with the workbook to mend.
 import { type DragEvent, useRef, useState } from "react";
 import { useSearchParams } from "../../lib/router";
@@ -71,17 +71,22 @@ function DropBox({ dropping, ready, onFiles, lookOnly, onLookOnly }: BoxProps) {
   return (
     <div className="drop-part">
       <h2 id="check-head">{word("tab.check")}</h2>
+      <fieldset className="form-modes">
+        <legend className="visually-hidden">{word("check.mode")}</legend>
+        {([false, true] as const).map((only) => (
+          <label key={String(only)} className="check">
+            <input type="radio" name="mode" checked={only === lookOnly} onChange={() => onLookOnly(only)} />
+            <span>{word(only ? "check.look_only" : "check.take_now")}<span className="quiet small block">{word(only ? "check.look_only_do" : "check.take_now_do")}</span></span>
+          </label>
+        ))}
+      </fieldset>
       <div className={`drop-box${dropping ? " over" : ""}`}>
-        <p>{word(dropping ? "check.drop_now" : "check.drop")}</p>
-        <button type="button" className="button first" disabled={!ready} onClick={() => input.current?.click()}><Icon name="upload" />{word("check.choose")}</button>
-        <input ref={input} type="file" multiple hidden accept=".csv,.txt,.tsv,.xlsx,.xls,.xlsm" aria-label={word("check.choose")}
+        <p>{word(!dropping ? "check.drop" : lookOnly ? "check.drop_look" : "check.drop_now")}</p>
+        <button type="button" className="button first" disabled={!ready} onClick={() => input.current?.click()}><Icon name="upload" />{word(lookOnly ? "check.choose_look" : "check.choose_take")}</button>
+        <input ref={input} type="file" multiple hidden accept=".csv,.txt,.tsv,.xlsx,.xls,.xlsm" aria-label={word(lookOnly ? "check.choose_look" : "check.choose_take")}
           onChange={(event) => { onFiles([...(event.target.files ?? [])]); event.target.value = ""; }} />
         <p className="quiet small">{word("check.forms")}</p>
       </div>
-      <label className="check">
-        <input type="checkbox" role="switch" checked={lookOnly} onChange={(event) => onLookOnly(event.target.checked)} />
-        <span>{word("check.look_only")}<span className="quiet small block">{word(lookOnly ? "check.look_only_on" : "check.look_only_off")}</span></span>
-      </label>
     </div>
   );
 }

@@ -48,8 +48,8 @@ export function DeliveriesPage() {
       ...(explain ? { explain } : {}),
     });
     return [
-      { id: "file", head: word("delivery.file"), value: (row) => row.file_name, text: (row) => row.file_name, clip: true, cell: (row) => <Link to={`/deliveries/${row.sha256}`} title={row.file_name}>{row.file_name}</Link> },
-      { id: "dataset", head: word("delivery.dataset"), value: (row) => wordOf("dataset", row.dataset), text: (row) => wordOf("dataset", row.dataset), cell: (row) => wordOf("dataset", row.dataset), clip: true },
+      { id: "file", head: word("delivery.file"), value: (row) => row.file_name, text: (row) => row.file_name, cell: (row) => <Link className="any-where" to={`/deliveries/${row.sha256}`}>{row.file_name}</Link> },
+      { id: "dataset", head: word("delivery.dataset"), value: (row) => wordOf("dataset", row.dataset), text: (row) => wordOf("dataset", row.dataset), cell: (row) => wordOf("dataset", row.dataset) },
       { id: "period", head: word("delivery.period"), value: (row) => row.period, text: (row) => showPeriod(row.period, words), cell: (row) => <span className="nowrap">{showPeriod(row.period, words)}</span> },
       { id: "sender", head: word("delivery.sender"), value: (row) => senderName(row.sender), text: (row) => senderName(row.sender), cell: (row) => senderName(row.sender), phone: false },
       { id: "received", head: word("delivery.received"), value: (row) => row.received_at, text: (row) => showInstant(row.received_at), cell: (row) => <span className="nowrap">{showInstant(row.received_at)}</span> },

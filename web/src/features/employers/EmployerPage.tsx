@@ -8,7 +8,7 @@ import { Explain } from "../../components/Explain";
 import { FaultNotice, Skeleton } from "../../components/notices";
 import { showMonth } from "../../lib/dates";
 import { count, percent, signed } from "../../lib/numbers";
-import { useWords } from "../../lib/words";
+import { capital, useWords } from "../../lib/words";
 import { AbsentList } from "../coverage/AbsentList";
 import { RemarksPanel } from "../remarks/RemarksPanel";
 import { HeadsChart } from "./HeadsChart";
@@ -32,7 +32,12 @@ export function EmployerPage() {
           <li aria-current="page">{employer?.name ?? id}</li>
         </ol>
       </nav>
-      {error && <FaultNotice error={error} />}
+      {error && (
+        <>
+          <div className="page-head"><h1>{word("employer.title")}</h1></div>
+          <FaultNotice error={error} action={<Link to={address("/employers")}>{word("page.employers")}</Link>} />
+        </>
+      )}
       {!employer && !error && <div className="panel"><Skeleton lines={9} /></div>}
       {employer && (
         <>
@@ -90,13 +95,13 @@ function SchemeGaps({ employer }: { employer: Employer }) {
           <tbody>
             {employer.schemes.map(({ scheme, gap }) => (
               <tr key={scheme}>
-                <th scope="row" className="pinned nowrap">{wordOf("scheme", scheme)}</th>
+                <th scope="row" className="pinned nowrap">{capital(wordOf("scheme", scheme))}</th>
                 <td className="number">{count(gap.eligible, language)}</td>
                 <td className="number">{count(gap.participating, language)}</td>
                 <td className="number">{percent(gap.participating, gap.eligible, language)}</td>
                 <td className="number">{count(gap.absent, language)}</td>
                 <td className="number"><b>{count(gap.missing, language)}</b></td>
-                <td className="not-on-phone"><SplitBar reasons={gap.reasons} whole={gap.absent} /></td>
+                <td className="not-on-phone"><SplitBar reasons={gap.reasons} /></td>
               </tr>
             ))}
           </tbody>

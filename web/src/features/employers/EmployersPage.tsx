@@ -9,7 +9,7 @@ import { Icon } from "../../components/Icon";
 import { Empty, FaultNotice, Skeleton } from "../../components/notices";
 import { showMonth } from "../../lib/dates";
 import { count, percent } from "../../lib/numbers";
-import { useWords } from "../../lib/words";
+import { capital, useWords } from "../../lib/words";
 import { EmployersTable } from "../coverage/EmployersTable";
 import { ExportButton } from "../coverage/ExportButton";
 import { type GapLine, given } from "../coverage/answers";
@@ -73,7 +73,7 @@ function ReasonChoice({ reason, onChange }: { reason: string | undefined; onChan
       <select className="choice" value={reason ?? ""} onChange={(event) => onChange(event.target.value || null)}>
         <option value="">{word("list.every_reason")}</option>
         {reasons.map((each) => (
-          <option key={each} value={each}>{wordOf(["missing", "to_check", "lawful"].includes(each) ? "reason.kind" : "reason", each)}</option>
+          <option key={each} value={each}>{capital(wordOf(["missing", "to_check", "lawful"].includes(each) ? "reason.kind" : "reason", each))}</option>
         ))}
       </select>
     </label>
@@ -89,7 +89,6 @@ function GroupsTable({ by, unit, reason }: { by: "block" | "officer"; unit: stri
   });
   const columns = useMemo<Column<GapLine>[]>(() => {
     const total = answer.data?.total;
-    const largest = Math.max(1, ...(answer.data?.lines ?? []).map((line) => line.absent ?? 0));
     const name = (line: GapLine) => (line.key === "" ? word(by === "block" ? "coverage.block_not_told" : "coverage.officer_not_told") : by === "block" ? wordOf("block", line.key) : line.name || line.key);
     const number = (id: string, head: string, value: (line: GapLine) => number | null, more: Partial<Column<GapLine>> = {}): Column<GapLine> => ({
       id, head, number: true, value: (line) => value(line) ?? 0, text: (line) => count(value(line), language), cell: (line) => count(value(line), language),
@@ -106,11 +105,11 @@ function GroupsTable({ by, unit, reason }: { by: "block" | "officer"; unit: stri
       number("eligible", word("coverage.eligible"), (line) => line.eligible, { explain: "eligible", phone: false }),
       number("participating", word("coverage.participating"), (line) => line.participating, { explain: "participating", phone: false }),
       {
-        id: "rate", head: word("coverage.rate"), number: true, value: (line) => (line.participating ?? 0) / Math.max(1, line.eligible ?? 0),
+        id: "rate", head: word("coverage.rate"), number: true, explain: "rate", value: (line) => (line.participating ?? 0) / Math.max(1, line.eligible ?? 0),
         text: (line) => percent(line.participating, line.eligible, language), cell: (line) => percent(line.participating, line.eligible, language),
         ...(total ? { total: percent(total.participating, total.eligible, language) } : {}),
       },
-      { id: "why", head: word("coverage.split"), phone: false, text: () => "", cell: (line) => <span className="why"><SplitBar reasons={line.reasons} whole={largest} /></span>, total: "" },
+      { id: "why", head: word("coverage.split"), phone: false, text: () => "", cell: (line) => <span className="why"><SplitBar reasons={line.reasons} /></span>, total: "" },
     ];
   }, [answer.data, by, word, wordOf, language, change]);
   if (answer.error) return <FaultNotice error={answer.error} />;

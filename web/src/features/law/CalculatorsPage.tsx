@@ -1,7 +1,7 @@
 // What an employer and an employee pay for a month; what a person pays for voluntary insurance with the
 // State's support. The server reckons; nothing of the law is here.
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { type Schemas, api, take } from "../../api/client";
 import { PageTabs } from "../../app/PageTabs";
 import { Confidence } from "../../components/State";
@@ -26,18 +26,33 @@ export function CalculatorsPage() {
 
 const thisMonth = () => new Date().toISOString().slice(0, 7);
 
-type FieldProps = { id: string; label: string; value: string; onChange: (value: string) => void; wrong?: boolean; hint?: string };
+// What is wrong with what was typed, empty where nothing is; told when the field is left or the sum is asked for.
+type FieldProps = { id: string; label: string; value: string; onChange: (value: string) => void; fault: string };
 
-function TextField({ id, label, value, onChange, wrong = false, hint }: FieldProps) {
+function TextField({ id, label, value, onChange, fault }: FieldProps) {
+  const told = useId();
+  const [left, setLeft] = useState(false);
+  const shown = left && fault !== "";
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <input id={id} className="input" inputMode="numeric" required value={value} aria-invalid={wrong} aria-describedby={hint ? `${id}-hint` : undefined}
-        onChange={(event) => onChange(event.target.value)} />
-      {hint && <span id={`${id}-hint`} className={wrong ? "input-fault" : "hint"}>{hint}</span>}
+      <input id={id} className="input" inputMode="numeric" value={value} aria-invalid={shown} aria-describedby={told} data-wrong={fault !== ""}
+        onBlur={() => setLeft(true)} onInvalid={() => setLeft(true)} onChange={(event) => onChange(event.target.value)} />
+      <span id={told} className="input-fault" role="alert">{shown ? fault : ""}</span>
     </div>
   );
 }
+
+// The first field that is wrong gets the focus; false where there is none.
+function toFirstWrong({ currentTarget }: FormEvent<HTMLFormElement>): boolean {
+  const wrong = currentTarget.querySelectorAll<HTMLInputElement>("[data-wrong=true]");
+  for (const field of wrong) field.dispatchEvent(new Event("invalid"));
+  wrong[0]?.focus();
+  return wrong.length > 0;
+}
+
+// Of these very facts, so that a sum never stands under others.
+const isOf = (told: unknown, facts: unknown) => JSON.stringify(told) === JSON.stringify(facts);
 
 function Choice({ id, label, value, options, onChange }: { id: string; label: string; value: string; options: [string, string][]; onChange: (value: string) => void }) {
   return (
@@ -74,27 +89,27 @@ function ContributionCalculator() {
   const [kind, setKind] = useState<Kind>("worker");
   const [month, setMonth] = useState(showMonth(thisMonth()));
   const parsed = parseMonth(month);
-  const ask = useMutation({
-    mutationFn: () => take(api.POST("/api/calculations/contribution", { body: { wage: wage.whole ?? 0, zone, kind, month: parsed ?? thisMonth() } })),
-  });
-  const submit = (event: FormEvent) => {
+  const facts = { wage: wage.whole ?? 0, zone, kind, month: parsed ?? "" };
+  const ask = useMutation({ mutationFn: (body: typeof facts) => take(api.POST("/api/calculations/contribution", { body })) });
+  const told = isOf(ask.variables, facts) ? ask.data : undefined;
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (wage.whole !== null && parsed) ask.mutate();
+    if (!toFirstWrong(event)) ask.mutate(facts);
   };
   return (
     <section className="panel" aria-labelledby="contribution-head">
       <div className="panel-head"><h2 id="contribution-head">{word("calculator.contribution")}</h2></div>
-      <form className="panel-body form" onSubmit={submit}>
+      <form className="panel-body form" noValidate onSubmit={submit}>
         <div className="form-row">
-          <TextField id="wage" label={word("calculator.wage")} value={wage.text} onChange={wage.change} wrong={wage.whole === null} />
-          <TextField id="month" label={word("calculator.month")} value={month} onChange={setMonth} wrong={!parsed} />
+          <TextField id="wage" label={word("calculator.wage")} value={wage.text} onChange={wage.change} fault={wage.whole === null ? word("calculator.no_money") : ""} />
+          <TextField id="month" label={word("calculator.month")} value={month} onChange={setMonth} fault={parsed ? "" : word("calculator.no_month")} />
           <Choice id="zone" label={word("calculator.zone")} value={zone} options={zones.map((each) => [each, each])} onChange={(next) => setZone(next as Zone)} />
           <Choice id="kind" label={word("calculator.kind")} value={kind} options={kinds.map((each) => [each, wordOf("law.scope", each)])} onChange={(next) => setKind(next as Kind)} />
         </div>
-        <div><button className="button first" disabled={ask.isPending}>{word("calculator.go")}</button></div>
+        <div><button className="button first" disabled={ask.isPending}>{word(ask.isPending ? "calculator.going" : "calculator.go")}</button></div>
       </form>
-      {ask.error && <FaultNotice error={ask.error} />}
-      {ask.data && (
+      {ask.error && isOf(ask.variables, facts) && <FaultNotice error={ask.error} />}
+      {told && (
         <>
           <div className="table-scroll" role="group" tabIndex={0}>
             <table className="data">
@@ -108,7 +123,7 @@ function ContributionCalculator() {
                 </tr>
               </thead>
               <tbody>
-                {ask.data.lines.map((line) => (
+                {told.lines.map((line) => (
                   <tr key={line.fund + line.payer}>
                     <th scope="row" className="pinned">{wordOf("fund", line.fund)}</th>
                     <td>{wordOf("payer", line.payer)}</td>
@@ -119,14 +134,14 @@ function ContributionCalculator() {
                 ))}
               </tbody>
               <tfoot>
-                <tr><th scope="row" className="pinned" colSpan={4}>{wordOf("payer", "employer")}</th><td className="number">{money(ask.data.employer, language)}</td></tr>
-                <tr><th scope="row" className="pinned" colSpan={4}>{wordOf("payer", "employee")}</th><td className="number">{money(ask.data.employee, language)}</td></tr>
-                <tr><th scope="row" className="pinned" colSpan={4}>{word("table.total")}</th><td className="number">{money(ask.data.total, language)}</td></tr>
+                <tr><th scope="row" className="pinned" colSpan={4}>{wordOf("payer", "employer")}</th><td className="number">{money(told.employer, language)}</td></tr>
+                <tr><th scope="row" className="pinned" colSpan={4}>{wordOf("payer", "employee")}</th><td className="number">{money(told.employee, language)}</td></tr>
+                <tr><th scope="row" className="pinned" colSpan={4}>{word("table.total")}</th><td className="number">{money(told.total, language)}</td></tr>
               </tfoot>
             </table>
           </div>
-          {ask.data.unknown.length > 0 && <p className="notice watch">{word("calculator.unknown", { funds: ask.data.unknown.map((each) => wordOf("fund", each)).join(", ") })}</p>}
-          <Basis confidence={ask.data.confidence} citations={ask.data.citations} />
+          {told.unknown.length > 0 && <p className="notice watch">{word("calculator.unknown", { funds: told.unknown.map((each) => wordOf("fund", each)).join(", ") })}</p>}
+          <Basis confidence={told.confidence} citations={told.citations} />
         </>
       )}
     </section>
@@ -145,38 +160,38 @@ function VoluntaryCalculator() {
   const [months, setMonths] = useState<Months>(12);
   const [month, setMonth] = useState(showMonth(thisMonth()));
   const parsed = parseMonth(month);
-  const ask = useMutation({
-    mutationFn: () => take(api.POST("/api/calculations/voluntary", { body: { income: income.whole ?? 0, month: parsed ?? thisMonth(), group, months, supported_before: 0 } })),
-  });
-  const submit = (event: FormEvent) => {
+  const facts = { income: income.whole ?? 0, month: parsed ?? "", group, months, supported_before: 0 };
+  const ask = useMutation({ mutationFn: (body: typeof facts) => take(api.POST("/api/calculations/voluntary", { body })) });
+  const told = isOf(ask.variables, facts) ? ask.data : undefined;
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (income.whole !== null && parsed) ask.mutate();
+    if (!toFirstWrong(event)) ask.mutate(facts);
   };
   return (
     <section className="panel" aria-labelledby="voluntary-head">
       <div className="panel-head"><h2 id="voluntary-head">{word("calculator.voluntary")}</h2></div>
-      <form className="panel-body form" onSubmit={submit}>
+      <form className="panel-body form" noValidate onSubmit={submit}>
         <div className="form-row">
-          <TextField id="income" label={word("calculator.income")} value={income.text} onChange={income.change} wrong={income.whole === null} />
-          <TextField id="voluntary-month" label={word("calculator.month")} value={month} onChange={setMonth} wrong={!parsed} />
+          <TextField id="income" label={word("calculator.income")} value={income.text} onChange={income.change} fault={income.whole === null ? word("calculator.no_money") : ""} />
+          <TextField id="voluntary-month" label={word("calculator.month")} value={month} onChange={setMonth} fault={parsed ? "" : word("calculator.no_month")} />
           <Choice id="group" label={word("calculator.group")} value={group} options={groups.map((each) => [each, wordOf("law.scope", each)])} onChange={(next) => setGroup(next as Group)} />
           <Choice id="months" label={word("calculator.way")} value={String(months)} options={ways.map((each) => [String(each), word("calculator.months", { months: each })])}
             onChange={(next) => setMonths(Number(next) as Months)} />
         </div>
-        <div><button className="button first" disabled={ask.isPending}>{word("calculator.go")}</button></div>
+        <div><button className="button first" disabled={ask.isPending}>{word(ask.isPending ? "calculator.going" : "calculator.go")}</button></div>
       </form>
-      {ask.error && <FaultNotice error={ask.error} />}
-      {ask.data && (
+      {ask.error && isOf(ask.variables, facts) && <FaultNotice error={ask.error} />}
+      {told && (
         <>
           <table className="data">
             <tbody>
-              <Line head={word("calculator.gross")}>{money(ask.data.gross, language)}</Line>
-              <Line head={word("calculator.state", { months: ask.data.supported_months })}>− {money(ask.data.state, language)}</Line>
-              <Line head={word("calculator.own")}><b>{money(ask.data.own, language)}</b></Line>
-              <Line head={word("calculator.due")}>{word("calculator.due_months", { months: ask.data.due_within_month })}</Line>
+              <Line head={word("calculator.gross")}>{money(told.gross, language)}</Line>
+              <Line head={word("calculator.state", { months: told.supported_months })}>− {money(told.state, language)}</Line>
+              <Line head={word("calculator.own")}><b>{money(told.own, language)}</b></Line>
+              <Line head={word("calculator.due")}>{word("calculator.due_months", { months: told.due_within_month })}</Line>
             </tbody>
           </table>
-          <Basis confidence={ask.data.confidence} citations={ask.data.citations} />
+          <Basis confidence={told.confidence} citations={told.citations} />
         </>
       )}
     </section>

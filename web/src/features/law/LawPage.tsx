@@ -1,6 +1,6 @@
 // S21 Luật & tham số: every value on a day, by group, and the history of one with its articles.
 import { useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { Link, useLocation, useParams, useSearchParams } from "../../lib/router";
 import { type Schemas, api, take } from "../../api/client";
 import { PageTabs } from "../../app/PageTabs";
@@ -42,7 +42,7 @@ export function LawPage() {
       </div>
       {list.error && <FaultNotice error={list.error} />}
       <div className={id ? "columns law-columns" : "columns"}>
-        <section className="panel" aria-label={word("law.list")}>
+        <section className="panel law-index" aria-label={word("law.list")}>
           <div className="table-tools law-tools">
             <input className="input" type="search" value={words} placeholder={word("law.filter")} aria-label={word("law.filter")}
               onChange={(event) => setSearch(withChange(search, { q: event.target.value }), { replace: true })} />
@@ -82,20 +82,30 @@ function DayField({ day, onChange }: { day: string | undefined; onChange: (day: 
   );
 }
 
+const headHeight = 40; // Pixels of the list that its head covers.
+
 function LawTable({ groups, chosen, narrow }: { groups: [string, Listed[]][]; chosen: string | undefined; narrow: boolean }) {
   const { word, wordOf } = useWords();
   const words = useWords();
   const { search } = useLocation();
+  // The one that is open is in view, wherever in two hundred it stands; the page itself stays where it is.
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const [list, row] = [box.current, box.current?.querySelector<HTMLElement>("tr.current")];
+    if (!list || !row) return;
+    const [seen, at] = [list.getBoundingClientRect(), row.getBoundingClientRect()];
+    if (at.top < seen.top + headHeight || at.bottom > seen.bottom) list.scrollTop += at.top - seen.top - list.clientHeight / 3;
+  }, [chosen, groups]);
   return (
-    <div className="table-scroll law-list" role="group" tabIndex={0}>
-      <table className="data">
+    <div ref={box} className="table-scroll law-list" role="group" tabIndex={0}>
+      <table className={narrow ? "data law-table narrow" : "data law-table"}>
         <thead>
           <tr>
             <th scope="col" className="pinned"><span className="head-cell">{word("law.parameter")}<Explain topic="law" /></span></th>
-            <th scope="col">{word("law.value")}</th>
-            {!narrow && <th scope="col" className="not-on-phone">{word("law.basis")}</th>}
-            {!narrow && <th scope="col" className="not-on-phone">{word("law.since")}</th>}
-            <th scope="col">{word("law.confidence")}</th>
+            <th scope="col" className="law-value">{word("law.value")}</th>
+            {!narrow && <th scope="col" className="law-basis not-on-phone">{word("law.basis")}</th>}
+            {!narrow && <th scope="col" className="law-since not-on-phone">{word("law.since")}</th>}
+            <th scope="col" className="law-sure">{word("law.confidence")}</th>
           </tr>
         </thead>
         {groups.map(([group, parameters]) => (
@@ -150,15 +160,15 @@ function History({ id }: { id: string }) {
   });
   return (
     <section className="panel" aria-labelledby="history-head">
+      <p className="table-note law-back no-print"><Link to={`/law${search}`}>‹ {word("tab.parameters")}</Link></p>
       {error && <FaultNotice error={error} />}
       {!data && !error && <Skeleton lines={6} />}
       {data && (
         <>
           <div className="panel-head">
-            <h2 id="history-head">{data.title}</h2>
-            <Link className="end" to={`/law${search}`}>{word("action.close")}</Link>
+            <h2 id="history-head" title={data.id}>{data.title}</h2>
+            <Link className="end law-close" to={`/law${search}`}>{word("action.close")}</Link>
           </div>
-          <p className="table-note">{word("law.id", { id: data.id })}</p>
           <ol className="law-history" tabIndex={0} aria-labelledby="history-head">
             {[...data.values].reverse().map((value) => (
               <li key={value.from}>

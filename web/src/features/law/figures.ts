@@ -19,7 +19,7 @@ export function isOneBasis(value: Schemas["LawValue"]): boolean {
 
 function plain(text: string, words: Words): string {
   if (text === "none") return words.word("law.none");
-  if (text === "unknown") return words.word("law.unknown");
+  if (text === "unknown") return words.word("law.not_known");
   const told = words.wordOf("law.word", text);
   return told === text ? lawFigure(text, words.language) : told;
 }
@@ -27,6 +27,8 @@ function plain(text: string, words: Words): string {
 export function figureText(text: string, unit: string, words: Words): string {
   if (text === "none" || text === "unknown") return plain(text, words);
   const pattern = words.wordOf("law.unit", unit);
+  // A number with a unit is that number, though a word may be written so: "1" is also "every month".
+  if (/^[\d.]+$/.test(text) && pattern.replace("{figure}", "").trim() !== "" && pattern.includes("{figure}")) return pattern.replace("{figure}", lawFigure(text, words.language));
   return pattern.includes("{figure}") ? pattern.replace("{figure}", plain(text, words)) : plain(text, words);
 }
 
@@ -37,5 +39,5 @@ export function scopeText(scope: string, words: Words): string {
 // The record says "unknown" of what was not found.
 export function basisText({ law, article }: { law: string; article: string }, word: Words["word"]): string {
   if (law === "unknown") return word("law.text_unknown");
-  return `${law}, ${article === "unknown" ? word("law.article_unknown") : article}`;
+  return `${law}, ${article.split("; ").map((each) => (each === "unknown" ? word("law.article_unknown") : each)).join("; ")}`;
 }

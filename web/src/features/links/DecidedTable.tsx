@@ -47,9 +47,9 @@ export function DecidedTable({ purpose }: { purpose: Purpose }) {
       { id: "state", head: word("user.state"), value: state, text: state, cell: (row) => <DecisionState decision={row} /> },
       {
         id: "pair", head: word("links.records"), value: (row) => namesOf(row) ?? row.left, text: (row) => namesOf(row) ?? `${row.left} – ${row.right}`,
-        cell: (row) => <>{namesOf(row) && <div>{namesOf(row)}</div>}<code className="record-key">{row.left} – {row.right}</code></>,
+        cell: (row) => (namesOf(row) ? <span title={`${row.left} – ${row.right}`}>{namesOf(row)}</span> : <code className="record-key">{row.left} – {row.right}</code>),
       },
-      { id: "reason", head: word("coverage.reason"), value: (row) => row.reason, text: (row) => row.reason, cell: (row) => row.reason, clip: true, phone: false },
+      { id: "reason", head: word("coverage.reason"), value: (row) => row.reason, text: (row) => row.reason, cell: (row) => row.reason, phone: false },
       { id: "by", head: word("links.by"), value: (row) => row.decided_by, text: (row) => row.decided_by, cell: (row) => row.decided_by, phone: false },
       { id: "at", head: word("links.at"), value: (row) => row.decided_at, text: (row) => showInstant(row.decided_at), cell: (row) => <span className="nowrap">{showInstant(row.decided_at)}</span> },
       {

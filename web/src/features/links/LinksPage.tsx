@@ -145,7 +145,6 @@ function Open({ work, purpose, onPurpose }: { work: Work; purpose: Purpose; onPu
               <Waterfall pair={pair} />
             </details>
           </div>
-          <Actions work={work} reasons={reasons} />
         </>
       )}
       <div className="link-foot">
@@ -157,6 +156,7 @@ function Open({ work, purpose, onPurpose }: { work: Work; purpose: Purpose; onPu
         <label className="check small not-on-phone no-print"><input type="checkbox" checked={withKeys} onChange={(event) => setWithKeys(event.target.checked)} />{word("links.keys")}</label>
       </div>
       <PurposeLine purpose={purpose} onChange={onPurpose} />
+      {pair && <Actions work={work} reasons={reasons} />}
       {editing && <ReasonsDialog reasons={reasons} onKeep={setReasons} onClose={() => setEditing(false)} />}
     </section>
   );

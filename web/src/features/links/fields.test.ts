@@ -20,6 +20,12 @@ describe("a pair field by field", () => {
       ["full_name", "near"], ["born", "near"], ["sex", "equal"], ["identity_card", "unknown"], ["place", "different"],
     ]);
   });
+  test("a commune and a district are not held against each other", () => {
+    const place = (left: string, right: string) => fieldsOf({ ...pair, left: { ...pair.left, unit: left }, right: { ...pair.right, unit: right } }).find((row) => row.field === "place");
+    expect(place("26017", "731")).toMatchObject({ agreement: "unknown", level: "other_level" });
+    expect(place("26017", "26018")?.agreement).toBe("different");
+    expect(place("731", "731")?.agreement).toBe("equal");
+  });
   test("without numbers compared, the number of the record itself", () => {
     expect(fieldsOf({ ...pair, parts: [] }).map((row) => row.field)).toContain("number");
   });

@@ -9,7 +9,7 @@ const numbers = ["citizen_number", "identity_card", "si_number", "tax_code"];
 
 // By the engine's level where it has one, else by the letters.
 export function agreementOf(left: string | null, right: string | null, level: string | null): Agreement {
-  if (level === "unknown" || !left || !right) return "unknown";
+  if (level === "unknown" || level === "other_level" || !left || !right) return "unknown";
   if (level === "equal") return "equal";
   if (level === "different") return "different";
   if (level) return "near";
@@ -17,6 +17,12 @@ export function agreementOf(left: string | null, right: string | null, level: st
   if (compareLetters(left, right).every((side) => side.every((each) => each.same))) return "equal";
   const same = pieces.filter((each) => each.same).reduce((sum, each) => sum + each.text.trim().length, 0);
   return same * 2 >= left.length ? "near" : "different";
+}
+
+// Codes are the same or not; a commune and a district, of codes of another length, are held against each other by nobody.
+function placeLevel(left: string | null, right: string | null): string {
+  if (left === right) return "equal";
+  return left && right && left.length !== right.length ? "other_level" : "different";
 }
 
 // Rows in the order in which a clerk reads; a row that neither record fills is left out.
@@ -30,6 +36,6 @@ export function fieldsOf({ left, right, parts }: LinkPair): FieldRow[] {
     row("sex", left.sex, right.sex, levelOf("sex")),
     ...(told.length > 0 ? told.map((part) => row(part.field, part.left, part.right, part.level)) : [row("number", left.number, right.number, null)]),
     row("employer", left.employer_name, right.employer_name, levelOf("employer")),
-    row("place", left.unit, right.unit, left.unit === right.unit ? "equal" : "different"),  // Codes are the same or not.
+    row("place", left.unit, right.unit, placeLevel(left.unit, right.unit)),
   ].filter((each) => each.left || each.right);
 }

@@ -9,6 +9,7 @@ import { showInstant } from "../../lib/dates";
 import { count } from "../../lib/numbers";
 import { withChange } from "../../lib/url_state";
 import { useWords } from "../../lib/words";
+import { actOf } from "./audit_words";
 
 type Line = Schemas["Audit"]["lines"][number];
 
@@ -28,18 +29,25 @@ export function AuditPage() {
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  const columns = useMemo<Column<Line>[]>(() => [
+  const words = useWords();
+  const columns = useMemo<Column<Line>[]>(() => {
+    const told = ({ what }: Line) => {
+      const act = actOf(what, words);
+      return act ? `${act.told} ${act.of}`.trim() : what;
+    };
+    return [
     { id: "sequence", head: word("audit.sequence"), number: true, width: 76, value: (row) => row.sequence, text: (row) => String(row.sequence), cell: (row) => count(row.sequence, language) },
     { id: "at", head: word("audit.at"), value: (row) => row.at, text: (row) => showInstant(row.at), cell: (row) => <span className="nowrap">{showInstant(row.at)}</span> },
     { id: "actor", head: word("audit.actor"), value: (row) => row.actor, text: (row) => row.actor, cell: (row) => row.actor },
     { id: "agency", head: word("user.agency"), value: (row) => wordOf("agency", row.agency), text: (row) => wordOf("agency", row.agency), cell: (row) => wordOf("agency", row.agency), phone: false },
     { id: "kind", head: word("audit.kind"), value: (row) => wordOf("audit.kind", row.kind), text: (row) => wordOf("audit.kind", row.kind), cell: (row) => <span className="tag">{wordOf("audit.kind", row.kind)}</span> },
-    { id: "what", head: word("audit.what"), value: (row) => row.what, text: (row) => row.what, cell: (row) => <code className="record-key">{row.what}</code> },
+    { id: "what", head: word("audit.what"), width: 300, value: (row) => row.what, text: told, cell: (row) => <Act what={row.what} /> },
     { id: "purpose", head: word("audit.purpose"), text: (row) => row.purpose, cell: (row) => (row.purpose ? wordOf("purpose", row.purpose) : "–") },
     { id: "case", head: word("audit.case"), text: (row) => row.case, cell: (row) => row.case || "–", phone: false },
     { id: "territory", head: word("audit.territory"), text: (row) => row.territory, cell: (row) => row.territory || "–", phone: false },
     { id: "persons", head: word("audit.persons"), number: true, value: (row) => row.persons, text: (row) => count(row.persons, language), cell: (row) => count(row.persons, language) },
-  ], [word, wordOf, language]);
+    ];
+  }, [words, word, wordOf, language]);
   return (
     <>
       <div className="page-head"><h1>{word("page.audit")}</h1><p className="page-meta">{word("audit.meta")}</p></div>
@@ -58,4 +66,11 @@ export function AuditPage() {
       </section>
     </>
   );
+}
+
+// In words; as it was recorded where the mouse rests, for who compares it with the chain.
+function Act({ what }: { what: string }) {
+  const act = actOf(what, useWords());
+  if (!act) return <code className="record-key">{what}</code>;
+  return <span title={what}>{act.told}{act.of && <> <code className="record-key">{act.of}</code></>}</span>;
 }

@@ -106,7 +106,7 @@ function Runs({ runs }: { runs: Health["runs"] }) {
               {runs.map((run) => (
                 <tr key={run.id}>
                   <th scope="row">{may("see_figures") ? <Link to={`/?view=province&run=${run.id}`}>{showMonth(run.month)}</Link> : showMonth(run.month)}</th>
-                  <td className="nowrap">{showInstant(run.made_at)}</td><td className="nowrap">{showDay(run.as_known_on)}</td><td><code className="record-key">{run.id}</code></td>
+                  <td className="nowrap">{showInstant(run.made_at)}</td><td className="nowrap">{run.as_known_on ? showDay(run.as_known_on) : showInstant(run.made_at)}</td><td><code className="record-key">{run.id}</code></td>
                 </tr>
               ))}
             </tbody>

@@ -26,7 +26,7 @@ export function SessionsTable() {
   const columns = useMemo<Column<Open>[]>(() => [
     {
       id: "full_name", head: word("user.full_name"), value: (row) => row.full_name, text: (row) => row.full_name,
-      cell: (row) => <>{row.full_name}{row.view_as && <span className="tag">{word("user.viewing", { name: row.view_as })}</span>}</>,
+      cell: (row) => <>{row.full_name}{row.view_as && " "}{row.view_as && <span className="tag">{word("user.viewing", { name: row.view_as })}</span>}</>,
     },
     { id: "name", head: word("user.name"), value: (row) => row.name, text: (row) => row.name, cell: (row) => row.name },
     { id: "agent", head: word("session.browser"), value: (row) => agentWords(row.agent), text: (row) => agentWords(row.agent), cell: (row) => <span title={row.agent}>{agentWords(row.agent)}</span> },

@@ -9,7 +9,7 @@ import { Confidence } from "../../components/State";
 import { Empty, FaultNotice, Skeleton } from "../../components/notices";
 import { monthsBetween, showDay, showMonth } from "../../lib/dates";
 import { perMille as showPerMille } from "../../lib/numbers";
-import { useWords } from "../../lib/words";
+import { capital, useWords } from "../../lib/words";
 import { basisText } from "../law/figures";
 import { DecisionsPanel } from "../links/DecisionsPanel";
 import { RemarksPanel } from "../remarks/RemarksPanel";
@@ -21,7 +21,7 @@ type Person = Schemas["PersonAnswer"];
 export function PersonPage() {
   const { id = "" } = useParams<{ id: string }>();
   const { word, language } = useWords();
-  const { run } = usePlace();
+  const { run, address } = usePlace();
   const { purposes } = useSession();
   const { purpose, choose, forget } = usePurpose();
   const { data: person, error, isPending } = useQuery({
@@ -39,7 +39,14 @@ export function PersonPage() {
       </>
     );
   }
-  if (error) return <FaultNotice error={error} />;
+  if (error) {
+    return (
+      <>
+        <div className="page-head"><h1>{word("person.title")}</h1></div>
+        <FaultNotice error={error} action={<Link to={address("/", { view: "province" })}>{word("page.province")}</Link>} />
+      </>
+    );
+  }
   if (isPending) return <div className="panel"><Skeleton lines={10} /></div>;
   return (
     <>
@@ -87,7 +94,7 @@ function Verdicts({ person }: { person: Person }) {
           <tbody>
             {person.judgements.map((each) => (
               <tr key={each.scheme}>
-                <th scope="row" className="pinned nowrap">{wordOf("scheme", each.scheme)}</th>
+                <th scope="row" className="pinned nowrap">{capital(wordOf("scheme", each.scheme))}</th>
                 <td>{wordOf("verdict", each.verdict)}</td>
                 <td>
                   <span className={`state ${each.participating ? "on_track" : each.eligible ? "" : "cannot_judge"}`}>

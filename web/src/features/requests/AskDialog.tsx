@@ -10,14 +10,14 @@ import { count, percent } from "../../lib/numbers";
 import { weekdaysAfter } from "../../lib/weekdays";
 import { useWords } from "../../lib/words";
 import type { GapLine } from "../coverage/answers";
-import { type Request, useAsk, useRequests } from "./answers";
+import { useAsk, useRequests } from "./answers";
 
 const daysToAnswer = 5;             // Proposed; whoever asks says how long.
 const ofUnits = "district";         // Who answers for a unit, where he is among those that may be asked.
 
-type Props = { unit: string; line: GapLine; onSent: (request: Request) => void; onClose: () => void };
+type Props = { unit: string; line: GapLine; onClose: () => void };
 
-export function AskDialog({ unit, line, onSent, onClose }: Props) {
+export function AskDialog({ unit, line, onClose }: Props) {
   const { word } = useWords();
   const { unitName, address } = usePlace();
   const requests = useRequests();
@@ -32,12 +32,8 @@ export function AskDialog({ unit, line, onSent, onClose }: Props) {
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (!day) return;
-    ask.mutate({ figure: address(`/units/${unit}`), agency: chosen, unit, question: text.trim(), due: day }, {
-      onSuccess: (request) => {
-        onSent(request);
-        onClose();
-      },
-    });
+    // Closed when the list knows of it, so that what is under the dialog says so.
+    ask.mutate({ figure: address(`/units/${unit}`), agency: chosen, unit, question: text.trim(), due: day }, { onSuccess: onClose });
   };
   return (
     <Dialog title={word("request.ask_title", { unit: unitName(unit) })} kind="middle" onClose={onClose}>
@@ -63,7 +59,7 @@ export function AskDialog({ unit, line, onSent, onClose }: Props) {
             </div>
           </div>
           <p id="ask-due-hint" className={day ? "quiet small" : "input-fault"}>{day ? word("request.due_hint", { days: daysToAnswer }) : word("request.no_day")}</p>
-          <div><button className="button first" autoFocus disabled={ask.isPending || !chosen}><Icon name="ask" />{word("request.send")}</button></div>
+          <div><button className="button first" autoFocus disabled={ask.isPending || !chosen}><Icon name="ask" />{word(ask.isPending ? "action.sending" : "request.send")}</button></div>
         </form>
       )}
     </Dialog>

@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type Schemas, api, take } from "../../api/client";
 import type { IconName } from "../../components/Icon";
+import { type Scheme, readPlace } from "../../lib/url_state";
 import { useWords } from "../../lib/words";
 
 export type Request = Schemas["ExplanationRequest"];
@@ -29,6 +30,12 @@ export function useStep() {
 }
 
 export const isOpen = ({ state }: Request) => state === "asked" || state === "answered";
+
+// The open request about a unit's figures of a scheme, the newest: the page that it names tells both.
+export function openAbout(requests: Request[], unit: string, scheme: Scheme): Request | undefined {
+  return requests.filter((each) => isOpen(each) && each.unit === unit && readPlace(new URLSearchParams(each.figure.split("?")[1] ?? "")).scheme === scheme)
+    .sort((a, b) => b.id - a.id)[0];
+}
 
 // What waits for the reader himself: to answer, or to look at an answer.
 export function waitsForReader({ steps }: Request): "answer" | "accept" | null {

@@ -53,7 +53,7 @@ export function PasswordPage() {
             aria-describedby="again-fault" onBlur={() => setTouched(true)} onChange={(event) => setAgain(event.target.value)} />
           <span id="again-fault" className="input-fault" role="status">{differs ? word("password.differs") : ""}</span>
         </div>
-        <button className="button first" disabled={change.isPending}>{word("password.go")}</button>
+        <button className="button first" disabled={change.isPending}>{word(change.isPending ? "action.saving" : "password.go")}</button>
       </form>
     </main>
   );

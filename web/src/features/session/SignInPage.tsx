@@ -41,6 +41,7 @@ export function SignInPage({ onLanguage }: { onLanguage: (language: Language) =>
       <p className="quiet">{word("sign_in.about")}</p>
       <form className="form" onSubmit={submit}>
         <h1>{word("sign_in.title")}</h1>
+        {search.get("ended") === "1" && !signIn.error && <p className="notice watch slim" role="status">{word("sign_in.ended")}</p>}
         {signIn.error && !isCodeWanted(signIn.error) && <FaultNotice error={signIn.error} />}
         <div className="field">
           <label htmlFor="name">{word("sign_in.name")}</label>
@@ -60,7 +61,7 @@ export function SignInPage({ onLanguage }: { onLanguage: (language: Language) =>
             <span id="code-hint" className="hint">{word("sign_in.code_hint")}</span>
           </div>
         )}
-        <button className="button first" disabled={signIn.isPending}>{word("sign_in.go")}</button>
+        <button className="button first" disabled={signIn.isPending}>{word(signIn.isPending ? "sign_in.going" : "sign_in.go")}</button>
       </form>
       <div><LanguageSwitch onChange={onLanguage} /></div>
     </main>

@@ -1,6 +1,6 @@
 // Who is signed in. Without a session every address leads to the sign-in and back to itself afterwards.
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useEffect } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useRef } from "react";
 import { Redirect, useLocation } from "../../lib/router";
 import { FaultError, type Schemas, api, setCsrf, take } from "../../api/client";
 import { FaultNotice, Skeleton } from "../../components/notices";
@@ -45,8 +45,10 @@ export function useKeepSession(): (session: Session | null) => void {
 export function SessionGate({ children, onLanguage }: { children: ReactNode; onLanguage: (language: "vi" | "en") => void }) {
   const { data: session, error, isPending } = useQuery({ queryKey: sessionKey, queryFn: askSession, staleTime: 60_000 });
   const { pathname, search } = useLocation();
+  const wasIn = useRef(false);
   useEffect(() => {
     if (session) {
+      wasIn.current = true;
       setCsrf(session.csrf);
       onLanguage(session.language);
     }
@@ -54,7 +56,9 @@ export function SessionGate({ children, onLanguage }: { children: ReactNode; onL
   if (isPending) return <Skeleton />;
   if (error) return <FaultNotice error={error} />;
   const here = encodeURIComponent(pathname + search);
-  if (!session) return <Redirect to={`/sign-in?back=${here}`} replace />;
+  // Who was in and is not any more is told why he is asked again.
+  const ended = wasIn.current && !session ? "&ended=1" : "";
+  if (!session) return <Redirect to={`/sign-in?back=${here}${ended}`} replace />;
   if (session.must_change_password && pathname !== "/password") return <Redirect to={`/password?back=${here}`} replace />;
   return (
     <SessionContext value={session}>

@@ -203,7 +203,7 @@ function Allocation({ targets, wanted }: { targets: Targets; wanted: ProvinceTar
             onChange={(event) => setDraft((before) => ({ ...before, document: event.target.value }))} />
         </div>
         <div className="save no-print">
-          <button className="button first" disabled={block.why !== null || save.isPending || view_as !== null} aria-describedby="save-why">{word("targets.save")}</button>
+          <button className="button first" disabled={block.why !== null || save.isPending || view_as !== null} aria-describedby="save-why">{word(save.isPending ? "action.saving" : "targets.save")}</button>
           <span id="save-why" className="quiet small">{block.why && word(`targets.block_${block.why}`, { units: block.empty })}</span>
         </div>
       </form>

@@ -9,11 +9,11 @@ import { type Column, DataTable } from "../../components/DataTable";
 import { Icon } from "../../components/Icon";
 import { Empty, FaultNotice, Skeleton } from "../../components/notices";
 import { showInstant } from "../../lib/dates";
-import { count, signed } from "../../lib/numbers";
+import { count, lawFigure, signed } from "../../lib/numbers";
 import { schemes } from "../../lib/url_state";
-import { useWords } from "../../lib/words";
+import { capital, useWords } from "../../lib/words";
 import { useMay, useSession } from "../session/session";
-import { type Cell, type ProvinceTarget, type SetMade, type Targets, type UnitTargets, cellOf, newestSet, otherRule, sumOfUnits, useTargets } from "./answers";
+import { type Cell, type ProvinceTarget, type SetMade, type Targets, type UnitTargets, cellOf, newestSet, otherRule, rateOf, sumOfUnits, useTargets } from "./answers";
 import "../../styles/targets.css";
 
 export function TargetsPage() {
@@ -41,10 +41,11 @@ export function TargetsPage() {
 }
 
 function Check({ target }: { target: ProvinceTarget }) {
-  const { word } = useWords();
+  const { word, language } = useWords();
   const [state, text] = !target.agrees ? ["watch", "targets.differs"] as const
     : target.computed === null ? ["cannot_judge", "targets.not_computed"] as const : ["on_track", "targets.agrees"] as const;
-  return <span className={`state ${state}`}><Icon name={state} />{word(text)}</span>;
+  const rate = rateOf(target);
+  return <span className={`state ${state}`}><Icon name={state} />{word(text)}{target.agrees && rate && ` ${lawFigure(rate, language)}${language === "vi" ? "\u00a0" : ""}%`}</span>;
 }
 
 // A plan rounds its percentages one way; the one that only the other way gives is marked.
@@ -52,7 +53,7 @@ function Rounding({ target, all }: { target: ProvinceTarget; all: ProvinceTarget
   const { word, wordOf } = useWords();
   const told = wordOf("targets.rounding", target.rounding);
   if (target.rounding === null || target.rounding !== otherRule(all)) return <span className="nowrap">{told}</span>;
-  return <span className="state watch" title={word("targets.other_rule")}><Icon name="watch" />{told}<span className="visually-hidden">: {word("targets.other_rule")}</span></span>;
+  return <span className="state watch" title={word("targets.other_rule")}><Icon name="unsure" />{told}<span className="visually-hidden">: {word("targets.other_rule")}</span></span>;
 }
 
 function ProvinceTable({ targets }: { targets: Targets }) {
@@ -71,7 +72,7 @@ function ProvinceTable({ targets }: { targets: Targets }) {
       return set ? set.document : word("targets.origin.allocated");
     };
     return [
-      { id: "scheme", head: word("coverage.scheme"), value: (row) => schemes.indexOf(row.scheme), text: (row) => wordOf("scheme", row.scheme), cell: (row) => <span className="first-letter nowrap">{wordOf("scheme", row.scheme)}</span> },
+      { id: "scheme", head: word("coverage.scheme"), value: (row) => schemes.indexOf(row.scheme), text: (row) => capital(wordOf("scheme", row.scheme)), cell: (row) => <span className="first-letter nowrap">{capital(wordOf("scheme", row.scheme))}</span> },
       { id: "year", head: word("targets.year"), number: true, width: 64, value: (row) => row.year, text: (row) => String(row.year), cell: (row) => row.year },
       number("eligible", word("coverage.eligible"), (row) => row.eligible, { phone: false }),
       number("printed", word("targets.printed"), (row) => row.printed, { explain: "target", cell: (row) => <b>{count(row.printed, language)}</b> }),
@@ -100,7 +101,7 @@ function ProvinceTable({ targets }: { targets: Targets }) {
       ...(may("set_targets") && !view_as ? [{
         id: "allocate", head: word("targets.allocate"), act: true, text: () => "",
         cell: (row: ProvinceTarget) => (
-          <Link className="nowrap" to={address("/targets/allocate", { scheme: row.scheme, year: String(row.year) })} aria-label={word("targets.allocate_what", { scheme: wordOf("scheme", row.scheme), year: row.year })}>
+          <Link className="nowrap" to={address("/targets/allocate", { scheme: row.scheme, year: String(row.year) })} aria-label={word("targets.allocate_what", { scheme: capital(wordOf("scheme", row.scheme)), year: row.year })}>
             {word("targets.allocate")}
           </Link>
         ),
@@ -132,12 +133,14 @@ function UnitsTargets({ targets }: { targets: Targets }) {
     ...[...targets.province].sort((a, b) => a.year - b.year).map((each): Column<UnitTargets> => {
       const sum = sumOfUnits(targets.units, each.scheme, each.year);
       return {
-        id: `${each.scheme}.${each.year}`, head: `${wordOf("scheme", each.scheme)} ${each.year}`, number: true,
+        id: `${each.scheme}.${each.year}`, head: `${capital(wordOf("scheme", each.scheme))} ${each.year}`, number: true,
         value: (row) => cellOf(row, each.scheme, each.year)?.target ?? -1,
         text: (row) => count(cellOf(row, each.scheme, each.year)?.target, language),
         cell: (row) => {
           const cell = cellOf(row, each.scheme, each.year);
           if (!cell) return "–";
+          // What all of them are is told once over the table.
+          if (cell.origin === "allocated") return <span title={word("targets.origin.allocated")}>{count(cell.target, language)}</span>;
           return (
             <span className={`origin ${cell.origin}`} title={word(`targets.origin.${cell.origin}`)}>
               <Icon name={originIcon[cell.origin]} />
@@ -157,7 +160,7 @@ function UnitsTargets({ targets }: { targets: Targets }) {
       <div className="panel-head">
         <h2 id="unit-targets">{word("targets.units")}</h2>
         <span className="end legend" role="group" aria-label={word("coverage.legend")}>
-          <Origin origin="allocated" text={word("targets.origin.allocated")} />
+          <span>{word("targets.unmarked")}</span>
           <Origin origin="set" text={word("targets.origin.set")} />
         </span>
       </div>
@@ -191,7 +194,7 @@ function SetsTable({ targets }: { targets: Targets }) {
   const [sort, setSort] = useState("-set_at");
   const columns = useMemo<Column<SetMade>[]>(() => [
     { id: "document", head: word("targets.document"), value: (row) => row.document, text: (row) => row.document, cell: (row) => row.document },
-    { id: "scheme", head: word("coverage.scheme"), value: (row) => wordOf("scheme", row.scheme), text: (row) => wordOf("scheme", row.scheme), cell: (row) => wordOf("scheme", row.scheme) },
+    { id: "scheme", head: word("coverage.scheme"), value: (row) => capital(wordOf("scheme", row.scheme)), text: (row) => capital(wordOf("scheme", row.scheme)), cell: (row) => capital(wordOf("scheme", row.scheme)) },
     { id: "year", head: word("targets.year"), number: true, value: (row) => row.year, text: (row) => String(row.year), cell: (row) => row.year },
     {
       id: "version", head: word("targets.version"), number: true, value: (row) => row.version, text: (row) => String(row.version),

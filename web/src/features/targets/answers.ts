@@ -53,6 +53,12 @@ export function otherRule(all: ProvinceTarget[]): "rounded" | "truncated" | null
   return rounded > truncated ? "truncated" : "rounded";
 }
 
+// The per cent that the plan prints, as its own figures tell it: "92", "0.71"; it is what the target agrees with, for
+// the numbers themselves differ by what the per cent was rounded.
+export function rateOf({ computed, eligible }: ProvinceTarget): string | null {
+  return computed === null || !eligible ? null : String(Math.round((computed / eligible) * 10_000) / 100);
+}
+
 // The newest that was set of a scheme and year.
 export function newestSet(targets: Targets, scheme: Scheme, year: number): SetMade | undefined {
   return targets.sets.filter((each) => each.scheme === scheme && each.year === year).sort((a, b) => b.version - a.version)[0];

@@ -6,6 +6,7 @@ import { showDay } from "../../lib/dates";
 import { useWords } from "../../lib/words";
 import { weekdaysAfter } from "../../lib/weekdays";
 import { showPeriod } from "../deliveries/period";
+import { useMay } from "../session/session";
 import { Block, Rest, shownMost } from "./Block";
 
 type Arrival = Schemas["Arrivals"]["arrivals"][number];
@@ -23,10 +24,13 @@ export function ArrivalsBlock() {
   const { address } = usePlace();
   const { data, error } = useQuery({ queryKey: ["arrivals", "today", language], queryFn: () => take(api.GET("/api/deliveries/calendar")) });
   const due = data ? dueNow(data) : [];
+  const unset = data?.arrivals.length === 0;
+  const may = useMay();
+  const add = unset && may("manage_agreements");
   const all = address("/deliveries");
   return (
-    <Block id="arrivals" title={word("today.arrivals")} to={all} link={word("page.deliveries")} count={due.length} error={error} waiting={!data}
-      calm={word(data?.arrivals.length === 0 ? "today.arrivals_unknown" : "today.arrivals_none")}>
+    <Block id="arrivals" title={word("today.arrivals")} to={add ? address("/deliveries/agreements") : all} link={word(add ? "today.first_agreement" : "page.deliveries")} count={due.length} error={error} waiting={!data}
+      unset={unset} calm={word(unset ? "today.arrivals_unknown" : "today.arrivals_none")}>
       <table className="data">
         <thead>
           <tr><th scope="col">{word("delivery.dataset")}</th><th scope="col" className="not-on-phone">{word("delivery.sender")}</th><th scope="col">{word("delivery.period")}</th><th scope="col">{word("request.due")}</th></tr>

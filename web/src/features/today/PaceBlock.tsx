@@ -7,7 +7,7 @@ import { State } from "../../components/State";
 import { FaultNotice, Skeleton } from "../../components/notices";
 import { showMonth } from "../../lib/dates";
 import { count, tenths } from "../../lib/numbers";
-import { useWords } from "../../lib/words";
+import { capital, useWords } from "../../lib/words";
 import { monthAfter, tenthsPerDay, weekdaysIn } from "../../lib/weekdays";
 import { type SchemeStatus, useSchemes } from "../coverage/answers";
 import { riskOrder } from "../coverage/risk";
@@ -38,7 +38,7 @@ function Pace({ status, unit }: { status: SchemeStatus; unit: string }) {
   const { gap, plan, scheme } = status;
   return (
     <li>
-      <Link className="pace-scheme" to={address(`/units/${unit}`, { scheme })}>{wordOf("scheme", scheme)}</Link>
+      <Link className="pace-scheme" to={address(`/units/${unit}`, { scheme })}>{capital(wordOf("scheme", scheme))}</Link>
       <State state={status.state} />
       <span className="pace-words"><PaceWords status={status} /></span>
       <BulletBar value={gap.participating} target={plan.target} whole={gap.eligible} state={status.state} height={16}

@@ -5,7 +5,7 @@ import { Icon } from "../../components/Icon";
 import { count } from "../../lib/numbers";
 import { useWords } from "../../lib/words";
 import { useGapByUnit } from "../coverage/answers";
-import { atRisk } from "../coverage/risk";
+import { atRisk, shortOf } from "../coverage/risk";
 import { Block, Rest, shownMost } from "./Block";
 
 export function RedUnitsBlock() {
@@ -17,7 +17,7 @@ export function RedUnitsBlock() {
   const judged = data?.lines.some((line) => line.plan) ?? false;
   return (
     <Block id="red" title={word("today.red", { scheme: wordOf("scheme", scheme) })} to={all} link={word("page.province")} count={red.length} error={error} waiting={!data}
-      calm={word(judged ? "today.red_none" : "today.red_unknown")}>
+      unset={!judged} calm={word(judged ? "today.red_none" : "today.red_unknown")}>
       <table className="data">
         <thead>
           <tr>
@@ -30,11 +30,10 @@ export function RedUnitsBlock() {
         <tbody>
           {red.slice(0, shownMost).map((line) => {
             const main = largestReason(line.reasons);
-            const short = line.plan && line.participating !== null ? Math.max(0, line.plan.target - line.participating) : null;
             return (
               <tr key={line.key}>
-                <th scope="row"><Link className="state at_risk" to={address(`/units/${line.key}`)}><Icon name="at_risk" />{line.name}<span className="visually-hidden"> {word("state.at_risk")}</span></Link></th>
-                <td className="number">{count(short, language)}</td>
+                <th scope="row"><span className="state at_risk"><Icon name="at_risk" /><span className="visually-hidden">{word("state.at_risk")} </span></span><Link to={address(`/units/${line.key}`)}>{line.name}</Link></th>
+                <td className="number">{count(shortOf(line), language)}</td>
                 <td className="number not-on-phone">{line.plan?.needed_per_month == null ? "–" : word("coverage.per_month", { persons: count(line.plan.needed_per_month, language) })}</td>
                 <td>{main ? `${wordOf("reason.short", main.reason)} ${shareWord(main.persons, line.absent, language)}` : "–"}</td>
               </tr>

@@ -1,6 +1,6 @@
 // S1 Hôm nay: what waits for the reader, put together from what the other screens ask. Which blocks there are
 // follows from one's rights; a block in which nothing waits says so in a line.
-import { Link } from "../../lib/router";
+import { PageTabs } from "../../app/PageTabs";
 import { dayInVietnam, showDay } from "../../lib/dates";
 import { useWords } from "../../lib/words";
 import { useMay, useSession } from "../session/session";
@@ -19,11 +19,11 @@ export function TodayPage() {
   const may = useMay();
   const own = [...new Set(roles.flatMap((each) => (each.territory ? [each.territory] : [])))];
   const everywhere = roles.some((each) => each.territory === null);
-  if (!may("see_figures")) return <WithoutFigures />;
   return (
     <>
       <div className="page-head">
         <h1>{word("page.today")}</h1>
+        <PageTabs page="today" label={word("page.today")} />
         <p className="page-meta">{showDay(dayInVietnam(new Date()))} · {full_name}, {agency_name}</p>
       </div>
       {own.map((unit) => <PaceBlock key={unit} unit={unit} />)}
@@ -42,14 +42,3 @@ export function TodayPage() {
     </>
   );
 }
-
-function WithoutFigures() {
-  const { word } = useWords();
-  return (
-    <>
-      <div className="page-head"><h1>{word("page.today")}</h1></div>
-      <div className="panel"><p className="empty">{word("home.no_figures")} <Link to="/law">{word("page.law")}</Link></p></div>
-    </>
-  );
-}
-

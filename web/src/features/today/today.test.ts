@@ -25,7 +25,9 @@ describe("what waits today", () => {
     expect(needOf({ ...upload, state: "looked_at", look_only: true, result })).toBe("not_taken");
     expect(needOf({ ...upload, state: "known_before" })).toBeNull();
   });
-  test("units at risk, the largest gap first, and no others", () => {
+  test("units at risk, those that are most short of their target first as they are shown, and no others", () => {
+    const short = (key: string, target: number) => ({ ...line(key, 0, "at_risk"), plan: { target, needed_per_month: null, state: "at_risk" as const } });
+    expect(atRisk([short("a", 104_272), short("b", 104_430), short("c", 40_081)]).map((each) => each.key)).toEqual(["b", "a", "c"]);
     expect(atRisk([line("a", 5, "at_risk"), line("b", 99, "watch"), line("c", 9, "at_risk"), line("d", 7, null)]).map((each) => each.key)).toEqual(["c", "a"]);
   });
 });
