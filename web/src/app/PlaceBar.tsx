@@ -3,6 +3,7 @@ import { useLocation, useNavigate } from "../lib/router";
 import { showInstant, showMonth } from "../lib/dates";
 import { addressOf, schemes } from "../lib/url_state";
 import { capital, useWords } from "../lib/words";
+import { type BarPart, barFor } from "./entries";
 import { usePlace } from "./place";
 import { useRuns } from "./runs";
 
@@ -20,6 +21,9 @@ export function PlaceBar() {
   const { data: runs } = useRuns();
   const unit = useUnitShown();
   const [province, ...below] = units;
+  const parts = barFor(pathname);
+  const has = (part: BarPart) => parts.includes(part);
+  const step = <span className="bar-step" aria-hidden="true">›</span>;
 
   const goTo = (code: string) => {
     if (pathname === "/employers") change({ unit: code || null });
@@ -27,7 +31,7 @@ export function PlaceBar() {
   };
   return (
     <div className="bar-where">
-      <label>
+      {has("unit") && <label className="bar-unit">
         <span className="visually-hidden">{word("bar.unit")}</span>
         <select className="choice strong" value={unit ?? ""} onChange={(event) => goTo(event.target.value)}>
           <option value="">{province?.name}</option>
@@ -35,9 +39,9 @@ export function PlaceBar() {
             <option key={each.code} value={each.code}>{each.name}</option>
           ))}
         </select>
-      </label>
-      <span className="bar-step" aria-hidden="true">›</span>
-      <label>
+      </label>}
+      {has("unit") && has("period") && step}
+      {has("period") && <label className="bar-period">
         <span className="visually-hidden">{word("bar.period")}</span>
         <select className="choice" value={run.id} onChange={(event) => change({ run: event.target.value === runs?.current ? null : event.target.value, cursor: null })}>
           {(runs?.runs ?? [run]).map((each) => (
@@ -46,21 +50,21 @@ export function PlaceBar() {
             </option>
           ))}
         </select>
-      </label>
-      <span className="bar-step" aria-hidden="true">›</span>
-      <label className="on-phone">
+      </label>}
+      {has("scheme") && step}
+      {has("scheme") && <label className="on-phone">
         <span className="visually-hidden">{word("bar.scheme")}</span>
         <select className="choice" value={scheme} onChange={(event) => change({ scheme: event.target.value, reason: null })}>
           {schemes.map((each) => <option key={each} value={each}>{capital(wordOf("scheme", each))}</option>)}
         </select>
-      </label>
-      <span className="segments not-on-phone" role="group" aria-label={word("bar.scheme")}>
+      </label>}
+      {has("scheme") && <span className="segments not-on-phone" role="group" aria-label={word("bar.scheme")}>
         {schemes.map((each) => (
           <button key={each} type="button" aria-pressed={each === scheme} onClick={() => change({ scheme: each, reason: null })}>
             {capital(wordOf("scheme", each))}
           </button>
         ))}
-      </span>
+      </span>}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Right } from "../features/session/session";
-import { homeOf, isAt, mayOpen, menuFor, office, pagesFor, railFor, tabsFor, work } from "./entries";
+import { barFor, homeOf, isAt, mayOpen, menuFor, office, pagesFor, railFor, tabsFor, work } from "./entries";
 
 const may = (...rights: Right[]) => (right: Right) => rights.includes(right);
 const everything = () => true;
@@ -40,6 +40,13 @@ describe("where one can go", () => {
     const offered = paths(pagesFor(everything));
     expect(new Set(offered).size).toBe(offered.length);
     expect(offered).toEqual(expect.arrayContaining(["/calculators", "/deliveries/check", "/office/health"]));
+  });
+  test("the bar shows what counts on a page, and nothing else", () => {
+    expect(barFor("/")).toEqual(["unit", "period", "scheme"]);
+    expect(barFor("/units/731")).toContain("unit");
+    expect(barFor("/targets")).toEqual(["period"]);
+    expect(barFor("/targets/allocate")).toEqual(["period", "scheme"]);
+    for (const path of ["/law", "/law/a_rate", "/calculators", "/deliveries", "/deliveries/check", "/account", "/requests", "/office/users"]) expect(barFor(path), path).toEqual([]);
   });
   test("a page lights the entry it belongs to, and no other", () => {
     const at = (pathname: string) => paths(work.filter((entry) => isAt(entry, pathname)));

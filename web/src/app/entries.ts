@@ -95,6 +95,25 @@ export function pagesFor(may: May): Tab[] {
   return [...pages, ...more.filter((tab) => pages.every((page) => page.path !== tab.path))];
 }
 
+// Which parts of the bar count on a page: the others would be pressed and change nothing there.
+export type BarPart = "unit" | "period" | "scheme";
+
+const barParts: [string, BarPart[]][] = [
+  ["/units", ["unit", "period", "scheme"]],
+  ["/employers", ["unit", "period", "scheme"]],
+  ["/today", ["period", "scheme"]],
+  ["/targets/allocate", ["period", "scheme"]],
+  ["/targets", ["period"]],
+  ["/links", ["period"]],
+  ["/persons", ["period"]],
+  ["/brief", ["period"]],
+];
+
+export function barFor(pathname: string): BarPart[] {
+  if (pathname === "/") return ["unit", "period", "scheme"];
+  return barParts.find(([path]) => pathname === path || pathname.startsWith(`${path}/`))?.[1] ?? [];
+}
+
 export function isAt(entry: Entry, pathname: string): boolean {
   const inside = (path: string) => pathname === path || (path !== "/" && pathname.startsWith(`${path}/`));
   return inside(entry.path) || entry.within.some(inside);

@@ -17,6 +17,7 @@ import { useSearchParams } from "../lib/router";
 import { useWords } from "../lib/words";
 import { Explain, type Topic } from "./Explain";
 import { Icon } from "./Icon";
+import { useRoomBelow } from "../lib/room";
 import { useRemembered } from "../lib/remembered";
 
 export type Column<Row> = {
@@ -51,11 +52,12 @@ type Props<Row> = {
   count?: number;                         // Of all rows, where not all are here yet.
   rest?: boolean;                         // More pages are to come, where nobody knows of how many rows.
   onMore?: () => void;
-  height?: string;
+  height?: string;                        // "fill": to the end of the window.
   lead?: ReactNode;                       // Before the filter.
   tools?: ReactNode;
   head?: ReactNode;                       // Title of the panel, at whose end the tools stand as icons; without it they have a line.
   logged?: boolean;                       // Every page that is read is recorded: none is fetched to be filtered.
+  stacked?: boolean;                      // On a narrow screen each row is a card with its heads.
   secret?: boolean;                       // What is filtered for stays out of the address.
 };
 
@@ -136,6 +138,7 @@ export function DataTable<Row>(props: Props<Row>) {
 
   // ---- Only the lines that are looked at -----------------------------------------------------
   const box = useRef<HTMLDivElement>(null);
+  const room = useRoomBelow(box, props.height === "fill");
   const printing = usePrinting();
   const whole = printing || lines.length <= drawnWhole;
   const virtual = useVirtualizer({ count: lines.length, getScrollElement: () => box.current, estimateSize: () => rowHeight, overscan: 12 });
@@ -335,8 +338,8 @@ export function DataTable<Row>(props: Props<Row>) {
           <span className="end">{tools}</span>
         </div>
       )}
-      <div ref={box} className="table-scroll" style={{ maxHeight: props.height }} onKeyDown={onKeyDown} onMouseDown={onMouseDown}>
-        <table className={frozen ? "data" : "data unfrozen"} role="grid" aria-label={label} aria-rowcount={(props.count ?? lines.length) + 1}>
+      <div ref={box} className="table-scroll" style={{ maxHeight: props.height === "fill" ? room : props.height }} onKeyDown={onKeyDown} onMouseDown={onMouseDown}>
+        <table className={`data${frozen ? "" : " unfrozen"}${props.stacked ? " stacked" : ""}`} role="grid" aria-label={label} aria-rowcount={(props.count ?? lines.length) + 1}>
           <thead>
             <tr aria-rowindex={1}>{heads.map(headOf)}</tr>
           </thead>
@@ -351,7 +354,7 @@ export function DataTable<Row>(props: Props<Row>) {
                     if (!own) return null;
                     const Cell = index === 0 ? "th" : "td";
                     return (
-                      <Cell key={column.id} scope={index === 0 ? "row" : undefined} data-cell={`${row}:${index}`}
+                      <Cell key={column.id} scope={index === 0 ? "row" : undefined} data-label={own.head} data-cell={`${row}:${index}`}
                         tabIndex={active.row === row && active.column === index ? 0 : -1}
                         className={`${classes(own, index)}${inBlock(row, index) ? " in-block" : ""}`}>
                         {own.cell(line.original)}

@@ -22,6 +22,7 @@ export type GridColumn<Row> = {
   value?: (row: Row) => number | null;           // Of a column that cannot be changed; the others are the sheet's.
   show?: (value: number | null, row: Row) => ReactNode;
   explain?: Topic;
+  folded?: boolean;                              // On a narrow screen shown when it is asked for.
   tint?: boolean;                                // The column for the sake of which the grid is there.
 };
 
@@ -327,34 +328,41 @@ function GridList<Row>({ label, rows, rowName, columns, sheet, onSheet, totals, 
     <ul className="grid-list" aria-label={label}>
       {rows.map((row) => {
         const { code, name } = rowName(row);
+        const cellOf = (column: GridColumn<Row>) => {
+          const key = cellKey(code, column.id);
+          const value = column.value ? column.value(row) : valueAt(sheet, code, column.id);
+          const shown = column.show ? column.show(value, row) : count(value, language);
+          const cell = word("grid.cell", { row: name, column: column.head });
+          return (
+            <div key={column.id} className={column.tint ? "tint" : undefined}>
+              <dt>{column.head}</dt>
+              <dd>
+                {column.takes === "nothing" ? shown : editing?.key === key ? (
+                  <form onSubmit={(event) => { event.preventDefault(); commit(column.takes); }}>
+                    <input className="input" inputMode="numeric" enterKeyHint="done" autoFocus value={editing.text} aria-label={cell} aria-invalid={fault !== ""} aria-describedby="cell-fault"
+                      onFocus={(event) => event.target.select()} onChange={(event) => setEditing({ key, text: event.target.value })}
+                      onBlur={() => commit(column.takes)} onKeyDown={(event) => event.key === "Escape" && giveUp()} />
+                    <span id="cell-fault" className="input-fault" role="status">{fault}</span>
+                  </form>
+                ) : (
+                  <button type="button" className="button" aria-label={`${cell}: ${value === null ? word("grid.empty") : count(value, language)}`}
+                    onClick={() => { givenUp.current = false; setEditing({ key, text: value === null ? "" : String(value) }); }}>{shown}</button>
+                )}
+              </dd>
+            </div>
+          );
+        };
         return (
           <li key={code}>
             <h3>{name}</h3>
             <dl>
-              {columns.map((column) => {
-                const key = cellKey(code, column.id);
-                const value = column.value ? column.value(row) : valueAt(sheet, code, column.id);
-                const shown = column.show ? column.show(value, row) : count(value, language);
-                const cell = word("grid.cell", { row: name, column: column.head });
-                return (
-                  <div key={column.id} className={column.tint ? "tint" : undefined}>
-                    <dt>{column.head}</dt>
-                    <dd>
-                      {column.takes === "nothing" ? shown : editing?.key === key ? (
-                        <form onSubmit={(event) => { event.preventDefault(); commit(column.takes); }}>
-                          <input className="input" inputMode="numeric" enterKeyHint="done" autoFocus value={editing.text} aria-label={cell} aria-invalid={fault !== ""} aria-describedby="cell-fault"
-                            onFocus={(event) => event.target.select()} onChange={(event) => setEditing({ key, text: event.target.value })}
-                            onBlur={() => commit(column.takes)} onKeyDown={(event) => event.key === "Escape" && giveUp()} />
-                          <span id="cell-fault" className="input-fault" role="status">{fault}</span>
-                        </form>
-                      ) : (
-                        <button type="button" className="button" aria-label={`${cell}: ${value === null ? word("grid.empty") : count(value, language)}`}
-                          onClick={() => { givenUp.current = false; setEditing({ key, text: value === null ? "" : String(value) }); }}>{shown}</button>
-                      )}
-                    </dd>
-                  </div>
-                );
-              })}
+              {columns.filter((column) => !column.folded).map(cellOf)}
+              {columns.some((column) => column.folded) && (
+                <details className="grid-more" open={columns.some((column) => column.folded && valueAt(sheet, code, column.id) !== null)}>
+                  <summary>{word("grid.more")}</summary>
+                  <div>{columns.filter((column) => column.folded).map(cellOf)}</div>
+                </details>
+              )}
             </dl>
           </li>
         );

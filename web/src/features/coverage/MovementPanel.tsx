@@ -59,7 +59,7 @@ function MovementChart({ months }: { months: Month[] }) {
   const netOf = (each: Month) => (each.joined ?? 0) + (each.returned ?? 0) - (each.left ?? 0);
   return (
     <>
-    {last && <p className="movement-net"><b>{word("movement.net", { month: showMonth(last.month), net: signed(netOf(last), language), joined: count(last.joined, language), returned: count(last.returned, language), left: count(last.left, language) })}</b></p>}
+    {last && <p className="movement-net quiet">{word("movement.net", { month: showMonth(last.month), net: signed(netOf(last), language), joined: count(last.joined, language), returned: count(last.returned, language), left: count(last.left, language) })}</p>}
     <svg className="chart" viewBox={`0 0 ${width} ${height}`} role="img"
       aria-label={word("movement.chart", { from: showMonth(months[0]?.month), to: showMonth(last?.month), closing: count(last?.closing, language) })}>
       {[up, 0, -down].map((persons) => (

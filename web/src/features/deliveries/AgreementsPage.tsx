@@ -39,7 +39,7 @@ export function AgreementsPage() {
         {answer.data && agreements.length === 0 && <Empty title={word("agreement.none")}><p>{word("agreement.none_do")}</p></Empty>}
         {agreements.length > 0 && (
           <DataTable id="agreements" label={word("tab.agreements")} columns={columns} rows={agreements} rowKey={(row) => String(row.id)} sort={search.get("sort") ?? "sender,dataset"}
-            onSort={(sort) => setSearch(withChange(search, { sort }))} filter={{ value: filter, onChange: setFilter, hint: word("table.filter") }} height="calc(100vh - 210px)" />
+            onSort={(sort) => setSearch(withChange(search, { sort }))} filter={{ value: filter, onChange: setFilter, hint: word("table.filter") }} height="fill" />
         )}
       </section>
       {adding && answer.data && <AddAgreement known={answer.data} onClose={() => setAdding(false)} />}

@@ -81,7 +81,7 @@ function Faults({ faults }: { faults: Receipt["faults"] }) {
   const { word, language } = useWords();
   return (
     <div className="table-scroll" role="group" tabIndex={0} aria-labelledby="faults-head">
-      <table className="data">
+      <table className="data stacked">
         <thead>
           <tr>
             <th scope="col">{word("check.column")}</th><th scope="col">{word("check.wrong")}</th><th scope="col">{word("notice.do")}</th>
@@ -91,9 +91,9 @@ function Faults({ faults }: { faults: Receipt["faults"] }) {
         <tbody>
           {faults.map((each) => (
             <tr key={`${each.code}/${each.header}`}>
-              <th scope="row">{each.header || <span className="quiet">{word("check.whole_row")}</span>}</th>
-              <td>{each.title}</td><td>{each.action}</td>
-              <td className="number">{count(each.rows, language)}</td><td className="nowrap">{each.code}</td>
+              <th scope="row" data-label={word("check.column")}>{each.header || <span className="quiet">{word("check.whole_row")}</span>}</th>
+              <td data-label={word("check.wrong")}>{each.title}</td><td data-label={word("notice.do")}>{each.action}</td>
+              <td className="number" data-label={word("receipt.rows")}>{count(each.rows, language)}</td><td className="nowrap" data-label={word("notice.code")}>{each.code}</td>
             </tr>
           ))}
         </tbody>

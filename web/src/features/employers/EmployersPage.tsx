@@ -43,7 +43,7 @@ export function EmployersPage() {
           {officer !== undefined && <Chip text={officer} onRemove={() => change({ officer: null })} />}
           <ReasonChoice reason={reason} onChange={(next) => change({ reason: next })} />
         </div>
-        {by === "employer" ? <EmployersTable wish={{ unit, block, officer, reason }} height="calc(100vh - 250px)" /> : <GroupsTable by={by} unit={unit} reason={reason} />}
+        {by === "employer" ? <EmployersTable wish={{ unit, block, officer, reason }} height="fill" /> : <GroupsTable by={by} unit={unit} reason={reason} />}
       </section>
     </>
   );

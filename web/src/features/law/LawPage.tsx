@@ -8,6 +8,7 @@ import { Explain } from "../../components/Explain";
 import { Confidence } from "../../components/State";
 import { Empty, FaultNotice, Skeleton } from "../../components/notices";
 import { parseDay, showDay } from "../../lib/dates";
+import { useRoomBelow } from "../../lib/room";
 import { holds } from "../../lib/fold";
 import { withChange } from "../../lib/url_state";
 import { useWords } from "../../lib/words";
@@ -90,6 +91,7 @@ function LawTable({ groups, chosen, narrow }: { groups: [string, Listed[]][]; ch
   const { search } = useLocation();
   // The one that is open is in view, wherever in two hundred it stands; the page itself stays where it is.
   const box = useRef<HTMLDivElement>(null);
+  const room = useRoomBelow(box, true);
   useEffect(() => {
     const [list, row] = [box.current, box.current?.querySelector<HTMLElement>("tr.current")];
     if (!list || !row) return;
@@ -97,7 +99,7 @@ function LawTable({ groups, chosen, narrow }: { groups: [string, Listed[]][]; ch
     if (at.top < seen.top + headHeight || at.bottom > seen.bottom) list.scrollTop += at.top - seen.top - list.clientHeight / 3;
   }, [chosen, groups]);
   return (
-    <div ref={box} className="table-scroll law-list" role="group" tabIndex={0}>
+    <div ref={box} className="table-scroll law-list" style={{ maxHeight: room }} role="group" tabIndex={0}>
       <table className={narrow ? "data law-table narrow" : "data law-table"}>
         <thead>
           <tr>
@@ -154,6 +156,8 @@ function History({ id }: { id: string }) {
   const words = useWords();
   const { word, language } = words;
   const { search } = useLocation();
+  const box = useRef<HTMLOListElement>(null);
+  const room = useRoomBelow(box, true);
   const { data, error } = useQuery({
     queryKey: ["law", "one", id, language],
     queryFn: () => take(api.GET("/api/law/{id}", { params: { path: { id } } })),
@@ -169,7 +173,7 @@ function History({ id }: { id: string }) {
             <h2 id="history-head" title={data.id}>{data.title}</h2>
             <Link className="end law-close" to={`/law${search}`}>{word("action.close")}</Link>
           </div>
-          <ol className="law-history" tabIndex={0} aria-labelledby="history-head">
+          <ol ref={box} className="law-history" style={{ maxHeight: room }} tabIndex={0} aria-labelledby="history-head">
             {[...data.values].reverse().map((value) => (
               <li key={value.from}>
                 <h3>

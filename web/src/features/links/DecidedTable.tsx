@@ -69,7 +69,7 @@ export function DecidedTable({ purpose }: { purpose: Purpose }) {
     <>
       {taken.error && <FaultNotice error={taken.error} />}
       <DataTable id="decisions" label={word("links.tab_decided")} columns={columns} rows={rows} rowKey={(row) => String(row.sequence)} onMore={more} rest={hasNextPage} given="-sequence"
-        filter={{ value: filter, onChange: setFilter, hint: word("table.filter") }} height="calc(100vh - 260px)" />
+        filter={{ value: filter, onChange: setFilter, hint: word("table.filter") }} height="fill" />
     </>
   );
 }

@@ -41,7 +41,7 @@ export function AuditPage() {
     { id: "actor", head: word("audit.actor"), value: (row) => row.actor, text: (row) => row.actor, cell: (row) => row.actor },
     { id: "agency", head: word("user.agency"), value: (row) => wordOf("agency", row.agency), text: (row) => wordOf("agency", row.agency), cell: (row) => wordOf("agency", row.agency), phone: false },
     { id: "kind", head: word("audit.kind"), value: (row) => wordOf("audit.kind", row.kind), text: (row) => wordOf("audit.kind", row.kind), cell: (row) => <span className="tag">{wordOf("audit.kind", row.kind)}</span> },
-    { id: "what", head: word("audit.what"), width: 300, value: (row) => row.what, text: told, cell: (row) => <Act what={row.what} /> },
+    { id: "what", head: word("audit.what"), value: (row) => row.what, text: told, cell: (row) => <Act what={row.what} /> },
     { id: "purpose", head: word("audit.purpose"), text: (row) => row.purpose, cell: (row) => (row.purpose ? wordOf("purpose", row.purpose) : "–") },
     { id: "case", head: word("audit.case"), text: (row) => row.case, cell: (row) => row.case || "–", phone: false },
     { id: "territory", head: word("audit.territory"), text: (row) => row.territory, cell: (row) => row.territory || "–", phone: false },
@@ -61,7 +61,7 @@ export function AuditPage() {
         {answer.data && rows.length === 0 && <Empty title={word("audit.none")} />}
         {rows.length > 0 && (
           <DataTable id="audit" label={word("page.audit")} columns={columns} rows={rows} rowKey={(row) => String(row.sequence)} count={answer.data?.pages[0]?.count ?? rows.length}
-            onMore={more} given="-sequence" height="calc(100vh - 240px)" />
+            onMore={more} given="-sequence" stacked height="fill" />
         )}
       </section>
     </>

@@ -52,7 +52,7 @@ export function JobsPage() {
         {asked.error && <FaultNotice error={asked.error} />}
         {asked.isLoading && jobs.length === 0 && <Skeleton lines={6} />}
         {!asked.isLoading && jobs.length === 0 && <Empty title={word("jobs.none")}><p>{word("jobs.none_do")}</p></Empty>}
-        {jobs.length > 0 && <DataTable id="jobs" label={word("page.jobs")} columns={columns} rows={jobs} rowKey={(row) => row.id} height="calc(100vh - 210px)" />}
+        {jobs.length > 0 && <DataTable id="jobs" label={word("page.jobs")} columns={columns} rows={jobs} rowKey={(row) => row.id} height="fill" />}
       </section>
     </>
   );

@@ -50,7 +50,7 @@ export function SessionsTable() {
       <div role="status">{end.isSuccess && variables && <p className="table-note state on_track"><Icon name="on_track" />{word("user.signed_out", { name: variables.full_name })}</p>}</div>
       {answer.data.sessions.length === 0 ? <Empty title={word("user.no_sessions")} /> : (
         <DataTable id="sessions" label={word("user.tab_sessions")} columns={columns} rows={answer.data.sessions} rowKey={(row) => String(row.id)} sort={sort} onSort={setSort}
-          filter={{ value: filter, onChange: setFilter, hint: word("table.filter") }} height="calc(100vh - 250px)" />
+          filter={{ value: filter, onChange: setFilter, hint: word("table.filter") }} height="fill" />
       )}
     </>
   );

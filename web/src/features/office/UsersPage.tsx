@@ -73,7 +73,7 @@ export function UsersPage() {
         {users.isPending && <Skeleton lines={8} />}
         {users.data && (
           <DataTable id="users" label={word("page.users")} columns={columns} rows={users.data.users} rowKey={(row) => row.name} sort={sort} onSort={setSort}
-            filter={{ value: filter, onChange: setFilter, hint: word("table.filter") }} height="calc(100vh - 210px)" />
+            filter={{ value: filter, onChange: setFilter, hint: word("table.filter") }} height="fill" />
         )}
       </section>}
       {shown && <UserDialog key={shown.name} user={shown} onClose={() => open(null)} />}

@@ -50,11 +50,12 @@ export function PersonPage() {
   if (isPending) return <div className="panel"><Skeleton lines={10} /></div>;
   return (
     <>
-      <div className="page-head">
-        <h1>{person.full_name ?? person.id}</h1>
-        <p className="page-meta">{person.number || word("person.no_number")} · {person.id}</p>
+      <Crumbs person={person} />
+      <div className="page-head person-head">
+        <h1 title={person.id}>{person.full_name ?? person.id}</h1>
+        <p className="page-meta">{person.number || word("person.no_number")}</p>
+        <PurposeLine purpose={purpose} onChange={forget} />
       </div>
-      <div className="panel purpose-panel"><PurposeLine purpose={purpose} onChange={forget} /></div>
       <Verdicts person={person} />
       <Participation person={person} />
       <Evidence person={person} />
@@ -68,6 +69,24 @@ export function PersonPage() {
   );
 }
 
+// The way back, by where the person counts: the first scheme that says so.
+function Crumbs({ person }: { person: Person }) {
+  const { word } = useWords();
+  const { units, unitName, address } = usePlace();
+  const may = useMay();
+  const at = person.judgements.find((each) => each.employer) ?? person.judgements.find((each) => each.unit);
+  return (
+    <nav aria-label={word("shell.crumbs")}>
+      <ol className="crumbs">
+        <li><Link to={address("/", { view: "province" })}>{units[0]?.name}</Link></li>
+        {at?.unit && <li><Link to={address(`/units/${at.unit}`, { list: "persons" })}>{unitName(at.unit)}</Link></li>}
+        {at?.employer && may("see_employers") && <li><Link to={address(`/employers/${encodeURIComponent(at.employer)}`)}>{at.employer_name || at.employer}</Link></li>}
+        <li aria-current="page">{person.full_name ?? person.id}</li>
+      </ol>
+    </nav>
+  );
+}
+
 function Verdicts({ person }: { person: Person }) {
   const { word, wordOf } = useWords();
   const { unitName, address } = usePlace();
@@ -78,7 +97,7 @@ function Verdicts({ person }: { person: Person }) {
         <h2 id="verdicts-head">{word("person.verdicts", { month: showMonth(person.month) })}</h2>
       </div>
       <div className="table-scroll" role="group" tabIndex={0}>
-        <table className="data">
+        <table className="data stacked">
           <thead>
             <tr>
               <th scope="col" className="pinned">{word("coverage.scheme")}</th>
@@ -94,31 +113,30 @@ function Verdicts({ person }: { person: Person }) {
           <tbody>
             {person.judgements.map((each) => (
               <tr key={each.scheme}>
-                <th scope="row" className="pinned nowrap">{capital(wordOf("scheme", each.scheme))}</th>
-                <td>{wordOf("verdict", each.verdict)}</td>
-                <td>
+                <th scope="row" className="pinned nowrap" data-label={word("coverage.scheme")}>{capital(wordOf("scheme", each.scheme))}</th>
+                <td data-label={word("person.verdict")}>{capital(wordOf("verdict", each.verdict))}</td>
+                <td data-label={word("person.participates")}>
                   <span className={`state ${each.participating ? "on_track" : each.eligible ? "" : "cannot_judge"}`}>
                     {each.participating && <Icon name="on_track" />}
                     {word(each.participating ? "person.yes" : each.eligible ? "person.no" : "person.outside")}
                   </span>
                 </td>
-                <td>
-                  {each.reason ? wordOf("reason", each.reason) : "–"}
-                  {each.last_participated && <div className="quiet small">{word("person.last_in", { month: showMonth(each.last_participated) })}</div>}
+                <td data-label={word("coverage.reason")}>
+                  <span>{each.reason ? wordOf("reason", each.reason) : "–"}
+                  {each.last_participated && <span className="quiet small block">{word("person.last_in", { month: showMonth(each.last_participated) })}</span>}</span>
                 </td>
-                <td><Confidence value={each.certainty === "sure" ? "sure" : each.certainty} /></td>
-                <td>
-                  {each.unit ? unitName(each.unit) : "–"}
+                <td data-label={word("coverage.certainty")}><Confidence value={each.certainty === "sure" ? "sure" : each.certainty} /></td>
+                <td data-label={word("person.counted_at")}>
+                  <span>{each.unit ? unitName(each.unit) : "–"}
                   {each.employer && (
-                    <div>
+                    <span className="block">
                       {may("see_employers") ? <Link to={address(`/employers/${encodeURIComponent(each.employer)}`)}>{each.employer_name}</Link> : each.employer_name}
-                    </div>
-                  )}
+                    </span>
+                  )}</span>
                 </td>
-                <td>{wordOf("evidence", each.settled_by)}</td>
-                <td>
-                  {basisText(each.citation, word)}
-                  <div className="quiet small">{each.rule} <Confidence value={each.citation.confidence === "sure" ? null : each.citation.confidence} /></div>
+                <td data-label={word("person.settled_by")}>{wordOf("evidence", each.settled_by)}</td>
+                <td data-label={word("person.by_law")}>
+                  <span title={each.rule}>{basisText(each.citation, word)} <Confidence value={each.citation.confidence === "sure" ? null : each.citation.confidence} /></span>
                 </td>
               </tr>
             ))}

@@ -112,8 +112,8 @@ function Allocation({ targets, wanted }: { targets: Targets; wanted: ProvinceTar
   const columns = useMemo<GridColumn<UnitTargets>[]>(() => [
     { id: "now", head: word("targets.now"), takes: "nothing", value: (row) => personsOf(row, scheme), explain: "participating" },
     { id: "weight", head: word("targets.weight"), takes: "weight" },
-    { id: "floor", head: word("targets.floor"), takes: "count" },
-    { id: "ceiling", head: word("targets.ceiling"), takes: "count" },
+    { id: "floor", head: word("targets.floor"), takes: "count", folded: true },
+    { id: "ceiling", head: word("targets.ceiling"), takes: "count", folded: true },
     {
       id: "allocated", head: word("targets.allocated"), takes: "nothing", value: (row) => parts.get(row.unit)?.target ?? null,
       show: (value, row) => <>{boundOf(parts.get(row.unit)?.bound, word)}{count(value, language)}</>,

@@ -13,7 +13,7 @@ export function ViewsMenu() {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <button type="button" className="button views-button" onClick={() => setOpen(true)} aria-label={word("bar.views")} title={word("bar.views")}><Icon name="bookmark" /></button>
+      <button type="button" className="button views-button" onClick={() => setOpen(true)} aria-label={word("bar.views")} title={word("bar.views")}><Icon name="bookmark" /><span className="wide">{word("bar.views_short")}</span></button>
       {open && <Suspense><ViewsDialog onClose={() => setOpen(false)} /></Suspense>}
     </>
   );
