@@ -187,7 +187,7 @@ TEST_F(Accounts, AnAdministratorMakesABackupAndSeesIt) {
     const json::array jobs = object_of(ask(Method::get, "/api/jobs", administrator_)).at("jobs").as_array();
     EXPECT_EQ(jobs.at(0).at("state").as_string(), "done") << json::serialize(jobs.at(0));
     EXPECT_EQ(jobs.at(0).at("fraction").as_double(), 1.0);
-    EXPECT_EQ(jobs.at(0).at("step").as_string(), house_.office().words.text("step.backup"));
+    EXPECT_EQ(jobs.at(0).at("step").as_string(), house_.office().vietnamese.text("step.backup"));
     const json::array kept =
         object_of(ask(Method::get, "/api/office/health", administrator_)).at("backups").as_array();
     ASSERT_EQ(kept.size(), 1U);
@@ -223,7 +223,7 @@ protected:
 };
 
 TEST_F(ViewingAs, TheScreensAreThoseOfTheOtherAndTheCookieIsAnother) {
-    EXPECT_EQ(ask(Method::get, "/api/runs", administrator_).status, 403);
+    EXPECT_EQ(ask(Method::get, "/api/coverage/schemes", administrator_).status, 403);
     const House::Person viewing = this->viewing();
     EXPECT_FALSE(is_signed_in(house_, administrator_)) << "the old token is worth nothing";
     EXPECT_EQ(session_.at("view_as").as_string(), analyst_.login);

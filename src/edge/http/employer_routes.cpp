@@ -28,8 +28,9 @@ json::array schemes(const Call& call, Question& question, const Employer& employ
     json::array array;
     for (const Scheme scheme : {Scheme::compulsory, Scheme::unemployment}) {
         const auto gap = question.run->gaps().total({.scheme = scheme, .employer = employer.id});
+        const Lawful lawful = call.reader->told_health_reasons() ? Lawful::by_reason : Lawful::as_one;
         array.push_back(json::object{{"scheme", to_word(scheme)},
-                                     {"gap", gap_line(gap, call.words.text("coverage.total"))}});
+                                     {"gap", gap_line(gap, call.words.text("coverage.total"), lawful)}});
     }
     return array;
 }

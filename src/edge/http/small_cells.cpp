@@ -26,6 +26,9 @@ public:
 
     struct Cell {
         std::int64_t persons = 0;
+        bool known = false;    // To the reader, whatever is told.
+        bool hidden = false;   // Is not told where it is small.
+        bool follows = false;  // Of cells whose sum the reader knows: to withhold all of them hides a 0 too.
         bool withheld = false;
     };
 
@@ -38,6 +41,8 @@ public:
     void protect(std::int64_t smallest) {
         for (Cell& cell : cells_)
             cell.withheld = is_small(cell, smallest);
+        const bool all_told = std::ranges::none_of(cells_, &Cell::withheld);
+        if (all_told) return;
         for (std::size_t row = 0; row < rows_; ++row) {
             for (std::size_t column = 0; column < columns_; ++column) {
                 if (is_small(at(row, column), smallest) && !close_circle(row, column)) return withhold_all();
@@ -47,12 +52,12 @@ public:
 
 private:
     static bool is_small(const Cell& cell, std::int64_t smallest) {
-        return cell.persons > 0 && cell.persons < smallest;
+        return cell.hidden && !cell.known && cell.persons > 0 && cell.persons < smallest;
     }
 
     void withhold_all() {
         for (Cell& cell : cells_)
-            cell.withheld = cell.persons > 0;
+            cell.withheld = !cell.known && (cell.persons > 0 || cell.follows);
     }
 
     // In the sum of its row (or column), with which sign a cell stands.
@@ -111,6 +116,7 @@ private:
             const std::size_t c = at_row ? other : step.knot - rows_;
             if ((r == row && c == column) || (r == step.from_row && c == step.from_column)) continue;
             const Cell& tie = at(r, c);
+            if (tie.known) continue;
             const int came_sign = at_row ? sign_in_row(step.from_column) : sign_in_column(step.from_row);
             const int sign = at_row ? sign_in_row(c) : sign_in_column(r);
             const int change = -step.change * came_sign * sign;
@@ -151,6 +157,39 @@ constexpr std::size_t reason_columns = coverage::reasons.size();
 constexpr std::size_t participating_column = reason_columns;
 constexpr std::size_t sum_column = reason_columns + 1;
 
+bool is_lawful(std::size_t column) {
+    return column < reason_columns && coverage::reasons[column].kind == coverage::ReasonKind::lawful;
+}
+
+bool is_of_health(std::size_t column) {
+    if (column >= reason_columns) return false;
+    const std::string_view name = coverage::reasons[column].name;
+    return name == "maternity" || name == "sick";
+}
+
+// SML-4
+void mark_row(Table& table, std::size_t row, bool heads_told) {
+    for (std::size_t column = 0; column <= sum_column; ++column) {
+        Table::Cell& cell = table.at(row, column);
+        cell.known = heads_told && !is_lawful(column);
+        cell.hidden = !heads_told || is_of_health(column);
+        cell.follows = heads_told && is_lawful(column);
+    }
+}
+
+// The sum of a column in which all is known, or 0, is known too.
+void mark_sums(Table& table) {
+    const std::size_t sums = table.rows() - 1;
+    for (std::size_t column = 0; column <= sum_column; ++column) {
+        bool known = true;
+        for (std::size_t row = 0; row < sums; ++row) {
+            const Table::Cell& cell = table.at(row, column);
+            known &= cell.known || (cell.persons == 0 && !cell.follows);
+        }
+        table.at(sums, column).known |= known;
+    }
+}
+
 void fill_row(Table& table, std::size_t row, const Gap& gap) {
     for (std::size_t i = 0; i < reason_columns; ++i)
         table.at(row, i).persons = gap.by_reason[i];
@@ -167,7 +206,8 @@ void take_row(const Table& table, std::size_t row, Gap& gap) {
         gap.by_reason[i] = told(i);
     gap.participating = told(participating_column);
     gap.eligible = told(sum_column);
-    gap.unsure = withheld;  // It cuts across the reasons, and stands in no sum.
+    // It cuts across the reasons, and stands in no sum.
+    if (!table.at(row, sum_column).known) gap.unsure = withheld;
 }
 
 Gap sum_of(const std::vector<Gap>& lines) {
@@ -175,6 +215,7 @@ Gap sum_of(const std::vector<Gap>& lines) {
     for (const Gap& line : lines) {
         sum.eligible += line.eligible;
         sum.participating += line.participating;
+        sum.unsure += line.unsure;
         for (std::size_t i = 0; i < reason_columns; ++i)
             sum.by_reason[i] += line.by_reason[i];
     }
@@ -183,13 +224,17 @@ Gap sum_of(const std::vector<Gap>& lines) {
 
 }  // namespace
 
-ProtectedTable protect(std::vector<Gap> lines, std::int64_t smallest) {
+ProtectedTable protect(std::vector<Gap> lines, std::int64_t smallest, const rights::Where& heads) {
     ProtectedTable told{.lines = std::move(lines), .total = {}};
     told.total = sum_of(told.lines);
     Table table(told.lines.size() + 1, sum_column + 1);
     for (std::size_t row = 0; row < told.lines.size(); ++row)
         fill_row(table, row, told.lines[row]);
     fill_row(table, told.lines.size(), told.total);
+    for (std::size_t row = 0; row < told.lines.size(); ++row)
+        mark_row(table, row, heads.covers(told.lines[row].key));
+    mark_row(table, told.lines.size(), heads.everywhere);
+    mark_sums(table);
     table.protect(smallest);
     for (std::size_t row = 0; row < told.lines.size(); ++row)
         take_row(table, row, told.lines[row]);

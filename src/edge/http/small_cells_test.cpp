@@ -43,6 +43,20 @@ Matrix matrix_of(const std::vector<Gap>& lines, const Gap& total) {
     return matrix;
 }
 
+bool is_lawful(std::size_t column) {
+    return column < reasons_count && coverage::reasons[column].kind == coverage::ReasonKind::lawful;
+}
+
+bool is_of_health(std::size_t column) {
+    return column < reasons_count &&
+           (coverage::reasons[column].name == "sick" || coverage::reasons[column].name == "maternity");
+}
+
+// Whether the reader sees the heads of the row; the last one is the sum.
+bool sees_heads(const std::vector<Gap>& lines, std::size_t row, const rights::Where& heads) {
+    return row == lines.size() ? heads.everywhere : heads.covers(lines[row].key);
+}
+
 // The unknowns of the table and the equations between them, as somebody outside has them: in each row and
 // column the cells less the sum are 0.
 struct Attack {
@@ -106,8 +120,21 @@ private:
     }
 };
 
-void expect_safe(const std::vector<Gap>& lines) {
-    const ProtectedTable told = protect(lines, rights::smallest_told);
+// What the reader knows, whatever is told.
+bool is_known(const std::vector<Gap>& lines, const Matrix& truth, std::size_t row, std::size_t column,
+              const rights::Where& heads) {
+    if (sees_heads(lines, row, heads)) return !is_lawful(column);
+    if (row < lines.size()) return false;
+    for (std::size_t r = 0; r < lines.size(); ++r) {
+        const bool is_told_zero =
+            truth[r][column] == 0 && !(sees_heads(lines, r, heads) && is_lawful(column));
+        if (!is_told_zero && !is_known(lines, truth, r, column, heads)) return false;
+    }
+    return true;
+}
+
+void expect_safe(const std::vector<Gap>& lines, const rights::Where& heads = {}) {
+    const ProtectedTable told = protect(lines, rights::smallest_told, heads);
     Gap total;
     for (const Gap& each : lines) {
         total.eligible += each.eligible;
@@ -120,16 +147,22 @@ void expect_safe(const std::vector<Gap>& lines) {
     const Attack attack(shown);
     for (std::size_t r = 0; r < truth.size(); ++r) {
         for (std::size_t c = 0; c < columns_count; ++c) {
+            const bool known = is_known(lines, truth, r, c, heads);
             if (shown[r][c] != withheld) {
                 ASSERT_EQ(shown[r][c], truth[r][c]) << "SML-3";
-                ASSERT_FALSE(truth[r][c] > 0 && truth[r][c] < rights::smallest_told) << r << "," << c;
+                const bool may_be_small = known || (sees_heads(lines, r, heads) && !is_of_health(c));
+                ASSERT_TRUE(may_be_small || truth[r][c] == 0 || truth[r][c] >= rights::smallest_told)
+                    << r << "," << c;
+            } else {
+                ASSERT_FALSE(known) << "SML-4 " << r << "," << c;
             }
         }
     }
     for (std::size_t at = 0; at < attack.unknown.size(); ++at) {
         const auto [r, c] = attack.unknown[at];
         const bool is_small = truth[r][c] < rights::smallest_told;
-        ASSERT_FALSE(is_small && attack.fixes(at)) << r << "," << c;
+        const bool may_follow = sees_heads(lines, r, heads) && !is_of_health(c);
+        ASSERT_FALSE(is_small && !may_follow && attack.fixes(at)) << r << "," << c;
     }
 }
 
@@ -167,22 +200,69 @@ TEST(SmallCells, SML2_TwoOnesAreNotAPairThatTellsItself) {
     expect_safe(lines);
 }
 
+std::vector<Gap> made_up_table(std::mt19937& dice) {
+    std::vector<Gap> lines;
+    const std::size_t rows = 1 + dice() % 12;
+    for (std::size_t r = 0; r < rows; ++r) {
+        std::vector<std::int64_t> by_reason;
+        const std::size_t filled = 1 + dice() % reasons_count;
+        for (std::size_t c = 0; c < filled; ++c)
+            by_reason.push_back(
+                dice() % 4 == 0 ? 0 : static_cast<std::int64_t>(dice() % (dice() % 3 == 0 ? 6 : 400)));
+        lines.push_back(line(std::to_string(r), static_cast<std::int64_t>(dice() % 1000), by_reason));
+    }
+    return lines;
+}
+
 TEST(SmallCells, SML2_MadeUpTablesOfManyShapesHold) {
     std::mt19937 dice(7);
     for (int table = 0; table < 300; ++table) {
-        std::vector<Gap> lines;
-        const std::size_t rows = 1 + dice() % 12;
-        for (std::size_t r = 0; r < rows; ++r) {
-            std::vector<std::int64_t> by_reason;
-            const std::size_t filled = 1 + dice() % reasons_count;
-            for (std::size_t c = 0; c < filled; ++c)
-                by_reason.push_back(
-                    dice() % 4 == 0 ? 0 : static_cast<std::int64_t>(dice() % (dice() % 3 == 0 ? 6 : 400)));
-            lines.push_back(line(std::to_string(r), static_cast<std::int64_t>(dice() % 1000), by_reason));
-        }
-        expect_safe(lines);
+        expect_safe(made_up_table(dice));
         if (HasFatalFailure()) FAIL() << "table " << table;
     }
+}
+
+// A district that sees its own heads, and an agency that sees all of them, but not who is sick.
+TEST(SmallCells, SML4_MadeUpTablesHoldAgainstWhoKnowsSomeOfTheHeads) {
+    std::mt19937 dice(11);
+    for (int table = 0; table < 300; ++table) {
+        const std::vector<Gap> lines = made_up_table(dice);
+        expect_safe(lines, {.everywhere = false, .units = {"0"}});
+        expect_safe(lines, {.everywhere = true, .units = {}});
+        if (HasFatalFailure()) FAIL() << "table " << table;
+    }
+}
+
+// In the order of coverage::reasons: left_out is the third, maternity the tenth, sick the eleventh.
+TEST(SmallCells, SML4_OnesOwnLineIsToldAndTheOthersAreNot) {
+    const std::vector<Gap> lines{line("731", 800, {120, 3, 44}), line("732", 300, {60, 2, 12}),
+                                 line("733", 200, {50, 57, 22})};
+    const ProtectedTable told = protect(lines, 5, {.everywhere = false, .units = {"731"}});
+    EXPECT_EQ(told.lines[0].by_reason, lines[0].by_reason);
+    EXPECT_EQ(told.lines[0].unsure, lines[0].unsure);
+    EXPECT_EQ(told.lines[1].by_reason[1], withheld);
+    EXPECT_EQ(told.lines[1].unsure, withheld);
+    EXPECT_EQ(withheld_cells(told), 4U) << "the circle does not go over the line that is known";
+    expect_safe(lines, {.everywhere = false, .units = {"731"}});
+}
+
+TEST(SmallCells, SML4_WhoIsSickFollowsFromNoSum) {
+    // One person is sick, and nobody else is lawfully absent there: the sum of the line would tell it.
+    const std::vector<Gap> lines{line("731", 800, {1, 2, 44, 0, 0, 0, 0, 0, 0, 0, 1}),
+                                 line("732", 300, {60})};
+    const ProtectedTable told = protect(lines, 5, {.everywhere = true, .units = {}});
+    for (std::size_t c = 0; c < reasons_count; ++c) {
+        EXPECT_EQ(told.lines[0].by_reason[c], is_lawful(c) ? withheld : lines[0].by_reason[c]);
+        EXPECT_EQ(told.lines[1].by_reason[c], is_lawful(c) ? withheld : lines[1].by_reason[c])
+            << "a 0 would tell the other";
+    }
+    EXPECT_EQ(told.total.eligible, lines[0].eligible + lines[1].eligible);
+    expect_safe(lines, {.everywhere = true, .units = {}});
+}
+
+TEST(SmallCells, SML4_WhereNobodyIsSickNothingIsWithheld) {
+    const std::vector<Gap> lines{line("731", 800, {1, 2, 44, 0, 0, 0, 0, 3, 2, 9, 7}), line("732", 3, {1})};
+    EXPECT_EQ(withheld_cells(protect(lines, 5, {.everywhere = true, .units = {}})), 0U);
 }
 
 TEST(SmallCells, SumsOfWithheldCellsAreWithheld) {

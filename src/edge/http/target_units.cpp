@@ -18,7 +18,8 @@ std::map<Scheme, std::map<std::string, std::int64_t>> participants_by_unit(const
     const auto run = call.office.runs.take();
     for (const Scheme scheme : all_schemes) {
         auto lines = run->gaps().gap(coverage::By::unit, {.scheme = scheme});
-        if (!call.reader->exact_figures()) lines = protect(std::move(lines), rights::smallest_told).lines;
+        const rights::Where heads = call.reader->exact_figures();
+        if (!heads.everywhere) lines = protect(std::move(lines), rights::smallest_told, heads).lines;
         for (const coverage::Gap& line : lines)
             found[scheme].emplace(line.key, line.participating);
     }
