@@ -15,6 +15,9 @@ import { useGapByUnit, useSchemes } from "./answers";
 export function HomePage() {
   const { word } = useWords();
   const may = useMay();
+  const { roles } = useSession();
+  const visited = may("see_persons") && roles.find((each) => each.territory)?.territory;
+  if (!may("see_figures") && visited) return <Redirect to={`/units/${visited}?scheme=voluntary`} replace />;
   if (!may("see_figures")) {
     return (
       <>

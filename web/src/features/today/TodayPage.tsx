@@ -1,5 +1,6 @@
 // S1 Hôm nay: what waits for the reader, put together from what the other screens ask. Which blocks there are
 // follows from one's rights; a block in which nothing waits says so in a line.
+import { isWithinUnit, usePlace } from "../../app/place";
 import { Link } from "../../lib/router";
 import { dayInVietnam, showDay } from "../../lib/dates";
 import { useWords } from "../../lib/words";
@@ -14,19 +15,24 @@ import { UploadsBlock } from "./UploadsBlock";
 import "../../styles/work.css";
 
 export function TodayPage() {
+  const may = useMay();
+  return may("see_figures") ? <Today /> : <WithoutFigures />;
+}
+
+function Today() {
   const { word } = useWords();
   const { full_name, agency_name, roles } = useSession();
   const may = useMay();
+  const { units } = usePlace();
   const own = [...new Set(roles.flatMap((each) => (each.territory ? [each.territory] : [])))];
   const everywhere = roles.some((each) => each.territory === null);
-  if (!may("see_figures")) return <WithoutFigures />;
   return (
     <>
       <div className="page-head">
         <h1>{word("page.today")}</h1>
         <p className="page-meta">{showDay(dayInVietnam(new Date()))} · {full_name}, {agency_name}</p>
       </div>
-      {own.map((unit) => <PaceBlock key={unit} unit={unit} />)}
+      {own.map((unit) => (isWithinUnit(units, unit) ? <ProspectsBlock key={unit} unit={unit} /> : <PaceBlock key={unit} unit={unit} />))}
       <div className="columns today-columns">
         <div className="today-column">
           {everywhere && <RedUnitsBlock />}
@@ -40,6 +46,20 @@ export function TodayPage() {
         </div>
       </div>
     </>
+  );
+}
+
+// Of a commune within a unit there is whom to visit, and no pace.
+function ProspectsBlock({ unit }: { unit: string }) {
+  const { word } = useWords();
+  const { unitName, address } = usePlace();
+  return (
+    <section className="panel today-block" aria-labelledby={`prospects-${unit}`}>
+      <div className="panel-head">
+        <h2 id={`prospects-${unit}`}>{unitName(unit)}</h2>
+        <span className="end"><Link to={address(`/units/${unit}`, { scheme: "voluntary" })}>{word("prospects.title")}</Link></span>
+      </div>
+    </section>
   );
 }
 
