@@ -223,7 +223,7 @@ protected:
 };
 
 TEST_F(ViewingAs, TheScreensAreThoseOfTheOtherAndTheCookieIsAnother) {
-    EXPECT_EQ(ask(Method::get, "/api/runs", administrator_).status, 403);
+    EXPECT_EQ(ask(Method::get, "/api/coverage/schemes", administrator_).status, 403);
     const House::Person viewing = this->viewing();
     EXPECT_FALSE(is_signed_in(house_, administrator_)) << "the old token is worth nothing";
     EXPECT_EQ(session_.at("view_as").as_string(), analyst_.login);

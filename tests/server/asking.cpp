@@ -13,12 +13,13 @@ std::string agency_of(Role role) {
     return "";
 }
 
-bool is_of_a_place(Role role) {
-    return role == Role::district_officer || role == Role::commune_officer || role == Role::collection_agent;
+std::string place_of(Role role) {
+    const bool in_a_commune = role == Role::commune_officer || role == Role::collection_agent;
+    return in_a_commune ? "26068" : rights::wants_territory(role) ? "731" : "";
 }
 
 const House::Person& signed_in(House& house, Role role) {
-    return house.person(role, agency_of(role), is_of_a_place(role) ? "731" : "");
+    return house.person(role, agency_of(role), place_of(role));
 }
 
 json::object object_of(const Answer& answer) {

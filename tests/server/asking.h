@@ -13,9 +13,11 @@
 namespace baophu::http {
 
 std::string agency_of(rights::Role role);
-bool is_of_a_place(rights::Role role);
 
-// The one user of the role, signed in; of a place where the role is of one.
+// A commune for those who work in one, else a district; "" for a role that wants none.
+std::string place_of(rights::Role role);
+
+// The one user of the role, signed in; of place_of() it.
 const House::Person& signed_in(House& house, rights::Role role);
 
 boost::json::object object_of(const Answer& answer);

@@ -19,7 +19,8 @@ namespace baophu::http {
 
 class House {
 public:
-    House() {
+    // `now`: the office's clock.
+    explicit House(store::Instant now = store::system_now()) : now_(now) {
         at_.take_three_lists();
         workspace::make_run(at_.workspace, *at_.lock, at_.store, {.month = {}, .as_known_on = {}},
                             at_.progress, at_.cancel);
@@ -75,7 +76,7 @@ public:
 
 private:
     workspace::Writing at_;
-    store::Instant now_ = store::system_now();
+    store::Instant now_;
     std::unique_ptr<store::Database> database_;
     std::unique_ptr<Office> office_;
     std::unique_ptr<Desk> desk_;

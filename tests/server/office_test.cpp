@@ -62,9 +62,12 @@ Example example_of(const Route& route, Role role) {
         if (!row.schemes.has(Scheme::compulsory)) scheme = "voluntary";
         break;
     }
-    const std::string of_persons = "?scheme=" + scheme + "&purpose=" + purpose + "&case=1/2019&unit=731";
-    const std::string of_employers = is_of_a_place(role) ? "&by=employer&unit=731" : "&by=employer";
-    const std::string by = rights::exact_figures(role) ? of_employers : "&by=unit";
+    const std::string place = place_of(role).empty() ? "731" : place_of(role);
+    const std::string of_persons = "?scheme=" + scheme + "&purpose=" + purpose + "&case=1/2019&unit=" + place;
+    const rights::RolePolicy& policy = rights::policy_of(role);
+    const bool of_all = policy.everywhere.has(Shown::employer_heads);
+    const bool of_own = policy.own_territory.has(Shown::employer_heads);
+    const std::string by = of_all ? "&by=employer" : of_own ? "&by=employer&unit=" + place : "&by=unit";
     static const std::string employer = first_employer();
     static const std::string person = first_person();
     const std::map<std::string, Example> examples{
@@ -147,7 +150,7 @@ std::string with_ones(std::string_view pattern) {
 // Whether things of the kind are told to the role at all, with or without a purpose.
 bool told(Role role, Shown kind) {
     const rights::RolePolicy& row = rights::policy_of(role);
-    if (row.everywhere.has(kind) || row.own_territory.has(kind)) return true;
+    if ((row.everywhere | row.own_territory | row.own_agency).has(kind)) return true;
     for (const rights::PurposePolicy& purpose : rights::purpose_policies()) {
         if (purpose.role == role && purpose.told.has(kind)) return true;
     }
@@ -303,6 +306,17 @@ TEST(Office, ADistrictSeesItsOwnEmployersOnly) {
     EXPECT_EQ(asked("&by=employer"), fault::place_outside);
     EXPECT_EQ(asked("&by=officer"), fault::place_outside);
     EXPECT_EQ(asked("&by=unit&employer=E-0"), fault::place_outside);
+    for (const char* small : {"&by=block", "&by=unit&block=state", "&by=unit&reason=lapsed",
+                              "&by=block&unit=734", "&by=unit&reason=lapsed&unit=734"})
+        EXPECT_EQ(asked(small), fault::place_outside) << small << ": RIG-5 asks the place";
+    EXPECT_EQ(asked("&by=block&unit=731"), "");
+    const auto movement = [&](const char* more) {
+        return code_of(house().ask(
+            Method::get, std::string("/api/coverage/movement?scheme=compulsory") + more, &district));
+    };
+    EXPECT_EQ(movement("&unit=731"), "");
+    EXPECT_EQ(movement("&unit=734"), fault::place_outside);
+    EXPECT_EQ(movement(""), fault::place_outside);
 }
 
 TEST(Office, WhoSeesNoHeadsAsksForUnitsAlone) {
@@ -452,6 +466,7 @@ TEST(Office, AnAdministratorAddsAUserOfARoleThatFits) {
     EXPECT_EQ(code_of(add("tax_officer", "tax")), fault::already_there);
     EXPECT_EQ(code_of(add("leader", "tax")), fault::office_word_unknown);
     EXPECT_EQ(code_of(add("emperor", "tax")), fault::office_word_unknown);
+    EXPECT_EQ(code_of(add("district_officer", "district")), fault::territory_wanted);
 }
 
 TEST(Office, AWorkbookIsWhatIsSeen) {

@@ -9,6 +9,8 @@
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
 #include "core/documents/utf8.h"
+#include "edge/http/places.h"
+#include "edge/http/session_cookie.h"
 
 namespace baophu::http {
 namespace {
@@ -227,6 +229,17 @@ void Body::finish() const {
 
 // ---- Call --------------------------------------------------------------------------------------
 
+namespace {
+
+// PLC-3
+std::string own_place(Office& office, const std::set<std::string>& units) {
+    const auto whole = whole_places(units, office.workspace.territory(), map_day(office));
+    if (whole.size() != 1) throw Failure(fault::place_outside, {{"unit", "–"}});
+    return whole.front();
+}
+
+}  // namespace
+
 std::int64_t Call::row_in_path(std::string_view name) const {
     constexpr std::size_t digits_most = 12;
     const std::string& text = in_path(name);
@@ -239,10 +252,8 @@ AccessContext Call::access(const rights::Told& told, const std::optional<std::st
                            const std::string& case_number) const {
     std::optional<std::string> territory;
     if (told.units) {
-        const bool one = told.units->size() == 1;
         if (unit && !told.units->contains(*unit)) throw Failure(fault::place_outside, {{"unit", *unit}});
-        if (!unit && !one) throw Failure(fault::place_outside, {{"unit", "–"}});
-        territory = unit ? *unit : *told.units->begin();
+        territory = unit ? *unit : own_place(office, *told.units);
     }
     return AccessContext({.actor = visit->told(),
                           .agency = told.agency,

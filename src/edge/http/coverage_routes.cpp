@@ -7,6 +7,7 @@
 #include "edge/http/lacking.h"
 #include "edge/http/pace.h"
 #include "edge/http/page_asked.h"
+#include "edge/http/places.h"
 #include "edge/http/presenters.h"
 #include "edge/http/small_cells.h"
 #include "edge/http/told_lines.h"
@@ -53,26 +54,50 @@ Filter read_filter(Asked& asked) {
     return filter;
 }
 
+// The heads of employers in the unit, or everywhere.
+void require_heads(const Call& call, const std::optional<std::string>& unit) {
+    const rights::Where where = call.reader->where(Shown::employer_heads);
+    if (!where.anywhere())
+        throw Failure(fault::right_missing, {{"right", std::string(to_word(Right::see_employers))}});
+    if (!where.everywhere && (!unit || !where.units.contains(*unit)))
+        throw Failure(fault::place_outside, {{"unit", unit.value_or("–")}});
+}
+
 // Lines of employers, and whatever else an employer or his officer is asked by, only where the reader may
 // know them: in the units where he does, of which he names one unless it is everywhere.
 void require_employers(const Call& call, const Filter& filter, By by) {
     const bool about_employers = by == By::employer || by == By::officer || filter.employer || filter.officer;
     if (!about_employers) return;
-    const rights::Where where = call.reader->where(Shown::employer_heads);
-    if (!where.anywhere())
-        throw Failure(fault::right_missing, {{"right", std::string(to_word(Right::see_employers))}});
-    if (!where.everywhere && (!filter.unit || !where.units.contains(*filter.unit)))
-        throw Failure(fault::place_outside, {{"unit", filter.unit.value_or("–")}});
+    require_heads(call, filter.unit);
 }
 
-// SML-3: who sees no exact figures is told of whole units, and sums of these.
-void require_whole_units(const Filter& filter, By by) {
-    if (by == By::unit && !filter.employer && !filter.block && !filter.officer && !filter.reason) return;
-    throw Failure(fault::right_missing, {{"right", std::string(to_word(Right::see_employers))}});
+// Whether the lines are units with all that is in them.
+bool of_whole_units(const Filter& filter, By by) {
+    return by == By::unit && !filter.employer && !filter.block && !filter.officer && !filter.reason;
+}
+
+bool is_lawful(const std::string& reason) {
+    return std::ranges::any_of(coverage::reasons, [&](const coverage::Reason& known) {
+        return known.name == reason && known.kind == coverage::ReasonKind::lawful;
+    });
+}
+
+// SML-3: where the reader sees no heads he is told of whole units, and of sums of these. RIG-9: which lawful
+// reason somebody has follows from no filter.
+void require_told(const Call& call, const Filter& filter, By by) {
+    if (of_whole_units(filter, by)) return;
+    require_heads(call, filter.unit);
+    if (filter.reason && is_lawful(*filter.reason) && !call.reader->told_health_reasons())
+        throw Failure(fault::right_missing, {{"right", std::string(to_word(Shown::health_reason))}});
+}
+
+// What is not told exactly everywhere is told of units, line by line (told_lines.h).
+bool by_units(const Call& call, const Filter& filter, By by) {
+    return of_whole_units(filter, by) && !call.reader->exact_figures().everywhere;
 }
 
 // Of the units, or of the one that was asked for.
-std::vector<Gap> rounded_lines(const Call& call, const ShelvedRun& run, const Filter& filter) {
+std::vector<Gap> lines_of_units(const Call& call, const ShelvedRun& run, const Filter& filter) {
     std::vector<Gap> lines =
         told_lines(call, run.gaps().gap(By::unit, {.scheme = filter.scheme}), filter.scheme);
     if (filter.unit) std::erase_if(lines, [&](const Gap& line) { return line.key != *filter.unit; });
@@ -84,7 +109,39 @@ struct GapAsked {
     std::string by_word;
     Filter filter;
     GapOrder order;
+
+    bool by_communes() const { return by_word == "commune"; }
 };
+
+// COV-28: residents are counted of the voluntary scheme alone, within a unit; of few of them in a commune to
+// who sees its heads (RIG-5).
+void require_communes(const Call& call, const GapAsked& asked) {
+    const bool whole = of_whole_units(asked.filter, By::unit);
+    if (asked.filter.scheme != Scheme::voluntary || !asked.filter.unit || !whole)
+        throw Failure(fault::parameter_wrong,
+                      {{"name", "by"}, {"value", asked.by_word}, {"known", "scheme=voluntary, unit=731, …"}});
+    require_heads(call, asked.filter.unit);
+}
+
+std::int64_t figure_of(const Gap& line, GapOrder order) {
+    if (order == GapOrder::missing) return line.missing();
+    if (order == GapOrder::eligible) return line.eligible;
+    return order == GapOrder::participating ? line.participating : line.absent();
+}
+
+GapPage communes_page(Question& question, const GapAsked& asked, const Part& part) {
+    std::vector<Gap> lines = coverage::gap_by_commune(*question.connection, *asked.filter.unit);
+    if (asked.order == GapOrder::name) {
+        std::ranges::sort(lines, {}, &Gap::key);
+    } else {
+        std::ranges::stable_sort(lines, std::ranges::greater(),
+                                 [&](const Gap& line) { return figure_of(line, asked.order); });
+    }
+    const auto count = std::ssize(lines);
+    const auto first = std::min(part.offset, count);
+    const auto last = std::min(first + part.limit, count);
+    return {.lines = {lines.begin() + first, lines.begin() + last}, .count = count};
+}
 
 // Only lines of employers have names to be found by.
 void require_lines_of_employers(const GapAsked& asked, const std::string& words) {
@@ -94,7 +151,7 @@ void require_lines_of_employers(const GapAsked& asked, const std::string& words)
 
 GapAsked read_gap_asked(const Call& call, Asked& asked, Question& question) {
     GapAsked gap{.by = By::unit,
-                 .by_word = asked.one_of("by", {"unit", "employer", "block", "officer"}, ""),
+                 .by_word = asked.one_of("by", {"unit", "employer", "block", "officer", "commune"}, ""),
                  .filter = read_filter(asked),
                  .order = GapOrder::absent};
     gap.by = by_of(gap.by_word);
@@ -102,30 +159,29 @@ GapAsked read_gap_asked(const Call& call, Asked& asked, Question& question) {
     if (words) require_lines_of_employers(gap, *words);
     gap.order =
         order_of(asked.one_of("sort", {"absent", "missing", "eligible", "participating", "name"}, "absent"));
+    require_figures(call, *question.run, gap.filter.unit);
     require_employers(call, gap.filter, gap.by);
-    if (!call.reader->exact_figures()) require_whole_units(gap.filter, gap.by);
+    require_told(call, gap.filter, gap.by);
+    if (gap.by_communes()) require_communes(call, gap);
     if (words) gap.filter.among = search::employers_named(*question.connection, *words);
     return gap;
 }
 
-GapPage rounded_page(const Call& call, const ShelvedRun& run, const Filter& filter) {
-    std::vector<Gap> lines = rounded_lines(call, run, filter);
+// By unit, whatever order is asked for: another would tell of what is rounded.
+GapPage page_of_units(const Call& call, const ShelvedRun& run, const Filter& filter) {
+    std::vector<Gap> lines = lines_of_units(call, run, filter);
     const auto count = std::ssize(lines);
     return {.lines = std::move(lines), .count = count};
 }
 
-GapPage page_of(const Call& call, const ShelvedRun& run, const GapAsked& asked, const Part& part) {
-    if (!call.reader->exact_figures()) return rounded_page(call, run, asked.filter);
-    return run.gaps().page(asked.by, asked.filter, asked.order, part);
+GapPage page_of(const Call& call, Question& question, const GapAsked& asked, const Part& part) {
+    if (asked.by_communes()) return communes_page(question, asked, part);
+    if (by_units(call, asked.filter, asked.by)) return page_of_units(call, *question.run, asked.filter);
+    return question.run->gaps().page(asked.by, asked.filter, asked.order, part);
 }
 
-Gap total_of(const Call& call, const ShelvedRun& run, const Filter& filter) {
-    return call.reader->exact_figures() ? run.gaps().total(filter) : sum_of(rounded_lines(call, run, filter));
-}
-
-// Whether the lines are units with all that is in them: a target is not compared with a part.
-bool of_whole_units(const Filter& filter) {
-    return !filter.employer && !filter.block && !filter.officer && !filter.reason;
+Gap total_of(const Call& call, const ShelvedRun& run, const Filter& filter, By by) {
+    return by_units(call, filter, by) ? sum_of(lines_of_units(call, run, filter)) : run.gaps().total(filter);
 }
 
 json::value unit_plan(const Targets& targets, Question& question, const GapAsked& asked, const Gap& line) {
@@ -198,15 +254,16 @@ Answer get_schemes(const Call& call) {
     Filter filter{.unit = asked.unit(), .employer = asked.text("employer")};
     const auto year = asked.integer("year", 2015, 2050, 0);
     asked.finish();
+    require_figures(call, *question.run, filter.unit);
     require_employers(call, filter, By::unit);
-    if (!call.reader->exact_figures()) require_whole_units(filter, By::unit);
+    require_told(call, filter, By::unit);
 
     const Month month = question.run->basis().month;
     const Targets targets = targets_in_force(call.office);
     json::array schemes;
     for (const Scheme scheme : all_schemes) {
         filter.scheme = scheme;
-        const Gap gap = total_of(call, *question.run, filter);
+        const Gap gap = total_of(call, *question.run, filter, By::unit);
         const std::string name = filter.unit ? unit_name(call, *filter.unit, question.run->last_day()) : "";
         schemes.push_back(scheme_status(call, targets, question, filter, gap, static_cast<int>(year), name));
     }
@@ -224,22 +281,24 @@ Answer get_gap(const Call& call) {
     const GapAsked wanted = read_gap_asked(call, asked, question);
     asked.finish();
 
-    const GapPage page = page_of(call, *question.run, wanted, part.part());
+    const GapPage page = page_of(call, question, wanted, part.part());
     const Targets targets = targets_in_force(call.office);
-    const bool whole_units = wanted.by == By::unit && of_whole_units(wanted.filter);
+    const bool whole_units = of_whole_units(wanted.filter, wanted.by) && !wanted.by_communes();
+    const Lawful lawful = lawful_told(call);
     const YearBefore year_before(call, *question.run, wanted.filter.scheme);
     json::array lines;
     for (const Gap& line : page.lines) {
-        json::object told = gap_line(line, line_name(call, wanted.by, line, question.run->last_day()));
-        told["rounded_to"] = rounded_to(call);
+        json::object told =
+            gap_line(line, line_name(call, wanted.by, line, question.run->last_day()), lawful);
         if (whole_units) {
+            told["rounded_to"] = rounded_to(call, line.key);
             told["year_before"] = year_before.of(line.key);
             told["plan"] = unit_plan(targets, question, wanted, line);
         }
         lines.push_back(std::move(told));
     }
-    json::object total = gap_line(total_of(call, *question.run, wanted.filter), "");
-    total["rounded_to"] = rounded_to(call);
+    json::object total = gap_line(total_of(call, *question.run, wanted.filter, wanted.by), "", lawful);
+    if (whole_units) total["rounded_to"] = rounded_to(call, wanted.filter.unit);
     if (whole_units) total["year_before"] = year_before.of(wanted.filter.unit);
     return json_answer(
         json::object{{"run", question.run->id()},
@@ -258,9 +317,10 @@ Answer export_gap(const Call& call) {
     const GapAsked wanted = read_gap_asked(call, asked, question);
     asked.finish();
     constexpr std::int64_t rows_of_a_sheet = 1'000'000;
-    GapTable table{.by = wanted.by, .filter = wanted.filter, .lines = {}, .total = {}};
-    table.lines = page_of(call, *question.run, wanted, {.offset = 0, .limit = rows_of_a_sheet}).lines;
-    table.total = total_of(call, *question.run, wanted.filter);
+    GapTable table{
+        .by = wanted.by, .filter = wanted.filter, .lawful = lawful_told(call), .lines = {}, .total = {}};
+    table.lines = page_of(call, question, wanted, {.offset = 0, .limit = rows_of_a_sheet}).lines;
+    table.total = total_of(call, *question.run, wanted.filter, wanted.by);
     call.office.audit.append(call.actor(), {.kind = "export", .what = "coverage.gap " + wanted.by_word});
     return gap_workbook(call, *question.run, table);
 }
@@ -272,7 +332,8 @@ Answer get_movement(const Call& call) {
     filter.unit = asked.unit();
     filter.employer = asked.text("employer");
     asked.finish();
-    require_employers(call, filter, By::unit);
+    require_figures(call, *question.run, filter.unit);
+    require_heads(call, filter.unit);  // Who came and who went in a month are few.
     json::array months;
     for (const coverage::Movement& movement : question.run->stays().movement(filter)) {
         const auto& changes = movement.changes;

@@ -4,6 +4,7 @@
 #include "core/base/fault_codes.h"
 #include "edge/http/handlers.h"
 #include "edge/http/presenters.h"
+#include "edge/http/told_lines.h"
 
 namespace baophu::http {
 namespace {
@@ -28,8 +29,9 @@ json::array schemes(const Call& call, Question& question, const Employer& employ
     json::array array;
     for (const Scheme scheme : {Scheme::compulsory, Scheme::unemployment}) {
         const auto gap = question.run->gaps().total({.scheme = scheme, .employer = employer.id});
-        array.push_back(json::object{{"scheme", to_word(scheme)},
-                                     {"gap", gap_line(gap, call.words.text("coverage.total"))}});
+        array.push_back(
+            json::object{{"scheme", to_word(scheme)},
+                         {"gap", gap_line(gap, call.words.text("coverage.total"), lawful_told(call))}});
     }
     return array;
 }

@@ -70,6 +70,8 @@ rights::Role fitting_role(Office& office, const WantedUser& wanted) {
         refuse("agency", wanted.agency, agencies_for(*role));
     if (!wanted.territory.empty() && !office.workspace.territory().knows(wanted.territory))
         refuse("territory", wanted.territory, "731, 26068, …");
+    if (wanted.territory.empty() && rights::wants_territory(*role))
+        throw Failure(fault::territory_wanted, {{"role", wanted.role}});
     return *role;
 }
 

@@ -21,10 +21,11 @@ struct WantedUser {
 };
 
 // A user with one role and all its purposes, from today. Throws Failure: office_word_unknown (role, agency,
-// territory), and what SignIn::add_user and Grants::add throw.
+// territory), territory_wanted (RIG-8), and what SignIn::add_user and Grants::add throw.
 signin::FirstSignIn add_user(Office& office, const WantedUser& wanted, const store::Actor& by);
 
-// One more role of a user, for an agency that it fits. Throws Failure: entity_not_there, office_word_unknown.
+// One more role of a user, for an agency that it fits. Throws Failure: entity_not_there, office_word_unknown,
+// territory_wanted.
 void add_role(Office& office, const WantedUser& wanted, const store::Actor& by);
 
 }  // namespace baophu::http

@@ -55,7 +55,7 @@ std::optional<std::int64_t> expected(const Call& call, Question& question, const
     const Month start = *Month::of(pace.year - 1, months_of_year);
     const int passed = question.run->basis().month.minus(start);
     if (!pace.target || !participating || passed < 0 || passed > months_of_year) return std::nullopt;
-    if (filter.unit && !call.reader->exact_figures()) return std::nullopt;
+    if (filter.unit && !call.reader->exact_figures().covers(*filter.unit)) return std::nullopt;
     const auto first = count_at_start(question, filter, start, participating);
     if (!first) return std::nullopt;
     return *first + (*pace.target - *first) * passed / months_of_year;
@@ -165,8 +165,8 @@ json::object scheme_status(const Call& call, const Targets& targets, Question& q
     if (filter.unit && pace.target)
         clause = targets.of_unit(filter.scheme, pace.year, *filter.unit)->document;
     const bool computed = filter.unit && pace.target && !clause;
-    json::object line = gap_line(gap, std::move(name));
-    line["rounded_to"] = rounded_to(call);
+    json::object line = gap_line(gap, std::move(name), lawful_told(call));
+    if (!filter.employer) line["rounded_to"] = rounded_to(call, filter.unit);
     if (!filter.employer)
         line["year_before"] = YearBefore(call, *question.run, filter.scheme).of(filter.unit);
     return {{"scheme", to_word(filter.scheme)},

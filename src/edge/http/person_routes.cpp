@@ -8,6 +8,7 @@
 #include "edge/http/handlers.h"
 #include "edge/http/links_told.h"
 #include "edge/http/page_asked.h"
+#include "edge/http/places.h"
 #include "edge/http/presenters.h"
 #include "edge/http/workbook_answer.h"
 
@@ -25,7 +26,7 @@ struct PersonsAsked {
     Told told;
 };
 
-PersonsAsked read_asked(const Call& call, Asked& asked) {
+PersonsAsked read_asked(const Call& call, Asked& asked, const ShelvedRun& run) {
     PersonsAsked wanted{
         .filter = {.scheme = asked.scheme()}, .case_number = asked.text("case", 80).value_or(""), .told = {}};
     wanted.filter.unit = asked.unit();
@@ -34,6 +35,7 @@ PersonsAsked read_asked(const Call& call, Asked& asked) {
     wanted.filter.certainty = asked.text("certainty");
     const auto purpose = asked.text("purpose", 40);
     wanted.told = call.reader->told_for(purpose.value_or(""), wanted.filter.scheme, wanted.case_number);
+    require_persons(call, run, wanted.filter.scheme, wanted.filter.unit);
     return wanted;
 }
 
@@ -138,7 +140,7 @@ Answer list_absent_persons(const Call& call) {
     Asked asked = call.asked();
     PageAsked part(asked);
     Question question = Question::of(call, asked, part.place());
-    const PersonsAsked wanted = read_asked(call, asked);
+    const PersonsAsked wanted = read_asked(call, asked, *question.run);
     asked.finish();
     const AccessContext access = call.access(wanted.told, wanted.filter.unit, wanted.case_number);
     const coverage::AbsentPage page =
@@ -156,7 +158,7 @@ Answer list_absent_persons(const Call& call) {
 Answer export_absent_persons(const Call& call) {
     Asked asked = call.asked();
     Question question = Question::of(call, asked);
-    const PersonsAsked wanted = read_asked(call, asked);
+    const PersonsAsked wanted = read_asked(call, asked, *question.run);
     asked.finish();
     constexpr std::int64_t rows_of_a_sheet = 1'000'000;
     const AccessContext access = call.access(wanted.told, wanted.filter.unit, wanted.case_number);

@@ -56,14 +56,20 @@ std::string line_name(const Call& call, By by, const Gap& gap, const Date& day) 
     }
 }
 
-json::object gap_line(const Gap& gap, std::string name) {
+json::object gap_line(const Gap& gap, std::string name, Lawful lawful) {
+    using coverage::ReasonKind;
     json::array reasons;
+    const auto tell = [&](std::string_view reason, ReasonKind kind, std::int64_t persons) {
+        if (persons == 0) return;
+        reasons.push_back(json::object{{"reason", reason}, {"kind", to_word(kind)}, {"persons", persons}});
+    };
     for (std::size_t i = 0; i < coverage::reasons.size(); ++i) {
-        if (gap.by_reason[i] == 0) continue;
         const coverage::Reason& reason = coverage::reasons[i];
-        reasons.push_back(json::object{
-            {"reason", reason.name}, {"kind", to_word(reason.kind)}, {"persons", gap.by_reason[i]}});
+        if (lawful == Lawful::as_one && reason.kind == ReasonKind::lawful) continue;
+        tell(reason.name, reason.kind, gap.by_reason[i]);
     }
+    if (lawful == Lawful::as_one)
+        tell(to_word(ReasonKind::lawful), ReasonKind::lawful, gap.of_kind(ReasonKind::lawful));
     return {{"key", gap.key},           {"name", std::move(name)},
             {"eligible", gap.eligible}, {"participating", gap.participating},
             {"absent", gap.absent()},   {"missing", gap.missing()},
@@ -107,6 +113,7 @@ json::object absent_person(const coverage::AbsentPerson& person, rights::Some<Sh
             {"full_name", shown(Shown::person_name, json::value(person.full_name))},
             {"number", shown(Shown::person_number, empty_is_null(person.masked_number))},
             {"unit", shown(Shown::person_place, empty_is_null(person.unit_code))},
+            {"commune", shown(Shown::person_place, empty_is_null(person.commune))},
             {"employer", shown(Shown::person_work, empty_is_null(person.employer_id))},
             {"employer_name", shown(Shown::person_work, empty_is_null(person.employer_name))},
             {"reason", shown(Shown::person_reason, empty_is_null(person.reason))},

@@ -32,8 +32,11 @@ std::string agency_name(const Call& call, const std::string& id);
 // The name of a line of the gap; an employer's only where the reader may know it.
 std::string line_name(const Call& call, coverage::By by, const coverage::Gap& gap, const Date& day);
 
-// Figures; where `gap` was protected (small_cells.h) what is too small is null.
-boost::json::object gap_line(const coverage::Gap& gap, std::string name);
+// How the lawful reasons of a line are told (RIG-9).
+enum class Lawful { by_reason, as_one };
+
+// Figures as the reader is told them (told_lines.h).
+boost::json::object gap_line(const coverage::Gap& gap, std::string name, Lawful lawful = Lawful::by_reason);
 
 boost::json::object run_entry(const workspace::KeptRun& run);
 

@@ -1,8 +1,11 @@
 // Units, employers and persons by words.
+#include <algorithm>
+
 #include <boost/json/array.hpp>
 
 #include "core/text/fold.h"
 #include "edge/http/handlers.h"
+#include "edge/http/places.h"
 #include "edge/http/presenters.h"
 #include "flow/search/search.h"
 
@@ -13,17 +16,35 @@ namespace json = boost::json;
 using rights::Right;
 using rights::Shown;
 
-// Folded letters and digits of a name, so that "bien hoa" and "bienhoa" are in "Thành phố Biên Hòa".
-json::array units(const Call& call, const Date& day, const std::string& words, std::int64_t limit) {
+// Of whose communes the reader may be told prospects (PLC-2); nothing: of all.
+rights::Units prospects_in(const Call& call) {
+    const auto purposes = call.reader->purposes();
+    const auto reaches = [](const rights::PurposePolicy* row) {
+        return row->purpose == rights::Purpose::voluntary_outreach;
+    };
+    if (!std::ranges::any_of(purposes, reaches)) return std::set<std::string>{};
+    return call.reader->told_for(to_word(rights::Purpose::voluntary_outreach), Scheme::voluntary, "").units;
+}
+
+// Folded letters and digits of a name, so that "bien hoa" and "bienhoa" are in "Thành phố Biên Hòa". Only of
+// what has a page: figures, or prospects.
+json::array units(const Call& call, const ShelvedRun& run, const std::string& words, std::int64_t limit) {
     json::array found;
     const std::string sought = text::fold_letters(words);
     if (sought.empty()) return found;
     const Territory& territory = call.office.workspace.territory();
+    const Date& day = run.last_day();
+    const rights::Units prospects = prospects_in(call);
+    const auto has_page = [&](const std::string& code) {
+        const bool visited = is_commune_of_run(call, run, code) && (!prospects || prospects->contains(code));
+        return visited || is_unit_of_run(call, run, code);
+    };
     for (const UnitLevel level : {UnitLevel::district, UnitLevel::commune}) {
         for (const std::string& code : territory.codes_on(day, level)) {
             if (std::ssize(found) == limit) return found;
             const std::string name = unit_name(call, code, day);
             if (text::fold_letters(name).find(sought) == std::string::npos && code != sought) continue;
+            if (!has_page(code)) continue;
             found.push_back(json::object{{"code", code}, {"name", name}});
         }
     }
@@ -80,7 +101,7 @@ Answer search(const Call& call) {
                                .case_number = asked.text("case", 80).value_or("")};
     asked.finish();
     return json_answer(json::object{{"run", question.run->id()},
-                                    {"units", units(call, question.run->last_day(), words, limit)},
+                                    {"units", units(call, *question.run, words, limit)},
                                     {"employers", employers(call, question, words, limit)},
                                     {"persons", persons(call, question, wanted, words, limit)}});
 }

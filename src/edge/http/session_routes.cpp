@@ -5,6 +5,7 @@
 
 #include "core/base/fault_codes.h"
 #include "edge/http/handlers.h"
+#include "edge/http/places.h"
 #include "edge/http/presenters.h"
 #include "edge/http/session_cookie.h"
 #include "edge/signin/totp.h"
@@ -18,12 +19,18 @@ signin::Client client_of(const Request& request) {
     return {.address = request.address, .agent = std::string(request.header("user-agent"))};
 }
 
-json::array roles(const rights::Reader& reader) {
+// One of several places has a line for each (PLC-3).
+json::array roles(const Call& call, const rights::Reader& reader) {
     json::array array;
     for (const rights::Held& held : reader.roles()) {
-        json::value territory = nullptr;
-        if (held.units && !held.units->empty()) territory = json::value(*held.units->begin());
-        array.push_back(json::object{{"role", to_word(held.role)}, {"territory", std::move(territory)}});
+        const auto tell = [&](json::value territory) {
+            array.push_back(json::object{{"role", to_word(held.role)}, {"territory", std::move(territory)}});
+        };
+        const auto places = whole_places(held.units.value_or(std::set<std::string>{}),
+                                         call.office.workspace.territory(), map_day(call.office));
+        for (const std::string& place : places)
+            tell(json::value(place));
+        if (places.empty()) tell(nullptr);
     }
     return array;
 }
@@ -61,7 +68,7 @@ json::object session(const Call& call, const signin::Visit& visit, const rights:
             {"two_factor", user.has_totp},
             {"view_as", visit.view_as ? json::value(visit.view_as->login) : json::value(nullptr)},
             {"csrf", entry.csrf_token},
-            {"roles", roles(reader)},
+            {"roles", roles(call, reader)},
             {"rights", rights_of(reader)},
             {"purposes", purposes(call, reader)},
             {"province", json::object{{"code", territory.province_code()},

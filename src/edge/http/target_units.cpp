@@ -16,8 +16,8 @@ std::map<Scheme, std::map<std::string, std::int64_t>> participants_by_unit(const
     if (!call.office.runs.current_id()) return found;
     const auto run = call.office.runs.take();
     for (const Scheme scheme : all_schemes) {
-        for (const coverage::Gap& line :
-             told_lines(call, run->gaps().gap(coverage::By::unit, {.scheme = scheme}), scheme))
+        const auto lines = told_lines(call, run->gaps().gap(coverage::By::unit, {.scheme = scheme}), scheme);
+        for (const coverage::Gap& line : lines)
             found[scheme].emplace(line.key, line.participating);
     }
     return found;

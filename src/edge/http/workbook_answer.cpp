@@ -1,5 +1,7 @@
 #include "edge/http/workbook_answer.h"
 
+#include <functional>
+
 #include "edge/http/presenters.h"
 
 namespace baophu::http {
@@ -46,11 +48,38 @@ std::string run_note(const Call& call, const ShelvedRun& run) {
     return call.words.text("http.sheet.run", {{"month", run.basis().month.vietnamese()}, {"run", run.id()}});
 }
 
-std::vector<SheetCell> gap_cells(const Gap& gap, std::string name) {
+// A column for each reason, or one for all lawful ones, which stand together.
+struct ReasonColumn {
+    std::string key;
+    std::function<std::int64_t(const Gap&)> persons;
+};
+
+std::vector<ReasonColumn> reason_columns(Lawful lawful) {
+    using coverage::ReasonKind;
+    std::vector<ReasonColumn> columns;
+    bool summed = false;
+    for (std::size_t i = 0; i < coverage::reasons.size(); ++i) {
+        const coverage::Reason& reason = coverage::reasons[i];
+        const bool in_sum = lawful == Lawful::as_one && reason.kind == ReasonKind::lawful;
+        if (in_sum && summed) continue;
+        summed |= in_sum;
+        if (in_sum) {
+            columns.push_back(
+                {"reason.lawful", [](const Gap& gap) { return gap.of_kind(ReasonKind::lawful); }});
+        } else {
+            columns.push_back(
+                {"reason." + std::string(reason.name), [i](const Gap& gap) { return gap.by_reason[i]; }});
+        }
+    }
+    return columns;
+}
+
+std::vector<SheetCell> gap_cells(const Gap& gap, std::string name, const std::vector<ReasonColumn>& reasons) {
     std::vector<SheetCell> cells{std::move(name),   gap.eligible,
                                  gap.participating, Ratio{.part = gap.participating, .whole = gap.eligible},
                                  gap.absent(),      gap.missing()};
-    cells.insert(cells.end(), gap.by_reason.begin(), gap.by_reason.end());
+    for (const ReasonColumn& reason : reasons)
+        cells.emplace_back(reason.persons(gap));
     return cells;
 }
 
@@ -74,7 +103,7 @@ Answer workbook(const ReportSheet& sheet, const std::string& file_name) {
 Answer gap_workbook(const Call& call, const ShelvedRun& run, const GapTable& table) {
     ReportSheet sheet{.name = "BaoPhu", .title = call.words.text("http.sheet.gap"), .notes = {}};
     sheet.notes = {filter_note(call, run, table.filter), run_note(call, run), taken_note(call)};
-    if (!call.reader->exact_figures())
+    if (!call.reader->exact_figures().everywhere)
         sheet.notes.push_back(
             call.words.text("http.sheet.rounded", {{"to", std::to_string(call.office.rounding.to())}}));
     sheet.columns.push_back({call.words.text("coverage." + by_word(table.by)), name_width});
@@ -82,11 +111,12 @@ Answer gap_workbook(const Call& call, const ShelvedRun& run, const GapTable& tab
          {"coverage.eligible", "coverage.participating", "coverage.rate", "coverage.absent"})
         sheet.columns.push_back({call.words.text(key), number_width});
     sheet.columns.push_back({call.words.text("reason.kind.missing"), number_width});
-    for (const coverage::Reason& reason : coverage::reasons)
-        sheet.columns.push_back({call.words.text("reason." + std::string(reason.name)), number_width});
+    const std::vector<ReasonColumn> reasons = reason_columns(table.lawful);
+    for (const ReasonColumn& reason : reasons)
+        sheet.columns.push_back({call.words.text(reason.key), number_width});
     for (const Gap& line : table.lines)
-        sheet.rows.push_back(gap_cells(line, line_name(call, table.by, line, run.last_day())));
-    sheet.sums = gap_cells(table.total, call.words.text("coverage.total"));
+        sheet.rows.push_back(gap_cells(line, line_name(call, table.by, line, run.last_day()), reasons));
+    sheet.sums = gap_cells(table.total, call.words.text("coverage.total"), reasons);
     sheet.footer = run_note(call, run);
     return workbook(sheet, "baophu-" + run.basis().month.iso() + "-" +
                                std::string(to_word(table.filter.scheme)) + "-" + by_word(table.by) + ".xlsx");
@@ -101,7 +131,7 @@ Answer persons_workbook(const Call& call, const ShelvedRun& run, const coverage:
         std::string (*cell)(const Call&, const ShelvedRun&, const coverage::AbsentPerson&);
     };
     using Person = coverage::AbsentPerson;
-    const std::array<Column, 7> columns{{
+    const std::array<Column, 8> columns{{
         {Shown::person_id, "coverage.id", 18,
          [](const Call&, const ShelvedRun&, const Person& p) { return p.person_id; }},
         {Shown::person_name, "person.name", 28,
@@ -111,6 +141,10 @@ Answer persons_workbook(const Call& call, const ShelvedRun& run, const coverage:
         {Shown::person_place, "coverage.unit", 20,
          [](const Call& c, const ShelvedRun& r, const Person& p) {
              return unit_name(c, p.unit_code, r.last_day());
+         }},
+        {Shown::person_place, "person.commune", 20,
+         [](const Call& c, const ShelvedRun& r, const Person& p) {
+             return p.commune.empty() ? std::string() : unit_name(c, p.commune, r.last_day());
          }},
         {Shown::person_work, "coverage.employer", 40,
          [](const Call&, const ShelvedRun&, const Person& p) { return p.employer_name; }},
@@ -123,18 +157,24 @@ Answer persons_workbook(const Call& call, const ShelvedRun& run, const coverage:
              return c.words.text("certainty." + p.certainty);
          }},
     }};
+    // Of the other schemes no commune is told (COV-27).
+    const auto shown = [&](const Column& column) {
+        const bool empty =
+            std::string_view(column.key) == "person.commune" && filter.scheme != Scheme::voluntary;
+        return told.kinds.has(column.kind) && !empty;
+    };
     ReportSheet sheet{.name = "BaoPhu", .title = call.words.text("http.sheet.persons"), .notes = {}};
     const std::string purpose(to_word(told.purpose));
     sheet.notes = {
         filter_note(call, run, filter), run_note(call, run), taken_note(call),
         call.words.text("http.sheet.purpose", {{"purpose", call.words.text("purpose." + purpose)}})};
     for (const Column& column : columns) {
-        if (told.kinds.has(column.kind)) sheet.columns.push_back({call.words.text(column.key), column.width});
+        if (shown(column)) sheet.columns.push_back({call.words.text(column.key), column.width});
     }
     for (const Person& person : persons) {
         std::vector<SheetCell> cells;
         for (const Column& column : columns) {
-            if (told.kinds.has(column.kind)) cells.emplace_back(column.cell(call, run, person));
+            if (shown(column)) cells.emplace_back(column.cell(call, run, person));
         }
         sheet.rows.push_back(std::move(cells));
     }

@@ -6,6 +6,7 @@
 
 #include "core/documents/report_sheet.h"
 #include "edge/http/call.h"
+#include "edge/http/presenters.h"
 #include "flow/coverage/coverage.h"
 
 namespace baophu::http {
@@ -13,6 +14,7 @@ namespace baophu::http {
 struct GapTable {
     coverage::By by;
     coverage::Filter filter;
+    Lawful lawful;
     std::vector<coverage::Gap> lines;
     coverage::Gap total;
 };

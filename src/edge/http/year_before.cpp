@@ -4,12 +4,14 @@
 
 namespace baophu::http {
 
-YearBefore::YearBefore(const Call& call, const ShelvedRun& run, Scheme scheme) {
-    if (call.reader->exact_figures()) counts_ = run.stays().year_before(scheme);
+YearBefore::YearBefore(const Call& call, const ShelvedRun& run, Scheme scheme)
+    : told_(call.reader->exact_figures()) {
+    if (told_.anywhere()) counts_ = run.stays().year_before(scheme);
 }
 
 boost::json::value YearBefore::of(const std::optional<std::string>& unit) const {
-    if (!counts_) return nullptr;
+    const bool told = unit ? told_.covers(*unit) : told_.everywhere;
+    if (!counts_ || !told) return nullptr;
     coverage::StayTable::YearBefore::Counts counts = counts_->all;
     if (unit) {
         const auto found = counts_->of_unit.find(*unit);

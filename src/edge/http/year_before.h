@@ -3,7 +3,7 @@
 //   YBF-1  Persons in the SI lists of the two months (COV-15), each once in a unit and once in the province:
 //          lists are held against lists, and not against who participates by the verdicts.
 //   YBF-2  Nothing is told where the month of the year before has no list, of the voluntary scheme, whose
-//          payments cover months in advance, and to whom numbers are rounded (RIG-5).
+//          payments cover months in advance, and where numbers are rounded for the reader (RIG-5).
 #pragma once
 
 #include <optional>
@@ -24,6 +24,7 @@ public:
     boost::json::value of(const std::optional<std::string>& unit) const;
 
 private:
+    rights::Where told_;
     std::optional<coverage::StayTable::YearBefore> counts_;
 };
 

@@ -79,7 +79,7 @@ bool is_own_sender(const Reader& reader, Shown kind, std::string_view word) {
     if (!sender || !reader.where(kind).anywhere()) return false;
     return std::ranges::any_of(reader.roles(), [&](const Held& held) {
         const RolePolicy& row = policy_of(held.role);
-        if (held.agency != sender->agency || !(row.everywhere | row.own_territory).has(kind)) return false;
+        if (held.agency != sender->agency || !(row.everywhere | row.own_agency).has(kind)) return false;
         return !held.units || held.units->contains(sender->unit);
     });
 }

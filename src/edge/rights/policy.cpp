@@ -24,35 +24,42 @@ constexpr Some<Right> deliver{see_deliveries, send_deliveries};
 constexpr Some<Shown> letters{correspondence};
 constexpr Some<Shown> sent{delivery, own_delivery};
 
+// What the register of the social insurance office says of sick leave and maternity is its own.
+constexpr Some<Shown> health{health_reason};
+
 constexpr std::array<RolePolicy, roles_count> by_role{{
-    // role, may, told everywhere, told in the own territory
+    // role, may, told everywhere, told in the own territory, told of what the own agency sent
     {leader,
      read_employers | Some<Right>{see_deliveries, set_targets, ask_explanations},
      employers | letters | Some<Shown>{delivery},
+     {},
      {}},
     {si_analyst,
      read_persons | deliver |
          Some<Right>{start_runs, decide_links, set_targets, manage_agreements, ask_explanations},
-     employers | letters | sent,
+     employers | letters | sent | health,
+     {},
      {}},
-    {si_collector, read_persons, employers | letters, {}},
-    {si_inspector, read_persons, employers | letters, {}},
-    {tax_officer, read_employers | deliver, employers | letters, sent},
-    {planning_officer, read_employers | deliver, employers | letters, sent},
-    {labour_officer, read_employers | deliver | Some<Right>{set_targets, ask_explanations},
-     employers | letters, sent},
-    {labour_inspector, read_persons, employers | letters, {}},
+    {si_collector, read_persons, employers | letters | health, {}, {}},
+    {si_inspector, read_persons, employers | letters | health, {}, {}},
+    {tax_officer, read_employers | deliver, employers | letters, {}, sent},
+    {planning_officer, read_employers | deliver, employers | letters, {}, sent},
+    {labour_officer,
+     read_employers | deliver | Some<Right>{set_targets, ask_explanations},
+     employers | letters,
+     {},
+     sent},
+    {labour_inspector, read_persons, employers | letters, {}, {}},
     // Movement and single employers would give small sums away.
-    {cooperative_officer, Some<Right>{see_figures, export_figures} | deliver, figures | letters, sent},
-    {media_officer, {see_figures, export_figures}, figures | letters, {}},
-    {union_officer, read_employers, employers | letters, {}},
-    {front_officer, {see_figures, export_figures}, figures | letters, {}},
-    {district_officer, read_employers | deliver, figures | letters,
-     Some<Shown>{employer, employer_heads} | sent},
-    {commune_officer, {see_figures, see_persons}, figures | letters, {}},
-    {collection_agent, {see_persons}, everybody, {}},
-    {administrator, {manage_users, see_audit, start_runs}, everybody | Some<Shown>{account, audit}, {}},
-    {auditor, {see_audit, see_deliveries}, everybody | Some<Shown>{audit, delivery}, {}},
+    {cooperative_officer, Some<Right>{see_figures, export_figures} | deliver, figures | letters, {}, sent},
+    {media_officer, {see_figures, export_figures}, figures | letters, {}, {}},
+    {union_officer, read_employers, employers | letters, {}, {}},
+    {front_officer, {see_figures, export_figures}, figures | letters, {}, {}},
+    {district_officer, read_employers | deliver, figures | letters, {employer, employer_heads}, sent},
+    {commune_officer, {see_figures, see_persons}, figures | letters, {}, {}},
+    {collection_agent, {see_persons}, everybody, {}, {}},
+    {administrator, {manage_users, see_audit, start_runs}, everybody | Some<Shown>{account, audit}, {}, {}},
+    {auditor, {see_audit, see_deliveries}, everybody | Some<Shown>{audit, delivery}, {}, {}},
 }};
 
 // A person whole, as the agency that owns the register works with him.
@@ -133,9 +140,11 @@ bool role_fits(Role role, std::string_view agency) {
                                [&](const Fit& fit) { return fit.role == role && fit.agency == agency; });
 }
 
-bool exact_figures(Role role) {
-    const RolePolicy& row = policy_of(role);
-    return (row.everywhere | row.own_territory).has(employer_heads);
+bool wants_territory(Role role) {
+    const bool by_row = !policy_of(role).own_territory.empty();
+    return by_row || std::ranges::any_of(by_purpose, [&](const PurposePolicy& row) {
+               return row.role == role && row.reach == Reach::own_territory;
+           });
 }
 
 }  // namespace baophu::rights

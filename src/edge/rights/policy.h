@@ -2,12 +2,17 @@
 // allowed. The rows stand in policy.cpp and nowhere else, and the tests walk every cell.
 //
 // RIG-1  A right is held by the roles that the table gives it to, and by no other.
-// RIG-2  A kind of thing is told everywhere, in the reader's own territory, or not at all.
+// RIG-2  A kind of thing is told everywhere, in the reader's own territory, of what his own agency sent, or
+//        not at all.
 // RIG-3  What tells of a person is told for a purpose, to roles that have it, on the schemes of the
 //        purpose, within a case where it wants one.
 // RIG-4  A role goes with the agencies that it is for.
-// RIG-5  Who may not see the heads of employers is told figures of persons as multiples of `smallest_told`
-//        (http/small_cells.h), so that none and no difference of any is below it.
+// RIG-5  Who may not see the heads of employers of a place is told figures of persons there as multiples of
+//        `smallest_told` (http/small_cells.h), so that none and no difference of any is below it.
+// RIG-8  What is told in the own territory alone is granted with a territory; without one it is told nowhere.
+// RIG-9  Sick leave and maternity are told exactly to the social insurance office alone: to others who are
+// told
+//        exact figures the lawful reasons are one sum.
 //
 // Sources: Law 91/2025/QH15 Arts. 3, 17 and 19 (likely), Decree 13/2023/ND-CP Art. 17 before 2026; what each
 // agency needs follows the practice of collections offices: unions need employers' names and months; the
@@ -33,6 +38,7 @@ struct RolePolicy {
     Some<rights::Right> may;
     Some<Shown> everywhere;     // Told of the whole province.
     Some<Shown> own_territory;  // Told of the reader's unit.
+    Some<Shown> own_agency;     // Told of what his agency sent, or the units that he has of it (RIG-7).
 };
 
 struct PurposePolicy {
@@ -53,7 +59,7 @@ const PurposePolicy* policy_of(Role role, Purpose purpose);  // Null: the role h
 // RIG-4: "social-insurance", "tax", "district", ... as agencies are called in data/messages/words.yaml.
 bool role_fits(Role role, std::string_view agency);
 
-// RIG-5
-bool exact_figures(Role role);
+// RIG-8
+bool wants_territory(Role role);
 
 }  // namespace baophu::rights

@@ -12,8 +12,23 @@ bool holds(const Held& held, const PurposePolicy& row) {
     return held.role == row.role && held.purposes.contains(std::string(to_word(row.purpose)));
 }
 
+// Nothing: everywhere.
 Units reached(const Held& held, const PurposePolicy& row) {
-    return row.reach == Reach::everywhere ? std::nullopt : held.units;
+    if (row.reach == Reach::everywhere) return std::nullopt;
+    return row.reach == Reach::own_territory && held.units ? *held.units : std::set<std::string>{};
+}
+
+bool reaches_somewhere(const Held& held, const PurposePolicy& row) {
+    const Units units = reached(held, row);
+    return !units || !units->empty();
+}
+
+// RIG-8
+std::vector<Held> without_doubt(std::vector<Held> roles) {
+    for (Held& held : roles) {
+        if (!held.units && wants_territory(held.role)) held.units.emplace();
+    }
+    return roles;
 }
 
 [[noreturn]] void refuse(std::string_view purpose, std::string_view why) {
@@ -24,7 +39,7 @@ Units reached(const Held& held, const PurposePolicy& row) {
 }  // namespace
 
 Reader::Reader(std::string actor, std::vector<Held> roles, Sight sight)
-    : actor_(std::move(actor)), roles_(std::move(roles)), sight_(sight) {}
+    : actor_(std::move(actor)), roles_(without_doubt(std::move(roles))), sight_(sight) {}
 
 bool Reader::may(Right right) const {
     return std::ranges::any_of(roles_, [&](const Held& held) { return policy_of(held.role).may.has(right); });
@@ -36,9 +51,9 @@ Where Reader::where(Shown kind) const {
     for (const Held& held : roles_) {
         const RolePolicy& row = policy_of(held.role);
         where.everywhere |= row.everywhere.has(kind);
-        if (!row.own_territory.has(kind)) continue;
-        if (!held.units) where.everywhere = true;
-        if (held.units) where.units.insert(held.units->begin(), held.units->end());
+        where.everywhere |= row.own_agency.has(kind) && !held.units;
+        const bool in_his_units = (row.own_territory | row.own_agency).has(kind);
+        if (in_his_units && held.units) where.units.insert(held.units->begin(), held.units->end());
     }
     return where;
 }
@@ -48,15 +63,11 @@ bool Reader::told_of_all(Shown kind) const {
                                [&](const Held& held) { return policy_of(held.role).everywhere.has(kind); });
 }
 
-bool Reader::exact_figures() const {
-    return std::ranges::any_of(roles_, [](const Held& held) { return rights::exact_figures(held.role); });
-}
-
 std::vector<const PurposePolicy*> Reader::purposes() const {
     std::vector<const PurposePolicy*> found;
     if (sight_ == Sight::of_another) return found;  // RIG-6
     for (const PurposePolicy& row : purpose_policies()) {
-        const auto held = [&](const Held& role) { return holds(role, row); };
+        const auto held = [&](const Held& role) { return holds(role, row) && reaches_somewhere(role, row); };
         const auto same = [&](const PurposePolicy* other) { return other->purpose == row.purpose; };
         if (std::ranges::any_of(roles_, held) && std::ranges::none_of(found, same)) found.push_back(&row);
     }
@@ -67,19 +78,26 @@ Told Reader::told_for(std::string_view purpose, const std::optional<Scheme>& sch
                       std::string_view case_number) const {
     if (sight_ == Sight::of_another) refuse(purpose, "viewing_as");  // RIG-6
     std::optional<Told> told;
+    Role told_to{};
     std::string_view why = "no_purpose";
     for (const Held& held : roles_) {
         for (const PurposePolicy& row : purpose_policies()) {
             if (to_word(row.purpose) != purpose || !holds(held, row)) continue;
+            Units units = reached(held, row);
             if (scheme && !row.schemes.has(*scheme)) {
                 why = "other_scheme";
             } else if (row.needs_case && case_number.empty()) {
                 why = "case_wanted";
-            } else if (!told || (told->units && !reached(held, row))) {
+            } else if (units && units->empty()) {
+                why = "no_place";
+            } else if (!told || (told->units && !units)) {
+                told_to = held.role;
                 told = Told{.purpose = row.purpose,
                             .kinds = row.told,
-                            .units = reached(held, row),
+                            .units = std::move(units),
                             .agency = held.agency};
+            } else if (told->units && units && told_to == held.role) {
+                told->units->merge(*units);
             }
         }
     }

@@ -2,6 +2,7 @@
 //
 //   RIG-6  Who views as somebody else is told of no person: he has no purpose, and sees nothing of what an
 //          agency sent, cell by cell.
+//   RIG-8  A role that wants a territory and was granted without one reaches nowhere.
 #pragma once
 
 #include <optional>
@@ -55,14 +56,16 @@ public:
     bool may(Right right) const;
     Where where(Shown kind) const;  // Of what is no person's.
     bool told_of_all(
-        Shown kind) const;       // Whether a role is told the kind of everybody's, not only of its own.
-    bool exact_figures() const;  // RIG-5
+        Shown kind) const;  // Whether a role is told the kind of everybody's, not only of its own.
+    Where exact_figures() const { return where(Shown::employer_heads); }                 // RIG-5
+    bool told_health_reasons() const { return where(Shown::health_reason).everywhere; }  // RIG-9
 
-    // The purposes that can be named: held by a grant and by its role.
+    // The purposes that can be named: held by a grant and by its role, and reaching somewhere.
     std::vector<const PurposePolicy*> purposes() const;
 
-    // RIG-3. Of several roles with the purpose the one that reaches farthest. Throws Failure(purpose_refused)
-    // unless there is one, for the scheme, with a case where it wants one. No scheme: for any.
+    // RIG-3. Of several roles with the purpose the one that reaches farthest; of one role in several
+    // territories all of them. Throws Failure(purpose_refused) unless there is one, for the scheme, with a
+    // case where it wants one. No scheme: for any.
     Told told_for(std::string_view purpose, const std::optional<Scheme>& scheme,
                   std::string_view case_number) const;
 

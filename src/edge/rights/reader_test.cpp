@@ -40,6 +40,77 @@ TEST(Reader, RIG2_ADistrictKnowsItsOwnEmployers) {
     EXPECT_FALSE(reader.where(Shown::employer).covers("732"));
 }
 
+// Each role with a commune, a district and no place at all: what is of a place reaches nowhere without one.
+TEST(Reader, RIG8_WithoutAPlaceNothingOfAPlaceIsTold) {
+    const std::set<std::string> purposes{"gap-review", "inspection", "voluntary-outreach"};
+    for (std::size_t i = 0; i < roles_count; ++i) {
+        const auto role = static_cast<Role>(i);
+        const Reader placeless("lan", {held(role, std::nullopt, purposes)});
+        for (const char* unit : {"26068", "731"}) {
+            const Reader placed("lan", {held(role, std::set<std::string>{unit}, purposes)});
+            for (std::size_t k = 0; k < shown_count; ++k) {
+                const auto kind = static_cast<Shown>(k);
+                const RolePolicy& row = policy_of(role);
+                EXPECT_EQ(placed.where(kind).everywhere, row.everywhere.has(kind)) << to_word(role);
+                EXPECT_EQ(placed.where(kind).covers(unit),
+                          (row.everywhere | row.own_territory | row.own_agency).has(kind))
+                    << to_word(role) << to_word(kind);
+                EXPECT_FALSE(placed.where(kind).covers("732") && !row.everywhere.has(kind));
+                const bool of_agency = row.own_agency.has(kind) && !wants_territory(role);
+                EXPECT_EQ(placeless.where(kind).anywhere(), row.everywhere.has(kind) || of_agency)
+                    << to_word(role) << to_word(kind);
+            }
+            for (const PurposePolicy& row : purpose_policies()) {
+                if (row.role != role) continue;
+                const std::string_view purpose = to_word(row.purpose);
+                const bool everywhere = row.reach == Reach::everywhere;
+                const Told told = placed.told_for(purpose, std::nullopt, "1/2019");
+                EXPECT_EQ(told.units, everywhere ? Units() : Units(std::set<std::string>{unit}));
+                if (everywhere) {
+                    EXPECT_FALSE(placeless.told_for(purpose, std::nullopt, "1/2019").units);
+                } else {
+                    EXPECT_EQ(why_refused(placeless, purpose, Scheme::voluntary, "1/2019") +
+                                  why_refused(placeless, purpose, Scheme::compulsory, "1/2019"),
+                              row.schemes.has(Scheme::voluntary) ? "rights.no_placerights.other_scheme"
+                                                                 : "rights.other_schemerights.no_place")
+                        << to_word(role);
+                    EXPECT_TRUE(placeless.purposes().empty()) << "it cannot be named";
+                }
+            }
+        }
+    }
+}
+
+TEST(Reader, RIG3_OneRoleInTwoTerritoriesReachesBoth) {
+    const Reader reader("lan", {held(Role::si_collector, std::set<std::string>{"731"}, {"gap-review"}),
+                                held(Role::si_collector, std::set<std::string>{"735"}, {"gap-review"})});
+    EXPECT_EQ(reader.told_for("gap-review", Scheme::compulsory, "").units,
+              Units(std::set<std::string>{"731", "735"}));
+}
+
+TEST(Reader, RIG5_ExactFiguresAreForThoseWhoSeeHeadsThere) {
+    const std::set<Role> everywhere{Role::leader,         Role::si_analyst,       Role::si_collector,
+                                    Role::si_inspector,   Role::tax_officer,      Role::planning_officer,
+                                    Role::labour_officer, Role::labour_inspector, Role::union_officer};
+    for (std::size_t i = 0; i < roles_count; ++i) {
+        const auto role = static_cast<Role>(i);
+        const Where exact = Reader("lan", {held(role, std::set<std::string>{"731"})}).exact_figures();
+        EXPECT_EQ(exact.everywhere, everywhere.contains(role)) << to_word(role);
+        EXPECT_EQ(exact.covers("731"), everywhere.contains(role) || role == Role::district_officer)
+            << to_word(role);
+        EXPECT_EQ(exact.covers("732"), everywhere.contains(role)) << to_word(role);
+    }
+}
+
+TEST(Reader, RIG9_SickLeaveAndMaternityAreTheSocialInsuranceOffices) {
+    for (std::size_t i = 0; i < roles_count; ++i) {
+        const auto role = static_cast<Role>(i);
+        EXPECT_EQ(Reader("lan", {held(role)}).told_health_reasons(),
+                  role == Role::si_analyst || role == Role::si_collector || role == Role::si_inspector)
+            << to_word(role);
+    }
+}
+
 TEST(Reader, RIG2_TwoRolesReachAsFarAsBoth) {
     const Reader reader("lan", {held(Role::district_officer, std::set<std::string>{"731"}),
                                 held(Role::district_officer, std::set<std::string>{"735"})});

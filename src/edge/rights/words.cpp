@@ -18,9 +18,10 @@ constexpr std::array<std::string_view, rights_count> right_words{
     "decide_links", "set_targets",    "manage_agreements", "ask_explanations"};
 
 constexpr std::array<std::string_view, shown_count> shown_words{
-    "public",        "own",         "service",       "figure",       "employer",     "employer_heads",
-    "person_id",     "person_name", "person_number", "person_place", "person_work",  "person_reason",
-    "person_source", "delivery",    "account",       "audit",        "own_delivery", "correspondence"};
+    "public",         "own",           "service",        "figure",        "employer",
+    "employer_heads", "person_id",     "person_name",    "person_number", "person_place",
+    "person_work",    "person_reason", "person_source",  "delivery",      "account",
+    "audit",          "own_delivery",  "correspondence", "health_reason"};
 
 constexpr std::array<std::string_view, purposes_count> purpose_words{"gap-review", "inspection",
                                                                      "voluntary-outreach"};

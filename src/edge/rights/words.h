@@ -72,8 +72,9 @@ enum class Shown {
     audit,
     own_delivery,    // What the reader's agency sent itself, cell by cell.
     correspondence,  // Remarks, and requests for explanation with their answers.
+    health_reason,   // Sick leave and maternity as reasons of few persons, or of one employer's.
 };
-inline constexpr std::size_t shown_count = 18;
+inline constexpr std::size_t shown_count = 19;
 
 // For which persons' rows are read (data/access/purposes.yaml has those of files).
 enum class Purpose { gap_review, inspection, voluntary_outreach };

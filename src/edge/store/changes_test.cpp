@@ -264,6 +264,10 @@ TEST(GrantedUnits, FollowTheUnitToItsSuccessors) {
     grant.territory = "26068";  // Phường Hóa An, from 01/07/2025 a part of the larger Biên Hòa.
     EXPECT_EQ(units_of(grant, territory, before), std::set<std::string>{"26068"});
     EXPECT_TRUE(units_of(grant, territory, after).contains("26068"));
+    grant.from = *Date::of(2026, 1, 1);
+    grant.territory = "731";
+    EXPECT_EQ(units_of(grant, territory, before), district) << "granted when it was no more";
+    EXPECT_TRUE(units_of(grant, territory, after).empty());
     grant.territory = "";
     EXPECT_TRUE(units_of(grant, territory, after).empty());
     grant.territory = "99999";

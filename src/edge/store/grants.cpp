@@ -133,8 +133,10 @@ std::set<std::string> units_of(const Grant& grant, const Territory& territory, c
         return units;
     }
     if (territory.on(grant.territory, day) != nullptr) units.insert(grant.territory);
-    for (const std::string& commune : territory.children_on(grant.territory, grant.from))
-        add_reached(territory, commune, grant.from, day, units);
+    // Today's office may look at a run of the past, and name a district that is no more.
+    const Date& made = territory.on(grant.territory, grant.from) == nullptr ? day : grant.from;
+    for (const std::string& commune : territory.children_on(grant.territory, made))
+        add_reached(territory, commune, made, day, units);
     return units;
 }
 

@@ -2,7 +2,8 @@
 //
 //   GRA-1  A grant holds on both its days. Without a grant in force nobody may anything.
 //   GRA-2  The territory is a unit code of the day on which the grant was made. On other days it stands
-//          for the units in which that unit's people are found: see units_of().
+//          for the units in which that unit's people are found: see units_of(). A district that was no more
+//          on that day is the one of the other.
 #pragma once
 
 #include <cstdint>

@@ -55,6 +55,7 @@ struct AbsentPerson {
     std::string full_name;
     std::string masked_number;  // "" when no register gives one.
     std::string unit_code;
+    std::string commune;  // Of residence, of the voluntary scheme; "" where no register tells it (COV-27).
     std::string employer_id;
     std::string employer_name;
     std::string reason;
@@ -62,7 +63,9 @@ struct AbsentPerson {
     std::optional<Date> last_participated;  // First day of the month.
 };
 
-// Ordered by unit, employer and first record; at most `limit` of them. Read-logged as "coverage.list".
+// A reader's or filter's unit may be a commune within a unit: then those who live there, of the voluntary
+// scheme. Ordered by unit, commune, employer and first record; at most `limit` of them. Read-logged as
+// "coverage.list".
 std::vector<AbsentPerson> absent_persons(warehouse::Connection& connection, const AccessContext& access,
                                          const Filter& filter, std::int64_t limit);
 

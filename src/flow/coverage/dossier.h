@@ -129,6 +129,7 @@ struct Resident {
     PersonIndex person;
     Occupation occupation;
     Word unit;
+    Word commune;
     Source source_row;
 };
 
@@ -139,6 +140,7 @@ struct VoluntaryPayments {
     bool in_window;  // Of the twelve months.
     std::int32_t last_month;
     Word unit;
+    Word commune;
     Source source_row;
 };
 
@@ -173,6 +175,7 @@ struct Dossier {
     Occupation occupation = Occupation::not_told;
     bool resident = false;
     Word residence = untold;
+    Word commune = untold;  // In `residence`.
     StandingInLaw standing;
     std::span<const Stay> stays;
     std::span<const Shown> shown;

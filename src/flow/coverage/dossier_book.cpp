@@ -56,6 +56,7 @@ struct Row {
     std::size_t at;
     PersonIndex person;
     WordColumn& units;
+    WordColumn& communes;
 
     bool null(std::size_t column) const { return rows.null(column, at); }
     std::string_view text(std::size_t column) const { return rows.text(column, at); }
@@ -69,6 +70,7 @@ struct Row {
     }
     EmployerIndex employer(std::size_t column) const { return static_cast<EmployerIndex>(integer(column)); }
     Word unit(std::size_t column) const { return units.number(text(column), null(column)); }
+    Word commune(std::size_t column) const { return communes.number(text(column), null(column)); }
 };
 
 // What `make` makes of the rows of the query, nothing of some of them; parts by threads. The first column
@@ -87,9 +89,10 @@ std::vector<std::vector<Made>> gathered(Connection& connection, const KeyBook& k
                 persons.push_back(static_cast<PersonIndex>(rows.integer(0, at)));
         }
         WordColumn units(words);
+        WordColumn communes(words);
         for (std::size_t at = 0; at < rows.size(); ++at) {
-            const std::optional<Made> made =
-                make(Row{.rows = rows, .at = at, .person = persons[at], .units = units});
+            const std::optional<Made> made = make(
+                Row{.rows = rows, .at = at, .person = persons[at], .units = units, .communes = communes});
             if (made) part.push_back(*made);
         }
     });
@@ -144,13 +147,15 @@ void DossierBook::read_persons(Connection& connection, const KeyBook& keys) {
 }
 
 void DossierBook::read_residents(Connection& connection, const KeyBook& keys) {
-    enum Column : std::size_t { record_key, occupation, unit_code, source_row };
+    enum Column : std::size_t { record_key, occupation, unit_code, commune, source_row };
     auto parts = gathered<Resident>(
-        connection, keys, words_, "SELECT record_key, occupation, unit_code, source_row FROM resident_row",
+        connection, keys, words_,
+        "SELECT record_key, occupation, unit_code, commune, source_row FROM resident_row",
         [](const Row& row) {
             return std::optional(Resident{.person = row.person,
                                           .occupation = occupation_of(row.text(occupation)),
                                           .unit = row.unit(unit_code),
+                                          .commune = row.commune(commune),
                                           .source_row = row.integer(source_row)});
         });
     residents_ = {std::move(parts), count_, by_source_row};
@@ -223,16 +228,17 @@ void DossierBook::read_businesses(Connection& connection, const KeyBook& keys) {
 }
 
 void DossierBook::read_voluntary(Connection& connection, const KeyBook& keys) {
-    enum Column : std::size_t { person, covers, in_window, last_month, unit_code, source_row };
+    enum Column : std::size_t { person, covers, in_window, last_month, unit_code, commune, source_row };
     auto parts = gathered<VoluntaryPayments>(
         connection, keys, words_,
-        "SELECT person, covers, in_window, last_month, unit_code, source_row FROM voluntary_paid",
+        "SELECT person, covers, in_window, last_month, unit_code, commune, source_row FROM voluntary_paid",
         [](const Row& row) {
             return std::optional(VoluntaryPayments{.person = row.person,
                                                    .covers_month = row.boolean(covers),
                                                    .in_window = row.boolean(in_window),
                                                    .last_month = row.day(last_month),
                                                    .unit = row.unit(unit_code),
+                                                   .commune = row.commune(commune),
                                                    .source_row = row.integer(source_row)});
         });
     voluntary_ = {std::move(parts), count_, by_source_row};
@@ -252,7 +258,9 @@ Dossier DossierBook::of(PersonIndex person, std::vector<Shown>& shown) const {
     const std::span<const Resident> books = residents_.of(person);
     for (const Resident& book : books) {  // The latest that tells it.
         if (book.occupation != Occupation::not_told) found.occupation = book.occupation;
-        if (book.unit != untold) found.residence = book.unit;
+        if (book.unit == untold) continue;
+        found.residence = book.unit;
+        found.commune = book.commune;
     }
     found.resident = !books.empty();
     found.standing = standing_of(found);

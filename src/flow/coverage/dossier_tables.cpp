@@ -83,7 +83,9 @@ public:
                                      words_of("register", copied(register_words)),
                                      {"source_row", ColumnType::integer},
                                      {"on_tax_list", ColumnType::boolean},
-                                     {"last_participated", ColumnType::date}})) {}
+                                     {"last_participated", ColumnType::date}})),
+          residences_(RowStream::into(connection, "serving.residence",
+                                      {{"person", ColumnType::integer}, {"commune", ColumnType::text}})) {}
 
     void put(const Dossier& person) {
         for (const Shown& shown : person.shown) {
@@ -117,17 +119,23 @@ public:
         verdicts_.boolean(verdict.on_tax_list);
         put_day(verdicts_, verdict.last_participated);
         verdicts_.end_row();
+        if (!verdict.eligible || verdict.commune == untold) return;
+        residences_.integer(person);
+        residences_.lasting_text(words_.text(verdict.commune));
+        residences_.end_row();
     }
 
     void close() {
         shown_.close();
         verdicts_.close();
+        residences_.close();
     }
 
 private:
     const Words& words_;
     RowStream shown_;
     RowStream verdicts_;
+    RowStream residences_;
 };
 
 }  // namespace

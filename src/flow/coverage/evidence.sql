@@ -2,12 +2,14 @@
 -- the tables that are filled from it.
 --
 -- in    accepted rows (views of intake), linkage.person_record, employer_member, person, employer
---       coverage.commune_unit                    commune, unit_code: which unit it lies in that month
+--       coverage.commune_unit                    commune, unit_code: which unit it lies in that month; commune_now: the
+--                                                commune in which its people are then
 --       coverage.register_name, kind_name, ...   enumerations of the words (dossier_tables.h)
 --       variables: month, last_day (first and last day), tax_year, half_year ("2018-H2")
 -- out   coverage.stay             person, employer, unit: the months of the SI lists as bits
 --       coverage.shown            person, register, kind, employer, unit, from, to, source row
 --       coverage.person_verdict   one row per person and scheme: verdict, reason, certainty
+--       serving.residence         person, commune (COV-27)
 --       coverage.participation, coverage.evidence, coverage.person_month    the same three with ids: views
 --       temporary                employer_of, employer_called, si_unit_latest; for the dossier book si_list_row,
 --                                resident_row, pay_row, contract_row, business_row, voluntary_paid, refused_now
@@ -56,7 +58,8 @@ CREATE TEMP VIEW refused_now AS
 
 -- The household books of the communes.
 CREATE TEMP VIEW resident_row AS
-    SELECT record_key, occupation, unit_code, delivery * 1000000000 + row_number AS source_row
+    SELECT record_key, occupation, unit_code, commune_now AS commune,
+           delivery * 1000000000 + row_number AS source_row
     FROM residents LEFT JOIN coverage.commune_unit USING (commune)
     WHERE in_force;
 
@@ -120,8 +123,11 @@ CREATE TEMP VIEW voluntary_paid AS
     SELECT person, bool_or(covers) AS covers,
            bool_or(from_month > getvariable('month') - to_months(12)) AS in_window,
            max(CASE WHEN until <= getvariable('month') THEN until ELSE getvariable('month') END) AS last_month,
-           arg_max(unit_code, seen) AS unit_code, max(seen) AS source_row
-    FROM (SELECT record_key, u.unit_code, delivery * 1000000000 + row_number AS seen, from_month,
+           arg_max(unit_code, seen) AS unit_code,
+           -- Of the same row as the unit, though it may tell none.
+           nullif(arg_max(coalesce(commune_now, ''), seen) FILTER (unit_code IS NOT NULL), '') AS commune,
+           max(seen) AS source_row
+    FROM (SELECT record_key, u.unit_code, commune_now, delivery * 1000000000 + row_number AS seen, from_month,
                  (from_month + to_months(greatest(months, 1)::INTEGER - 1))::DATE AS until,
                  getvariable('month') BETWEEN from_month
                      AND from_month + to_months(greatest(months, 1)::INTEGER - 1) AS covers
@@ -148,6 +154,9 @@ CREATE TABLE coverage.person_verdict (
     employer INTEGER, unit_code VARCHAR, register coverage.register_name, source_row BIGINT, on_tax_list BOOLEAN,
     last_participated DATE
 );
+
+-- COV-27: of whoever is eligible for voluntary insurance, and whose commune a register tells.
+CREATE TABLE serving.residence (person INTEGER, commune VARCHAR);
 
 CREATE VIEW coverage.participation AS
     SELECT person_id, employer_id, unit_code, months, unemployment_months, first_row, last_row, movement

@@ -82,17 +82,7 @@ Gap read_gap(const Rows& rows) {
     return gap;
 }
 
-}  // namespace
-
-std::vector<Gap> gap(Connection& connection, By by, const Filter& filter) {
-    const Where where = where_in_gap(filter, by == By::scheme);
-    const std::string name = by == By::employer
-                                 ? "(SELECT name FROM linkage.employer e WHERE e.employer_id = key)"
-                                 : "NULL::VARCHAR";
-    Rows rows = connection.query(
-        "SELECT key, " + name + ", * EXCLUDE (key) FROM (SELECT " + std::string(column_of(by)) + " AS key, " +
-            sums() + " FROM coverage.gap WHERE " + where.sql + cells_with_reason(filter) + " GROUP BY ALL)",
-        where.values);
+std::vector<Gap> largest_first(Rows rows) {
     std::vector<Gap> lines;
     while (rows.next())
         lines.push_back(read_gap(rows));
@@ -100,6 +90,26 @@ std::vector<Gap> gap(Connection& connection, By by, const Filter& filter) {
         return std::pair(-left.absent(), left.key) < std::pair(-right.absent(), right.key);
     });
     return lines;
+}
+
+}  // namespace
+
+std::vector<Gap> gap(Connection& connection, By by, const Filter& filter) {
+    const Where where = where_in_gap(filter, by == By::scheme);
+    const std::string name = by == By::employer
+                                 ? "(SELECT name FROM linkage.employer e WHERE e.employer_id = key)"
+                                 : "NULL::VARCHAR";
+    return largest_first(connection.query(
+        "SELECT key, " + name + ", * EXCLUDE (key) FROM (SELECT " + std::string(column_of(by)) + " AS key, " +
+            sums() + " FROM coverage.gap WHERE " + where.sql + cells_with_reason(filter) + " GROUP BY ALL)",
+        where.values));
+}
+
+std::vector<Gap> gap_by_commune(Connection& connection, const std::string& unit) {
+    return largest_first(
+        connection.query("SELECT commune AS key, NULL::VARCHAR, " + sums() +
+                             " FROM serving.commune_gap WHERE unit_code = ? GROUP BY commune",
+                         {unit}));
 }
 
 GapPage gap_page(Connection& connection, By by, const Filter& filter, GapOrder order, const Part& part) {

@@ -41,6 +41,10 @@ struct Outside {
 std::vector<Gap> gap(warehouse::Connection& connection, By by, const Filter& filter);
 Gap total(warehouse::Connection& connection, const Filter& filter);
 
+// COV-28: The voluntary scheme in the communes of a unit, by where people live; a line with the key "" of
+// whose commune no register tells. The largest gap first; their sum is the unit's line.
+std::vector<Gap> gap_by_commune(warehouse::Connection& connection, const std::string& unit);
+
 enum class GapOrder { absent, missing, eligible, participating, name };
 
 // A part of gap(), in the order asked for: numbers with the largest first, names as Vietnamese lists have

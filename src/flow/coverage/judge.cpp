@@ -78,10 +78,26 @@ void write_basis(Connection& connection, const Month& month, std::int64_t tax_ye
                       rule.article, std::string(to_word(rule.confidence))});
 }
 
+// COV-27. Of a commune that is no more, the one that took all of it in; nothing where its people went to
+// several, for then nobody knows who is where.
+std::optional<std::string> commune_on(const Territory& territory, const Unit& unit, const Date& day) {
+    if (territory.on(unit.code, day) != nullptr) return unit.code;
+    const UnitVersion& last = unit.versions.back();
+    if (!last.to || day < *last.to) return std::nullopt;
+    std::optional<std::string> found;
+    for (const auto& [code, how] : territory.successors(unit.code, *last.to, day)) {
+        if (how.possible) continue;
+        if (found) return std::nullopt;
+        found = code;
+    }
+    return found;
+}
+
 // The unit below the province in which a commune lies: its district while there are districts, then the
 // commune itself. Of a commune that is no more on the day its last district counts.
 void write_communes(Connection& connection, const Territory& territory, const Date& day) {
-    connection.run("CREATE TABLE coverage.commune_unit(commune VARCHAR, unit_code VARCHAR)");
+    connection.run(
+        "CREATE TABLE coverage.commune_unit(commune VARCHAR, unit_code VARCHAR, commune_now VARCHAR)");
     warehouse::Appender table = connection.appender("coverage", "commune_unit");
     for (const auto& [code, unit] : territory.record().units) {
         if (unit.level != UnitLevel::commune || unit.versions.empty()) continue;
@@ -89,6 +105,8 @@ void write_communes(Connection& connection, const Territory& territory, const Da
         const std::string& parent = (now == nullptr ? unit.versions.front() : *now).parent;
         table.text(code);
         table.text(parent == territory.province_code() ? code : parent);
+        const std::optional<std::string> there = commune_on(territory, unit, day);
+        there ? table.text(*there) : table.null();
         table.end_row();
     }
     table.close();

@@ -311,7 +311,9 @@ std::optional<PersonVerdict> voluntary(const Dossier& person, const std::optiona
     verdict.certainty = verdict.participating || insured ? Certainty::sure
                         : unsure                         ? Certainty::unsure
                                                          : Certainty::inferred;
-    verdict.unit = paid != nullptr && paid->unit != untold ? paid->unit : person.residence;
+    const bool by_payment = paid != nullptr && paid->unit != untold;
+    verdict.unit = by_payment ? paid->unit : person.residence;
+    verdict.commune = by_payment ? paid->commune : person.commune;
     verdict.settled_by = paid != nullptr ? Register::voluntary_participants : Register::residents;
     verdict.source_row = paid != nullptr ? paid->source_row : answered->compulsory.by->source_row;
     verdict.on_tax_list = answered && answered->on_tax_list;

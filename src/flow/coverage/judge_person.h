@@ -12,6 +12,8 @@
 //   COV-5  locality: of a participant the unit that manages the SI unit with his highest
 //          contribution wage; of the others that of the main employer; else that of residence.
 //          Voluntary: residence
+//   COV-27 commune of residence, of the voluntary scheme: that which told the locality, the latest payment
+//          or else the latest household book; as it is on the last day of the month
 //   COV-6  main employer: the payer with the highest taxable income, else the latest labour report,
 //          else the payer of the flat-rate list, else the last one in the SI lists, else the own firm
 //   COV-10 what the SI list of the month says of the contract settles it; else a labour report that names
@@ -73,6 +75,7 @@ struct PersonVerdict {
     Certainty certainty = Certainty::sure;
     EmployerIndex employer = untold;
     Word unit = untold;
+    Word commune = untold;  // Of residence, where `unit` is that of residence (COV-27).
     Register settled_by = Register::si_list;
     Source source_row = 0;
     bool on_tax_list = false;

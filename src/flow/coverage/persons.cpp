@@ -37,11 +37,22 @@ std::string is_employer(Connection& connection, const std::string& id) {
     return rows.next() ? " = " + std::to_string(rows.integer(0)) : " IS NULL AND false";
 }
 
+// " AND unit_code = '731'"; of a commune within a unit those who live there (COV-27).
+std::string in_unit(Connection& connection, const std::string& code) {
+    Rows rows = connection.query(
+        "SELECT bool_or(unit_code = commune) FROM coverage.commune_unit WHERE commune_now = ?", {code});
+    rows.next();
+    if (rows.null(0)) return " AND unit_code" + is_text(code);
+    const bool is_unit = rows.boolean(0);
+    return is_unit ? " AND (unit_code" + is_text(code) + " OR commune" + is_text(code) + ")"
+                   : " AND commune" + is_text(code);
+}
+
 // Over serving.absent.
 Where where_absent(Connection& connection, const Filter& filter, const AccessContext& access) {
     Where where{.sql = "scheme" + is_text(std::string(to_word(filter.scheme))), .values = {}};
-    if (filter.unit) where.sql += " AND unit_code" + is_text(*filter.unit);
-    if (access.territory()) where.sql += " AND unit_code" + is_text(*access.territory());
+    if (filter.unit) where.sql += in_unit(connection, *filter.unit);
+    if (access.territory()) where.sql += in_unit(connection, *access.territory());
     if (filter.employer) where.sql += " AND employer" + is_employer(connection, *filter.employer);
     if (filter.reason) where.sql += " AND reason IN " + warehouse::sql_tuple(reasons_of(filter));
     require_certainty(filter);
@@ -372,7 +383,7 @@ std::vector<AbsentPerson> read_absent(Connection& connection, const AccessContex
     }
     Rows rows = connection.query(
         "SELECT person_id, full_name, person_number, unit_code, coalesce(employer_id, ''), employer_name, "
-        "reason, certainty, last_participated FROM serving.absent WHERE " +
+        "reason, certainty, last_participated, coalesce(commune, '') FROM serving.absent WHERE " +
             where.sql + " ORDER BY place",
         where.values);
     std::vector<AbsentPerson> persons;
@@ -381,6 +392,7 @@ std::vector<AbsentPerson> read_absent(Connection& connection, const AccessContex
                            .full_name = rows.maybe_text(1).value_or(""),
                            .masked_number = masked_number(rows.maybe_text(2)),
                            .unit_code = std::string(rows.text(3)),
+                           .commune = std::string(rows.text(9)),
                            .employer_id = std::string(rows.text(4)),
                            .employer_name = rows.maybe_text(5).value_or(""),
                            .reason = std::string(rows.text(6)),

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include <gtest/gtest.h>
 
@@ -360,6 +361,119 @@ TEST(Persons, NoPayAndNoWholePersonNumberLeaves) {
         EXPECT_EQ(text.find(std::to_string(amount)), std::string::npos) << amount;
     for (int person = 1; person <= 6; ++person)
         EXPECT_EQ(text.find(person_number(person)), std::string::npos) << person;
+}
+
+// ---- Where people live ---------------------------------------------------------------------------------
+
+void pays_in(Registers& registers, int person, const std::string& from, const std::string& commune) {
+    registers.other("voluntary-participants", from.substr(0, 7),
+                    "social-insurance/voluntary-participants/" + si_number(person),
+                    "full_name, si_number, identity_number, income, method, months, from_month, commune",
+                    "'Người " + std::to_string(person) + "', '" + si_number(person) + "', '" +
+                        person_number(person) + "', 700000, 'monthly', 1, DATE '" + from + "', " +
+                        (commune.empty() ? "NULL" : "'" + commune + "'"));
+}
+
+// Of 731 live 1 and 2 in Tam Hiệp, 3 in Hóa An; by their last payments 4 lives in Hóa An, where the book has
+// him in Tam Hiệp, and 5 in Trảng Dài as the book has him. 6 pays now and no register tells where he
+// lives; 7 lives in Tam Hiệp and works in 731, left out there. 8 pays now.
+Registers residents() {
+    Registers registers;
+    registers.delivered("si-participants", "2018-12").delivered("tax-yearly-list", "2018");
+    for (const int person : {1, 2})
+        registers.resident({.person = person, .occupation = "farmer", .commune = "26017"});
+    registers.resident({.person = 3, .occupation = "farmer", .commune = "26068"});
+    registers.resident({.person = 4, .occupation = "farmer", .commune = "26017"});
+    registers.resident({.person = 5, .occupation = "farmer", .commune = "25993"});
+    registers.resident({.person = 7, .occupation = "wage_worker", .commune = "26017"}).tax({.person = 7});
+    registers.resident({.person = 8, .occupation = "farmer", .commune = "26068"});
+    pays_in(registers, 4, "2018-05-01", "26017");
+    pays_in(registers, 4, "2018-06-01", "26068");
+    pays_in(registers, 5, "2018-06-01", "");
+    pays_in(registers, 6, "2018-12-01", "");
+    pays_in(registers, 8, "2018-12-01", "26068");
+    registers.si({.person = 9});
+    return registers;
+}
+
+// "Người 3 26068"
+Lines told_in(Judged& judged, const AccessContext& access, const Filter& filter) {
+    Lines lines;
+    for (const AbsentPerson& person : absent_persons(judged.connection(), access, filter, 100))
+        lines.push_back(person.full_name + (person.commune.empty() ? "" : " " + person.commune));
+    std::ranges::sort(lines);
+    return lines;
+}
+
+TEST(Residence, COV27ACommuneIsToldItsOwnResidentsAndOnlyThose) {
+    Judged judged(residents());
+    ListedReads log;
+    const Filter voluntary{.scheme = Scheme::voluntary};
+    const Lines tam_hiep{"Người 1 26017", "Người 2 26017"};
+    const Lines hoa_an{"Người 3 26068", "Người 4 26068"};
+    EXPECT_EQ(told_in(judged, of_unit("26017", log), voluntary), tam_hiep);
+    EXPECT_EQ(told_in(judged, of_unit("26068", log), voluntary), hoa_an);
+    EXPECT_EQ(told_in(judged, of_unit("25993", log), voluntary), Lines{"Người 5 25993"});
+    EXPECT_EQ(told_in(judged, of_unit("25996", log), voluntary), Lines{});
+    EXPECT_EQ(told_in(judged, of_unit("731", log), voluntary),
+              (Lines{"Người 1 26017", "Người 2 26017", "Người 3 26068", "Người 4 26068", "Người 5 25993"}));
+    EXPECT_EQ(told_in(judged, of_province(log), {.scheme = Scheme::voluntary, .unit = "26068"}), hoa_an);
+    EXPECT_EQ(told_in(judged, of_unit("26017", log), {.scheme = Scheme::voluntary, .unit = "26068"}),
+              Lines{});
+    EXPECT_EQ(told_in(judged, of_unit("731", log), {}), Lines{"Người 7"})
+        << "who counts where he works is told to no commune";
+    EXPECT_EQ(told_in(judged, of_unit("26017", log), {}), Lines{});
+}
+
+TEST(Residence, PagesOfACommuneAreItsOwn) {
+    Judged judged(residents());
+    ListedReads log;
+    std::set<std::string> seen;
+    for (const std::int64_t offset : {0, 1}) {
+        const AbsentPage page = absent_page(judged.connection(), of_unit("26068", log),
+                                            {.scheme = Scheme::voluntary}, {.offset = offset, .limit = 1});
+        EXPECT_EQ(page.count, 2);
+        ASSERT_EQ(page.persons.size(), 1U);
+        seen.insert(page.persons[0].full_name);
+    }
+    EXPECT_EQ(seen, (std::set<std::string>{"Người 3", "Người 4"}));
+}
+
+// "26017 4-1"
+TEST(Residence, COV28TheCommunesSumToTheirUnit) {
+    Judged judged(residents());
+    std::set<std::string> lines;
+    Gap sum;
+    for (const Gap& line : gap_by_commune(judged.connection(), "731")) {
+        lines.insert(line.key + " " + std::to_string(line.eligible) + "-" +
+                     std::to_string(line.participating));
+        sum.eligible += line.eligible;
+        sum.participating += line.participating;
+        for (std::size_t i = 0; i < reasons.size(); ++i)
+            sum.by_reason[i] += line.by_reason[i];
+        sum.unsure += line.unsure;
+    }
+    EXPECT_EQ(lines, (std::set<std::string>{"26017 2-0", "26068 3-1", "25993 1-0"}));
+    const Gap unit = total(judged.connection(), {.scheme = Scheme::voluntary, .unit = "731"});
+    EXPECT_EQ(sum.eligible, unit.eligible);
+    EXPECT_EQ(sum.participating, unit.participating);
+    EXPECT_EQ(sum.by_reason, unit.by_reason);
+    EXPECT_EQ(sum.unsure, unit.unsure);
+    const std::vector<Gap> nowhere = gap_by_commune(judged.connection(), "");
+    ASSERT_EQ(nowhere.size(), 1U) << "6";
+    EXPECT_EQ(nowhere[0].key, "");
+    EXPECT_EQ(nowhere[0].participating, 1);
+    EXPECT_TRUE(gap_by_commune(judged.connection(), "26017").empty());
+}
+
+// Xã Hiệp Hòa was divided, and 26068 is a ward since 01/07/2019 and another, larger one since 01/07/2025.
+TEST(Residence, COV27IsOnTheMapOfTheMonth) {
+    Judged judged(residents());
+    EXPECT_EQ(judged.listed("SELECT commune_now FROM coverage.commune_unit WHERE commune = '26068'"),
+              Lines{"26068"});
+    EXPECT_EQ(judged.listed("SELECT count(*) FROM coverage.commune_unit WHERE commune_now IS NOT NULL AND "
+                            "commune_now NOT IN (SELECT commune FROM coverage.commune_unit)"),
+              Lines{"0"});
 }
 
 }  // namespace

@@ -1,25 +1,30 @@
 -- What pages ask, in an order in which it is found at once. It follows from other tables of the run, so that the
 -- run's content hash leaves it out.
 --
--- in    linkage.person_record
+-- in    linkage.person_record; serving.residence (evidence.sql)
 --       employer_of                     temporary (evidence.sql)
 --       employer_told                   temporary (records.sql of linkage)
 --       linkage.employer_record, employer_join; coverage.person_verdict; tax_quarterly_declarations
 -- out   serving.absent                  place and all that a list tells of who does not participate, in its order:
---                                       by scheme, unit, employer and person
+--                                       by scheme, unit, commune (of the voluntary scheme alone), employer and person
+--       serving.commune_gap             persons of the voluntary scheme by unit, commune of residence, reason ('participating')
+--                                       and certainty; only the eligible, as in coverage.gap
 --       (serving.pair_part is made with coverage.link_review: review.sql)
 --       serving.person_record           person, ordinal: his records
 --       serving.employer_record         employer, record_key, name, rule: its records, as the latest row in force calls
 --                                       each, and by which rule it was joined
 --       serving.declared                employer, begins, workers: heads of a quarter, as they were declared for tax
 --
--- rule  COV-24  of several units of one employer the sum; a declaration names its quarter in a column or by its period
+-- rules COV-28  the lines of a unit sum to its line of coverage.gap: whose commune no register tells has one of his
+--               own, ''
+--       COV-24  of several units of one employer the sum; a declaration names its quarter in a column or by its period
 
 -- Names come last: they are a heavy load for sorting. They are not packed, since fifty of them are wanted at a time.
 CREATE TABLE serving.absent (
     place INTEGER,
     scheme coverage.scheme_name,
     unit_code VARCHAR,
+    commune VARCHAR,
     employer INTEGER,
     person INTEGER,
     reason coverage.reason_name,
@@ -35,13 +40,23 @@ CREATE TABLE serving.absent (
 INSERT INTO serving.absent
     SELECT placed.*, person_id, full_name, person_number, employer_id, name
     FROM (SELECT (row_number() OVER () - 1)::INTEGER AS place, *
-          FROM (SELECT scheme, unit_code, employer, person, reason, certainty, last_participated
+          FROM (SELECT scheme, unit_code, commune, employer, person, reason, certainty, last_participated
                 FROM coverage.person_verdict
+                LEFT JOIN (SELECT 'voluntary'::coverage.scheme_name AS scheme, * FROM serving.residence)
+                    USING (scheme, person)
                 WHERE reason IS NOT NULL
-                ORDER BY scheme, unit_code, employer NULLS FIRST, person)) placed
+                ORDER BY scheme, unit_code, commune NULLS FIRST, employer NULLS FIRST, person)) placed
     LEFT JOIN linkage.person USING (person)
     LEFT JOIN linkage.employer USING (employer)
     ORDER BY place;  -- A join keeps no order.
+
+CREATE TABLE serving.commune_gap AS
+    SELECT unit_code, coalesce(commune, '') AS commune, coalesce(reason::VARCHAR, 'participating') AS reason,
+           certainty::VARCHAR AS certainty, count(*)::BIGINT AS persons
+    FROM coverage.person_verdict LEFT JOIN serving.residence USING (person)
+    WHERE scheme = 'voluntary' AND eligible
+    GROUP BY ALL
+    ORDER BY ALL;
 
 CREATE TABLE serving.person_record AS
     SELECT first AS person, ordinal FROM linkage.person_record ORDER BY person, ordinal;

@@ -3,14 +3,22 @@ import { useLocation, useNavigate } from "../lib/router";
 import { showInstant, showMonth } from "../lib/dates";
 import { addressOf, schemes } from "../lib/url_state";
 import { capital, useWords } from "../lib/words";
+import { useMay, useSession } from "../features/session/session";
 import { type BarPart, barFor } from "./entries";
-import { usePlace } from "./place";
+import { type Place, usePlace } from "./place";
 import { useRuns } from "./runs";
 
 export function useUnitShown(): string | null {
   const { pathname } = useLocation();
   const { search } = usePlace();
   return /^\/units\/(\d+)/.exec(pathname)?.[1] ?? search.get("unit");
+}
+
+// Units of the run, and whatever places one has oneself: a commune within a unit stands there for its own people
+// alone. Who is told no figures has nothing but his own.
+function placesOffered(units: Place["units"], own: Set<string>, figures: boolean, shown: string | null): Place["units"] {
+  const [province, ...below] = units;
+  return below.filter((each) => own.has(each.code) || each.code === shown || figures && (each.level === "district" || each.parent === province?.code));
 }
 
 export function PlaceBar() {
@@ -20,7 +28,10 @@ export function PlaceBar() {
   const navigate = useNavigate();
   const { data: runs } = useRuns();
   const unit = useUnitShown();
-  const [province, ...below] = units;
+  const [province] = units;
+  const { roles } = useSession();
+  const figures = useMay()("see_figures");
+  const own = new Set(roles.flatMap((each) => (each.territory ? [each.territory] : [])));
   const parts = barFor(pathname);
   const has = (part: BarPart) => parts.includes(part);
   const step = <span className="bar-step" aria-hidden="true">›</span>;
@@ -34,8 +45,8 @@ export function PlaceBar() {
       {has("unit") && <label className="bar-unit">
         <span className="visually-hidden">{word("bar.unit")}</span>
         <select className="choice strong" value={unit ?? ""} onChange={(event) => goTo(event.target.value)}>
-          <option value="">{province?.name}</option>
-          {below.filter((each) => each.level === "district" || each.parent === province?.code || each.code === unit).map((each) => (
+          {figures && <option value="">{province?.name}</option>}
+          {placesOffered(units, own, figures, unit).map((each) => (
             <option key={each.code} value={each.code}>{each.name}</option>
           ))}
         </select>

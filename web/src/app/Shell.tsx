@@ -22,7 +22,7 @@ type Props = { onLanguage: (language: Language) => void };
 // Every page of one who is signed in stands in this frame; the bar over it tells unit, period and scheme.
 export function Shell({ onLanguage, children }: Props & { children: ReactNode }) {
   const may = useMay();
-  const content = may("see_figures")
+  const content = may("see_figures") || may("see_persons")
     ? (
       <PlaceProvider waiting={(inside) => <Frame onLanguage={onLanguage} bar={null}>{inside}</Frame>}>
         <Frame onLanguage={onLanguage} bar={<PlaceBar />}>

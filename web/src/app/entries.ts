@@ -10,7 +10,7 @@ export type Entry = { path: string; word: WordKey; icon: IconName; rights: Right
 
 export const work: Entry[] = [
   { path: "/today", word: "page.today", icon: "today", rights: ["see_figures"], within: ["/requests"] },
-  { path: "/", word: "page.province", icon: "province", rights: ["see_figures"], within: ["/units", "/persons"] },
+  { path: "/", word: "page.province", icon: "province", rights: ["see_figures", "see_persons"], within: ["/units", "/persons"] },
   { path: "/employers", word: "page.employers", icon: "building", rights: ["see_employers"], within: [] },
   { path: "/targets", word: "page.targets", icon: "target", rights: ["see_figures"], within: [] },
   { path: "/deliveries", word: "page.deliveries", icon: "inbox", rights: ["see_deliveries"], within: [] },

@@ -11,6 +11,12 @@ import { useWords } from "../lib/words";
 
 type Territory = Schemas["Territory"]["units"];
 
+// A commune while districts are the units that are counted: it has prospects, and no figures.
+export function isWithinUnit(units: Territory, code: string): boolean {
+  const unit = units.find((each) => each.code === code);
+  return unit?.level === "commune" && unit.parent !== units[0]?.code;
+}
+
 export type Place = {
   scheme: Scheme;
   run: Schemas["Run"];

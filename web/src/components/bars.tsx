@@ -2,10 +2,7 @@
 import { count, type Figure, percent } from "../lib/numbers";
 import { useWords } from "../lib/words";
 
-// A number of persons that is too small to be told to this reader is null (SML-2).
-export type ReasonCount = { reason: string; kind: string; persons: number | null };
-
-const known = (each: ReasonCount) => each.persons ?? 0;
+export type ReasonCount = { reason: string; kind: string; persons: number };
 
 type Bullet = { value: Figure; target?: Figure; pace?: Figure; whole: Figure; state?: string; height?: number; label: string };
 
@@ -39,7 +36,7 @@ const kindOrder = ["missing", "to_check", "lawful", "potential"];
 
 // Missing first, each kind from the largest to the smallest: the same order in every bar and list.
 export function inOrder(reasons: ReasonCount[]): ReasonCount[] {
-  return [...reasons].sort((a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) || known(b) - known(a));
+  return [...reasons].sort((a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) || b.persons - a.persons);
 }
 
 // Of every width the same: it tells of which parts a gap is made; how large it is the number beside it tells. Parts too
@@ -47,10 +44,10 @@ export function inOrder(reasons: ReasonCount[]): ReasonCount[] {
 const leastShare = 0.02;
 
 export function partsOf(reasons: ReasonCount[]): { name: string; persons: number }[] {
-  const sum = reasons.reduce((total, each) => total + known(each), 0);
-  const [wide, narrow] = [true, false].map((is) => inOrder(reasons).filter((each) => known(each) > 0 && (known(each) >= sum * leastShare) === is));
-  const rest = (narrow ?? []).reduce((total, each) => total + known(each), 0);
-  return [...(wide ?? []).map((each) => ({ name: partClass(each.reason, each.kind), persons: known(each) })), ...(rest > 0 ? [{ name: "part-rest", persons: rest }] : [])];
+  const sum = reasons.reduce((total, each) => total + each.persons, 0);
+  const [wide, narrow] = [true, false].map((is) => inOrder(reasons).filter((each) => each.persons > 0 && (each.persons >= sum * leastShare) === is));
+  const rest = (narrow ?? []).reduce((total, each) => total + each.persons, 0);
+  return [...(wide ?? []).map((each) => ({ name: partClass(each.reason, each.kind), persons: each.persons })), ...(rest > 0 ? [{ name: "part-rest", persons: rest }] : [])];
 }
 
 export function SplitBar({ reasons }: { reasons: ReasonCount[] }) {
@@ -65,7 +62,7 @@ export function SplitBar({ reasons }: { reasons: ReasonCount[] }) {
 
 export function largestReason(reasons: ReasonCount[]): ReasonCount | undefined {
   const missing = reasons.filter((each) => each.kind === "missing" || each.kind === "potential");
-  return [...missing].sort((a, b) => known(b) - known(a))[0];
+  return [...missing].sort((a, b) => b.persons - a.persons)[0];
 }
 
 export function shareWord(part: Figure, whole: Figure, language: "vi" | "en"): string {

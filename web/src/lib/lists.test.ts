@@ -21,9 +21,9 @@ describe("lists and maps", () => {
     expect(writeSort(readSort("-missing,name"))).toBe("-missing,name");
     expect(readSort("-missing,name")).toEqual([{ id: "missing", desc: true }, { id: "name", desc: false }]);
   });
-  it("puts missing first and what is withheld last", () => {
+  it("puts missing first and what nobody is in last", () => {
     const reasons = [
-      { reason: "maternity", kind: "lawful", persons: 90 }, { reason: "lapsed", kind: "missing", persons: null }, { reason: "left_out", kind: "missing", persons: 7 },
+      { reason: "maternity", kind: "lawful", persons: 90 }, { reason: "lapsed", kind: "missing", persons: 0 }, { reason: "left_out", kind: "missing", persons: 7 },
     ];
     expect(inOrder(reasons).map((each) => each.reason)).toEqual(["left_out", "lapsed", "maternity"]);
     expect(largestReason(reasons)?.reason).toBe("left_out");

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { type ProvinceTarget, type Targets, type UnitTargets, blockedBy, columnSum, newestSet, otherRule, startSheet, sumOfUnits, wantedOf } from "../features/targets/answers";
 import { cellKey, change } from "./sheet";
 
-const unit = (code: string, persons: number | null, target: number): UnitTargets => ({
+const unit = (code: string, persons: number, target: number): UnitTargets => ({
   unit: code, name: `Huyện ${code}`, participating: [{ scheme: "voluntary", persons }], cells: [{ scheme: "voluntary", year: 2019, target, origin: "allocated" }],
 });
-const units = [unit("731", 60, 600), unit("732", null, 400)];
+const units = [unit("731", 60, 600), unit("732", 0, 400)];
 const put = (sheet: ReturnType<typeof startSheet>, column: string, value: number | null, row = "731") => change(sheet, [{ key: cellKey(row, column), value }]);
 
 describe("an allocation", () => {

@@ -3,7 +3,7 @@ import type { GapLine } from "../coverage/answers";
 import { fitUnits, redUnits } from "./red_units";
 
 const line = (key: string, absent: number, state: "at_risk" | "watch"): GapLine => ({
-  key, name: key, eligible: 9, participating: 1, absent, missing: 0, unsure: 0, reasons: [], year_before: null, plan: { target: 5, needed_per_month: 1, state },
+  key, name: key, eligible: 9, participating: 1, absent, missing: 0, unsure: 0, reasons: [], rounded_to: null, year_before: null, plan: { target: 5, needed_per_month: 1, state },
 });
 const of = (count: number) => Array.from({ length: count }, (_, index) => line(String(index), 100 - index, "at_risk"));
 

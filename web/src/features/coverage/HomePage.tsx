@@ -15,7 +15,10 @@ import { useGapByUnit, useSchemes } from "./answers";
 
 export function HomePage() {
   const may = useMay();
-  return may("see_figures") ? <Home /> : <Redirect to={homeOf(may)} replace />;
+  const { roles } = useSession();
+  if (may("see_figures")) return <Home />;
+  const visited = may("see_persons") && roles.find((each) => each.territory)?.territory;
+  return <Redirect to={visited ? `/units/${visited}?scheme=voluntary` : homeOf(may)} replace />;
 }
 
 // Who has a unit begins there; the province is a step up from it.

@@ -1,5 +1,5 @@
 // Who came and who went, month by month: bars up for new and returned, down for left, and the same as a table.
-import type { Schemas } from "../../api/client";
+import { FaultError, type Schemas } from "../../api/client";
 import { Explain } from "../../components/Explain";
 import { FaultNotice, Skeleton } from "../../components/notices";
 import { showMonth } from "../../lib/dates";
@@ -14,6 +14,8 @@ export function MovementPanel({ unit }: { unit?: string }) {
   const { word } = useWords();
   const answer = useMovement(unit, true);
   const months = answer.data?.months ?? [];
+  // Who came and who went is told where one sees the heads of employers; elsewhere there is nothing to look at.
+  if (answer.error instanceof FaultError && answer.error.fault.status === 403) return null;
   return (
     <section className="panel" aria-labelledby="movement-head">
       <div className="panel-head">

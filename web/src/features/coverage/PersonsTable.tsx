@@ -38,15 +38,16 @@ export function PersonsTable({ wish, purpose, onPurpose }: Props) {
         cell: (row) => (row.employer && may("see_employers") ? <Link to={address(`/employers/${encodeURIComponent(row.employer)}`)}>{row.employer_name}</Link> : row.employer_name || "–"),
       },
       { id: "unit", head: word("coverage.unit"), value: (row) => unitName(row.unit), text: (row) => unitName(row.unit), cell: (row) => <span className="nowrap">{unitName(row.unit)}</span> },
+      { id: "commune", head: word("person.commune"), value: (row) => unitName(row.commune), text: (row) => unitName(row.commune), cell: (row) => <span className="nowrap">{unitName(row.commune)}</span> },
       { id: "reason", head: word("coverage.reason"), width: 220, explain: "reasons", value: (row) => wordOf("reason", row.reason), text: (row) => wordOf("reason", row.reason), cell: (row) => wordOf("reason", row.reason) },
       { id: "certainty", head: word("coverage.certainty"), explain: "certainty", value: (row) => capital(wordOf("certainty", row.certainty)), text: (row) => capital(wordOf("certainty", row.certainty)), cell: (row) => <span className="nowrap">{capital(wordOf("certainty", row.certainty))}</span> },
       { id: "last", head: word("person.last"), number: true, value: (row) => row.last_participated ?? "", text: (row) => showMonth(row.last_participated), cell: (row) => showMonth(row.last_participated) },
     ];
     // What one may not see is null in every row; a column of dashes tells nothing.
-    const field: Record<string, keyof Person> = { number: "number", employer: "employer_name", unit: "unit", reason: "reason", certainty: "certainty" };
+    const field: Record<string, keyof Person> = { number: "number", employer: "employer_name", unit: "unit", commune: "commune", reason: "reason", certainty: "certainty" };
     return all.filter((column) => {
       const name = field[column.id];
-      return !name || (rows.length === 0 || rows.some((row) => row[name] !== null)) && !(column.id === "unit" && wish.unit) && !(column.id === "employer" && wish.employer);
+      return !name || (rows.length === 0 || rows.some((row) => row[name] !== null && !(name === "commune" && row.commune === wish.unit))) && !(column.id === "unit" && wish.unit) && !(column.id === "employer" && wish.employer);
     });
   }, [word, wordOf, address, unitName, may, rows, wish.unit, wish.employer]);
 

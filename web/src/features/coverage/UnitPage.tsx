@@ -1,7 +1,7 @@
 // S3 Đơn vị: how large the gap is, of which reasons it is made, and who stands in each part.
 import { useEffect, useRef } from "react";
 import { Link, useParams } from "../../lib/router";
-import { usePlace } from "../../app/place";
+import { isWithinUnit, usePlace } from "../../app/place";
 import { FaultError } from "../../api/client";
 import { Empty, FaultNotice, Skeleton } from "../../components/notices";
 import { Explain } from "../../components/Explain";
@@ -12,14 +12,19 @@ import { RemarksPanel } from "../remarks/RemarksPanel";
 import { AskButton } from "../requests/AskButton";
 import { useMay } from "../session/session";
 import { AbsentList } from "./AbsentList";
+import { CommunesTable } from "./CommunesTable";
 import { GapPanel } from "./GapPanel";
 import { MovementPanel } from "./MovementPanel";
+import { ProspectsPage } from "./ProspectsPage";
 import { type SchemeStatus, useSchemes } from "./answers";
 
+// Of a commune within a unit, and for who is told no figures, there are prospects alone.
 export function UnitPage() {
   const { code = "" } = useParams<{ code: string }>();
   const { units } = usePlace();
-  return units.some((each) => each.code === code) ? <Unit key={code} code={code} /> : <NoUnit code={code} />;
+  const may = useMay();
+  if (!units.some((each) => each.code === code)) return <NoUnit code={code} />;
+  return isWithinUnit(units, code) || !may("see_figures") ? <ProspectsPage key={code} code={code} /> : <Unit key={code} code={code} />;
 }
 
 // An old link or a slip of the hand: a page of zeros would say that all is well there.
@@ -83,6 +88,7 @@ function Unit({ code }: { code: string }) {
             <GapPanel line={status.gap} scheme={scheme} chosen={reason} onChoose={(next) => change({ reason: next === reason ? null : next })} />
             {may("see_movement") && scheme !== "voluntary" && <MovementPanel unit={code} />}
           </div>
+          {scheme === "voluntary" && <CommunesTable unit={code} />}
           <div ref={list} className="list-anchor"><AbsentList unit={code} reason={reason} onReason={(next) => change({ reason: next })} /></div>
           <RemarksPanel address={`/units/${code}?scheme=${scheme}`} />
         </>

@@ -29,6 +29,15 @@ export function useGapByUnit() {
   });
 }
 
+export function useGapByCommune(unit: string) {
+  const { run } = usePlace();
+  const { language } = useWords();
+  return useQuery({
+    queryKey: ["gap", "commune", run.id, unit, language],
+    queryFn: () => take(api.GET("/api/coverage/gap", { params: { query: { run: run.id, scheme: "voluntary", by: "commune", unit, limit: 500 } } })),
+  });
+}
+
 export type ListWish = { unit?: string | undefined; employer?: string | undefined; block?: string | undefined; officer?: string | undefined; reason?: string | undefined };
 
 // Lists show their shape while they come, never the rows of another reason under this one's name.

@@ -1,6 +1,8 @@
 // S1 Hôm nay: what waits for the reader, put together from what the other screens ask. Which blocks there are
 // follows from one's rights; a block in which nothing waits says so in a line.
 import { PageTabs } from "../../app/PageTabs";
+import { isWithinUnit, usePlace } from "../../app/place";
+import { Link } from "../../lib/router";
 import { dayInVietnam, showDay } from "../../lib/dates";
 import { useWords } from "../../lib/words";
 import { useMay, useSession } from "../session/session";
@@ -17,6 +19,7 @@ export function TodayPage() {
   const { word } = useWords();
   const { full_name, agency_name, roles } = useSession();
   const may = useMay();
+  const { units } = usePlace();
   const own = [...new Set(roles.flatMap((each) => (each.territory ? [each.territory] : [])))];
   const everywhere = roles.some((each) => each.territory === null);
   return (
@@ -26,7 +29,7 @@ export function TodayPage() {
         <PageTabs page="today" label={word("page.today")} />
         <p className="page-meta">{showDay(dayInVietnam(new Date()))} · {full_name}, {agency_name}</p>
       </div>
-      {own.map((unit) => <PaceBlock key={unit} unit={unit} />)}
+      {own.map((unit) => (isWithinUnit(units, unit) ? <ProspectsBlock key={unit} unit={unit} /> : <PaceBlock key={unit} unit={unit} />))}
       <div className="columns today-columns">
         <div className="today-column">
           {everywhere && <RedUnitsBlock />}
@@ -40,5 +43,19 @@ export function TodayPage() {
         </div>
       </div>
     </>
+  );
+}
+
+// Of a commune within a unit there is whom to visit, and no pace.
+function ProspectsBlock({ unit }: { unit: string }) {
+  const { word } = useWords();
+  const { unitName, address } = usePlace();
+  return (
+    <section className="panel today-block" aria-labelledby={`prospects-${unit}`}>
+      <div className="panel-head">
+        <h2 id={`prospects-${unit}`}>{unitName(unit)}</h2>
+        <span className="end"><Link to={address(`/units/${unit}`, { scheme: "voluntary" })}>{word("prospects.title")}</Link></span>
+      </div>
+    </section>
   );
 }

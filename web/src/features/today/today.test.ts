@@ -9,7 +9,7 @@ const arrival = (due: string, state: Arrival["state"]): Arrival => ({ agreement:
 const upload: Schemas["Upload"] = { id: "a", file_name: "", bytes: 1, offset: 1, state: "taken", look_only: false, stated_dataset: null, stated_period: null, created_at: "", job: null, fault: null, result: null };
 const result = { sha256: "", sender: "", dataset: "", dataset_title: "", period: "", read: 5, accepted: 5, refused: 0, repaired: 0, supplements: null, supersedes: null, first_refused: [] };
 const line = (key: string, absent: number, state: "at_risk" | "watch" | null): Schemas["GapLine"] => ({
-  key, name: key, eligible: 1, participating: 1, absent, missing: 0, unsure: 0, reasons: [], year_before: null, plan: state && { target: 1, needed_per_month: null, state },
+  key, name: key, eligible: 1, participating: 1, absent, missing: 0, unsure: 0, reasons: [], rounded_to: null, year_before: null, plan: state && { target: 1, needed_per_month: null, state },
 });
 
 describe("what waits today", () => {

@@ -1,0 +1,57 @@
+#include "edge/http/places.h"
+
+#include <algorithm>
+
+#include "core/base/fault_codes.h"
+#include "edge/http/presenters.h"
+
+namespace baophu::http {
+namespace {
+
+[[noreturn]] void refuse(const Call& call, const ShelvedRun& run, const std::string& unit) {
+    throw Failure(fault::place_without_figures, {{"unit", unit_name(call, unit, run.last_day())}});
+}
+
+// Some register may manage units that stand on no map.
+bool is_counted(const ShelvedRun& run, const std::string& unit) {
+    return std::ranges::any_of(all_schemes, [&](Scheme scheme) {
+        return run.gaps().total({.scheme = scheme, .unit = unit}).eligible > 0;
+    });
+}
+
+}  // namespace
+
+bool is_unit_of_run(const Call& call, const ShelvedRun& run, const std::string& unit) {
+    const Territory& territory = call.office.workspace.territory();
+    const UnitVersion* known = territory.on(unit, run.last_day());
+    return (known != nullptr && known->parent == territory.province_code()) || is_counted(run, unit);
+}
+
+bool is_commune_of_run(const Call& call, const ShelvedRun& run, const std::string& unit) {
+    const Territory& territory = call.office.workspace.territory();
+    const UnitVersion* known = territory.on(unit, run.last_day());
+    return known != nullptr && territory.knows(unit, UnitLevel::commune) &&
+           known->parent != territory.province_code();
+}
+
+void require_figures(const Call& call, const ShelvedRun& run, const std::optional<std::string>& unit) {
+    if (unit && !is_unit_of_run(call, run, *unit)) refuse(call, run, *unit);
+}
+
+void require_persons(const Call& call, const ShelvedRun& run, Scheme scheme,
+                     const std::optional<std::string>& unit) {
+    const bool of_commune = unit && scheme == Scheme::voluntary && is_commune_of_run(call, run, *unit);
+    if (!of_commune) require_figures(call, run, unit);
+}
+
+std::vector<std::string> whole_places(const std::set<std::string>& units, const Territory& territory,
+                                      const Date& day) {
+    std::vector<std::string> whole;
+    for (const std::string& code : units) {
+        const UnitVersion* unit = territory.on(code, day);
+        if (unit == nullptr || !units.contains(unit->parent)) whole.push_back(code);
+    }
+    return whole;
+}
+
+}  // namespace baophu::http

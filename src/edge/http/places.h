@@ -1,0 +1,35 @@
+// Places that a question names, and those that are meant where it names none.
+//
+//   PLC-1  Figures are told of the units of the run: those directly below the province on its last day, and
+//   what a
+//          register calls one. Of any other place nobody has counted, and that is no 0.
+//   PLC-2  Prospects for voluntary insurance are told of communes within those units, too (COV-27).
+//   PLC-3  Who is told of some places alone and names none means his own, if it is one: a district with its
+//          communes is one place.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/base/date.h"
+#include "core/base/scheme.h"
+#include "core/territory/territory.h"
+#include "edge/http/call.h"
+
+namespace baophu::http {
+
+bool is_unit_of_run(const Call& call, const ShelvedRun& run, const std::string& unit);
+bool is_commune_of_run(const Call& call, const ShelvedRun& run, const std::string& unit);  // Within a unit.
+
+// PLC-1, PLC-2. Throw Failure(place_without_figures).
+void require_figures(const Call& call, const ShelvedRun& run, const std::optional<std::string>& unit);
+void require_persons(const Call& call, const ShelvedRun& run, Scheme scheme,
+                     const std::optional<std::string>& unit);
+
+// PLC-3: those that lie in none other of them.
+std::vector<std::string> whole_places(const std::set<std::string>& units, const Territory& territory,
+                                      const Date& day);
+
+}  // namespace baophu::http
