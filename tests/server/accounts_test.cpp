@@ -187,7 +187,7 @@ TEST_F(Accounts, AnAdministratorMakesABackupAndSeesIt) {
     const json::array jobs = object_of(ask(Method::get, "/api/jobs", administrator_)).at("jobs").as_array();
     EXPECT_EQ(jobs.at(0).at("state").as_string(), "done") << json::serialize(jobs.at(0));
     EXPECT_EQ(jobs.at(0).at("fraction").as_double(), 1.0);
-    EXPECT_EQ(jobs.at(0).at("step").as_string(), house_.office().words.text("step.backup"));
+    EXPECT_EQ(jobs.at(0).at("step").as_string(), house_.office().vietnamese.text("step.backup"));
     const json::array kept =
         object_of(ask(Method::get, "/api/office/health", administrator_)).at("backups").as_array();
     ASSERT_EQ(kept.size(), 1U);

@@ -165,8 +165,8 @@ bool is_run_id(std::string_view id) {
 // Runs have tables added with time: one that has the table added last has all.
 void require_newest_tables(const Workspace& workspace, const fs::path& folder, warehouse::Connection& run) {
     constexpr const char* added_last =
-        "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'search' AND table_name = "
-        "'person_in'";
+        "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'serving' AND table_name = "
+        "'absent_order'";
     if (run.integer(added_last) == 1) return;
     throw Failure(fault::run_outdated,
                   {{"run", folder.filename().string()}, {"path", workspace.root().string()}});
