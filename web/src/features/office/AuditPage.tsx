@@ -53,7 +53,7 @@ export function AuditPage() {
         {answer.data && rows.length === 0 && <Empty title={word("audit.none")} />}
         {rows.length > 0 && (
           <DataTable id="audit" label={word("page.audit")} columns={columns} rows={rows} rowKey={(row) => String(row.sequence)} count={answer.data?.pages[0]?.count ?? rows.length}
-            onMore={more} given="-sequence" height="calc(100vh - 240px)" />
+            onMore={more} given="-sequence" about={actor ? [`${word("audit.actor")}: ${actor}`] : []} height="calc(100vh - 240px)" />
         )}
       </section>
     </>

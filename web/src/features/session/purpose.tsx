@@ -1,6 +1,6 @@
 // For what persons' rows are read: chosen once in a session, shown over every list of persons, sent with
 // every request. Where a role has one purpose there is nothing to choose.
-import { useState } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { useWords } from "../../lib/words";
 import { useSession } from "./session";
 
@@ -8,9 +8,17 @@ export type Purpose = { id: string; title: string; case: string | null };
 type Kept = { user: string; id: string; case: string };
 const place = "baophu.purpose";
 
-function kept(user: string): Kept | null {
+// Several lists of a page ask for it: what is chosen over one holds for all.
+const waiting = new Set<() => void>();
+const subscribe = (tell: () => void) => {
+  waiting.add(tell);
+  return () => { waiting.delete(tell); };
+};
+const written = () => sessionStorage.getItem(place) ?? "";
+
+function kept(user: string, text: string): Kept | null {
   try {
-    const value = JSON.parse(sessionStorage.getItem(place) ?? "null") as Kept | null;
+    const value = JSON.parse(text || "null") as Kept | null;
     return value?.user === user ? value : null;
   } catch {
     return null;
@@ -19,13 +27,13 @@ function kept(user: string): Kept | null {
 
 export function usePurpose(): { purpose: Purpose | null; choose: (id: string, caseNumber: string) => void; forget: () => void } {
   const { purposes, user } = useSession();
-  const [choice, setChoice] = useState<Kept | null>(() => kept(user));
+  const choice = kept(user, useSyncExternalStore(subscribe, written));
   const only = purposes.length === 1 && !purposes[0]?.needs_case ? purposes[0] : undefined;
   const chosen = purposes.find((each) => each.id === choice?.id) ?? only;
   const keep = (next: Kept | null) => {
     if (next) sessionStorage.setItem(place, JSON.stringify(next));
     else sessionStorage.removeItem(place);
-    setChoice(next);
+    for (const tell of waiting) tell();
   };
   return {
     purpose: chosen ? { id: chosen.id, title: chosen.title, case: choice?.case || null } : null,
