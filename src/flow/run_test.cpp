@@ -163,7 +163,8 @@ TEST_F(Run, TheNumberOfThreadsDoesNotShow) {
             "CREATE TABLE linkage.person_evidence(pair INTEGER, part INTEGER, field VARCHAR, level VARCHAR, "
             "weight INTEGER, left_value VARCHAR, right_value VARCHAR); "
             "CREATE TABLE linkage.employer_record(record_key VARCHAR, ordinal INTEGER); "
-            "CREATE TABLE linkage.employer_join(record INTEGER, rule VARCHAR); "
+            "CREATE TABLE linkage.employer_join(record INTEGER, joined INTEGER, rule VARCHAR, kind VARCHAR, "
+            "decision BIGINT, per_mille INTEGER); "
             "CREATE TEMP TABLE employer_told(ordinal INTEGER, name VARCHAR, last_seen BIGINT)");
         coverage::judge(connection, large.month, large.deliveries, large.territory);
         hashes.push_back(std::to_string(connection.integer(

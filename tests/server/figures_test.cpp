@@ -101,11 +101,73 @@ TEST(Expected, PAC4_IsOnTheStraightLineInTheMonthsAfter) {
     const json::object answer = asked("/api/coverage/schemes", Role::si_analyst);
     ASSERT_EQ(answer.at("month").as_string(), "2019-03");
     EXPECT_EQ(expected_of(answer, "compulsory"), 2 + (818486 - 2) * 3 / 12);
-    EXPECT_TRUE(expected_of(answer, "voluntary").is_null()) << "its months are not kept";
+    EXPECT_TRUE(expected_of(answer, "voluntary").is_null()) << "nobody paid";
     const json::object of_unit = asked("/api/coverage/schemes?unit=731", Role::si_analyst);
     EXPECT_FALSE(expected_of(of_unit, "compulsory").is_null());
     const json::object to_front = asked("/api/coverage/schemes?unit=731", Role::front_officer);
     EXPECT_TRUE(expected_of(to_front, "compulsory").is_null()) << "it would tell the 2 of December";
+}
+
+// ---- The voluntary scheme ------------------------------------------------------------------------------
+
+// Of each: the name, how many months are paid for. "06/2018" is the first of them.
+void pay_voluntarily(House& house, const std::string& month, const std::string& period,
+                     const std::vector<std::pair<std::string, int>>& payers) {
+    std::string list =
+        "Họ và tên,Mã số BHXH,Mức thu nhập đóng,Phương thức đóng,Số tháng,Từ tháng,Tổng số tiền,Người tham "
+        "gia đóng,"
+        "Nhà nước hỗ trợ\r\n";
+    int number = 0;
+    for (const auto& [name, months] : payers)
+        list += name + ",75999999" + std::to_string(10 + number++) + ",700000,Hằng tháng," +
+                std::to_string(months) + "," + month + ",154000,138600,15400\r\n";
+    house.writing().take("tự nguyện " + period + ".csv", list,
+                         {.dataset = "voluntary-participants", .period = period});
+}
+
+json::object status_of(const json::object& answer, std::string_view scheme) {
+    for (const json::value& status : answer.at("schemes").as_array()) {
+        if (status.at("scheme").as_string() == scheme) return status.as_object();
+    }
+    return {};
+}
+
+void run_month(House& house, const Month& month) {
+    workspace::make_run(house.writing().workspace, *house.writing().lock, house.writing().store,
+                        {.month = month, .as_known_on = {}}, house.writing().progress,
+                        house.writing().cancel);
+}
+
+TEST(Voluntary, PAC1_IsJudgedByWhomPaymentsCover) {
+    House payers;
+    pay_voluntarily(payers, "06/2018", "2018-06", {{"Ngô Văn Một", 1}});
+    pay_voluntarily(payers, "12/2018", "2018-12", {{"Ngô Văn Một", 1}, {"Ngô Văn Hai", 3}});
+    run_month(payers, *Month::of(2018, 12));
+    const auto asked = [&](const std::string& target) {
+        return object_of(payers.ask(Method::get, target, &signed_in(payers, Role::si_analyst)));
+    };
+    const json::object status = status_of(asked("/api/coverage/schemes?year=2019"), "voluntary");
+    ASSERT_EQ(status.at("gap").at("participating"), 2);
+    EXPECT_EQ(status.at("expected"), 2) << "the line begins here";
+    EXPECT_EQ(status.at("state"), "at_risk") << "one more in six months is far from the target";
+    EXPECT_EQ(status_of(object_of(ask("/api/coverage/schemes?year=2019")), "voluntary").at("state"),
+              "cannot_judge")
+        << "where nobody paid nothing is known";
+}
+
+TEST(Voluntary, PAC4_TheLineBeginsWithWhomPaymentsCoveredThen) {
+    House payers;
+    pay_voluntarily(payers, "12/2018", "2018-12", {{"Ngô Văn Một", 1}, {"Ngô Văn Hai", 4}});
+    payers.writing().take_at("2019-04-10T00:00:00Z", "bhxh 03.csv", workspace::si_list("03/2019"));
+    run_month(payers, *Month::of(2019, 3));
+    const json::object answer = object_of(
+        payers.ask(Method::get, "/api/coverage/schemes?year=2019", &signed_in(payers, Role::si_analyst)));
+    ASSERT_EQ(answer.at("month").as_string(), "2019-03");
+    const json::object status = status_of(answer, "voluntary");
+    ASSERT_EQ(status.at("gap").at("participating"), 1) << "who paid for December alone is out";
+    const std::int64_t target = status.at("plan").at("target").as_int64();
+    EXPECT_EQ(status.at("expected"), 2 + (target - 2) * 3 / 12);
+    EXPECT_EQ(status.at("state"), "at_risk") << "one less than in December";
 }
 
 // ---- The same month a year before --------------------------------------------------------------------

@@ -37,8 +37,12 @@ Answer list_absent_persons(const Call& call);
 Answer export_absent_persons(const Call& call);
 Answer explain_person(const Call& call);
 
+// table_routes.cpp
+Answer export_table(const Call& call);
+
 // employer_routes.cpp
 Answer get_employer(const Call& call);
+Answer list_workers(const Call& call);
 
 // search_routes.cpp
 Answer search(const Call& call);

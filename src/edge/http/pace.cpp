@@ -7,6 +7,7 @@
 #include "edge/http/presenters.h"
 #include "edge/http/told_lines.h"
 #include "edge/http/year_before.h"
+#include "flow/coverage/voluntary_months.h"
 #include "flow/targets/targets.h"
 
 namespace baophu::http {
@@ -39,12 +40,23 @@ std::optional<std::string> clause_of(const Plan& plan, Scheme scheme, int year) 
     return at ? std::optional(plan.figures[*at].clause) : std::nullopt;
 }
 
+// A hundred numbers, read anew: of the three schemes the one that is asked for least.
+coverage::VoluntaryMonths voluntary_months(Question& question) {
+    return {*question.connection, question.run->basis().month};
+}
+
+coverage::Growth growth_of(Question& question, Scheme scheme) {
+    return scheme == Scheme::voluntary ? voluntary_months(question).growth() : question.run->growth(scheme);
+}
+
 // The count at the end of the year before the plan's, from which its line starts: what the run itself counts,
-// or the list of that month.
+// or the list of that month, or whom payments cover in it.
 std::optional<std::int64_t> count_at_start(Question& question, const coverage::Filter& filter,
                                            const Month& start,
                                            const std::optional<std::int64_t>& participating) {
     if (question.run->basis().month == start) return participating;
+    if (filter.scheme == Scheme::voluntary)
+        return voluntary_months(question).participants(filter.unit, start);
     return question.run->stays().participants(filter.scheme, filter.unit, start);
 }
 
@@ -139,7 +151,7 @@ Pace pace_of(const Targets& targets, Question& question, Scheme scheme,
     if (!pace.target || !participating) return pace;
     pace.target_gap = *pace.target - *participating;
     pace.needed_per_month = coverage::needed_per_month(*pace.target_gap, pace.months_left);
-    const coverage::Growth& growth = question.run->growth(scheme);
+    const coverage::Growth growth = growth_of(question, scheme);
     std::int64_t grown = growth.of_all;
     if (unit) {
         const auto found = growth.of_unit.find(*unit);

@@ -9,6 +9,7 @@
 #include "edge/http/links_told.h"
 #include "edge/http/page_asked.h"
 #include "edge/http/places.h"
+#include "edge/http/persons_list.h"
 #include "edge/http/presenters.h"
 #include "edge/http/workbook_answer.h"
 
@@ -141,10 +142,11 @@ Answer list_absent_persons(const Call& call) {
     PageAsked part(asked);
     Question question = Question::of(call, asked, part.place());
     const PersonsAsked wanted = read_asked(call, asked, *question.run);
+    const PersonsList list = read_persons_list(call, asked, *question.run, wanted.told, false);
     asked.finish();
     const AccessContext access = call.access(wanted.told, wanted.filter.unit, wanted.case_number);
     const coverage::AbsentPage page =
-        coverage::absent_page(*question.connection, access, wanted.filter, part.part());
+        coverage::absent_page(*question.connection, access, wanted.filter, part.part(), list.wish);
     return json_answer(json::object{
         {"run", question.run->id()},
         {"month", question.run->basis().month.iso()},
@@ -159,11 +161,12 @@ Answer export_absent_persons(const Call& call) {
     Asked asked = call.asked();
     Question question = Question::of(call, asked);
     const PersonsAsked wanted = read_asked(call, asked, *question.run);
+    const PersonsList list = read_persons_list(call, asked, *question.run, wanted.told, true);
     asked.finish();
     constexpr std::int64_t rows_of_a_sheet = 1'000'000;
     const AccessContext access = call.access(wanted.told, wanted.filter.unit, wanted.case_number);
-    const coverage::AbsentPage all =
-        coverage::absent_page(*question.connection, access, wanted.filter, {.limit = rows_of_a_sheet});
+    const coverage::AbsentPage all = coverage::absent_page(*question.connection, access, wanted.filter,
+                                                           {.limit = rows_of_a_sheet}, list.wish);
     // A sheet that ends before the list does would look like the whole of it.
     if (all.count > rows_of_a_sheet) {
         throw Failure(fault::parameter_wrong, {{"name", "unit"},
@@ -177,7 +180,7 @@ Answer export_absent_persons(const Call& call) {
     actor.territory = access.territory().value_or("");
     call.office.audit.append(actor,
                              {.kind = "export", .what = "coverage.persons", .persons = std::ssize(persons)});
-    return persons_workbook(call, *question.run, wanted.filter, wanted.told, persons);
+    return persons_workbook(call, *question.run, wanted.filter, wanted.told, list, persons);
 }
 
 Answer explain_person(const Call& call) {

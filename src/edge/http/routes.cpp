@@ -19,6 +19,8 @@ constexpr std::size_t letter_bytes = 32 * 1024;  // 2,000 letters, each of them 
 
 constexpr std::size_t workbook_bytes = 1 << 20;  // Two hundred units are some 20 KB.
 
+constexpr std::size_t table_bytes = 4 << 20;  // TBL-3
+
 constexpr Route table[] = {
     {Method::get, "/api/health", anyone, get_health},
     {Method::post, "/api/session", anyone, sign_in, form_bytes},
@@ -42,7 +44,9 @@ constexpr Route table[] = {
     {Method::get, "/api/coverage/movement", holder_of(Right::see_movement), get_movement},
     {Method::get, "/api/coverage/persons", holder_of(Right::see_persons), list_absent_persons},
     {Method::get, "/api/coverage/persons.xlsx", holder_of(Right::export_persons), export_absent_persons},
+    {Method::post, "/api/table.xlsx", signed_in, export_table, table_bytes},
     {Method::get, "/api/persons/{id}", holder_of(Right::see_person), explain_person},
+    {Method::get, "/api/employers/{id}/workers", holder_of(Right::see_person), list_workers},
     {Method::get, "/api/employers/{id}", holder_of(Right::see_employers), get_employer},
     {Method::get, "/api/search", signed_in, search},
     {Method::get, "/api/law", signed_in, list_law},

@@ -3,13 +3,13 @@
 #include <functional>
 
 #include "edge/http/presenters.h"
+#include "edge/store/clock.h"
 
 namespace baophu::http {
 namespace {
 
 using coverage::By;
 using coverage::Gap;
-using rights::Shown;
 
 std::string by_word(By by) {
     switch (by) {
@@ -89,8 +89,9 @@ constexpr double number_width = 13;
 }  // namespace
 
 std::string taken_note(const Call& call) {
-    return call.words.text("http.sheet.taken",
-                           {{"who", call.visit->told()}, {"when", call.office.database.now_text()}});
+    return call.words.text(
+        "http.sheet.taken",
+        {{"who", call.visit->told()}, {"when", store::in_vietnam(call.office.database.now_text())}});
 }
 
 Answer workbook(const ReportSheet& sheet, const std::string& file_name) {
@@ -123,59 +124,21 @@ Answer gap_workbook(const Call& call, const ShelvedRun& run, const GapTable& tab
 }
 
 Answer persons_workbook(const Call& call, const ShelvedRun& run, const coverage::Filter& filter,
-                        const rights::Told& told, const std::vector<coverage::AbsentPerson>& persons) {
-    struct Column {
-        Shown kind;
-        const char* key;
-        double width;
-        std::string (*cell)(const Call&, const ShelvedRun&, const coverage::AbsentPerson&);
-    };
-    using Person = coverage::AbsentPerson;
-    const std::array<Column, 8> columns{{
-        {Shown::person_id, "coverage.id", 18,
-         [](const Call&, const ShelvedRun&, const Person& p) { return p.person_id; }},
-        {Shown::person_name, "person.name", 28,
-         [](const Call&, const ShelvedRun&, const Person& p) { return p.full_name; }},
-        {Shown::person_number, "person.number", 16,
-         [](const Call&, const ShelvedRun&, const Person& p) { return p.masked_number; }},
-        {Shown::person_place, "coverage.unit", 20,
-         [](const Call& c, const ShelvedRun& r, const Person& p) {
-             return unit_name(c, p.unit_code, r.last_day());
-         }},
-        {Shown::person_place, "person.commune", 20,
-         [](const Call& c, const ShelvedRun& r, const Person& p) {
-             return p.commune.empty() ? std::string() : unit_name(c, p.commune, r.last_day());
-         }},
-        {Shown::person_work, "coverage.employer", 40,
-         [](const Call&, const ShelvedRun&, const Person& p) { return p.employer_name; }},
-        {Shown::person_reason, "coverage.reason", 34,
-         [](const Call& c, const ShelvedRun&, const Person& p) {
-             return c.words.text("reason." + p.reason);
-         }},
-        {Shown::person_reason, "person.certainty", 14,
-         [](const Call& c, const ShelvedRun&, const Person& p) {
-             return c.words.text("certainty." + p.certainty);
-         }},
-    }};
-    // Of the other schemes no commune is told (COV-27).
-    const auto shown = [&](const Column& column) {
-        const bool empty =
-            std::string_view(column.key) == "person.commune" && filter.scheme != Scheme::voluntary;
-        return told.kinds.has(column.kind) && !empty;
-    };
+                        const rights::Told& told, const PersonsList& list,
+                        const std::vector<coverage::AbsentPerson>& persons) {
     ReportSheet sheet{.name = "BaoPhu", .title = call.words.text("http.sheet.persons"), .notes = {}};
     const std::string purpose(to_word(told.purpose));
-    sheet.notes = {
-        filter_note(call, run, filter), run_note(call, run), taken_note(call),
-        call.words.text("http.sheet.purpose", {{"purpose", call.words.text("purpose." + purpose)}})};
-    for (const Column& column : columns) {
-        if (shown(column)) sheet.columns.push_back({call.words.text(column.key), column.width});
-    }
-    for (const Person& person : persons) {
+    sheet.notes = {filter_note(call, run, filter), run_note(call, run)};
+    sheet.notes.insert(sheet.notes.end(), list.notes.begin(), list.notes.end());
+    sheet.notes.push_back(taken_note(call));
+    sheet.notes.push_back(
+        call.words.text("http.sheet.purpose", {{"purpose", call.words.text("purpose." + purpose)}}));
+    for (const PersonsColumn* column : list.columns)
+        sheet.columns.push_back({title_of(call, *column), column->width});
+    for (const coverage::AbsentPerson& person : persons) {
         std::vector<SheetCell> cells;
-        for (const Column& column : columns) {
-            if (shown(column)) cells.emplace_back(column.cell(call, run, person));
-        }
+        for (const PersonsColumn* column : list.columns)
+            cells.emplace_back(column->text(call, run, person));
         sheet.rows.push_back(std::move(cells));
     }
     sheet.footer = taken_note(call) + " · " + purpose;

@@ -6,6 +6,7 @@
 
 #include "core/documents/report_sheet.h"
 #include "edge/http/call.h"
+#include "edge/http/persons_list.h"
 #include "edge/http/presenters.h"
 #include "flow/coverage/coverage.h"
 
@@ -28,6 +29,7 @@ Answer gap_workbook(const Call& call, const ShelvedRun& run, const GapTable& tab
 
 // With who took it, when, for which purpose: on the sheet and in the foot of every page.
 Answer persons_workbook(const Call& call, const ShelvedRun& run, const coverage::Filter& filter,
-                        const rights::Told& told, const std::vector<coverage::AbsentPerson>& persons);
+                        const rights::Told& told, const PersonsList& list,
+                        const std::vector<coverage::AbsentPerson>& persons);
 
 }  // namespace baophu::http

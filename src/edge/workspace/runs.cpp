@@ -166,7 +166,7 @@ bool is_run_id(std::string_view id) {
 void require_newest_tables(const Workspace& workspace, const fs::path& folder, warehouse::Connection& run) {
     constexpr const char* added_last =
         "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'serving' AND table_name = "
-        "'commune_gap'";
+        "'absent_order'";
     if (run.integer(added_last) == 1) return;
     throw Failure(fault::run_outdated,
                   {{"run", folder.filename().string()}, {"path", workspace.root().string()}});

@@ -93,7 +93,7 @@ TEST(Runs, OfAnEarlierProgramSayThatTheyAreToBeRunAgain) {
     {
         auto earlier = warehouse::Database::open(at.workspace.run_folder(made.id) / "warehouse.duckdb",
                                                  warehouse::Mode::read_write);
-        earlier.connect().run("DROP TABLE serving.commune_gap");
+        earlier.connect().run("DROP TABLE serving.absent_order");
     }
     EXPECT_EQ(code_of([&] { (void)open_current_run(at.workspace); }), fault::run_outdated);
     EXPECT_EQ(code_of([&] { (void)open_run(at.workspace, made.id); }), fault::run_outdated);

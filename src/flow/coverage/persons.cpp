@@ -12,6 +12,7 @@
 #include "core/identifiers/person_number.h"
 #include "core/warehouse/points.h"
 #include "flow/coverage/absent.h"
+#include "flow/coverage/absent_wish.h"
 #include "flow/coverage/coverage.h"
 #include "flow/coverage/filter.h"
 
@@ -370,22 +371,11 @@ std::optional<PlacesOfPage> places_of(Connection& connection, const Where& where
     return PlacesOfPage{.first = rows.integer(0), .last = rows.integer(1)};
 }
 
-}  // namespace
+constexpr std::string_view told_columns =
+    "person_id, full_name, person_number, unit_code, coalesce(employer_id, ''), employer_name, reason, "
+    "certainty, last_participated, coalesce(commune, '')";
 
-std::vector<AbsentPerson> read_absent(Connection& connection, const AccessContext& access,
-                                      const Filter& filter, const std::optional<Part>& part) {
-    Where where = where_absent(connection, filter, access);
-    if (part) {
-        const std::optional<PlacesOfPage> page = places_of(connection, where, *part);
-        if (!page) return {};
-        where.also("place >= ?", page->first);
-        where.also("place <= ?", page->last);
-    }
-    Rows rows = connection.query(
-        "SELECT person_id, full_name, person_number, unit_code, coalesce(employer_id, ''), employer_name, "
-        "reason, certainty, last_participated, coalesce(commune, '') FROM serving.absent WHERE " +
-            where.sql + " ORDER BY place",
-        where.values);
+std::vector<AbsentPerson> told(Rows rows) {
     std::vector<AbsentPerson> persons;
     while (rows.next()) {
         persons.push_back({.person_id = rows.maybe_text(0).value_or(""),
@@ -402,6 +392,82 @@ std::vector<AbsentPerson> read_absent(Connection& connection, const AccessContex
     return persons;
 }
 
+// ---- As somebody wishes (absent_wish.h) ---------------------------------------------------------
+
+constexpr std::string_view absent_with_order = "serving.absent JOIN serving.absent_order USING (place)";
+
+void hold(Where& where, const std::string& text, const std::vector<std::string>& words) {
+    for (const std::string& word : words)
+        where.also("contains(" + text + ", ?)", word);
+}
+
+void among(Where& where, const std::string& column, const std::optional<std::vector<std::string>>& values) {
+    if (!values) return;
+    where.sql +=
+        values->empty() ? " AND false" : " AND " + column + "::VARCHAR IN " + warehouse::sql_tuple(*values);
+}
+
+// Whether anybody is left out by it.
+bool narrow(Where& where, const AbsentWish& wish) {
+    const std::string before = where.sql;
+    hold(where, "folded_name", wish.name);
+    hold(where, "folded_employer", wish.employer);
+    hold(where, "strftime(last_participated, '%m/%Y')", wish.last_participated);
+    among(where, "unit_code", wish.units);
+    among(where, "reason", wish.reasons);
+    among(where, "certainty", wish.certainties);
+    return where.sql != before;
+}
+
+std::string ordered_by(const AbsentWish& wish) {
+    switch (wish.order) {
+        case AbsentColumn::name:
+            return "by_name";
+        case AbsentColumn::unit:
+            return "list_position(" + warehouse::sql_list(wish.unit_order) + ", unit_code)";
+        case AbsentColumn::employer:
+            return "by_employer";
+        case AbsentColumn::reason:
+            return "reason";
+        case AbsentColumn::certainty:
+            return "certainty";
+        case AbsentColumn::last_participated:
+            return "last_participated";
+        default:
+            return "place";
+    }
+}
+
+// The places of the page first, so that names are read for its rows alone.
+std::vector<AbsentPerson> read_wished(Connection& connection, const Where& where, const AbsentWish& wish,
+                                      const Part& part) {
+    const std::string order =
+        " ORDER BY " + ordered_by(wish) + (wish.descending ? " DESC" : "") + " NULLS LAST, place";
+    std::vector<Value> values = where.values;
+    values.emplace_back(part.limit);
+    values.emplace_back(part.offset);
+    const std::string from = " FROM " + std::string(absent_with_order) + " WHERE ";
+    return told(connection.query("SELECT " + std::string(told_columns) + from + "place IN (SELECT place" +
+                                     from + where.sql + order + " LIMIT ? OFFSET ?)" + order,
+                                 values));
+}
+
+}  // namespace
+
+std::vector<AbsentPerson> read_absent(Connection& connection, const AccessContext& access,
+                                      const Filter& filter, const std::optional<Part>& part) {
+    Where where = where_absent(connection, filter, access);
+    if (part) {
+        const std::optional<PlacesOfPage> page = places_of(connection, where, *part);
+        if (!page) return {};
+        where.also("place >= ?", page->first);
+        where.also("place <= ?", page->last);
+    }
+    return told(connection.query(
+        "SELECT " + std::string(told_columns) + " FROM serving.absent WHERE " + where.sql + " ORDER BY place",
+        where.values));
+}
+
 std::vector<AbsentPerson> absent_persons(Connection& connection, const AccessContext& access,
                                          const Filter& filter, std::int64_t limit) {
     std::vector<AbsentPerson> persons = read_absent(connection, access, filter, Part{.limit = limit});
@@ -410,13 +476,22 @@ std::vector<AbsentPerson> absent_persons(Connection& connection, const AccessCon
 }
 
 AbsentPage absent_page(Connection& connection, const AccessContext& access, const Filter& filter,
-                       const Part& part) {
-    const Where where = where_absent(connection, filter, access);
-    Rows counted = connection.query("SELECT count(*) FROM serving.absent WHERE " + where.sql, where.values);
+                       const Part& part, const AbsentWish& wish) {
+    Where where = where_absent(connection, filter, access);
+    const bool as_it_stands = !narrow(where, wish) && wish.order == AbsentColumn::as_listed;
+    const std::string from = as_it_stands ? "serving.absent" : std::string(absent_with_order);
+    Rows counted = connection.query("SELECT count(*) FROM " + from + " WHERE " + where.sql, where.values);
     counted.next();
-    AbsentPage page{.persons = read_absent(connection, access, filter, part), .count = counted.integer(0)};
+    AbsentPage page{.persons = as_it_stands ? read_absent(connection, access, filter, part)
+                                            : read_wished(connection, where, wish, part),
+                    .count = counted.integer(0)};
     access.record("coverage.list", std::ssize(page.persons));
     return page;
+}
+
+AbsentPage absent_page(Connection& connection, const AccessContext& access, const Filter& filter,
+                       const Part& part) {
+    return absent_page(connection, access, filter, part, AbsentWish());
 }
 
 Explanation explain(Connection& connection, const AccessContext& access, std::string_view id,

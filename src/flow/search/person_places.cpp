@@ -146,6 +146,18 @@ private:
 
 // ---- Writing ----------------------------------------------------------------------------------
 
+// Whose place is which, for tables that are made from it (search.sql).
+void write_places(Connection& connection, const Told& told, const std::vector<std::int64_t>& row_at) {
+    RowStream rows = RowStream::into(connection, "search.person_at",
+                                     {{"place", ColumnType::integer}, {"person", ColumnType::integer}});
+    for (std::size_t place = 0; place < row_at.size(); ++place) {
+        rows.integer(static_cast<std::int64_t>(place));
+        rows.integer(told.of(static_cast<std::size_t>(row_at[place])).person);
+        rows.end_row();
+    }
+    rows.close();
+}
+
 void write_persons(Connection& connection, const Told& told, const std::vector<std::int64_t>& row_at,
                    const Units& units) {
     RowStream rows = RowStream::into(connection, "search.person",
@@ -232,6 +244,7 @@ void index_persons(Connection& connection) {
         "full_name VARCHAR USING COMPRESSION uncompressed, "
         "person_number VARCHAR USING COMPRESSION uncompressed, unit_code VARCHAR); "
         "CREATE TABLE search.person_in (unit_code VARCHAR, place INTEGER); "
+        "CREATE TABLE search.person_at (place INTEGER, person INTEGER); "
         "CREATE TABLE search.person_number (number BIGINT, place INTEGER)");
     NameIndex names;
     Told told;
@@ -253,6 +266,7 @@ void index_persons(Connection& connection) {
     auto persons_written =
         std::async(std::launch::async, [&] { write_persons(connection, told, row_at, units); });
     auto others_written = std::async(std::launch::async, [&] {
+        write_places(connection, told, row_at);
         write_units(connection, told, row_at, units);
         write_numbers(connection, std::move(numbers), row_at);
     });

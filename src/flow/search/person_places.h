@@ -5,6 +5,7 @@
 //   search.person_in       unit_code, place: who counts in the unit, for whichever scheme; in that order
 //   search.person_number   number, place: with a 1 before it, so that a number keeps its zeros (SEA-3);
 //                          in that order
+//   search.person_at       place, person: of linkage; removed by search.sql
 #pragma once
 
 #include <cstdint>

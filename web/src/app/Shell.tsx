@@ -1,11 +1,14 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { Link, useLocation } from "../lib/router";
 import { ErrorBoundary } from "../components/ErrorBoundary";
 import { Dialog } from "../components/Dialog";
 import { Icon } from "../components/Icon";
+import { type SheetAbout, SheetContext } from "../components/sheet";
 import { ViewsMenu } from "../features/views/ViewsMenu";
 import { useMay, useSession } from "../features/session/session";
-import { showDay } from "../lib/dates";
+import { showDay, showMonth } from "../lib/dates";
+import { exported } from "../lib/exports";
+import { printPage, usePrintKey } from "../lib/paper";
 import { addressOf, readPlace } from "../lib/url_state";
 import { type Language, useWords } from "../lib/words";
 import { AccountMenu } from "./AccountMenu";
@@ -28,12 +31,39 @@ export function Shell({ onLanguage, children }: Props & { children: ReactNode })
         <Frame onLanguage={onLanguage} bar={<PlaceBar />}>
           <OfficeLine />
           <PrintHead />
-          {children}
+          <SheetsOfRun>{children}</SheetsOfRun>
         </Frame>
       </PlaceProvider>
     )
-    : <Frame onLanguage={onLanguage} bar={null}>{children}</Frame>;
+    : <Frame onLanguage={onLanguage} bar={null}><Sheets>{children}</Sheets></Frame>;
   return <OfficeProvider>{content}</OfficeProvider>;
+}
+
+// Who views as somebody else takes nothing along.
+function useMayTake(): SheetAbout["may"] {
+  const may = useMay();
+  const { view_as } = useSession();
+  return (list) => {
+    const right = list === "persons" ? "export_persons" : exported[list].right;
+    return !view_as && (right === null || may(right));
+  };
+}
+
+function Sheets({ children }: { children: ReactNode }) {
+  const may = useMayTake();
+  return <SheetContext value={{ may, notes: () => [] }}>{children}</SheetContext>;
+}
+
+function SheetsOfRun({ children }: { children: ReactNode }) {
+  const { word, wordOf } = useWords();
+  const { run, scheme, unitName, units } = usePlace();
+  const may = useMayTake();
+  const unit = useUnitShown() ?? units[0]?.code;
+  const about = useMemo<SheetAbout>(() => ({
+    may,
+    notes: (list) => (exported[list].ofRun ? [`${unitName(unit)} · ${wordOf("scheme", scheme)}`, word("table.note_run", { month: showMonth(run.month), run: run.id })] : []),
+  }), [may, unitName, unit, wordOf, word, scheme, run]);
+  return <SheetContext value={about}>{children}</SheetContext>;
 }
 
 function Frame({ children, bar, onLanguage }: Props & { children: ReactNode; bar: ReactNode }) {
@@ -42,6 +72,7 @@ function Frame({ children, bar, onLanguage }: Props & { children: ReactNode; bar
   const [searching, setSearching] = useState(false);
   const { pathname } = useLocation();
   useCommandKey(() => setSearching(true));
+  usePrintKey();
   return (
     <div className="shell">
       <a className="skip" href="#content">{word("shell.skip")}</a>
@@ -62,7 +93,7 @@ function Frame({ children, bar, onLanguage }: Props & { children: ReactNode; bar
               <span className="wide">{word("search.short")} <kbd>Ctrl K</kbd></span>
             </button>
             <ViewsMenu />
-            <button type="button" className="button wide" onClick={() => window.print()}>
+            <button type="button" className="button wide" onClick={() => void printPage()}>
               <Icon name="print" />
               {word("action.print")}
             </button>

@@ -1,23 +1,30 @@
 // A table as people know it from Excel: sticky head, first column and sum; arrows move, Shift+arrows mark a
 // block, Ctrl+C copies it with its heads; columns are sized, moved and hidden, and stay so; Shift sorts by several
-// and each may be filtered (Ctrl+Shift+L). A list that comes in pages is fetched to its end for that, unless each page
-// is logged; long lists are drawn only where one looks, and whole when printed.
+// and each may be filtered (Ctrl+Shift+L). A list that comes in pages is fetched to its end for that, unless the server
+// does both (`asked`: each page is logged); long lists are drawn only where one looks, and whole when printed. As it
+// is seen it goes out as a workbook.
 import {
   type ColumnDef, type ColumnOrderState, type ColumnSizingState, type SortingState, type VisibilityState,
   getCoreRowModel, getSortedRowModel, useReactTable,
 } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { flushSync } from "react-dom";
-import { type DragEvent, type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type DragEvent, type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { download } from "../api/client";
 import { asTable, copy } from "../lib/clipboard";
 import { type Filters, orderOf, passes, readFilters, withMoved, writeFilters } from "../lib/column_filter";
+import { isExported } from "../lib/exports";
 import { holds } from "../lib/fold";
 import { count } from "../lib/numbers";
+import { onPaper, rowsOnPaper } from "../lib/paper";
 import { useSearchParams } from "../lib/router";
+import { rowsMost, tableAsSeen } from "../lib/sheet_cells";
 import { useWords } from "../lib/words";
 import { Explain, type Topic } from "./Explain";
 import { Icon } from "./Icon";
 import { useRoomBelow } from "../lib/room";
+import { FaultNotice } from "./notices";
+import { SheetContext } from "./sheet";
 import { useRemembered } from "../lib/remembered";
 
 export type Column<Row> = {
@@ -56,14 +63,23 @@ type Props<Row> = {
   lead?: ReactNode;                       // Before the filter.
   tools?: ReactNode;
   head?: ReactNode;                       // Title of the panel, at whose end the tools stand as icons; without it they have a line.
-  logged?: boolean;                       // Every page that is read is recorded: none is fetched to be filtered.
   stacked?: boolean;                      // On a narrow screen each row is a card with its heads.
+  asked?: Asked;                          // The server filters and sorts: every page that is read is recorded.
+  about?: string[];                       // What the page leaves out of it, for the workbook: "Lý do: Bỏ sót".
   secret?: boolean;                       // What is filtered for stays out of the address.
+};
+
+export type Asked = {
+  sorts: string[];                        // Columns that it sorts by,
+  filters: string[];                      // and such that it filters.
+  onFilters: (filters: Filters) => void;
+  onExport?: (columns: string[]) => Promise<void>;  // Of these columns, in this order.
 };
 
 const rowHeight = 32;
 const drawnWhole = 80;
 const writeAfter = 250;  // Milliseconds after the last key.
+const askAfter = 400;
 
 export function readSort(sort: string | undefined): SortingState {
   return (sort ?? "").split(",").filter(Boolean).map((each) => ({ id: each.replace(/^-/, ""), desc: each.startsWith("-") }));
@@ -97,25 +113,29 @@ export function DataTable<Row>(props: Props<Row>) {
   const sorting = useMemo(() => readSort(sort).filter((each) => columns.some((column) => column.id === each.id)), [sort, columns]);
   const wholeList = !props.rest && (props.count ?? rows.length) <= rows.length;
   const sorted = writeSort(sorting);
-  const asAsked = !wholeList && (sorting.length === 0 || (props.serverSort?.includes(sorted) ?? sorted === props.given));
-  const mayFetch = props.onMore !== undefined && !props.logged;
+  const { asked } = props;
+  const asAsked = asked !== undefined || !wholeList && (sorting.length === 0 || (props.serverSort?.includes(sorted) ?? sorted === props.given));
+  const mayFetch = props.onMore !== undefined && !asked;
+  useAsking(asked, filtering, filters);
 
   // A new array when columns change: what a row is sorted by may have changed with them.
   const shown = useMemo(() => {
+    if (asked) return rows;
     const wanted = columns.filter((column) => filtering && filters[column.id]?.trim());
     return rows.filter((row) => wanted.every((column) => passes(column.text(row), filters[column.id] ?? "", column.number === true, language))
       && (!filter?.value || holds(columns.map((column) => column.text(row)).join(" "), filter.value)));
-  }, [rows, columns, filter?.value, filters, filtering, language]);
+  }, [asked, rows, columns, filter?.value, filters, filtering, language]);
 
+  const severalSorts = !asked && (wholeList || mayFetch);
   const definitions = useMemo<ColumnDef<Row>[]>(() => columns.map((column) => ({
     id: column.id,
     size: column.width ?? 120,
     minSize: 40,
     accessorFn: column.value ?? column.text,
-    enableSorting: wholeList || mayFetch ? column.value !== undefined : props.serverSort?.some((each) => each.replace(/^-/, "") === column.id) ?? false,
+    enableSorting: asked ? asked.sorts.includes(column.id) : wholeList || mayFetch ? column.value !== undefined : props.serverSort?.some((each) => each.replace(/^-/, "") === column.id) ?? false,
     sortingFn: (a, b, id) => compare(a.getValue(id), b.getValue(id)),
     sortDescFirst: column.number === true,
-  })), [columns, props.serverSort, wholeList, mayFetch]);
+  })), [asked, columns, props.serverSort, wholeList, mayFetch]);
 
   const table = useReactTable({
     data: shown,
@@ -124,7 +144,7 @@ export function DataTable<Row>(props: Props<Row>) {
     getRowId: props.rowKey,
     manualSorting: asAsked,
     enableSortingRemoval: false,
-    enableMultiSort: wholeList || mayFetch,
+    enableMultiSort: severalSorts,
     columnResizeMode: "onChange",
     onSortingChange: (next) => (props.onSort ?? setOwnSort)(writeSort(typeof next === "function" ? next(sorting) : next)),
     onColumnVisibilityChange: setVisibility,
@@ -147,7 +167,9 @@ export function DataTable<Row>(props: Props<Row>) {
   const last = whole ? lines.length - 1 : (windowed[windowed.length - 1]?.index ?? Math.min(lines.length, 30) - 1);
   const { onMore } = props;
   // A filter is over all lines, and so is an order that the pages do not come in: they are fetched until none is left.
-  const fetching = mayFetch && !wholeList && (!asAsked || (filtering && Object.values(filters).some((each) => each.trim())));
+  const [gather, gathering] = useGathering(rows.length, wholeList || !onMore);
+  useEffect(() => onPaper(() => gather(rowsOnPaper)), [gather]);
+  const fetching = !wholeList && gathering || mayFetch && !wholeList && (!asAsked || (filtering && Object.values(filters).some((each) => each.trim())));
   useEffect(() => {
     if (onMore && (fetching || (lines.length > 0 && last >= lines.length - 25))) onMore();
   }, [last, lines.length, rows.length, fetching, onMore]);
@@ -188,7 +210,7 @@ export function DataTable<Row>(props: Props<Row>) {
     setActive(next);
   };
 
-  const mayFilter = wholeList || mayFetch;
+  const mayFilter = asked ? asked.filters.length > 0 : wholeList || mayFetch;
   const filterHere = () => {
     const on = !filtering;
     // Shown first, so that it can be typed into.
@@ -268,16 +290,16 @@ export function DataTable<Row>(props: Props<Row>) {
         aria-sort={sorted === "asc" ? "ascending" : sorted === "desc" ? "descending" : undefined}>
         <span className="head-cell" {...dragOf(column.id, index)}>
           {column.getCanSort() ? (
-            <button type="button" className="sort" onClick={column.getToggleSortingHandler()} title={wholeList || mayFetch ? word("table.sort_hint") : undefined}>
+            <button type="button" className="sort" onClick={column.getToggleSortingHandler()} title={severalSorts ? word("table.sort_hint") : undefined}>
               {own.head}
               {sorted && <span className="arrow" aria-hidden="true">{sorted === "asc" ? "↑" : "↓"}{sorting.length > 1 && column.getSortIndex() + 1}</span>}
             </button>
           ) : own.head}
           {own.explain && <Explain topic={own.explain} />}
         </span>
-        {filtering && !own.act && (
+        {filtering && !own.act && (!asked || asked.filters.includes(own.id)) && (
           <input className="column-filter" type="search" value={filters[column.id] ?? ""} aria-label={word("table.filter_column", { column: own.head })}
-            placeholder={own.number ? ">…" : ""} title={own.number ? word("table.filter_number") : undefined}
+            placeholder={own.number && !asked ? ">…" : ""} title={own.number && !asked ? word("table.filter_number") : undefined}
             onChange={(event) => setFilters({ ...filters, [column.id]: event.target.value })} />
         )}
         <span className="resizer" aria-hidden="true" onMouseDown={table.getFlatHeaders().find((each) => each.id === column.id)?.getResizeHandler()} />
@@ -288,6 +310,37 @@ export function DataTable<Row>(props: Props<Row>) {
   // Under a title they are icons; their words are for who cannot see them, and where the mouse rests.
   const named = (text: string) => (props.head ? <span className="visually-hidden">{text}</span> : text);
   const look = props.head ? "button icon-only" : "button";
+  const seen = useRef<() => Seen>(() => ({ columns: [], rows: [], sums: null, cut: false }));
+  useLayoutEffect(() => {
+    seen.current = () => {
+      // What a narrow screen hides is not seen.
+      const drawn = [...(box.current?.querySelectorAll<HTMLElement>("thead th") ?? [])].map((each) => each.offsetParent !== null);
+      const told = heads.flatMap((column, at) => {
+        const own = byId.get(column.id);
+        return own && !own.act && drawn[at] !== false ? [own] : [];
+      });
+      const totalOf = (own: Column<Row>, at: number) => {
+        const total = at === 0 ? own.total ?? props.totalHead : own.total;
+        return typeof total === "string" ? total : "";
+      };
+      return {
+        columns: told.map((own) => ({ id: own.id, head: own.head, number: own.number === true })),
+        rows: lines.map((line) => told.map((own) => own.text(line.original))),
+        sums: told.some((own) => own.total !== undefined) ? told.map(totalOf) : null,
+        cut: !wholeList && !asked,
+      };
+    };
+  });
+  const notesOfView = (): string[] => {
+    const heading = (id: string) => byId.get(id)?.head ?? id;
+    const wanted = filtering ? Object.entries(filters).filter(([id, each]) => each.trim() && byId.has(id)) : [];
+    return [
+      ...(props.about ?? []),
+      ...(filter?.value.trim() ? [word("table.note_words", { words: filter.value.trim() })] : []),
+      ...wanted.map(([id, each]) => word("table.note_filter", { column: heading(id), words: each.trim() })),
+      ...(sorting.length > 0 ? [word("table.note_sort", { columns: sorting.map((each) => `${heading(each.id)} ${each.desc ? "↓" : "↑"}`).join(", ") })] : []),
+    ];
+  };
   const told = (
     <span className="quiet" role="status">
       {copied ? word("table.copied") : shown.length < (props.count ?? rows.length)
@@ -310,6 +363,7 @@ export function DataTable<Row>(props: Props<Row>) {
         <Icon name="copy" />
         {named(word("table.copy"))}
       </button>
+      <SheetButton id={props.id} label={label} seen={seen} notesOfView={notesOfView} asked={asked} gather={gather} named={named} look={look} />
       {props.tools}
     </>
   );
@@ -383,8 +437,97 @@ export function DataTable<Row>(props: Props<Row>) {
           )}
         </table>
       </div>
+      {rows.length < (props.count ?? rows.length + (props.rest ? 1 : 0)) && (
+        <p className="print-only quiet">{word("table.cut", { shown: count(lines.length, language), all: props.count ? count(props.count, language) : "…" })}</p>
+      )}
     </>
   );
+}
+
+type Seen = { columns: { id: string; head: string; number: boolean }[]; rows: string[][]; sums: string[] | null; cut: boolean };
+type SheetProps = {
+  id: string;
+  label: string;
+  seen: { current: () => Seen };
+  notesOfView: () => string[];
+  asked: Asked | undefined;
+  gather: (most: number) => Promise<void>;
+  named: (text: string) => ReactNode;
+  look: string;
+};
+
+// The workbook of exactly what is seen: the same columns, filters and order.
+function SheetButton({ id, label, seen, notesOfView, asked, gather, named, look }: SheetProps) {
+  const { word, language } = useWords();
+  const about = useContext(SheetContext);
+  const [fault, setFault] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const [tooLong, setTooLong] = useState(false);
+  const list = isExported(id) ? id : null;
+  if (!about || (asked ? !asked.onExport || !about.may("persons") : !list || !about.may(list))) return null;
+  const make = async () => {
+    if (asked?.onExport) return asked.onExport(seen.current().columns.map((column) => column.id));
+    if (!list) return undefined;
+    await gather(rowsMost);
+    const { columns, rows, sums, cut } = seen.current();
+    setTooLong(cut || rows.length > rowsMost);
+    if (cut || rows.length > rowsMost) return undefined;
+    return download("/api/table.xlsx", `${id}.xlsx`, tableAsSeen(list, label, [...about.notes(list), ...notesOfView()], columns, rows, sums, language));
+  };
+  const press = () => {
+    setBusy(true);
+    setFault(null);
+    void make().catch(setFault).finally(() => setBusy(false));
+  };
+  return (
+    <>
+      <button type="button" className={look} onClick={press} disabled={busy} title={word("action.export_hint")}>
+        <Icon name="download" />
+        {named(word("action.export"))}
+      </button>
+      {tooLong && <span className="state watch" role="status"><Icon name="watch" />{word("table.too_long", { most: count(rowsMost, language) })}</span>}
+      {fault !== null && <FaultNotice error={fault} />}
+    </>
+  );
+}
+
+// Fetches pages until all rows are there, or as many as are wanted at most; then the promise is kept.
+function useGathering(rows: number, whole: boolean): [(most: number) => Promise<void>, boolean] {
+  const [most, setMost] = useState(0);
+  const waiting = useRef<(() => void)[]>([]);
+  const enough = whole || rows >= most;
+  const isWhole = useRef(whole);
+  const release = () => {
+    for (const done of waiting.current.splice(0)) done();
+  };
+  useEffect(() => {
+    isWhole.current = whole;
+    if (most === 0 || !enough) return;
+    setMost(0);
+    release();
+  }, [whole, most, enough]);
+  // Where the table goes, nobody waits for it any more.
+  useEffect(() => release, []);
+  const gather = useCallback((wanted: number) => (isWhole.current ? Promise.resolve() : new Promise<void>((done) => {
+    waiting.current.push(done);
+    setMost(wanted);
+  })), []);
+  return [gather, most > 0 && !enough];
+}
+
+// What is typed goes to the server a little after the last key.
+function useAsking(asked: Asked | undefined, on: boolean, filters: Filters): void {
+  const wanted = asked && on ? writeFilters(Object.fromEntries(Object.entries(filters).filter(([id]) => asked.filters.includes(id)))) : "";
+  const told = useRef("");
+  const onFilters = asked?.onFilters;
+  useEffect(() => {
+    if (!onFilters || wanted === told.current) return undefined;
+    const later = setTimeout(() => {
+      told.current = wanted;
+      onFilters(readFilters(wanted));
+    }, askAfter);
+    return () => clearTimeout(later);
+  }, [wanted, onFilters]);
 }
 
 function classes<Row>(column: Column<Row>, index: number): string {

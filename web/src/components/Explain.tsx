@@ -5,7 +5,7 @@ import { loadLater, useWords } from "../lib/words";
 
 export const topics = [
   "eligible", "participating", "rate", "absent", "missing", "unsure", "reasons", "target", "pace", "state",
-  "computed", "movement", "year_before", "heads", "certainty", "probability", "weight", "rows", "law", "per_day",
+  "computed", "movement", "year_before", "heads", "workers", "certainty", "probability", "weight", "rows", "law", "per_day",
 ] as const;
 export type Topic = (typeof topics)[number];
 

@@ -8,6 +8,7 @@ import { Icon } from "../../components/Icon";
 import { State } from "../../components/State";
 import { FaultNotice, Skeleton } from "../../components/notices";
 import { dayInVietnam, showDay, showInstant, showMonth } from "../../lib/dates";
+import { printPage } from "../../lib/paper";
 import { count, percent, signed } from "../../lib/numbers";
 import { type Scheme, schemes } from "../../lib/url_state";
 import { capital, useWords } from "../../lib/words";
@@ -32,7 +33,7 @@ export function BriefPage() {
     <>
       <div className="page-head no-print">
         <p className="page-meta">{word("brief.meta")}</p>
-        <span className="end"><button type="button" className="button first" onClick={() => window.print()}><Icon name="print" />{word("brief.print")}</button></span>
+        <span className="end"><button type="button" className="button first" onClick={() => void printPage()}><Icon name="print" />{word("brief.print")}</button></span>
       </div>
       {fault && <FaultNotice error={fault} />}
       {!fault && (!status.data || gaps.some((each) => !each.data)) && <div className="panel"><Skeleton lines={12} /></div>}

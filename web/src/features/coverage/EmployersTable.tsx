@@ -5,8 +5,7 @@ import { SplitBar, largestReason, shareWord } from "../../components/bars";
 import { type Column, DataTable } from "../../components/DataTable";
 import { Empty, FaultNotice, Skeleton } from "../../components/notices";
 import { count, percent } from "../../lib/numbers";
-import { capital, useWords } from "../../lib/words";
-import { ExportButton } from "./ExportButton";
+import { type Words, capital, useWords } from "../../lib/words";
 import { type GapLine, type GapSort, type ListWish, gapSorts, useEmployers } from "./answers";
 
 const kinds = ["missing", "to_check", "lawful", "potential"];
@@ -17,8 +16,18 @@ function ofReason(line: GapLine, reason: string): number {
   return line.reasons.filter((each) => each.reason === reason || each.kind === reason).reduce((sum, each) => sum + (each.persons ?? 0), 0);
 }
 
+// What the list is narrowed to, as lines over its workbook.
+export function aboutOf({ reason, block, officer }: ListWish, { word, wordOf }: Words): string[] {
+  return [
+    ...(reason ? [`${word("coverage.reason")}: ${wordOf(kinds.includes(reason) ? "reason.kind" : "reason", reason)}`] : []),
+    ...(block === undefined ? [] : [`${word("employer.block")}: ${block ? wordOf("block", block) : word("coverage.block_not_told")}`]),
+    ...(officer === undefined ? [] : [`${word("employer.officer")}: ${officer || word("coverage.officer_not_told")}`]),
+  ];
+}
+
 export function EmployersTable({ wish, height = "min(68vh, 640px)" }: { wish: ListWish; height?: string }) {
-  const { word, wordOf, language } = useWords();
+  const words = useWords();
+  const { word, wordOf, language } = words;
   const { address, search, change, scheme } = usePlace();
   const [filter, setFilter] = useState("");
   const sort = search.get("sort") ?? (wish.reason ? "-missing" : "-absent");
@@ -79,7 +88,6 @@ export function EmployersTable({ wish, height = "min(68vh, 640px)" }: { wish: Li
   return (
     <DataTable id="employers" label={word("list.employers")} columns={columns} rows={rows} rowKey={(line) => line.key || "none"} count={all} onMore={more}
       height={height} sort={sort} onSort={(next) => change({ sort: next })} serverSort={asItComes}
-      filter={{ value: filter, onChange: setFilter, hint: word("table.filter_employer") }}
-      tools={<ExportButton what="gap" query={{ by: "employer", unit: wish.unit, block: wish.block, officer: wish.officer, reason: wish.reason, sort: asked }} />} />
+      about={aboutOf(wish, words)} filter={{ value: filter, onChange: setFilter, hint: word("table.filter_employer") }} />
   );
 }

@@ -7,7 +7,6 @@ import { FaultNotice, Skeleton } from "../../components/notices";
 import { showMonth } from "../../lib/dates";
 import { capital, useWords } from "../../lib/words";
 import { useMay, useSession } from "../session/session";
-import { ExportButton } from "./ExportButton";
 import { SchemesTable } from "./SchemesTable";
 import { TileMap } from "./TileMap";
 import { UnitsTable } from "./UnitsTable";
@@ -51,7 +50,7 @@ function Province() {
       </section>}
       {(gap.data || !fault) && <div className="columns home-columns">
         <section className="panel" aria-labelledby="units-head">
-          {gap.data ? <UnitsTable gap={gap.data} head={unitsHead} tools={<ExportButton what="gap" query={{ by: "unit" }} />} />
+          {gap.data ? <UnitsTable gap={gap.data} head={unitsHead} />
             : <><div className="panel-head">{unitsHead}</div><Skeleton lines={11} /></>}
         </section>
         <section className="panel" aria-labelledby="map-head">

@@ -16,10 +16,10 @@ export function SchemesTable({ schemes }: { schemes: SchemeStatus[] }) {
   const month = schemes.map((each) => each.gap.year_before?.month).find(Boolean);
   const rows = [...schemes].sort((a, b) => riskOrder(b.state) - riskOrder(a.state));
   const bullet = (row: SchemeStatus) => (
-    <BulletBar value={row.gap.participating} target={row.plan.target} whole={row.gap.eligible} pace={paceOf(row)} state={row.state} height={20}
-      label={word("coverage.bullet_label", {
+    <BulletBar value={row.gap.participating} target={row.plan.target} whole={row.gap.eligible} pace={row.expected} state={row.state} height={20}
+      label={[word("coverage.bullet_label", {
         participating: count(row.gap.participating, language), target: count(row.plan.target, language), eligible: count(row.gap.eligible, language),
-      })} />
+      }), ...(row.expected === null ? [] : [`${word("coverage.pace_mark")} ${count(row.expected, language)}`])].join("; ")} />
   );
   const rounded = rows[0]?.gap.rounded_to;
   return (
@@ -76,10 +76,4 @@ export function SchemesTable({ schemes }: { schemes: SchemeStatus[] }) {
       </ul>
     </>
   );
-}
-
-// Where the number must stand at the end of the next month for the target to be reached.
-export function paceOf(row: SchemeStatus): number | null {
-  if (row.needed_per_month === null || row.target_gap === null || row.target_gap <= 0) return null;
-  return row.gap.participating + row.needed_per_month;
 }

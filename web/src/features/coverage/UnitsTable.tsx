@@ -13,9 +13,9 @@ import { useMay } from "../session/session";
 import type { GapLine } from "./answers";
 import { riskOrder } from "./risk";
 
-type Props = { gap: Schemas["GapAnswer"]; head: ReactNode; tools: ReactNode };
+type Props = { gap: Schemas["GapAnswer"]; head: ReactNode };
 
-export function UnitsTable({ gap, head, tools }: Props) {
+export function UnitsTable({ gap, head }: Props) {
   const words = useWords();
   const place = usePlace();
   const asks = useMay()("ask_explanations");
@@ -91,6 +91,6 @@ export function UnitsTable({ gap, head, tools }: Props) {
 
   return (
     <DataTable id="units" label={word("home.units", { scheme: capital(wordOf("scheme", gap.scheme)) })} columns={columns} rows={gap.lines} rowKey={(line) => line.key || "none"}
-      sort={place.search.get("sort") ?? "-state"} onSort={(sort) => place.change({ sort })} head={head} tools={tools} />
+      sort={place.search.get("sort") ?? "-state"} onSort={(sort) => place.change({ sort })} head={head} />
   );
 }

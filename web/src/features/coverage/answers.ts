@@ -3,6 +3,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 import { type Schemas, api, take } from "../../api/client";
 import { usePlace } from "../../app/place";
 import { useWords } from "../../lib/words";
+import type { operations } from "../../api/schema";
 import type { Purpose } from "../session/purpose";
 
 export type GapLine = Schemas["GapLine"];
@@ -55,23 +56,30 @@ export function useEmployers(wish: ListWish, sort: GapSort, enabled: boolean) {
   });
 }
 
-export function usePersons(wish: ListWish, purpose: Purpose | null, enabled: boolean) {
+// How the server filters and sorts a list of persons (LST-1); every page of it is recorded, so nothing else does.
+export type PersonsSort = NonNullable<NonNullable<operations["listAbsentPersons"]["parameters"]["query"]>["sort"]>;
+export type PersonsView = {
+  q?: string; in_full_name?: string; in_employer?: string; in_unit?: string; in_reason?: string; in_certainty?: string; in_last?: string;
+  sort?: PersonsSort;
+};
+export const personsSorts = ["full_name", "employer", "unit", "reason", "certainty", "last"];
+
+export function usePersons(wish: ListWish, view: PersonsView, purpose: Purpose) {
   const { run, scheme } = usePlace();
   const { language } = useWords();
-  return useInfiniteQuery({
-    queryKey: ["persons", run.id, scheme, wish, purpose, language],
-    queryFn: ({ pageParam }) => take(api.GET("/api/coverage/persons", {
-      params: {
-        query: {
-          run: run.id, scheme, purpose: purpose?.id ?? "", limit: 100, ...given(wish),
-          ...(purpose?.case ? { case: purpose.case } : {}), ...(pageParam ? { cursor: pageParam } : {}),
-        },
-      },
-    })),
-    initialPageParam: "",
-    getNextPageParam: (last) => last.next,
-    enabled: enabled && purpose !== null,
-  });
+  const asked = { run: run.id, scheme, purpose: purpose.id, ...given(wish), ...view, ...(purpose.case ? { case: purpose.case } : {}) };
+  const list = JSON.stringify([run.id, scheme, wish, purpose, language]);
+  return {
+    asked,
+    answer: useInfiniteQuery({
+      queryKey: ["persons", list, view],
+      queryFn: ({ pageParam }) => take(api.GET("/api/coverage/persons", { params: { query: { ...asked, limit: 100, ...(pageParam ? { cursor: pageParam } : {}) } } })),
+      initialPageParam: "",
+      getNextPageParam: (last) => last.next,
+      // The rows stay while others of the same list come.
+      placeholderData: (before, query) => (query?.queryKey[1] === list ? before : undefined),
+    }),
+  };
 }
 
 export function useMovement(unit: string | undefined, enabled: boolean) {

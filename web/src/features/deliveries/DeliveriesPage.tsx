@@ -85,7 +85,7 @@ export function DeliveriesPage() {
         {rows.length > 0 && (
           <DataTable id="deliveries" label={word("delivery.list")} columns={columns} rows={rows} rowKey={(row) => row.sha256} count={answer.data?.pages[0]?.count ?? rows.length}
             sort={search.get("sort") ?? "-received"} onSort={(sort) => setSearch(withChange(search, { sort }))} onMore={more} given="-received" height="calc(100vh - 200px)"
-            filter={{ value: filter, onChange: setFilter, hint: word("table.filter") }} />
+            about={sender ? [`${word("delivery.sender")}: ${senderName(sender)}`] : []} filter={{ value: filter, onChange: setFilter, hint: word("table.filter") }} />
         )}
       </section>
     </>

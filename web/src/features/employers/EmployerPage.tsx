@@ -1,4 +1,5 @@
-// S11 Doanh nghiệp: what each register says it is, its gap by scheme, its heads by month, and who is missing.
+// S11 Doanh nghiệp: what each register says it is, its gap by scheme, its heads by month, who works there and
+// who is missing.
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "../../lib/router";
 import { type Schemas, api, take } from "../../api/client";
@@ -7,13 +8,15 @@ import { SplitBar } from "../../components/bars";
 import { Explain } from "../../components/Explain";
 import { FaultNotice, Skeleton } from "../../components/notices";
 import { showMonth } from "../../lib/dates";
-import { count, percent, signed } from "../../lib/numbers";
+import { count, notTold, perMille, percent, signed } from "../../lib/numbers";
 import { capital, useWords } from "../../lib/words";
 import { AbsentList } from "../coverage/AbsentList";
 import { RemarksPanel } from "../remarks/RemarksPanel";
 import { HeadsChart } from "./HeadsChart";
+import { WorkersPanel } from "./WorkersPanel";
 
 type Employer = Schemas["EmployerAnswer"];
+type Record = Employer["registers"][number];
 
 export function EmployerPage() {
   const { id = "" } = useParams<{ id: string }>();
@@ -48,6 +51,7 @@ export function EmployerPage() {
             {employer.months.length > 0 && <Heads employer={employer} />}
           </div>
           <AbsentList employer={id} reason={search.get("reason") ?? undefined} onReason={(reason) => change({ reason })} />
+          <WorkersPanel employer={id} />
           <Registers employer={employer} />
           <RemarksPanel address={`/employers/${id}`} />
         </>
@@ -151,6 +155,24 @@ function Heads({ employer }: { employer: Employer }) {
   );
 }
 
+// By which code, or how likely, and to which other record.
+function JoinedBy({ record, all }: { record: Record; all: Record[] }) {
+  const { word, wordOf, language } = useWords();
+  if (!record.rule) return <span className="quiet">{word("employer.first_record")}</span>;
+  const other = all.find((each) => each.record_key === record.joined_key);
+  return (
+    <>
+      <span className="nowrap">
+        {record.kind ? wordOf("employer.join", record.kind)
+          : record.per_mille !== null ? word("employer.join.likely", { chance: perMille(record.per_mille, language) })
+            : word("employer.join.decision", { number: record.decision ?? notTold })}
+        {" "}<span className="tag">{record.rule}</span>
+      </span>
+      {other && <div className="small quiet" title={other.record_key}>{word("employer.joined_to", { register: wordOf("dataset", other.dataset) })}</div>}
+    </>
+  );
+}
+
 function Registers({ employer }: { employer: Employer }) {
   const { word, wordOf } = useWords();
   return (
@@ -173,7 +195,7 @@ function Registers({ employer }: { employer: Employer }) {
                 <th scope="row" className="pinned">{wordOf("dataset", each.dataset)}</th>
                 <td>{wordOf("agency", each.sender)}</td>
                 <td>{each.name ?? "–"}</td>
-                <td>{each.rule ? <span className="tag">{each.rule}</span> : <span className="quiet">{word("employer.first_record")}</span>}</td>
+                <td><JoinedBy record={each} all={employer.registers} /></td>
                 <td><code className="record-key">{each.record_key}</code></td>
               </tr>
             ))}

@@ -4,14 +4,13 @@ import { useMemo } from "react";
 import { api, take } from "../../api/client";
 import { usePlace } from "../../app/place";
 import { type Column, DataTable } from "../../components/DataTable";
-import { SplitBar } from "../../components/bars";
+import { SplitBar, inOrder } from "../../components/bars";
 import { Icon } from "../../components/Icon";
 import { Empty, FaultNotice, Skeleton } from "../../components/notices";
 import { showMonth } from "../../lib/dates";
 import { count, percent } from "../../lib/numbers";
 import { capital, useWords } from "../../lib/words";
-import { EmployersTable } from "../coverage/EmployersTable";
-import { ExportButton } from "../coverage/ExportButton";
+import { EmployersTable, aboutOf } from "../coverage/EmployersTable";
 import { type GapLine, given } from "../coverage/answers";
 
 const ways = ["employer", "block", "officer"] as const;
@@ -81,7 +80,8 @@ function ReasonChoice({ reason, onChange }: { reason: string | undefined; onChan
 }
 
 function GroupsTable({ by, unit, reason }: { by: "block" | "officer"; unit: string | undefined; reason: string | undefined }) {
-  const { word, wordOf, language } = useWords();
+  const words = useWords();
+  const { word, wordOf, language } = words;
   const { run, scheme, search, change } = usePlace();
   const answer = useQuery({
     queryKey: ["gap", by, run.id, scheme, unit, reason, language],
@@ -90,6 +90,7 @@ function GroupsTable({ by, unit, reason }: { by: "block" | "officer"; unit: stri
   const columns = useMemo<Column<GapLine>[]>(() => {
     const total = answer.data?.total;
     const name = (line: GapLine) => (line.key === "" ? word(by === "block" ? "coverage.block_not_told" : "coverage.officer_not_told") : by === "block" ? wordOf("block", line.key) : line.name || line.key);
+    const why = (line: GapLine) => inOrder(line.reasons).map((each) => `${wordOf("reason", each.reason)} ${count(each.persons, language)}`).join("; ");
     const number = (id: string, head: string, value: (line: GapLine) => number | null, more: Partial<Column<GapLine>> = {}): Column<GapLine> => ({
       id, head, number: true, value: (line) => value(line) ?? 0, text: (line) => count(value(line), language), cell: (line) => count(value(line), language),
       ...(total ? { total: count(value(total), language) } : {}), ...more,
@@ -109,7 +110,7 @@ function GroupsTable({ by, unit, reason }: { by: "block" | "officer"; unit: stri
         text: (line) => percent(line.participating, line.eligible, language), cell: (line) => percent(line.participating, line.eligible, language),
         ...(total ? { total: percent(total.participating, total.eligible, language) } : {}),
       },
-      { id: "why", head: word("coverage.split"), phone: false, text: () => "", cell: (line) => <span className="why"><SplitBar reasons={line.reasons} /></span>, total: "" },
+      { id: "why", head: word("coverage.split"), phone: false, text: why, cell: (line) => <span className="why"><SplitBar reasons={line.reasons} /></span>, total: "" },
     ];
   }, [answer.data, by, word, wordOf, language, change]);
   if (answer.error) return <FaultNotice error={answer.error} />;
@@ -117,6 +118,6 @@ function GroupsTable({ by, unit, reason }: { by: "block" | "officer"; unit: stri
   if (answer.data.lines.length === 0) return <Empty title={word("list.no_employer")} />;
   return (
     <DataTable id={by} label={word(`employers.by_${by}`)} columns={columns} rows={answer.data.lines} rowKey={(line) => line.key || "none"}
-      sort={search.get("sort") ?? "-absent"} onSort={(sort) => change({ sort })} tools={<ExportButton what="gap" query={{ by, unit, reason }} />} />
+      sort={search.get("sort") ?? "-absent"} onSort={(sort) => change({ sort })} about={aboutOf({ reason }, words)} />
   );
 }

@@ -61,7 +61,7 @@ export function AuditPage() {
         {answer.data && rows.length === 0 && <Empty title={word("audit.none")} />}
         {rows.length > 0 && (
           <DataTable id="audit" label={word("page.audit")} columns={columns} rows={rows} rowKey={(row) => String(row.sequence)} count={answer.data?.pages[0]?.count ?? rows.length}
-            onMore={more} given="-sequence" stacked height="fill" />
+            onMore={more} given="-sequence" about={actor ? [`${word("audit.actor")}: ${actor}`] : []} stacked height="fill" />
         )}
       </section>
     </>

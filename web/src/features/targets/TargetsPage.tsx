@@ -1,8 +1,6 @@
 // S4 Chỉ tiêu: what the plan prints and what its own figures give, kept apart; what each unit has of it, by
 // computation or by a document; and every time that something was set.
-import { useMutation } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { download } from "../../api/client";
 import { Link } from "../../lib/router";
 import { usePlace } from "../../app/place";
 import { type Column, DataTable } from "../../components/DataTable";
@@ -167,25 +165,8 @@ function UnitsTargets({ targets }: { targets: Targets }) {
       <DataTable id="unit-targets" label={word("targets.units")} columns={columns} rows={targets.units} rowKey={(row) => row.unit}
         sort={search.get("sort") ?? ""} onSort={(sort) => change({ sort })} height="min(70vh, 620px)"
         filter={{ value: filter, onChange: setFilter, hint: word("table.filter") }}
-        tools={<ExportTargets />}
         lead={fits ? <span className="state on_track"><Icon name="on_track" />{word("targets.of_units")} {word("targets.units_fit")}</span> : undefined} />
     </section>
-  );
-}
-
-function ExportTargets() {
-  const { word } = useWords();
-  const may = useMay();
-  const exported = useMutation({ mutationFn: () => download("/api/targets/units.xlsx", "targets.xlsx") });
-  if (!may("export_figures")) return null;
-  return (
-    <>
-      <button type="button" className="button" onClick={() => exported.mutate()} disabled={exported.isPending} title={word("targets.export_hint")}>
-        <Icon name="download" />
-        {word("action.export")}
-      </button>
-      {exported.error && <FaultNotice error={exported.error} />}
-    </>
   );
 }
 
