@@ -15,8 +15,7 @@
 //          exactly from what is told, nor is any bound so close that it follows.
 //   SML-3  A number is told as it is, or not at all.
 //   SML-4  What the reader sees the heads of is told as it is, and no circle goes over it: he knows it. Of
-//   the
-//          others every cell from 1 to 4 is withheld; of the lawful reasons there, whose sum follows from the
+//          the others every cell from 1 to 4 is withheld; of the lawful reasons there, whose sum follows from the
 //          rest, sick leave and maternity from 1 to 4 (RIG-9), and further lawful reasons until they do not
 //          follow; where they would, all lawful reasons of the table.
 //   SML-5  In lines of less than whole units the lawful reasons are one sum to whom RIG-9 does not tell them:
