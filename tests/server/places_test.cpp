@@ -114,7 +114,7 @@ TEST(Places, PLC3_OfSeveralPlacesOneIsNamed) {
     const auto asked = [&](const std::string& more) {
         return names(later.ask(Method::get, prospects + more, &officer));
     };
-    EXPECT_EQ(asked(""), std::set<std::string>{std::string(fault::place_outside)});
+    EXPECT_EQ(asked(""), std::set<std::string>{std::string(fault::parameter_wrong)});
     EXPECT_EQ(asked("&unit=26068"), of_hoa_an);
     EXPECT_EQ(asked("&unit=25993"), std::set<std::string>{std::string(fault::place_outside)});
     std::set<std::string> told;

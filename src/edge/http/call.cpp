@@ -234,8 +234,11 @@ namespace {
 // PLC-3
 std::string own_place(Office& office, const std::set<std::string>& units) {
     const auto whole = whole_places(units, office.workspace.territory(), map_day(office));
-    if (whole.size() != 1) throw Failure(fault::place_outside, {{"unit", "–"}});
-    return whole.front();
+    if (whole.size() == 1) return whole.front();
+    std::string known;
+    for (const std::string& place : whole)
+        known += (known.empty() ? "" : ", ") + place;
+    refuse_parameter("unit", "–", known);
 }
 
 }  // namespace

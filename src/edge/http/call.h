@@ -84,8 +84,8 @@ struct Call {
     const std::string& in_path(std::string_view name) const { return path.find(name)->second; }
     std::int64_t row_in_path(std::string_view name) const;  // Throws Failure(parameter_wrong).
 
-    // What somebody who may read of persons reads, logged in his name. Throws Failure(purpose_refused,
-    // place_outside): the unit asked for is not his, or he has several and names none.
+    // What somebody who may read of persons reads, logged in his name. Throws Failure: place_outside, the
+    // unit asked for is not his; parameter_wrong, he has several (PLC-3) and names none.
     AccessContext access(const rights::Told& told, const std::optional<std::string>& unit,
                          const std::string& case_number) const;
     store::Actor actor() const;

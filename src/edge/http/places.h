@@ -1,11 +1,10 @@
 // Places that a question names, and those that are meant where it names none.
 //
 //   PLC-1  Figures are told of the units of the run: those directly below the province on its last day, and
-//   what a
-//          register calls one. Of any other place nobody has counted, and that is no 0.
+//          what a register calls one. Of any other place nobody has counted, and that is no 0.
 //   PLC-2  Prospects for voluntary insurance are told of communes within those units, too (COV-27).
 //   PLC-3  Who is told of some places alone and names none means his own, if it is one: a district with its
-//          communes is one place.
+//          communes is one place. Who has several names one of them.
 #pragma once
 
 #include <optional>

@@ -4,8 +4,7 @@
 // To withhold small cells is not enough: two schemes, two months or two runs of one table differ by a person
 // or two, and each is told. So numbers are rounded, as offices of statistics round those of a census.
 //
-//   SML-1  A cell (the persons of a unit, a scheme and a reason, or those participating) is told as a
-//   multiple of
+//   SML-1  A cell (persons of a unit, a scheme and a reason, or participating) is told as a multiple of
 //          `smallest_told`, up or down by chance, oftener to the nearer: so that means stay right. 0 is told
 //          of nobody, and of one to four for whom chance fell so.
 //   SML-2  Chance is drawn from the cell, its number and a secret of the workspace: the same number is
