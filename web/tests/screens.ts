@@ -174,7 +174,7 @@ export function checkScreens(language: (typeof languages)[number], size: Size): 
 
     test("the letter that asks to explain, and the views that are kept", async (context) => {
       if (!rights.includes("ask_explanations")) return context.skip("this user asks nobody to explain");
-      await visit(page, `/units/${unit}`);
+      await visit(page, `/units/${unit}?scheme=unemployment`);
       for (const [opener, ready] of [[".ask-button:visible", ".ask-form"], [".views-button", "#view-name"]] as const) {
         await page.locator(opener).first().click();
         await page.waitForSelector(`dialog[open] ${ready}`);

@@ -55,7 +55,7 @@ async function started(language: "vi" | "en" = "vi"): Promise<Page> {
 
 test("leader: which units will miss and why, in 0 clicks, those at risk first", async () => {
   const page = await started();
-  const states = await page.locator("table[role=grid] tbody .state").evaluateAll((all) => all.map((each) => [...each.classList].find((name) => name !== "state")));
+  const states = await page.locator("table[role=grid] tbody td[data-cell$=':1'] .state").evaluateAll((all) => all.map((each) => [...each.classList].find((name) => name !== "state")));
   const order = ["at_risk", "watch", "cannot_judge", "on_track"];
   const places = states.map((state) => order.indexOf(state ?? ""));
   assert.ok(states.length > 0);

@@ -115,7 +115,8 @@ TEST_F(HostileFile, AFileThatIsNotWhatItsNameSays) {
     EXPECT_EQ(code(folder_.file("giao.csv", "\x89PNG\r\n\x1A\n" + std::string(64, '\0'))),
               fault::file_not_text);
     for (const char* name : {"ghi-chu.docx", "GHI-CHU.DOCX", "cong-van.pdf", "anh.jpg"}) {
-        EXPECT_EQ(code(folder_.file(name, file_of_participants({"7512345678"}))), fault::file_not_text) << name;
+        EXPECT_EQ(code(folder_.file(name, file_of_participants({"7512345678"}))), fault::file_not_text)
+            << name;
         EXPECT_EQ(code(folder_.file(name, "PK\x03\x04 and nothing more")), fault::file_not_text) << name;
     }
     EXPECT_EQ(code(folder_.file("giao.csv", "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n")),

@@ -122,7 +122,8 @@ bool is_called_a_workbook(const std::string& file_name) {
 }
 
 bool is_called_no_table(const std::string& file_name) {
-    return ends_with_any(file_name, {".docx", ".doc", ".odt", ".pdf", ".pptx", ".ppt", ".png", ".jpg", ".jpeg"});
+    return ends_with_any(file_name,
+                         {".docx", ".doc", ".odt", ".pdf", ".pptx", ".ppt", ".png", ".jpg", ".jpeg"});
 }
 
 [[noreturn]] void rethrow_with_path(const Failure& failure, const std::string& file_name) {

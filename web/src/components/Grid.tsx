@@ -357,13 +357,13 @@ function GridList<Row>({ label, rows, rowName, columns, sheet, onSheet, totals, 
             <h3>{name}</h3>
             <dl>
               {columns.filter((column) => !column.folded).map(cellOf)}
-              {columns.some((column) => column.folded) && (
-                <details className="grid-more" open={columns.some((column) => column.folded && valueAt(sheet, code, column.id) !== null)}>
-                  <summary>{word("grid.more")}</summary>
-                  <div>{columns.filter((column) => column.folded).map(cellOf)}</div>
-                </details>
-              )}
             </dl>
+            {columns.some((column) => column.folded) && (
+              <details className="grid-more" open={columns.some((column) => column.folded && valueAt(sheet, code, column.id) !== null)}>
+                <summary>{word("grid.more")}</summary>
+                <dl>{columns.filter((column) => column.folded).map(cellOf)}</dl>
+              </details>
+            )}
           </li>
         );
       })}

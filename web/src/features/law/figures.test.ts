@@ -2,12 +2,13 @@ import { describe, expect, test } from "vitest";
 import { makeWords } from "../../lib/words";
 import { basisText, figureText } from "./figures";
 
-const words = makeWords("vi", { "law.unit.percent": "{figure} %", "law.unit.word": "{figure}", "law.word.1": "hằng tháng", "law.not_known": "chưa xác định", "law.none": "không có quy định", "law.article_unknown": "chưa rõ điều khoản", "law.text_unknown": "chưa tìm được văn bản" });
+const words = makeWords("vi", { "law.unit.percent": "{figure} %", "law.unit.word": "{figure}", "law.unit.number": "{figure}", "law.word.1": "hằng tháng", "law.not_known": "chưa xác định", "law.none": "không có quy định", "law.article_unknown": "chưa rõ điều khoản", "law.text_unknown": "chưa tìm được văn bản" });
 
 describe("figures of the law as they are read", () => {
-  test("a number with a unit is a number, though a word is written the same", () => {
+  test("a number is a number, though a word is written the same", () => {
     expect(figureText("1", "percent", words)).toBe("1 %");
     expect(figureText("0.05", "percent", words)).toBe("0,05 %");
+    expect(figureText("1", "number", words)).toBe("1");
     expect(figureText("1", "word", words)).toBe("hằng tháng");
   });
   test("what is not known is told quietly", () => expect(figureText("unknown", "percent", words)).toBe("chưa xác định"));

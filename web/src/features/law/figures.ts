@@ -27,8 +27,8 @@ function plain(text: string, words: Words): string {
 export function figureText(text: string, unit: string, words: Words): string {
   if (text === "none" || text === "unknown") return plain(text, words);
   const pattern = words.wordOf("law.unit", unit);
-  // A number with a unit is that number, though a word may be written so: "1" is also "every month".
-  if (/^[\d.]+$/.test(text) && pattern.replace("{figure}", "").trim() !== "" && pattern.includes("{figure}")) return pattern.replace("{figure}", lawFigure(text, words.language));
+  // A number is that number, though a word may be written so: "1" is also "every month".
+  if (/^[\d.]+$/.test(text) && unit !== "word") return pattern.includes("{figure}") ? pattern.replace("{figure}", lawFigure(text, words.language)) : lawFigure(text, words.language);
   return pattern.includes("{figure}") ? pattern.replace("{figure}", plain(text, words)) : plain(text, words);
 }
 

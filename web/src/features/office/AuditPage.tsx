@@ -68,9 +68,9 @@ export function AuditPage() {
   );
 }
 
-// In words; as it was recorded where the mouse rests, for who compares it with the chain.
+// In words, and where there are none as it was recorded; `baophu audit` tells the record itself.
 function Act({ what }: { what: string }) {
   const act = actOf(what, useWords());
   if (!act) return <code className="record-key">{what}</code>;
-  return <span title={what}>{act.told}{act.of && <> <code className="record-key">{act.of}</code></>}</span>;
+  return <>{act.told}{act.of && <> <code className="record-key">{act.of}</code></>}</>;
 }

@@ -53,7 +53,7 @@ function RequestsTable({ rows, current }: { rows: Request[]; current: Request | 
     },
     { id: "state", head: word("user.state"), text: (row) => wordOf("request.state", markOf(row).name), cell: (row) => <RequestState request={row} /> },
     { id: "due", head: word("request.due"), value: (row) => row.due, text: (row) => showDay(row.due), cell: (row) => <span className="nowrap">{showDay(row.due)}</span> },
-    { id: "question", head: word("request.question"), clip: true, phone: false, text: (row) => row.question, cell: (row) => <span className="two-lines" title={row.question}>{row.question}</span> },
+    { id: "question", head: word("request.question"), clip: true, phone: false, text: (row) => row.question, cell: (row) => <span title={row.question}>{row.question}</span> },
     { id: "to", head: word("request.to"), phone: false, text: (row) => row.agency_name, value: (row) => row.agency_name, cell: (row) => row.agency_name },
     { id: "by", head: word("request.asked_by"), phone: false, text: (row) => row.asked_by, cell: (row) => row.asked_by },
     { id: "at", head: word("request.asked_at"), phone: false, value: (row) => row.asked_at, text: (row) => showInstant(row.asked_at), cell: (row) => <span className="nowrap">{showInstant(row.asked_at)}</span> },

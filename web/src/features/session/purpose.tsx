@@ -49,7 +49,7 @@ export function PurposeForm({ onChoose }: { onChoose: (id: string, caseNumber: s
   const [caseNumber, setCase] = useState("");
   const offered = purposes.find((each) => each.id === id);
   return (
-    <form className="empty form" onSubmit={(event) => { event.preventDefault(); onChoose(id, caseNumber.trim()); }}>
+    <form className="empty form no-print" onSubmit={(event) => { event.preventDefault(); onChoose(id, caseNumber.trim()); }}>
       <fieldset className="form">
         <legend><b>{word("purpose.ask")}</b></legend>
         <p>{word("purpose.why")}</p>
