@@ -15,10 +15,9 @@ import { capital, useWords } from "../../lib/words";
 import { type SchemeStatus, useSchemes } from "../coverage/answers";
 import { riskOrder, shortOf } from "../coverage/risk";
 import { useMay, useSession } from "../session/session";
-import { fitUnits, redUnits } from "./red_units";
+import { fitUnits, linesFor, redUnits } from "./red_units";
 import "../../styles/brief.css";
 
-const linesMost = 14;            // Of units; with more the page would not be one.
 
 export function BriefPage() {
   const { word, language } = useWords();
@@ -27,6 +26,7 @@ export function BriefPage() {
   const { agency_name, full_name } = useSession();
   const status = useSchemes();
   const gaps = useGaps();
+  const red = redUnits(schemes.map((scheme, index) => ({ scheme, lines: gaps[index]?.data?.lines ?? [] })));
   const movements = useMovements(may("see_movement"));
   const fault = status.error ?? gaps.find((each) => each.error)?.error;
   return (
@@ -44,7 +44,7 @@ export function BriefPage() {
             <p>{word("brief.run", { month: showMonth(run.month), at: showInstant(run.made_at), run: run.id })}</p>
           </header>
           <Schemes rows={status.data.schemes} />
-          <RedUnits lines={fitUnits(redUnits(schemes.map((scheme, index) => ({ scheme, lines: gaps[index]?.data?.lines ?? [] }))), linesMost)} />
+          <RedUnits lines={fitUnits(red, linesFor(red.length))} />
           {movements.length > 0 && <Changes rows={movements.flatMap(({ data }) => (data ? [data] : []))} />}
           <Lacking />
           <footer>{word("brief.sources", { deliveries: count(run.deliveries, language), law: `${run.citation.law}, ${run.citation.article}`, user: full_name, agency: agency_name, day: showDay(dayInVietnam(new Date())) })}</footer>

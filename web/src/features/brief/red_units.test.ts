@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { GapLine } from "../coverage/answers";
-import { fitUnits, redUnits } from "./red_units";
+import { fitUnits, linesFor, redUnits } from "./red_units";
 
 const line = (key: string, absent: number, state: "at_risk" | "watch"): GapLine => ({
   key, name: key, eligible: 9, participating: 1, absent, missing: 0, unsure: 0, reasons: [], rounded_to: null, year_before: null, plan: { target: 5, needed_per_month: 1, state },
@@ -17,4 +17,8 @@ test("the lines of a page are shared, and what has no line is counted", () => {
   expect(fitted.map(({ shown, left }) => [shown.length, left])).toEqual([[6, 5], [2, 0], [6, 5]]);
   expect(fitUnits([{ scheme: "compulsory", lines: of(3) }], 14)[0]).toMatchObject({ left: 0 });
   expect(fitUnits([], 14)).toEqual([]);
+});
+
+test("a third scheme with units at risk takes the lines of its head from theirs", () => {
+  expect([0, 1, 2, 3].map(linesFor)).toEqual([14, 14, 14, 12]);
 });

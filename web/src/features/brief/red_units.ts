@@ -10,6 +10,11 @@ export function redUnits(all: OfScheme[]): OfScheme[] {
   return all.map(({ scheme, lines }) => ({ scheme, lines: atRisk(lines) })).filter(({ lines }) => lines.length > 0);
 }
 
+// Of units; with more the page would not be one. Each scheme has a head, and a line for those that are left.
+export function linesFor(schemes: number): number {
+  return Math.min(14, 18 - 2 * schemes);
+}
+
 // Lines go around: one for each scheme, then the next one for each, until there is no room or no unit.
 export function fitUnits(all: OfScheme[], most: number): Fitted[] {
   const shares = all.map(() => 0);
