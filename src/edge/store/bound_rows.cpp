@@ -253,8 +253,8 @@ void RowsHeld::line(const AuditEntry& entry) {
         if (kept == nullptr || kept->secret.empty()) return;
         secrets_[{table, id}] = rest;
         older_ = older_ || rest.empty();
-    } else if (entry.kind == brought_up_kind) {
-        older_ = true;
+    } else if (entry.kind == "store") {
+        older_ = true;  // Its rows are older than the audit (database.cpp).
     } else if (puts_rows_in(entry)) {
         const auto told = told_by(entry.what);
         older_ = older_ || !told;

@@ -23,9 +23,6 @@
 
 namespace baophu::store {
 
-// A store whose rows are older than the audit has a line of this kind where it was brought up to date.
-inline constexpr std::string_view brought_up_kind = "store";
-
 // The rows from `first` to `last`, which are in the table already, by their line of the audit.
 struct RowsTold {
     std::string_view table;  // By its name in bound_rows.cpp.

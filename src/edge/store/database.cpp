@@ -5,7 +5,6 @@
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
 #include "edge/store/audit_chain.h"
-#include "edge/store/bound_rows.h"
 #include "edge/store/session.h"
 
 namespace baophu::store {
@@ -50,9 +49,8 @@ void chain_reads(soci::session& sql) {
 // Rows of a store that was there before the audit are older than their binding to it, and that is written
 // down (STO-7).
 void tell_older_rows(soci::session& sql, const std::string& now) {
-    append_to_chain(
-        sql, chain_head(sql), now, {.login = "baophu"},
-        {.kind = std::string(brought_up_kind), .what = "version " + std::to_string(audit_version)});
+    append_to_chain(sql, chain_head(sql), now, {.login = "baophu"},
+                    {.kind = "store", .what = "version " + std::to_string(audit_version)});
 }
 
 // Another process may have done it while this one waited for its turn.
