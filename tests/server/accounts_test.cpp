@@ -13,6 +13,8 @@ namespace {
 namespace json = boost::json;
 using rights::Role;
 
+const char* const own = "một mật khẩu đủ dài";
+
 // A user with a session of his own, whom no other test knows.
 House::Person added(House& house, const std::string& login, const std::string& role,
                     const std::string& agency) {
@@ -23,16 +25,14 @@ House::Person added(House& house, const std::string& login, const std::string& r
     const signin::Client client{.address = "10.0.0.7", .agent = "Firefox"};
     const auto in = house.office().signin.sign_in({.login = first.login, .password = first.password}, client);
     const auto visit = house.office().signin.visit(in.token);
-    const auto again =
-        house.office().signin.change_password(*visit, first.password, "một mật khẩu đủ dài", client);
+    const auto again = house.office().signin.change_password(*visit, first.password, own, client);
     return {.login = first.login, .token = again.token, .csrf = again.csrf_token};
 }
 
 // One more session of the same user.
 House::Person once_more(House& house, const House::Person& person, const std::string& code = "") {
-    const auto in = house.office().signin.sign_in(
-        {.login = person.login, .password = "một mật khẩu đủ dài", .code = code},
-        {.address = "10.0.0.8", .agent = "Chrome"});
+    const auto in = house.office().signin.sign_in({.login = person.login, .password = own, .code = code},
+                                                  {.address = "10.0.0.8", .agent = "Chrome"});
     return {.login = person.login, .token = in.token, .csrf = in.csrf_token};
 }
 
@@ -53,6 +53,11 @@ protected:
                const json::object& body = {}) {
         return house_.ask(method, target, &person, body.empty() ? "" : body_of(body));
     }
+
+    std::int64_t version_of(const std::string& login) {
+        return house_.office().users.find_login(login)->version;
+    }
+    std::string seen(const std::string& login) { return "?seen=" + std::to_string(version_of(login)); }
 };
 
 TEST_F(Accounts, OneSeesAndEndsOnesOwnSessionsAndNoOthers) {
@@ -85,12 +90,26 @@ TEST_F(Accounts, ASecondFactorIsSetByItsCodeAndThenAskedFor) {
 
     const auto step = [&] { return house_.office().database.now().time_since_epoch().count() / 30; };
     const auto set = [&](const std::string& code) {
-        return ask(Method::put, "/api/session/second-factor", lan, {{"secret", secret}, {"code", code}});
+        return ask(Method::put, "/api/session/second-factor", lan, {{"code", code}, {"password", own}});
     };
     EXPECT_EQ(code_of(set(signin::totp_code(secret, step() - 100))), fault::totp_code_wrong);
+    const std::string other = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+    EXPECT_EQ(
+        code_of(ask(Method::put, "/api/session/second-factor", lan,
+                    {{"secret", other}, {"code", signin::totp_code(other, step())}, {"password", own}})),
+        fault::body_wrong)
+        << "the secret is the server's";
     EXPECT_EQ(code_of(ask(Method::put, "/api/session/second-factor", lan,
-                          {{"secret", "AAAA"}, {"code", signin::totp_code("AAAA", step())}})),
-              fault::field_not_usable);
+                          {{"code", signin::totp_code(secret, step())}})),
+              fault::proof_wanted);
+    EXPECT_EQ(code_of(ask(Method::put, "/api/session/second-factor", lan,
+                          {{"code", signin::totp_code(secret, step())}, {"password", "một mật khẩu khác"}})),
+              fault::proof_wanted);
+    const House::Person elsewhere = once_more(house_, lan);
+    EXPECT_EQ(code_of(ask(Method::put, "/api/session/second-factor", elsewhere,
+                          {{"code", signin::totp_code(secret, step())}, {"password", own}})),
+              fault::entity_not_there)
+        << "it was proposed in another session";
     const Answer answer = set(signin::totp_code(secret, step()));
     ASSERT_EQ(answer.status, 200) << answer.body;
     EXPECT_TRUE(object_of(answer).at("two_factor").as_bool());
@@ -98,32 +117,100 @@ TEST_F(Accounts, ASecondFactorIsSetByItsCodeAndThenAskedFor) {
     house_.pass(std::chrono::seconds(60));
     EXPECT_TRUE(is_signed_in(house_, once_more(house_, lan, signin::totp_code(secret, step()))));
 
-    EXPECT_EQ(ask(Method::del, "/api/users/lan/second-factor", administrator_).status, 204);
+    EXPECT_EQ(ask(Method::del, "/api/users/lan/second-factor" + seen("lan"), administrator_).status, 204);
     EXPECT_FALSE(object_of(ask(Method::get, "/api/session", lan)).at("two_factor").as_bool());
+}
+
+// SIG-10
+TEST_F(Accounts, ASecondFactorIsRemovedByPasswordOrCodeAndNotByASessionAlone) {
+    const House::Person lan = added(house_, "lan", "tax_officer", "tax");
+    const auto step = [&] { return house_.office().database.now().time_since_epoch().count() / 30; };
+    const auto set = [&](const json::object& evidence) {
+        const json::object proposed = object_of(ask(Method::post, "/api/session/second-factor", lan));
+        const std::string secret(proposed.at("secret").as_string());
+        json::object body = evidence;
+        body["code"] = signin::totp_code(secret, step());
+        const Answer answer = ask(Method::put, "/api/session/second-factor", lan, body);
+        EXPECT_EQ(answer.status, 200) << answer.body;
+        house_.pass(std::chrono::seconds(60));
+        return secret;
+    };
+    const auto remove = [&](const json::object& evidence) {
+        return house_.ask(Method::post, "/api/session/second-factor/removal", &lan, body_of(evidence));
+    };
+    const std::string first = set({{"password", own}});
+    EXPECT_EQ(code_of(remove({})), fault::proof_wanted);
+    EXPECT_EQ(code_of(remove({{"password", "một mật khẩu khác"}})), fault::proof_wanted);
+    EXPECT_EQ(code_of(remove({{"present_code", signin::totp_code(first, step() - 50)}})),
+              fault::proof_wanted);
+    EXPECT_TRUE(object_of(ask(Method::get, "/api/session", lan)).at("two_factor").as_bool());
+    // Another one in its place, by a code of the first.
+    const std::string second = set({{"present_code", signin::totp_code(first, step())}});
+    EXPECT_EQ(code_of(remove({{"present_code", signin::totp_code(first, step())}})), fault::proof_wanted);
+    EXPECT_FALSE(
+        object_of(remove({{"present_code", signin::totp_code(second, step())}})).at("two_factor").as_bool());
+    set({{"password", own}});
+    EXPECT_FALSE(object_of(remove({{"password", own}})).at("two_factor").as_bool());
+    for (int i = 0; i < 5; ++i)
+        remove({{"password", "một mật khẩu khác"}});
+    EXPECT_EQ(code_of(remove({{"password", own}})), fault::sign_in_locked) << "as at the sign-in";
+}
+
+// STO-4
+TEST_F(Accounts, WhoSawAnotherVersionOfAnAccountIsToldWhoChangedIt) {
+    const House::Person lan = added(house_, "lan", "tax_officer", "tax");
+    const std::string seen_before = seen("lan");
+    const std::int64_t version = version_of("lan");
+    ASSERT_EQ(
+        ask(Method::put, "/api/users/lan/active", administrator_, {{"active", false}, {"seen", version}})
+            .status,
+        204);
+    for (const Answer& late :
+         {ask(Method::put, "/api/users/lan/active", administrator_, {{"active", true}, {"seen", version}}),
+          ask(Method::post, "/api/users/lan/password" + seen_before, administrator_)}) {
+        EXPECT_EQ(late.status, 409) << late.body;
+        EXPECT_EQ(code_of(late), fault::changed_meanwhile);
+        EXPECT_NE(late.body.find(administrator_.login), std::string::npos) << late.body;
+    }
+    EXPECT_EQ(version_of("lan"), version + 1);
+    EXPECT_EQ(code_of(ask(Method::put, "/api/users/lan/active", administrator_, {{"active", true}})),
+              fault::body_wrong);
+    EXPECT_EQ(code_of(ask(Method::post, "/api/users/lan/password?seen=x", administrator_)),
+              fault::parameter_wrong);
+    EXPECT_EQ(code_of(ask(Method::post, "/api/users/lan/password", administrator_)), fault::changed_meanwhile)
+        << "who saw none";
+    EXPECT_EQ(code_of(ask(Method::del, "/api/users/lan/second-factor", administrator_)),
+              fault::changed_meanwhile);
 }
 
 TEST_F(Accounts, ANewPasswordEndsTheSessionsAndMustBeChanged) {
     const House::Person lan = added(house_, "lan", "tax_officer", "tax");
-    const Answer answer = ask(Method::post, "/api/users/lan/password", administrator_);
+    const Answer answer = ask(Method::post, "/api/users/lan/password" + seen("lan"), administrator_);
     ASSERT_EQ(answer.status, 200) << answer.body;
     EXPECT_FALSE(is_signed_in(house_, lan));
     const json::object in{{"name", "lan"}, {"password", object_of(answer).at("password").as_string()}};
     const Answer back = house_.ask(Method::post, "/api/session", nullptr, body_of(in));
     ASSERT_EQ(back.status, 200) << back.body;
     EXPECT_TRUE(object_of(back).at("must_change_password").as_bool());
-    EXPECT_EQ(code_of(ask(Method::post, "/api/users/nobody/password", administrator_)),
+    EXPECT_EQ(code_of(ask(Method::post, "/api/users/nobody/password?seen=1", administrator_)),
               fault::entity_not_there);
 }
 
 TEST_F(Accounts, WhoIsMadeInactiveIsOut) {
     const House::Person lan = added(house_, "lan", "tax_officer", "tax");
-    EXPECT_EQ(ask(Method::put, "/api/users/lan/active", administrator_, {{"active", false}}).status, 204);
+    EXPECT_EQ(ask(Method::put, "/api/users/lan/active", administrator_,
+                  {{"active", false}, {"seen", version_of("lan")}})
+                  .status,
+              204);
     EXPECT_FALSE(is_signed_in(house_, lan));
     EXPECT_THROW(once_more(house_, lan), Failure);
-    EXPECT_EQ(ask(Method::put, "/api/users/lan/active", administrator_, {{"active", true}}).status, 204);
+    EXPECT_EQ(ask(Method::put, "/api/users/lan/active", administrator_,
+                  {{"active", true}, {"seen", version_of("lan")}})
+                  .status,
+              204);
     EXPECT_TRUE(is_signed_in(house_, once_more(house_, lan)));
     EXPECT_EQ(code_of(ask(Method::put, "/api/users/" + administrator_.login + "/active", administrator_,
-                          {{"active", false}})),
+                          {{"active", false}, {"seen", 1}})),
               fault::field_not_usable)
         << "the last administrator would shut everybody out";
 }
@@ -151,6 +238,8 @@ TEST_F(Accounts, TheStateOfTheOfficeIsToldToItsAdministrator) {
     EXPECT_EQ(before.at("audit").at("lines").as_int64(), house_.office().audit.head().sequence);
     EXPECT_TRUE(before.at("audit").at("last_head").is_null());
     EXPECT_TRUE(before.at("audit").at("whole").as_bool());
+    EXPECT_TRUE(before.at("audit").at("rows_differing").as_array().empty());
+    EXPECT_EQ(before.at("audit").at("rows_not_bound").as_int64(), 0);
     EXPECT_EQ(before.at("runs").as_array().size(), 1U);
 
     const workspace::AuditHeads heads(house_.office().workspace.audit_heads_folder());
@@ -174,7 +263,7 @@ TEST_F(Accounts, AnAdministratorMakesABackupAndSeesIt) {
     house_.writing().lock.reset();
     const json::object job = object_of(ask(Method::post, "/api/office/backups", administrator_));
     EXPECT_EQ(job.at("kind").as_string(), "backup");
-    EXPECT_TRUE(job.at("mine").as_bool());
+    EXPECT_TRUE(job.at("may_cancel").as_bool());
     EXPECT_EQ(object_of(ask(Method::post, "/api/office/backups", administrator_)).at("id"), job.at("id"))
         << "one at a time";
     const House::Person tax = added(house_, "lan", "tax_officer", "tax");
@@ -264,7 +353,8 @@ TEST_F(ViewingAs, NothingCanBeChangedButToEndIt) {
     EXPECT_EQ(code_of(ask(Method::post, "/api/remarks", viewing,
                           {{"address", "/units/731"}, {"text", "Nhân danh người khác"}})),
               fault::view_as_refused);
-    EXPECT_EQ(code_of(ask(Method::del, "/api/session/second-factor", viewing)), fault::view_as_refused);
+    EXPECT_EQ(code_of(ask(Method::post, "/api/session/second-factor/removal", viewing, {{"password", own}})),
+              fault::view_as_refused);
     EXPECT_TRUE(object_of(ask(Method::get, "/api/views", viewing)).at("views").as_array().empty())
         << "what the other keeps for himself is not told";
     const Answer ended = ask(Method::del, "/api/session/view-as", viewing);

@@ -18,17 +18,22 @@ namespace {
 constexpr std::size_t body_most = 1000;
 
 Application echo() {
-    return {
-        .body_bytes_max = [](Method method,
-                             std::string_view) { return method == Method::post ? body_most : 0; },
-        .answer =
-            [](const Request& request) {
-                std::string told = std::string(to_word(request.method)) + " " + request.path;
-                for (const auto& [name, value] : request.query)
-                    told += " " + name + "=" + value;
-                return Answer{.status = 200, .type = "text/plain", .body = told + " " + request.body};
-            },
-        .refusal = [](int status) { return Answer{.status = status, .type = "text/plain", .body = "no"}; }};
+    return {.body_bytes_max = [](Method method,
+                                 std::string_view) { return method == Method::post ? body_most : 0; },
+            .answer =
+                [](const Request& request) {
+                    std::string told = std::string(to_word(request.method)) + " " + request.path;
+                    for (const auto& [name, value] : request.query)
+                        told += " " + name + "=" + value;
+                    return Answer{.status = 200, .type = "text/plain", .body = told + " " + request.body};
+                },
+            .refusal =
+                [](int status, const Request& head) {
+                    return Answer{.status = status,
+                                  .type = "text/plain",
+                                  .body = std::string(to_word(head.method)) + " " + head.path + " " +
+                                          std::string(head.header("accept-language"))};
+                }};
 }
 
 // A server on a thread of its own, for as long as it is in scope.
@@ -198,6 +203,19 @@ TEST(Server, HTTP1_ALargeHeadIsRefused) {
               431);
 }
 
+// Of a request that is refused before it is read the refusal knows who asked what, in which language.
+TEST(Server, ARefusalKnowsTheHead) {
+    const Running running;
+    const std::string asked = " HTTP/1.1\r\nHost: x\r\nAccept-Language: en\r\n";
+    EXPECT_EQ(Client(running.port()).ask("PUT /api/a?b=c" + asked + "Content-Length: 1\r\n\r\na").body,
+              "PUT /api/a en");
+    EXPECT_EQ(Client(running.port()).ask("POST /a" + asked + "Content-Length: 1001\r\n\r\n").body,
+              "POST /a en");
+    EXPECT_EQ(
+        Client(running.port()).ask("GET /a" + asked + "X: " + std::string(20'000, 'a') + "\r\n\r\n").body,
+        "GET /a en");
+}
+
 TEST(Server, WhatIsNoHttpIsRefused) {
     const Running running;
     for (const char* bytes :
@@ -264,6 +282,44 @@ TEST(Server, HTTP3_OneAddressHasItsPartOfTheConnections) {
     Client three(running.port());
     EXPECT_TRUE(three.ends());
     EXPECT_EQ(running.counts().connections_refused.load(), 1U);
+}
+
+// Behind a proxy all connections are its own: what counts is whose request is in hand.
+TEST(Server, HTTP3_BehindAProxyTheForwardedAddressCounts) {
+    std::promise<void> taken;
+    std::promise<void> go_on;
+    const std::shared_future<void> released = go_on.get_future().share();
+    std::atomic<int> asked = 0;
+    Application application = echo();
+    application.answer = [&](const Request& request) {
+        if (asked++ == 0) {
+            taken.set_value();
+            released.wait();
+        }
+        return Answer{.status = 200, .type = "text/plain", .body = request.address};
+    };
+    Running running(application, {.behind_proxy = true, .connections_per_address_max = 1});
+    const auto from = [](const std::string& address) {
+        return "GET /a HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: " + address + "\r\n\r\n";
+    };
+    Client first(running.port());
+    first.send(from("10.0.0.7"));
+    taken.get_future().wait();
+    Client second(running.port());
+    EXPECT_EQ(second.ask(from("10.0.0.8")).body, "10.0.0.8") << "another one, by the same proxy";
+    EXPECT_EQ(Client(running.port()).ask(from("10.0.0.7")).status, 429);
+    EXPECT_EQ(running.counts().connections_refused.load(), 1U);
+    go_on.set_value();
+    EXPECT_EQ(first.receive().body, "10.0.0.7");
+    EXPECT_EQ(first.ask(from("10.0.0.7")).status, 200) << "his first is over";
+    EXPECT_EQ(second.ask(from("10.0.0.7")).status, 200);
+}
+
+TEST(Server, TellsWhichAddressesAreThisMachines) {
+    for (const char* own : {"127.0.0.1", "127.8.9.1", "::1"})
+        EXPECT_TRUE(is_loopback(own)) << own;
+    for (const char* other : {"0.0.0.0", "::", "10.0.0.7", "192.168.1.2", "no address", ""})
+        EXPECT_FALSE(is_loopback(other)) << other;
 }
 
 TEST(Server, HTTP4_WhatIsBeingAnsweredIsFinished) {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
-import { close, newPage, open, settled, signIn, speak, url, visit } from "./browser.ts";
+import { close, newPage, open, password, settled, signIn, speak, url, visit } from "./browser.ts";
 import { stepNow, totp } from "./totp.ts";
 
 before(open);
@@ -39,6 +39,7 @@ test("the second factor is set in 2 clicks with the code of a phone, asked for a
     assert.match(secret, /^[A-Z2-7]{16,}$/);
     assert.ok(await page.locator("svg.qr path").getAttribute("d"));
     await page.fill("#factor-code", "000000" === totp(secret, stepNow()) ? "000001" : "000000");
+    await page.fill("#factor-password", password);
     await page.keyboard.press("Enter");
     await page.waitForSelector("section[aria-labelledby=factor] .fault");
     assert.equal((await sessionOf(page)).two_factor, false, "a wrong code sets nothing");
@@ -60,12 +61,21 @@ test("the second factor is set in 2 clicks with the code of a phone, asked for a
     await other.context().close();
 
     await page.locator("section[aria-labelledby=factor] .button").click();
+    // The open session alone takes nothing away, nor does a wrong password.
+    const alone = await page.request.post(`${url}/api/session/second-factor/removal`, { headers: { "X-CSRF-Token": (await sessionOf(page)).csrf }, data: {} });
+    assert.equal(alone.status(), 403);
+    await page.waitForSelector("#factor-password:focus");
+    await page.keyboard.type("không phải mật khẩu này");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("section[aria-labelledby=factor] .fault");
+    assert.equal((await sessionOf(page)).two_factor, true);
+    await page.fill("#factor-password", password);
     await page.locator("section[aria-labelledby=factor] .danger").click();
     await page.waitForSelector("section[aria-labelledby=factor] .cannot_judge");
     assert.equal((await sessionOf(page)).two_factor, false);
   } finally {
     const { csrf } = await sessionOf(page);
-    await page.request.delete(`${url}/api/session/second-factor`, { headers: { "X-CSRF-Token": csrf } });
+    await page.request.post(`${url}/api/session/second-factor/removal`, { headers: { "X-CSRF-Token": csrf }, data: { password } });
   }
   await page.context().close();
 });
@@ -164,4 +174,16 @@ test("an account is added, seen as, given a new password and closed", async (con
     await page.locator(".user-acts button", { hasText: "Chắc chắn" }).click();
     await page.waitForFunction((wanted) => document.querySelector("dialog .facts")?.textContent?.includes(wanted), state);
   }
+
+  // Another administrator is faster: who saw the account as it was is told so, and sees it as it is.
+  const { users } = (await (await page.request.get(`${url}/api/users`)).json()) as { users: { name: string; version: number }[] };
+  const faster = await page.request.put(`${url}/api/users/${name}/active`, {
+    headers: { "X-CSRF-Token": (await sessionOf(page)).csrf },
+    data: { active: false, seen: users.find((each) => each.name === name)?.version },
+  });
+  assert.equal(faster.status(), 204);
+  await page.locator(".user-acts button", { hasText: "Khóa tài khoản" }).click();
+  await page.locator(".user-acts button", { hasText: "Chắc chắn" }).click();
+  await page.waitForSelector("dialog .fault");
+  await page.waitForFunction(() => document.querySelector("dialog .facts")?.textContent?.includes("Đã khóa"));
 });

@@ -10,7 +10,7 @@ import { readWords } from "../tools/words.ts";
 import { House, type Serving } from "./house.ts";
 
 const user = process.env["BAOPHU_USER"] ?? "";
-const password = process.env["BAOPHU_PASSWORD"] ?? "";
+export const password = process.env["BAOPHU_PASSWORD"] ?? "";
 
 export let url = process.env["BAOPHU_URL"] ?? "http://127.0.0.1:8080";
 

@@ -43,7 +43,17 @@ void print_findings(const Context& context, const AuditVerified& verified) {
         table.row({context.messages.count(finding.sequence), context.text("audit.finding." + finding.what),
                    where_of(context, finding)});
     }
-    context.out << '\n' << table.print() << '\n' << context.text("audit.advice") << '\n';
+    context.out << '\n' << table.print();
+}
+
+// Which rows are not as the audit tells them (STO-8).
+void print_rows(const Context& context, const AuditVerified& verified) {
+    TextTable table;
+    for (const char* key : {"audit.table", "audit.row", "audit.what", "audit.column"})
+        table.column(context.text(key), Align::left);
+    for (const store::RowFinding& row : verified.rows)
+        table.row({row.table, row.id, context.text("finding.row_" + row.what), row.column});
+    context.out << '\n' << table.print();
 }
 
 void verify(Context& context, const Options& options) {
@@ -53,11 +63,18 @@ void verify(Context& context, const Options& options) {
     context.out << context.text("audit.done", {{"lines", context.messages.count(verified.lines)},
                                                {"heads", context.messages.count(verified.heads)}})
                 << '\n';
+    if (verified.not_bound > 0) {
+        context.out << context.text("audit.not_bound", {{"rows", context.messages.count(verified.not_bound)}})
+                    << '\n';
+    }
     if (verified.whole()) {
-        context.out << context.text("audit.whole") << '\n';
+        context.out << context.text(verified.not_bound > 0 ? "audit.whole_but_not_bound" : "audit.whole")
+                    << '\n';
         return;
     }
-    print_findings(context, verified);
+    if (!verified.chain_whole()) print_findings(context, verified);
+    if (!verified.rows.empty()) print_rows(context, verified);
+    context.out << '\n' << context.text("audit.advice") << '\n';
     context.exit_code = exit_workspace;
 }
 

@@ -6,6 +6,7 @@
 #include "edge/cli/exit_codes.h"
 #include "edge/cli/program_for_tests.h"
 #include "edge/store/folder_for_tests.h"
+#include "edge/store/store.h"
 #include "edge/workspace/workspace.h"
 
 namespace baophu::cli {
@@ -70,6 +71,33 @@ TEST_F(AuditCommands, AChainThatWasCutShortIsFoundAndNotSignedOver) {
     expect_told(ended, "Giữ nguyên hiện trạng", exit_workspace);
     expect_told(baophu({"--lang", "en", "audit", "verify", ws_}), "the chain was cut short", exit_workspace);
     expect_told(baophu({"audit", "head", ws_}), "BP-801", exit_workspace);
+}
+
+// STO-8: with a store that holds in itself, and a chain that does.
+TEST_F(AuditCommands, ARowThatWasAlteredIsToldWithItsTableAndNumber) {
+    {
+        store::Store store((root_ / "store.sqlite").string());
+        store.add({.decision =
+                       {.sequence = 0, .verdict = linkage::Verdict::same, .left_key = "a", .right_key = "b"},
+                   .reason = "reason one",
+                   .decided_by = "lan",
+                   .decided_at = "2019-02-01T00:00:00Z"});
+    }
+    expect_told(baophu({"audit", "verify", ws_}), "Nguyên vẹn");
+    expect_told(baophu({"verify", ws_}), "");
+    std::string bytes = content_of(root_ / "store.sqlite");
+    const std::size_t at = bytes.find("reason one");
+    ASSERT_NE(at, std::string::npos);
+    ASSERT_EQ(bytes.find("reason one", at + 1), std::string::npos);
+    put(root_ / "store.sqlite", bytes.replace(at, 10, "reason two"));
+    const Ended vietnamese = baophu({"audit", "verify", ws_});
+    expect_told(vietnamese, "bản ghi bị sửa ngoài chương trình", exit_workspace);
+    expect_told(vietnamese, "decisions", exit_workspace);
+    expect_told(vietnamese, "Giữ nguyên hiện trạng", exit_workspace);
+    expect_told(baophu({"--lang", "en", "audit", "verify", ws_}),
+                "the row was altered behind the program's back", exit_workspace);
+    expect_told(baophu({"verify", ws_}), "store.sqlite: decisions 1", exit_workspace);
+    expect_told(baophu({"audit", "head", ws_}), "Đã ký dòng 1");
 }
 
 TEST_F(AuditCommands, WhereThereIsNoWorkspaceThatIsSaid) {

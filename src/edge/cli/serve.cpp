@@ -1,6 +1,8 @@
-// baophu serve WORKSPACE [--port 8080] [--address A] [--certificate F --key F] [--behind-proxy] [--backups
-// FOLDER] baophu user add WORKSPACE --login L --name N --role R --agency A [--territory U] baophu user grant
-// WORKSPACE --login L --role R --agency A [--territory U]
+// baophu serve WORKSPACE [--port 8080] [--address A] [--certificate F --key F] [--behind-proxy]
+// [--plain-text]
+//     [--backups FOLDER]
+// baophu user add WORKSPACE --login L --name N --role R --agency A [--territory U]
+// baophu user grant WORKSPACE --login L --role R --agency A [--territory U]
 //
 // Prints READY and the address when a browser may come, and keeps serving until it is asked to stop. The
 // first sign-in of a new workspace is random and printed once; it stands nowhere else.
@@ -39,6 +41,7 @@ struct ServeOptions {
     std::string key;
     std::string memory = "1GB";
     bool log = false;
+    bool plain_text = false;    // Other machines may come without encryption.
     std::size_t runs_kept = 4;  // Beside the current, the pinned, and those that somebody reads.
     std::string backups;        // "": none are made by the server.
     int next_run_seconds = 20;  // Of quiet before a run starts by itself; 0: none does.
@@ -125,10 +128,20 @@ private:
     std::jthread looking_;
 };
 
+// Passwords must not cross a network as they are typed, unless somebody says that they may.
+void refuse_plain_text(const Context& context, const ServeOptions& options) {
+    const http::ServerSettings& server = options.server;
+    if (server.tls || server.behind_proxy || options.plain_text || http::is_loopback(server.address)) return;
+    throw Failure(fault::wrong_usage,
+                  {{"problem", context.text("serve.plain_text", {{"address", server.address}})}});
+}
+
 void serve(const Context& context, ServeOptions& options) {
     if (options.certificate.empty() != options.key.empty())
         throw CLI::RequiredError(options.key.empty() ? "--key" : "--certificate");
     if (!options.certificate.empty()) options.server.tls = http::TlsFiles{options.certificate, options.key};
+
+    refuse_plain_text(context, options);
 
     const workspace::Workspace workspace = workspace::Workspace::open(options.root);
     store::Database database(workspace.store_place());
@@ -197,6 +210,7 @@ void add_serve(CLI::App& app, Context& context) {
     command->add_option("--key", options->key, context.text("help.serve.key"));
     command->add_flag("--behind-proxy", options->server.behind_proxy,
                       context.text("help.serve.behind_proxy"));
+    command->add_flag("--plain-text", options->plain_text, context.text("help.serve.plain_text"));
     command->add_option("--memory", options->memory, context.text("help.serve.memory"));
     command->add_option("--next-run", options->next_run_seconds, context.text("help.serve.next_run"))
         ->check(CLI::Range(0, 90));

@@ -45,6 +45,11 @@ void show(Context& context, const std::string& root) {
                                                 {"results", context.messages.count(verified.results)},
                                                 {"runs", context.messages.count(verified.runs)}})
                 << '\n';
+    if (verified.rows_not_bound > 0) {
+        context.out << context.text("audit.not_bound",
+                                    {{"rows", context.messages.count(verified.rows_not_bound)}})
+                    << '\n';
+    }
     if (!verified.findings.empty()) print_findings(context, verified);
     if (verified.whole()) {
         context.out << context.text("verify.whole") << '\n';

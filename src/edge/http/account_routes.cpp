@@ -1,5 +1,6 @@
 // What an administrator does with users and their sessions.
 #include <algorithm>
+#include <limits>
 
 #include <boost/json/array.hpp>
 
@@ -30,30 +31,40 @@ json::object session(const std::vector<store::User>& users, const store::Session
             {"agent", entry.agent}};
 }
 
+// The version of the account that the administrator saw (STO-4).
+std::int64_t seen_of(const Call& call) {
+    Asked asked = call.asked();
+    const std::int64_t seen = asked.integer("seen", 0, std::numeric_limits<std::int32_t>::max(), 0);
+    asked.finish();
+    return seen;
+}
+
 }  // namespace
 
 Answer reset_password(const Call& call) {
-    call.asked().finish();
+    const std::int64_t seen = seen_of(call);
     const store::User user = user_named(call, call.in_path("name"));
-    const std::string password = call.office.signin.reset_password(user.id, call.actor());
+    const std::string password = call.office.signin.reset_password(user.id, call.actor(), seen);
     return json_answer(json::object{{"name", user.login}, {"password", password}});
 }
 
 Answer remove_user_second_factor(const Call& call) {
-    call.asked().finish();
-    call.office.signin.remove_totp(user_named(call, call.in_path("name")).id, call.actor());
+    const std::int64_t seen = seen_of(call);
+    call.office.signin.remove_totp(user_named(call, call.in_path("name")).id, call.actor(), seen);
     return {.status = 204};
 }
 
 Answer set_user_active(const Call& call) {
     Body body(call.request.body);
     const bool active = body.boolean("active");
+    const std::int64_t seen = body.integer("seen", 0, std::numeric_limits<std::int32_t>::max());
     body.finish();
     store::User user = user_named(call, call.in_path("name"));
     // The last administrator could shut everybody out.
     if (user.id == call.visit->user.id && !active)
         throw Failure(fault::field_not_usable, {{"field", "active"}, {"value", user.login}});
     user.active = active;
+    user.version = seen;
     call.office.users.change(user, call.actor());
     return {.status = 204};
 }

@@ -1,8 +1,7 @@
 #include "edge/http/application.h"
 
 #include <chrono>
-#include <map>
-#include <mutex>
+#include <optional>
 #include <random>
 
 #include <boost/json/object.hpp>
@@ -13,8 +12,8 @@
 #include "edge/http/compression.h"
 #include "edge/http/fault_answer.h"
 #include "edge/http/handlers.h"
+#include "edge/http/metrics.h"
 #include "edge/http/pages.h"
-#include "edge/http/rate_limit.h"
 #include "edge/http/routes.h"
 #include "edge/http/session_cookie.h"
 
@@ -61,11 +60,9 @@ bool is_this_machine(std::string_view address) {
     return address == "127.0.0.1" || address == "::1";
 }
 
-struct RouteCounts {
-    std::map<int, std::uint64_t> by_status;
-    std::uint64_t answers = 0;
-    double seconds = 0;
-};
+std::string caller_of(const Request& request, const std::optional<signin::Visit>& visit) {
+    return visit ? "session " + std::to_string(visit->session.id) : request.address;
+}
 
 }  // namespace
 
@@ -74,24 +71,25 @@ struct Desk::State {
     Pages pages;
     ApplicationSettings settings;
     RateLimit limit;
+    RateLimit sign_ins;
     const ServerCounts* server_counts = nullptr;
-    mutable std::mutex counts_mutex;
-    std::map<std::string, RouteCounts> counts;
+    RouteCounts route_counts = {};
 
-    void count(const std::string& route, int status, double seconds);
+    std::string metrics() const;
+    void finish(Answer& answer, const Request& request, std::chrono::seconds wait) const;
     void log(const Request& request, const std::string& id, const std::string& route, int status,
              double seconds) const;
-    Answer routed(const Request& request, const Matched& matched, const Messages& words);
+    std::optional<signin::Visit> visit_of(const Request& request);
+    std::optional<signin::Visit> visit_of_page(const Request& request);
+    Answer signed_in(const Request& request, const Matched& matched, const Messages& words,
+                     std::chrono::seconds& wait);
+    void admit(RateLimit& to, const std::string& caller, std::chrono::seconds& wait);
+    Answer routed(const Request& request, const Matched& matched, const Messages& words,
+                  const std::optional<signin::Visit>& visit);
+    Answer answered(const Request& request, const Messages& words, std::string& route,
+                    std::chrono::seconds& wait);
     void require_token(const Request& request, const Route& route, const signin::Visit& visit) const;
 };
-
-void Desk::State::count(const std::string& route, int status, double seconds) {
-    const std::scoped_lock lock(counts_mutex);
-    RouteCounts& counted = counts[route];
-    ++counted.by_status[status];
-    ++counted.answers;
-    counted.seconds += seconds;
-}
 
 void Desk::State::log(const Request& request, const std::string& id, const std::string& route, int status,
                       double seconds) const {
@@ -113,13 +111,35 @@ void Desk::State::require_token(const Request& request, const Route& route,
         throw Failure(fault::view_as_refused, {{"login", visit.view_as->login}});
 }
 
-Answer Desk::State::routed(const Request& request, const Matched& matched, const Messages& words) {
+// A cookie that is no session costs its address what it asks (APP-5).
+std::optional<signin::Visit> Desk::State::visit_of(const Request& request) {
+    const std::string_view token = request.cookie(cookie_name(request.secure));
+    return token.empty() ? std::nullopt : office.signin.visit(token);
+}
+
+// The pages are there also while the store is not: they say so.
+std::optional<signin::Visit> Desk::State::visit_of_page(const Request& request) {
+    try {
+        return visit_of(request);
+    } catch (const Failure&) {
+        return std::nullopt;
+    }
+}
+
+void Desk::State::admit(RateLimit& to, const std::string& caller, std::chrono::seconds& wait) {
+    const RateLimit::Time now = settings.clock();
+    if (to.admit(caller, now)) return;
+    wait = to.wait(caller, now);
+    throw Failure(fault::too_many_requests);
+}
+
+Answer Desk::State::routed(const Request& request, const Matched& matched, const Messages& words,
+                           const std::optional<signin::Visit>& visit) {
     const Route& route = *matched.route;
     Call call{.office = office, .request = request, .words = words, .path = matched.path};
     if (changes(route.method) && !is_own_origin(request)) throw Failure(fault::csrf_wrong);
     if (route.door.kind == Door::Kind::anyone) return route.answer(call);
 
-    const auto visit = office.signin.visit(request.cookie(cookie_name(request.secure)));
     if (!visit) throw Failure(fault::session_wanted);
     require_token(request, route, *visit);
     if (visit->must_change_password && !is_open_before_the_change(route))
@@ -139,37 +159,68 @@ Desk::Desk(Office& office, std::span<const WebFile> files, ApplicationSettings s
     : state_(new State{.office = office,
                        .pages = Pages(files),
                        .settings = settings,
-                       .limit = {settings.requests_per_second, settings.requests_ahead}}) {}
+                       .limit = {settings.requests_per_second, settings.requests_ahead},
+                       .sign_ins = {settings.sign_ins_per_second, settings.sign_ins_ahead}}) {}
 
 Desk::~Desk() = default;
+
+Answer Desk::State::answered(const Request& request, const Messages& words, std::string& route,
+                             std::chrono::seconds& wait) {
+    const bool page = !request.path.starts_with("/api/");
+    const auto matched = page ? std::nullopt : match(request.method, request.path);
+    if (matched && matched->route != nullptr) route = matched->route->pattern;
+    if (!page && !matched) route = "unknown";
+    const auto visit = page ? visit_of_page(request) : visit_of(request);
+    admit(limit, caller_of(request, visit), wait);
+    if (request.path == "/metrics" && is_this_machine(request.address)) {
+        route = "metrics";
+        return {.status = 200, .type = "text/plain; version=0.0.4", .body = metrics()};
+    }
+    if (page) return pages.answer(request);
+    if (!matched) throw Failure(fault::route_unknown, {{"path", request.path}});
+    if (matched->route == nullptr) {
+        throw Failure(fault::method_unknown,
+                      {{"method", std::string(to_word(request.method))}, {"path", request.path}});
+    }
+    if (matched->route->answer == &sign_in) return signed_in(request, *matched, words, wait);
+    return routed(request, *matched, words, visit);
+}
+
+// APP-6. Who is let in, or is asked for the code because his password was right, has guessed nothing.
+Answer Desk::State::signed_in(const Request& request, const Matched& matched, const Messages& words,
+                              std::chrono::seconds& wait) {
+    admit(sign_ins, request.address, wait);
+    try {
+        Answer answer = routed(request, matched, words, std::nullopt);
+        sign_ins.give_back(request.address);
+        return answer;
+    } catch (const Failure& failure) {
+        if (failure.fault().code == fault::sign_in_code_wanted) sign_ins.give_back(request.address);
+        throw;
+    }
+}
+
+std::string Desk::State::metrics() const {
+    return metrics_of(office) + (server_counts == nullptr ? "" : metrics_of(*server_counts)) +
+           route_counts.metrics();
+}
+
+// What every answer says, whoever made it.
+void Desk::State::finish(Answer& answer, const Request& request, std::chrono::seconds wait) const {
+    add_guards(answer);
+    if (request.secure) answer.headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
+    if (wait.count() > 0) answer.headers.emplace_back("Retry-After", std::to_string(wait.count()));
+}
 
 Answer Desk::answer(const Request& request) {
     const auto started = Clock::now();
     const std::string id = request_id();
     const Messages& words = state_->office.words(language_of(request));
     std::string route = "page";
+    std::chrono::seconds wait{0};
     Answer answer;
     try {
-        const bool page = !request.path.starts_with("/api/");
-        const auto matched = page ? std::nullopt : match(request.method, request.path);
-        if (matched && matched->route != nullptr) route = matched->route->pattern;
-        if (!page && !matched) route = "unknown";
-        const std::string_view who = request.cookie(cookie_name(request.secure));
-        if (!state_->limit.admit(who.empty() ? request.address : std::string(who), Clock::now()))
-            throw Failure(fault::too_many_requests);
-        if (request.path == "/metrics" && is_this_machine(request.address)) {
-            route = "metrics";
-            answer = {.status = 200, .type = "text/plain; version=0.0.4", .body = metrics()};
-        } else if (page) {
-            answer = state_->pages.answer(request);
-        } else if (!matched) {
-            throw Failure(fault::route_unknown, {{"path", request.path}});
-        } else if (matched->route == nullptr) {
-            throw Failure(fault::method_unknown,
-                          {{"method", std::string(to_word(request.method))}, {"path", request.path}});
-        } else {
-            answer = state_->routed(request, *matched, words);
-        }
+        answer = state_->answered(request, words, route, wait);
     } catch (const std::exception& error) {
         const Fault fault = as_fault(error);
         if (fault.code == fault::database_error) state_->office.runs.put_away_all();
@@ -179,22 +230,42 @@ Answer Desk::answer(const Request& request) {
         answer.headers.emplace_back("Cache-Control", "no-store");
         compress(answer, request.header("accept-encoding"));
     }
-    add_guards(answer);
+    state_->finish(answer, request, wait);
     answer.headers.emplace_back("X-Request-Id", id);
     const std::chrono::duration<double> taken = Clock::now() - started;
-    state_->count(route, answer.status, taken.count());
+    state_->route_counts.count(route, answer.status, taken.count());
     state_->log(request, id, route, answer.status, taken.count());
     return answer;
 }
 
-Answer Desk::refusal(int status) {
-    const std::string_view code = status == 413   ? fault::body_too_large
-                                  : status == 431 ? fault::head_too_large
-                                  : status == 429 ? fault::too_many_requests
-                                                  : fault::request_unreadable;
-    Answer answer = fault_answer(Fault(code), state_->office.vietnamese, request_id());
-    add_guards(answer);
-    state_->count("refused", answer.status, 0);
+namespace {
+
+// Of a body that is not taken: what is not there comes before what is too large.
+Fault body_refused(const Request& head) {
+    const std::string method(to_word(head.method));
+    const auto matched = match(head.method, head.path);
+    const bool page = !head.path.starts_with("/api/");
+    if (!matched && !page) return Fault(fault::route_unknown, {{"path", head.path}});
+    if (matched && matched->route == nullptr)
+        return Fault(fault::method_unknown, {{"method", method}, {"path", head.path}});
+    const std::size_t most = matched ? matched->route->body_bytes_max : 0;
+    if (most == 0) return Fault(fault::body_not_taken, {{"method", method}, {"path", head.path}});
+    return Fault(fault::body_too_large, {{"limit", std::to_string(most / 1024)}});
+}
+
+Fault fault_of_refusal(int status, const Request& head) {
+    if (status == 413) return body_refused(head);
+    if (status == 431) return Fault(fault::head_too_large);
+    return Fault(status == 429 ? fault::too_many_requests : fault::request_unreadable);
+}
+
+}  // namespace
+
+Answer Desk::refusal(int status, const Request& head) {
+    Answer answer =
+        fault_answer(fault_of_refusal(status, head), state_->office.words(language_of(head)), request_id());
+    state_->finish(answer, head, std::chrono::seconds(status == 429 ? 1 : 0));
+    state_->route_counts.count("refused", answer.status, 0);
     return answer;
 }
 
@@ -206,7 +277,7 @@ std::size_t Desk::body_bytes_max(Method method, std::string_view path) {
 Application Desk::application() {
     return {.body_bytes_max = body_bytes_max,
             .answer = [this](const Request& request) { return answer(request); },
-            .refusal = [this](int status) { return refusal(status); }};
+            .refusal = [this](int status, const Request& head) { return refusal(status, head); }};
 }
 
 void Desk::count_with(const ServerCounts& counts) {
@@ -214,25 +285,7 @@ void Desk::count_with(const ServerCounts& counts) {
 }
 
 std::string Desk::metrics() const {
-    std::string text;
-    const auto line = [&](const std::string& name, const std::string& labels, auto value) {
-        text += "baophu_" + name + labels + " " + std::to_string(value) + "\n";
-    };
-    if (const ServerCounts* counts = state_->server_counts) {
-        line("connections_total", "", counts->connections.load());
-        line("connections_open", "", counts->connections_open.load());
-        line("connections_refused_total", "", counts->connections_refused.load());
-        line("deadlines_missed_total", "", counts->deadlines_missed.load());
-    }
-    const std::scoped_lock lock(state_->counts_mutex);
-    for (const auto& [route, counted] : state_->counts) {
-        for (const auto& [status, answers] : counted.by_status)
-            line("answers_total", "{route=\"" + route + "\",status=\"" + std::to_string(status) + "\"}",
-                 answers);
-        line("answer_seconds_sum", "{route=\"" + route + "\"}", counted.seconds);
-        line("answer_seconds_count", "{route=\"" + route + "\"}", counted.answers);
-    }
-    return text;
+    return state_->metrics();
 }
 
 }  // namespace baophu::http

@@ -81,7 +81,7 @@ json::object job_told(const Job& job, const Messages& words, const JobReader& re
             {"created_at", job.created_at},
             {"started_at", empty_is_null(job.started_at)},
             {"ended_at", empty_is_null(job.ended_at)},
-            {"mine", reader.may_cancel(job)},
+            {"may_cancel", reader.may_cancel(job)},
             {"upload", empty_is_null(job.upload)},
             {"file_name", empty_is_null(job.file_name)},
             {"run", empty_is_null(job.run)},

@@ -8,6 +8,7 @@
 #include "core/base/program_id.h"
 #include "edge/http/handlers.h"
 #include "edge/http/job_told.h"
+#include "edge/http/metrics.h"
 #include "edge/http/presenters.h"
 #include "edge/workspace/audit_heads.h"
 #include "edge/workspace/backup.h"
@@ -33,22 +34,27 @@ std::int64_t bytes_below(const fs::path& folder) {
     return bytes;
 }
 
-// The store with what SQLite keeps beside it. On a database server there is no file.
-std::int64_t bytes_of_store(const fs::path& file) {
-    std::int64_t bytes = 0;
-    for (const char* ending : {"", "-wal", "-shm"}) {
-        std::error_code gone;
-        const auto size = fs::file_size(file.string() + ending, gone);
-        if (!gone) bytes += static_cast<std::int64_t>(size);
+// The first of them: where there are hundreds, a backup is asked, not the list.
+json::array rows_that_differ(const std::vector<store::RowFinding>& rows) {
+    constexpr std::size_t told_most = 100;
+    json::array array;
+    for (const store::RowFinding& row : rows) {
+        if (array.size() == told_most) break;
+        array.push_back(json::object{
+            {"table", row.table}, {"id", row.id}, {"what", row.what}, {"column", empty_is_null(row.column)}});
     }
-    return bytes;
+    return array;
 }
 
 json::object audit_of(const Call& call) {
     const workspace::AuditHeads heads(call.office.workspace.audit_heads_folder());
     const workspace::AuditVerified verified = heads.verify(call.office.database);
-    return {
-        {"lines", verified.lines}, {"last_head", day_or_null(heads.last_day())}, {"whole", verified.whole()}};
+    return {{"lines", verified.lines},
+            {"last_head", day_or_null(heads.last_day())},
+            {"whole", verified.chain_whole()},
+            {"rows_not_bound", verified.not_bound},
+            {"rows_differing_count", static_cast<std::int64_t>(verified.rows.size())},
+            {"rows_differing", rows_that_differ(verified.rows)}};
 }
 
 json::array problems(const std::vector<std::string>& found) {

@@ -81,7 +81,8 @@ Answer list_users(const Call& call) {
                                      {"active", user.active},
                                      {"two_factor", user.has_totp},
                                      {"last_seen", empty_is_null(last_seen(sessions, user.id))},
-                                     {"roles", roles_of(grants, user.id)}});
+                                     {"roles", roles_of(grants, user.id)},
+                                     {"version", user.version}});
     }
     json::array agencies;
     for (const store::Agency& agency : store::Agencies(call.office.database).all())
@@ -120,7 +121,7 @@ Answer list_audit(const Call& call) {
                                      {"territory", entry.actor.territory},
                                      {"purpose", entry.actor.purpose},
                                      {"case", entry.actor.case_number},
-                                     {"what", entry.what},
+                                     {"what", store::without_binding(entry.what)},
                                      {"persons", entry.persons}});
     }
     const bool more = std::ssize(entries) == limit && entries.back().sequence > 1;

@@ -32,7 +32,7 @@ constexpr Route table[] = {
     {Method::del, "/api/session/others/{id}", signed_in, end_own_session},
     {Method::post, "/api/session/second-factor", signed_in, propose_second_factor},
     {Method::put, "/api/session/second-factor", signed_in, set_second_factor, form_bytes},
-    {Method::del, "/api/session/second-factor", signed_in, remove_second_factor},
+    {Method::post, "/api/session/second-factor/removal", signed_in, remove_second_factor, form_bytes},
     {Method::put, "/api/session/view-as", holder_of(Right::manage_users), view_as, form_bytes},
     {Method::del, "/api/session/view-as", signed_in, end_view_as},
     {Method::get, "/api/runs", signed_in, list_runs},

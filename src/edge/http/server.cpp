@@ -78,23 +78,22 @@ std::string last_of_list(std::string_view list) {
     return std::string(list);
 }
 
-// Addresses and how many connections each has open; HTTP-3.
+// Addresses and how many connections, or requests by way of a proxy, each has open; HTTP-3.
 class Doors {
 public:
     Doors(const ServerSettings& settings, ServerCounts& counts)
-        : all_max_(settings.connections_max),
+        : behind_proxy_(settings.behind_proxy),
+          all_max_(settings.connections_max),
           each_max_(settings.connections_per_address_max),
           counts_(counts) {}
 
+    // A connection. That of a proxy is nobody's: the address that counts comes with each request.
     bool enter(const std::string& address) {
         const std::scoped_lock lock(mutex_);
-        std::size_t& open = open_[address];
-        if (all_ >= all_max_ || open >= each_max_) {
-            if (open == 0) open_.erase(address);
+        if (all_ >= all_max_ || !(behind_proxy_ || take(address))) {
             ++counts_.connections_refused;
             return false;
         }
-        ++open;
         ++all_;
         ++counts_.connections;
         counts_.connections_open = all_;
@@ -103,12 +102,41 @@ public:
 
     void leave(const std::string& address) {
         const std::scoped_lock lock(mutex_);
-        if (--open_[address] == 0) open_.erase(address);
+        if (!behind_proxy_) give(address);
         --all_;
         counts_.connections_open = all_;
     }
 
+    // A request from that address.
+    bool begin(const std::string& address) {
+        const std::scoped_lock lock(mutex_);
+        if (!behind_proxy_ || take(address)) return true;
+        ++counts_.connections_refused;
+        return false;
+    }
+
+    void end(const std::string& address) {
+        const std::scoped_lock lock(mutex_);
+        if (behind_proxy_) give(address);
+    }
+
 private:
+    bool take(const std::string& address) {
+        std::size_t& open = open_[address];
+        if (open < each_max_) {
+            ++open;
+            return true;
+        }
+        if (open == 0) open_.erase(address);
+        return false;
+    }
+
+    void give(const std::string& address) {
+        const auto at = open_.find(address);
+        if (--at->second == 0) open_.erase(at);
+    }
+
+    bool behind_proxy_;
     std::mutex mutex_;
     std::map<std::string, std::size_t> open_;
     std::size_t all_ = 0;
@@ -157,15 +185,16 @@ struct Server::State {
     template <class Stream>
     awaitable<bool> exchange(Stream& stream, beast::flat_buffer& buffer, const std::string& address);
     template <class Stream>
-    awaitable<bool> read_body(Stream& stream, beast::flat_buffer& buffer, Parser& parser);
+    awaitable<bool> read_body(Stream& stream, beast::flat_buffer& buffer, Parser& parser,
+                              const Request& head);
     template <class Stream>
     awaitable<void> write(Stream& stream, const Answer& answer, bool keep, bool head_only);
     template <class Stream>
     awaitable<void> tell_events(Stream& stream, const Answer& answer);
     template <class Stream>
-    awaitable<void> refuse(Stream& stream, beast::flat_buffer& buffer, int status, bool head_only = false);
+    awaitable<void> refuse(Stream& stream, beast::flat_buffer& buffer, int status, const Request& head);
     awaitable<Answer> answered(const Request& request);
-    Request request_of(Parser& parser, const std::string& address) const;
+    Request head_of(const Parser& parser, const std::string& address) const;
     awaitable<void> watch(const CancelFlag& stop);
 };
 
@@ -265,20 +294,26 @@ awaitable<bool> Server::State::exchange(Stream& stream, beast::flat_buffer& buff
     if (problem == bhttp::error::end_of_stream) co_return false;
     if (problem == beast::error::timeout) ++counts.deadlines_missed;
     if (problem == bhttp::error::header_limit) {
-        co_await refuse(stream, buffer, 431);
+        co_await refuse(stream, buffer, 431, head_of(parser, address));
         co_return false;
     }
     if (problem.category() == make_error_code(bhttp::error::bad_method).category()) {
-        co_await refuse(stream, buffer, 400);
+        co_await refuse(stream, buffer, 400, head_of(parser, address));
         co_return false;
     }
     if (problem) co_return false;
-    if (!co_await read_body(stream, buffer, parser)) co_return false;
+    Request request = head_of(parser, address);
+    if (!doors.begin(request.address)) {
+        co_await refuse(stream, buffer, 429, request);
+        co_return false;
+    }
+    const std::shared_ptr<void> over(nullptr, [&](void*) { doors.end(request.address); });
+    if (!co_await read_body(stream, buffer, parser, request)) co_return false;
 
     ++in_hand;
     const std::shared_ptr<void> done(nullptr, [&](void*) { --in_hand; });
     const bool keep = parser.get().keep_alive() && !stopping;
-    const Request request = request_of(parser, address);
+    request.body = std::move(parser.get().body());
     const Answer answer = co_await answered(request);
     if (answer.events && request.method != Method::head) {
         co_await tell_events(stream, answer);
@@ -289,32 +324,30 @@ awaitable<bool> Server::State::exchange(Stream& stream, beast::flat_buffer& buff
 }
 
 template <class Stream>
-awaitable<bool> Server::State::read_body(Stream& stream, beast::flat_buffer& buffer, Parser& parser) {
-    const auto& head = parser.get();
-    const auto path = path_of(head.target());
-    const std::size_t most = path ? application.body_bytes_max(method_of(head.method()), *path) : 0;
+awaitable<bool> Server::State::read_body(Stream& stream, beast::flat_buffer& buffer, Parser& parser,
+                                         const Request& head) {
+    const std::size_t most = head.path.empty() ? 0 : application.body_bytes_max(head.method, head.path);
     const auto announced = parser.content_length();
     if (announced && *announced > most) {
-        co_await refuse(stream, buffer, 413, method_of(head.method()) == Method::head);
+        co_await refuse(stream, buffer, 413, head);
         co_return false;
     }
     parser.body_limit(most);
     if (parser.is_done()) co_return true;
     lowest(stream).expires_after(seconds(settings.body_seconds));
-    if (beast::iequals(head[bhttp::field::expect], "100-continue")) {
+    if (beast::iequals(head.header("expect"), "100-continue")) {
         bhttp::response<bhttp::empty_body> go_on(bhttp::status::continue_, 11);
         co_await bhttp::async_write(stream, go_on, use_awaitable);
     }
     boost::system::error_code problem;
     co_await bhttp::async_read(stream, buffer, parser, asio::redirect_error(use_awaitable, problem));
-    if (problem == bhttp::error::body_limit)
-        co_await refuse(stream, buffer, 413, method_of(head.method()) == Method::head);
+    if (problem == bhttp::error::body_limit) co_await refuse(stream, buffer, 413, head);
     if (problem == beast::error::timeout) ++counts.deadlines_missed;
     co_return !problem;
 }
 
-Request Server::State::request_of(Parser& parser, const std::string& address) const {
-    auto& message = parser.get();
+Request Server::State::head_of(const Parser& parser, const std::string& address) const {
+    const auto& message = parser.get();
     Request request{.method = method_of(message.method()), .address = address, .secure = tls.has_value()};
     for (const auto& field : message)
         request.headers.insert_or_assign(small_letters(field.name_string()), std::string(field.value()));
@@ -325,12 +358,11 @@ Request Server::State::request_of(Parser& parser, const std::string& address) co
     }
     request.path = path_of(message.target()).value_or("");
     request.query = query_of(message.target());
-    request.body = std::move(message.body());
     return request;
 }
 
 awaitable<Answer> Server::State::answered(const Request& request) {
-    if (waiting >= settings.waiting_max + settings.workers) co_return application.refusal(429);
+    if (waiting >= settings.waiting_max + settings.workers) co_return application.refusal(429, request);
     ++waiting;
     const std::shared_ptr<void> taken(nullptr, [&](void*) { --waiting; });
     const auto asked = std::chrono::steady_clock::now();
@@ -341,7 +373,7 @@ awaitable<Answer> Server::State::answered(const Request& request) {
     co_return co_await asio::co_spawn(
         workers,
         [this, &request, in_time]() -> awaitable<Answer> {
-            co_return in_time() ? application.answer(request) : application.refusal(429);
+            co_return in_time() ? application.answer(request) : application.refusal(429, request);
         },
         use_awaitable);
 }
@@ -406,8 +438,8 @@ awaitable<void> Server::State::tell_events(Stream& stream, const Answer& answer)
 // the connection before the answer is read.
 template <class Stream>
 awaitable<void> Server::State::refuse(Stream& stream, beast::flat_buffer& buffer, int status,
-                                      bool head_only) {
-    co_await write(stream, application.refusal(status), false, head_only);
+                                      const Request& head) {
+    co_await write(stream, application.refusal(status, head), false, head.method == Method::head);
     boost::system::error_code ended;
     lowest(stream).socket().shutdown(tcp::socket::shutdown_send, ended);
     lowest(stream).expires_after(seconds(2));
@@ -437,6 +469,12 @@ awaitable<void> Server::State::watch(const CancelFlag& stop) {
         co_await timer.async_wait(use_awaitable);
     }
     io.stop();
+}
+
+bool is_loopback(const std::string& address) {
+    boost::system::error_code problem;
+    const auto parsed = asio::ip::make_address(address, problem);
+    return !problem && parsed.is_loopback();
 }
 
 Server::Server(const ServerSettings& settings, Application application)

@@ -8,7 +8,10 @@
 //
 //   HTTP-1  a head above `head_bytes_max` answers 431, a body above what the route admits 413
 //   HTTP-2  a head that is not whole within `head_seconds`, a body within `body_seconds`: the connection ends
-//   HTTP-3  beyond `connections_max`, or `connections_per_address_max` of one address, a new one ends at once
+//   HTTP-3  beyond `connections_max`, or `connections_per_address_max` of one address, a new one ends at
+//   once;
+//           behind a proxy, whose connections carry everybody's requests, that many requests of one address
+//           are in hand at the same time, and one more answers 429
 //   HTTP-4  asked to stop, it takes no new connection, finishes what is being answered, and returns
 //   HTTP-5  an answer of events goes out as they come, until it is over, nobody takes it or the server stops
 //   HTTP-6  a request that would wait behind `waiting_max` others, or has waited `waiting_seconds`, answers
@@ -55,8 +58,8 @@ struct Application {
     // How many bytes the body of such a request may have; asked when its head is there.
     std::function<std::size_t(Method, std::string_view path)> body_bytes_max;
     std::function<Answer(const Request&)> answer;  // Throws nothing.
-    // What is answered to a request that never reaches `answer`: its status.
-    std::function<Answer(int status)> refusal;
+    // What is answered to a request that never reaches `answer`: its status, and its head as far as it came.
+    std::function<Answer(int status, const Request& head)> refusal;
 };
 
 // What the server counts of itself; read at any time.
@@ -66,6 +69,9 @@ struct ServerCounts {
     std::atomic<std::uint64_t> connections_refused = 0;
     std::atomic<std::uint64_t> deadlines_missed = 0;
 };
+
+// Whether the address is one of this machine alone: 127.0.0.1, ::1.
+bool is_loopback(const std::string& address);
 
 class Server {
 public:

@@ -77,11 +77,9 @@ json::object session(const Call& call, const signin::Visit& visit, const rights:
             {"idle_minutes", signin::Settings().idle_most.count()}};
 }
 
-// Base 32, and of 80 bits at least: a short one could be guessed.
-bool is_secret(std::string_view text) {
-    constexpr std::size_t letters_least = 16;
-    return text.size() >= letters_least &&
-           text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") == std::string_view::npos;
+signin::Evidence evidence_of(Body& body) {
+    return {.password = body.maybe_text("password", 200).value_or(""),
+            .code = body.maybe_text("present_code", 6).value_or("")};
 }
 
 // The session as it is after something about it has changed.
@@ -166,24 +164,25 @@ Answer end_own_session(const Call& call) {
 
 Answer propose_second_factor(const Call& call) {
     call.asked().finish();
-    const std::string secret = signin::new_totp_secret();
+    const std::string secret = call.office.signin.propose_totp(*call.visit);
     return json_answer(json::object{
         {"secret", secret}, {"address", signin::totp_address(secret, call.visit->user.login, "BaoPhu")}});
 }
 
 Answer set_second_factor(const Call& call) {
     Body body(call.request.body);
-    const std::string secret = body.text("secret", 64);
     const std::string code = body.text("code", 6);
+    const signin::Evidence evidence = evidence_of(body);
     body.finish();
-    if (!is_secret(secret)) throw Failure(fault::field_not_usable, {{"field", "secret"}, {"value", "…"}});
-    call.office.signin.set_totp(*call.visit, secret, code);
+    call.office.signin.set_totp(*call.visit, evidence, code, client_of(call.request));
     return told_anew(call, *call.visit);
 }
 
 Answer remove_second_factor(const Call& call) {
-    call.asked().finish();
-    call.office.signin.remove_totp(call.visit->user.id, call.actor());
+    Body body(call.request.body);
+    const signin::Evidence evidence = evidence_of(body);
+    body.finish();
+    call.office.signin.remove_own_totp(*call.visit, evidence, client_of(call.request));
     return told_anew(call, *call.visit);
 }
 

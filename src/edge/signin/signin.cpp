@@ -62,11 +62,11 @@ public:
         if (database_.now() < until) throw_locked(until);
     }
 
-    [[noreturn]] void fail(const Actor& by) {
+    [[noreturn]] void fail(const Actor& by, std::string_view told = fault::sign_in_refused) {
         store::SignInAttempts(database_).fail(login_, settings_.failures_most, settings_.locked, by,
                                               client_.address);
         refuse_locked();
-        throw Failure(fault::sign_in_refused);
+        throw Failure(told);
     }
 
     void succeed(const Actor& by) {
@@ -238,26 +238,66 @@ SignedIn SignIn::change_password(const Visit& visit, const std::string& old_pass
     return begin(database_, settings_, user_of(database_, user.id), client);
 }
 
-std::string SignIn::reset_password(std::int64_t user, const Actor& by) {
+std::string SignIn::reset_password(std::int64_t user, const Actor& by, std::optional<std::int64_t> seen) {
     const User found = user_of(database_, user);
     std::string password = random_password();
-    store::Users(database_).set_password(user, password_hash(password, settings_.password_cost), true, by);
+    store::Users(database_).set_password(user, password_hash(password, settings_.password_cost), true, by,
+                                         seen);
     store::Sessions(database_).end_all_of(user, "password reset", by);
     store::SignInAttempts(database_).unlock(found.login, by);
     return password;
 }
 
-void SignIn::set_totp(const Visit& visit, const std::string& secret, const std::string& code) {
+std::string SignIn::propose_totp(const Visit& visit) {
+    const Instant now = database_.now();
+    Proposed made{.secret = new_totp_secret(), .until = now + settings_.proposal};
+    const std::scoped_lock lock(proposed_mutex_);
+    std::erase_if(proposed_, [&](const auto& entry) { return entry.second.until <= now; });
+    return proposed_.insert_or_assign(visit.session.id, std::move(made)).first->second.secret;
+}
+
+std::string SignIn::proposed_in(const Visit& visit) {
+    const std::scoped_lock lock(proposed_mutex_);
+    const auto found = proposed_.find(visit.session.id);
+    if (found == proposed_.end() || found->second.until <= database_.now())
+        throw Failure(fault::entity_not_there, {{"entity", "second_factors"}, {"id", visit.user.login}});
+    return found->second.secret;
+}
+
+// SIG-10
+void SignIn::require_evidence(const Visit& visit, const Evidence& evidence, const Client& client) {
     if (visit.read_only()) throw Failure(fault::view_as_refused, {{"login", visit.view_as->login}});
+    if (evidence.password.empty() && evidence.code.empty()) throw Failure(fault::proof_wanted);
+    Proof proof(database_, settings_, visit.user.login, client);
+    proof.refuse_locked();
+    if (!evidence.password.empty()) {
+        if (!fits(database_, visit.user, evidence.password, nobodys_hash_))
+            proof.fail(actor_of(visit), fault::proof_wanted);
+    } else if (!visit.user.has_totp || !counts(database_, visit.user, evidence.code)) {
+        proof.fail(actor_of(visit), fault::proof_wanted);
+    }
+}
+
+void SignIn::set_totp(const Visit& visit, const Evidence& evidence, const std::string& code,
+                      const Client& client) {
+    require_evidence(visit, evidence, client);
+    const std::string secret = proposed_in(visit);
     const auto step = totp_step(secret, code, database_.now());
     if (!step) throw Failure(fault::totp_code_wrong);
     store::Users users(database_);
     users.set_totp(visit.user.id, secret, actor_of(visit));
     users.use_totp_step(visit.user.id, *step);
+    const std::scoped_lock lock(proposed_mutex_);
+    proposed_.erase(visit.session.id);
 }
 
-void SignIn::remove_totp(std::int64_t user, const Actor& by) {
-    store::Users(database_).set_totp(user, "", by);
+void SignIn::remove_own_totp(const Visit& visit, const Evidence& evidence, const Client& client) {
+    require_evidence(visit, evidence, client);
+    store::Users(database_).set_totp(visit.user.id, "", actor_of(visit));
+}
+
+void SignIn::remove_totp(std::int64_t user, const Actor& by, std::optional<std::int64_t> seen) {
+    store::Users(database_).set_totp(user, "", by, seen);
 }
 
 void SignIn::sign_out(const Visit& visit) {

@@ -16,11 +16,16 @@
 //   SIG-8  Who views as somebody else has that user's grants, may change nothing, and is named with both
 //          names in the audit.
 //   SIG-9  Every sign-in, failure, lock, end and view-as is a line of the audit.
+//   SIG-10 To set the second factor, another one or none takes the present password or a code that counts: a
+//          session alone does not prove enough. The secret that is confirmed is the one that was proposed
+//          in this session, within 15 minutes.
 //
 // Threads: as the Database (edge/store/database.h). Time is the Database's clock.
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -70,6 +75,12 @@ struct Visit {
     bool has_csrf_token(std::string_view token) const;
 };
 
+// What shows that it is the user himself who asks, in an open session: one of the two.
+struct Evidence {
+    std::string password;
+    std::string code;  // Of the second factor that is set.
+};
+
 struct FirstSignIn {
     std::string login;
     std::string password;  // Shown once by the caller, kept nowhere.
@@ -99,15 +110,25 @@ public:
                              const std::string& new_password, const Client& client);
 
     // By an administrator: a random one that must be changed; sessions end, a lock opens. Returns it.
-    std::string reset_password(std::int64_t user, const store::Actor& by);
+    // `seen`: the version of the user that the administrator saw, where he saw one (STO-4).
+    std::string reset_password(std::int64_t user, const store::Actor& by,
+                               std::optional<std::int64_t> seen = std::nullopt);
 
     // A user with a random password that must be changed. Throws as store::Users::add.
     FirstSignIn add_user(const store::User& user, const store::Actor& by);
 
-    // Setting up the second factor: the caller shows the secret, the user sends the code that his phone shows
-    // for it. Throws Failure(totp_code_wrong), and then nothing is set.
-    void set_totp(const Visit& visit, const std::string& secret, const std::string& code);
-    void remove_totp(std::int64_t user, const store::Actor& by);
+    // Setting up the second factor: the caller shows the secret that is proposed, the user sends the code
+    // that his phone shows for it (SIG-10). Throws Failure, and then nothing is set: proof_wanted (there is
+    // no evidence, or it is not right, which counts as a failure), sign_in_locked, entity_not_there (nothing
+    // was proposed in this session), totp_code_wrong, view_as_refused.
+    std::string propose_totp(const Visit& visit);
+    void set_totp(const Visit& visit, const Evidence& evidence, const std::string& code,
+                  const Client& client);
+    void remove_own_totp(const Visit& visit, const Evidence& evidence, const Client& client);
+
+    // By an administrator, of whoever lost his phone.
+    void remove_totp(std::int64_t user, const store::Actor& by,
+                     std::optional<std::int64_t> seen = std::nullopt);
 
     void sign_out(const Visit& visit);
 
@@ -123,9 +144,18 @@ public:
     void end_session(std::int64_t session, const store::Actor& by);
 
 private:
+    struct Proposed {
+        std::string secret;
+        store::Instant until;
+    };
+    void require_evidence(const Visit& visit, const Evidence& evidence, const Client& client);
+    std::string proposed_in(const Visit& visit);
+
     store::Database& database_;
     Settings settings_;
-    std::string nobodys_hash_;  // Of a password that nobody can type.
+    std::mutex proposed_mutex_;
+    std::map<std::int64_t, Proposed> proposed_;  // By session.
+    std::string nobodys_hash_;                   // Of a password that nobody can type.
 };
 
 }  // namespace baophu::signin

@@ -41,11 +41,14 @@ protected:
         return code_of([&] { sign_in(login, password, code); });
     }
 
-    Visit visitor(const std::string& login) { return *signin_.visit(sign_in(login, chosen).token); }
+    Visit visitor(const std::string& login, const std::string& code = "") {
+        return *signin_.visit(sign_in(login, chosen, code).token);
+    }
 
     std::string last_told(const std::string& kind) {
         const auto lines = store::Audit(database_).lines({.kind = kind, .limit = 1});
-        return lines.empty() ? "" : lines.front().actor.login + ": " + lines.front().what;
+        return lines.empty() ? ""
+                             : lines.front().actor.login + ": " + store::without_binding(lines.front().what);
     }
 
     Client client_{.address = "10.0.0.7", .agent = "Firefox"};
@@ -191,13 +194,15 @@ class WithSecondFactor : public SigningIn {
 protected:
     WithSecondFactor() {
         id_ = ready("lan.nt");
-        signin_.set_totp(visitor("lan.nt"), secret_, code());
+        const Visit visit = visitor("lan.nt");
+        secret_ = signin_.propose_totp(visit);
+        signin_.set_totp(visit, {.password = chosen, .code = ""}, code(), client_);
         time_.forward(seconds(90));
     }
 
     std::string code() { return totp_code(secret_, database_.now().time_since_epoch().count() / 30); }
 
-    std::string secret_ = new_totp_secret();
+    std::string secret_;
     std::int64_t id_ = 0;
 };
 INSTANTIATE_TEST_SUITE_P(Backends, WithSecondFactor, store::both, store::name_of);
@@ -222,7 +227,10 @@ TEST_P(WithSecondFactor, AWrongCodeIsAFailure) {
 TEST_P(WithSecondFactor, IsSetByItsOwnCodeAlone) {
     ready("minh.tv");
     const Visit minh = visitor("minh.tv");
-    EXPECT_EQ(code_of([&] { signin_.set_totp(minh, new_totp_secret(), code()); }), fault::totp_code_wrong);
+    signin_.propose_totp(minh);
+    EXPECT_EQ(code_of([&] { signin_.set_totp(minh, {.password = chosen, .code = ""}, code(), client_); }),
+              fault::totp_code_wrong)
+        << "that of another secret";
     EXPECT_NO_THROW(sign_in("minh.tv", chosen));
     signin_.remove_totp(id_, lan);
     EXPECT_NO_THROW(sign_in("lan.nt", chosen));
@@ -230,9 +238,43 @@ TEST_P(WithSecondFactor, IsSetByItsOwnCodeAlone) {
 
 TEST_P(WithSecondFactor, TheCodeThatSetItDoesNotCountAgain) {
     ready("minh.tv");
+    const Visit minh = visitor("minh.tv");
+    secret_ = signin_.propose_totp(minh);
     const std::string now = code();
-    signin_.set_totp(visitor("minh.tv"), secret_, now);
+    signin_.set_totp(minh, {.password = chosen, .code = ""}, now, client_);
     EXPECT_EQ(refusal("minh.tv", chosen, now), fault::sign_in_refused);
+}
+
+// SIG-10
+TEST_P(WithSecondFactor, ASessionAloneChangesNothing) {
+    const Visit lan_visits = visitor("lan.nt", code());
+    const auto remove = [&](const Evidence& evidence) {
+        return code_of([&] { signin_.remove_own_totp(lan_visits, evidence, client_); });
+    };
+    EXPECT_EQ(remove({}), fault::proof_wanted);
+    EXPECT_EQ(remove({.password = "sai", .code = ""}), fault::proof_wanted);
+    EXPECT_EQ(remove({.password = "", .code = code()}), fault::proof_wanted)
+        << "it signed in: a code counts once";
+    time_.forward(seconds(30));
+    EXPECT_EQ(remove({.password = "", .code = code()}), "");
+    EXPECT_NO_THROW(sign_in("lan.nt", chosen));
+}
+
+TEST_P(WithSecondFactor, AProposalIsOfOneSessionAndEnds) {
+    ready("minh.tv");
+    const Visit one = visitor("minh.tv");
+    const Visit other = visitor("minh.tv");
+    const auto set = [&](const Visit& visit) {
+        return code_of([&] { signin_.set_totp(visit, {.password = chosen, .code = ""}, code(), client_); });
+    };
+    secret_ = signin_.propose_totp(one);
+    EXPECT_EQ(set(other), fault::entity_not_there);
+    time_.forward(std::chrono::minutes(15));
+    EXPECT_EQ(set(one), fault::entity_not_there);
+    secret_ = signin_.propose_totp(one);
+    EXPECT_EQ(set(one), "");
+    time_.forward(seconds(90));
+    EXPECT_EQ(set(one), fault::entity_not_there) << "once";
 }
 
 // ---- SIG-5, SIG-6 ----------------------------------------------------------------------------
@@ -361,7 +403,8 @@ TEST_P(SigningIn, ViewingAsAnotherIsReadOnlyToldAndAnotherToken) {
     EXPECT_EQ(visit.told(), "lan.nt as minh.tv");
     EXPECT_EQ(code_of([&] { signin_.change_password(visit, chosen, "một câu hoàn toàn khác", client_); }),
               fault::view_as_refused);
-    EXPECT_EQ(code_of([&] { signin_.set_totp(visit, "A", "1"); }), fault::view_as_refused);
+    EXPECT_EQ(code_of([&] { signin_.set_totp(visit, {.password = chosen, .code = ""}, "1", client_); }),
+              fault::view_as_refused);
     EXPECT_EQ(code_of([&] { signin_.view_as(visit, visit.user.id, client_); }), fault::view_as_refused);
     const SignedIn back = signin_.view_as(visit, 0, client_);
     EXPECT_FALSE(signin_.visit(viewing.token));

@@ -5,6 +5,7 @@
 
 #include "core/base/sha256.h"
 #include "edge/store/audit_chain.h"
+#include "edge/store/bound_rows.h"
 #include "edge/store/change_lines.h"
 #include "edge/store/session.h"
 
@@ -26,14 +27,15 @@ Query& into(Query& query, AuditEntry& entry) {
 // Holds the lines against each other, one after the other.
 class Verifying {
 public:
-    Verifying(Transaction& tx, AuditVerdict& verdict) : changes_(tx), verdict_(verdict) {
+    Verifying(Transaction& tx, AuditVerdict& verdict) : changes_(tx), rows_(tx), verdict_(verdict) {
         verdict_.head.hash = before_the_first;
     }
 
     // Whether the line holds.
     bool line(const AuditEntry& entry) {
         ++verdict_.lines;
-        if (!verdict_.whole()) return false;
+        rows_.line(entry);
+        if (!verdict_.chain_whole()) return false;
         const std::string problem = problem_of(entry);
         if (!problem.empty()) {
             // Where a line is gone, it is its own number that does not hold.
@@ -46,10 +48,11 @@ public:
     }
 
     void end() {
-        if (verdict_.whole() && changes_.lines_left()) {
+        if (verdict_.chain_whole() && changes_.lines_left()) {
             verdict_.broken_at = verdict_.head.sequence;
             verdict_.problem = "changes";
         }
+        rows_.end(verdict_);
     }
 
 private:
@@ -62,6 +65,7 @@ private:
     }
 
     ChangesHeld changes_;
+    RowsHeld rows_;
     AuditVerdict& verdict_;
 };
 

@@ -8,6 +8,9 @@
 //   AUD-4  verify() reads every line and names the first that does not hold. What it cannot see by itself,
 //          a chain that was cut short or written anew, the signed heads show (edge/workspace/audit_heads.h).
 //   AUD-5  A line names what was asked, never what was answered; it holds no secret and no pay.
+//   STO-7  Each row of the store is bound to a line: what never changes by its digest in the line that tells
+//          of it, what changes by its history (changes.h), of which the line holds the digest.
+//   STO-8  verify() holds every row against them, and names each that was altered, removed or put in.
 #pragma once
 
 #include <cstdint>
@@ -29,6 +32,7 @@ namespace baophu::store {
 //   decision  a person decided on a link        delivery  a file was taken in or taken back
 //   run       a run was made, pinned            remark    a remark was written
 //   targets   targets of units were set         backup    a backup was asked for
+//   mapping   a header was given to a column    store     an older store was brought up to date
 struct AuditLine {
     std::string kind;
     std::string what;          // "explain P-4K7Q2M9D", "signed in", "users/12 v3".
@@ -63,13 +67,25 @@ struct AuditFilter {
     std::size_t limit = 100;
 };
 
+// A row that is not as the audit and the history tell it (STO-8).
+struct RowFinding {
+    std::string what;    // "altered", "gone", "added".
+    std::string table;   // "decisions"
+    std::string id;      // "12"; "1–11" where one line tells of several and one of them is altered.
+    std::string column;  // That differs; "" where a digest alone tells.
+};
+
 struct AuditVerdict {
     std::int64_t lines = 0;                 // Read, all of them.
     AuditHead head;                         // Of the lines that hold.
     std::optional<std::int64_t> broken_at;  // Sequence of the first line that does not hold.
     std::string problem;                    // numbering, previous, hash, changes (STO-6); "" if whole.
+    std::vector<RowFinding> rows;           // By table.
+    std::int64_t not_bound =
+        0;  // Rows from before rows were bound: whether they were altered nobody can say.
 
-    bool whole() const { return !broken_at; }
+    bool chain_whole() const { return !broken_at; }
+    bool whole() const { return chain_whole() && rows.empty(); }
 };
 
 class Audit final : public ReadLog {
@@ -89,12 +105,16 @@ public:
     std::optional<AuditEntry> line(std::int64_t sequence);
     std::int64_t count(const std::string& kind);
 
-    // Calls `see` with every line that holds, in their order, until the first that does not.
+    // The lines, and every row against them (STO-8). Calls `see` with every line that holds, in their order,
+    // until the first that does not.
     AuditVerdict verify(const std::function<void(const AuditEntry&)>& see = {});
 
 private:
     Database& database_;
 };
+
+// What a line tells, without the digest of its rows.
+std::string without_binding(const std::string& what);
 
 // The hash that the line must have (AUD-1).
 std::string audit_hash(const AuditEntry& entry);

@@ -5,7 +5,7 @@
 
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
-#include "edge/store/audit_chain.h"
+#include "edge/store/bound_rows.h"
 #include "edge/store/session.h"
 
 namespace baophu::store {
@@ -77,6 +77,10 @@ std::int64_t put(Transaction& tx, const std::string& verdict, const DecisionEntr
     return sequence;
 }
 
+RowsTold row(std::int64_t sequence) {
+    return {.table = "decisions", .first = sequence, .last = sequence};
+}
+
 std::string told(const std::string& verdict, std::int64_t sequence) {
     return verdict + " #" + std::to_string(sequence);
 }
@@ -97,7 +101,7 @@ std::int64_t Decisions::enter(const DecisionEntry& entry, const Actor& by) {
     return writing(database_, [&](Transaction& tx) {
         const std::string verdict = word(entry.decision.verdict);
         const std::int64_t sequence = put(tx, verdict, entry, 0);
-        append_audit(tx, by, {.kind = "decision", .what = told(verdict, sequence)});
+        append_audit_of(tx, by, {.kind = "decision", .what = told(verdict, sequence)}, row(sequence));
         return sequence;
     });
 }
@@ -117,7 +121,7 @@ std::int64_t Decisions::withdraw(std::int64_t sequence, const std::string& reaso
         const DecisionEntry entry{
             .decision = decision, .reason = reason, .decided_by = by.login, .decided_at = tx.now};
         const std::int64_t given = put(tx, withdrawn, entry, sequence);
-        append_audit(tx, by, {.kind = "decision", .what = told(withdrawn, sequence)});
+        append_audit_of(tx, by, {.kind = "decision", .what = told(withdrawn, sequence)}, row(given));
         return given;
     });
 }

@@ -211,10 +211,9 @@ std::vector<std::string> tables() {
 
 std::vector<std::string> columns_of(soci::session& sql, Backend backend, const std::string& table) {
     if (backend == Backend::sqlite) return texts(sql, "SELECT name FROM pragma_table_info('" + table + "')");
-    return texts(sql,
-                 "SELECT CAST(column_name AS TEXT) FROM information_schema.columns WHERE table_schema = "
-                 "current_schema() AND table_name = '" +
-                     table + "' ORDER BY ordinal_position");
+    // The catalogue itself: its view in information_schema takes a hundred times as long.
+    return texts(sql, "SELECT CAST(attname AS TEXT) FROM pg_attribute WHERE attrelid = to_regclass('" +
+                          table + "') AND attnum > 0 AND NOT attisdropped ORDER BY attnum");
 }
 
 }  // namespace baophu::store

@@ -2,7 +2,7 @@
 
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
-#include "edge/store/audit_chain.h"
+#include "edge/store/bound_rows.h"
 #include "edge/store/session.h"
 
 namespace baophu::store {
@@ -12,16 +12,19 @@ void put(Database& database, const std::string& run, std::int64_t pinned, const 
          const Actor& by) {
     if (reason.empty()) throw Failure(fault::reason_missing);
     writing(database, [&](Transaction& tx) {
+        std::int64_t sequence = 0;
         Query(tx.sql,
               "INSERT INTO pinned_runs(run, pinned, reason, pinned_by, pinned_at) VALUES (:run, :pinned, "
-              ":reason, :by, :at)")
+              ":reason, :by, :at) RETURNING sequence")
             .use(run)
             .use(pinned)
             .use(reason)
             .use(by.login)
             .use(tx.now)
-            .run();
-        append_audit(tx, by, {.kind = "run", .what = (pinned != 0 ? "pinned " : "unpinned ") + run});
+            .into(sequence)
+            .next();
+        append_audit_of(tx, by, {.kind = "run", .what = (pinned != 0 ? "pinned " : "unpinned ") + run},
+                        {.table = "pinned_runs", .first = sequence, .last = sequence});
     });
 }
 

@@ -1,6 +1,6 @@
 #include "edge/store/remarks.h"
 
-#include "edge/store/audit_chain.h"
+#include "edge/store/bound_rows.h"
 #include "edge/store/change_lines.h"
 
 namespace baophu::store {
@@ -21,7 +21,8 @@ std::int64_t Remarks::add(const std::string& address, const std::string& text, c
             .use(tx.now)
             .into(sequence)
             .next();
-        append_audit(tx, by, {.kind = "remark", .what = "remark " + std::to_string(sequence)});
+        append_audit_of(tx, by, {.kind = "remark", .what = "remark " + std::to_string(sequence)},
+                        {.table = "remarks", .first = sequence, .last = sequence});
         return sequence;
     });
 }

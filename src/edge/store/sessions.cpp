@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "edge/store/audit_chain.h"
+#include "edge/store/bound_rows.h"
 #include "edge/store/session.h"
 #include "edge/store/session_ends.h"
 
@@ -60,7 +60,8 @@ std::int64_t put(Transaction& tx, const SessionEntry& entry, const std::string& 
         .use(cut(entry.agent, agent_most))
         .into(id)
         .next();
-    append_audit(tx, by, {.kind = "session", .what = why + ", session " + std::to_string(id)});
+    append_audit_of(tx, by, {.kind = "session", .what = why + ", session " + std::to_string(id)},
+                    {.table = "sessions", .first = id, .last = id});
     return id;
 }
 
@@ -72,7 +73,8 @@ void end_session(Transaction& tx, std::int64_t id, const std::string& why, const
                 "UPDATE sessions SET ended_at = :at, ended_by = :by WHERE id = :id AND ended_at = '' "
                 "RETURNING id");
     if (!query.use(tx.now).use(by.login).use(id).into(ended).next()) return;
-    append_audit(tx, by, {.kind = "session", .what = why + ", session " + std::to_string(id)});
+    append_audit_of(tx, by, {.kind = "session", .what = why + ", session " + std::to_string(id)},
+                    {.table = "session_ends", .first = id, .last = id});
 }
 
 void end_sessions_of(Transaction& tx, std::int64_t user, const std::string& why, const Actor& by) {

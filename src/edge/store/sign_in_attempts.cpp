@@ -1,6 +1,6 @@
 #include "edge/store/sign_in_attempts.h"
 
-#include "edge/store/audit_chain.h"
+#include "edge/store/bound_rows.h"
 #include "edge/store/session.h"
 
 namespace baophu::store {
@@ -25,15 +25,18 @@ AttemptOutcome outcome_of(const std::string& word) {
 
 void put(Transaction& tx, const std::string& login, AttemptOutcome outcome, const Actor& by,
          const std::string& address, const std::string& told) {
+    std::int64_t sequence = 0;
     Query(tx.sql,
           "INSERT INTO sign_in_attempts(login, at, address, outcome) VALUES (:login, :at, :address, "
-          ":outcome)")
+          ":outcome) RETURNING sequence")
         .use(login)
         .use(tx.now)
         .use(address)
         .use(word(outcome))
-        .run();
-    append_audit(tx, by, {.kind = "sign-in", .what = told});
+        .into(sequence)
+        .next();
+    append_audit_of(tx, by, {.kind = "sign-in", .what = told},
+                    {.table = "sign_in_attempts", .first = sequence, .last = sequence});
 }
 
 // Failures since the last success or lock.

@@ -3,7 +3,7 @@
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
 #include "edge/store/audit.h"
-#include "edge/store/audit_chain.h"
+#include "edge/store/bound_rows.h"
 #include "edge/store/session.h"
 
 namespace baophu::store {
@@ -34,11 +34,13 @@ Store::~Store() = default;
 
 void Store::add(const DeliveryEntry& entry) {
     writing(*database_, [&](Transaction& tx) {
+        std::int64_t sequence = 0;
         Query(tx.sql,
               "INSERT INTO deliveries(sha256, file_name, bytes, sender, dataset, period, received_at, "
               "received_reason, taken_by, taken_at, rows_read, rows_accepted, rows_refused, supplements, "
               "reading) VALUES (:sha256, :file_name, :bytes, :sender, :dataset, :period, :received_at, "
-              ":received_reason, :taken_by, :taken_at, :read, :accepted, :refused, :supplements, :reading)")
+              ":received_reason, :taken_by, :taken_at, :read, :accepted, :refused, :supplements, :reading) "
+              "RETURNING sequence")
             .use(entry.sha256)
             .use(entry.file_name)
             .use(entry.bytes)
@@ -54,8 +56,10 @@ void Store::add(const DeliveryEntry& entry) {
             .use(entry.rows_refused)
             .use(entry.supplements)
             .use(entry.reading)
-            .run();
-        append_audit(tx, named(entry.taken_by), {.kind = "delivery", .what = "taken in " + entry.sha256});
+            .into(sequence)
+            .next();
+        append_audit_of(tx, named(entry.taken_by), {.kind = "delivery", .what = "taken in " + entry.sha256},
+                        {.table = "deliveries", .first = sequence, .last = sequence});
     });
 }
 
@@ -83,7 +87,8 @@ void Store::withdraw(const std::string& sha256, const std::string& reason, const
             "= :sha256 AND sequence NOT IN (SELECT delivery FROM withdrawals) RETURNING sequence");
         query.use(reason).use(withdrawn_by).use(tx.now).use(sha256).into(sequence);
         if (!query.next()) return;
-        append_audit(tx, named(withdrawn_by), {.kind = "delivery", .what = "taken back " + sha256});
+        append_audit_of(tx, named(withdrawn_by), {.kind = "delivery", .what = "taken back " + sha256},
+                        {.table = "withdrawals", .first = sequence, .last = sequence});
     });
 }
 
@@ -103,16 +108,21 @@ std::vector<WithdrawalEntry> Store::withdrawals() {
 
 void Store::add(const MappingEntry& entry) {
     writing(*database_, [&](Transaction& tx) {
+        std::int64_t sequence = 0;
         Query(tx.sql,
               "INSERT INTO mappings(sender, dataset, column_name, header, mapped_by, mapped_at) VALUES "
-              "(:sender, :dataset, :column, :header, :by, :at)")
+              "(:sender, :dataset, :column, :header, :by, :at) RETURNING sequence")
             .use(entry.sender)
             .use(entry.dataset)
             .use(entry.column)
             .use(entry.header)
             .use(entry.mapped_by)
             .use(entry.mapped_at)
-            .run();
+            .into(sequence)
+            .next();
+        append_audit_of(tx, named(entry.mapped_by),
+                        {.kind = "mapping", .what = entry.sender + " " + entry.dataset + " " + entry.column},
+                        {.table = "mappings", .first = sequence, .last = sequence});
     });
 }
 

@@ -5,7 +5,7 @@
 
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
-#include "edge/store/audit_chain.h"
+#include "edge/store/bound_rows.h"
 #include "edge/store/change_lines.h"
 
 namespace baophu::store {
@@ -77,12 +77,13 @@ void refuse_unseen(const std::optional<SetTargets>& found, std::int64_t seen, co
                    {"found", std::to_string(version)}});
 }
 
-void put(Transaction& tx, const SetTargets& targets, std::int64_t version, const UnitTarget& unit,
-         const Actor& by) {
+std::int64_t put(Transaction& tx, const SetTargets& targets, std::int64_t version, const UnitTarget& unit,
+                 const Actor& by) {
+    std::int64_t sequence = 0;
     Query(tx.sql,
           "INSERT INTO unit_targets(scheme, target_year, version, unit, target, document, set_by, set_at) "
           "VALUES "
-          "(:scheme, :year, :version, :unit, :target, :document, :by, :at)")
+          "(:scheme, :year, :version, :unit, :target, :document, :by, :at) RETURNING sequence")
         .use(std::string(to_word(targets.scheme)))
         .use(std::int64_t{targets.year})
         .use(version)
@@ -91,7 +92,9 @@ void put(Transaction& tx, const SetTargets& targets, std::int64_t version, const
         .use(targets.document)
         .use(by.login)
         .use(tx.now)
-        .run();
+        .into(sequence)
+        .next();
+    return sequence;
 }
 
 }  // namespace
@@ -102,11 +105,15 @@ std::int64_t UnitTargets::set(const SetTargets& targets, std::int64_t seen, cons
         const auto found = latest(tx, targets.scheme, targets.year);
         refuse_unseen(found, seen, targets);
         const std::int64_t version = seen + 1;
-        for (const UnitTarget& unit : targets.units)
-            put(tx, targets, version, unit, by);
-        append_audit(tx, by,
-                     {.kind = "targets",
-                      .what = name_of(targets.scheme, targets.year) + " v" + std::to_string(version)});
+        RowsTold rows{.table = entity, .first = 0, .last = 0};
+        for (const UnitTarget& unit : targets.units) {
+            rows.last = put(tx, targets, version, unit, by);
+            if (rows.first == 0) rows.first = rows.last;
+        }
+        append_audit_of(tx, by,
+                        {.kind = "targets",
+                         .what = name_of(targets.scheme, targets.year) + " v" + std::to_string(version)},
+                        rows);
         return version;
     });
 }

@@ -97,20 +97,20 @@ void Users::change(const User& user, const Actor& by) {
     });
 }
 
-void Users::set_password(std::int64_t id, const std::string& password_hash, bool must_change,
-                         const Actor& by) {
+void Users::set_password(std::int64_t id, const std::string& password_hash, bool must_change, const Actor& by,
+                         std::optional<std::int64_t> seen) {
     writing(database_, [&](Transaction& tx) {
-        change_entity(tx, entity, std::to_string(id), std::nullopt,
+        change_entity(tx, entity, std::to_string(id), seen,
                       {{"password_hash", password_hash, Secrecy::secret},
                        {"must_change_password", std::int64_t{must_change}}},
                       by);
     });
 }
 
-void Users::set_totp(std::int64_t id, const std::string& secret, const Actor& by) {
+void Users::set_totp(std::int64_t id, const std::string& secret, const Actor& by,
+                     std::optional<std::int64_t> seen) {
     writing(database_, [&](Transaction& tx) {
-        change_entity(tx, entity, std::to_string(id), std::nullopt,
-                      {{"totp_secret", secret, Secrecy::secret}}, by);
+        change_entity(tx, entity, std::to_string(id), seen, {{"totp_secret", secret, Secrecy::secret}}, by);
     });
 }
 

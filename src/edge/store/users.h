@@ -45,11 +45,14 @@ public:
     // Whoever is made inactive loses his sessions in the same transaction.
     void change(const User& user, const Actor& by);
 
-    // The new hash, and whether the user must choose another at the next sign-in.
-    void set_password(std::int64_t id, const std::string& password_hash, bool must_change, const Actor& by);
+    // The new hash, and whether the user must choose another at the next sign-in. `seen`: the version that an
+    // administrator saw (STO-4); of the user himself nothing.
+    void set_password(std::int64_t id, const std::string& password_hash, bool must_change, const Actor& by,
+                      std::optional<std::int64_t> seen = std::nullopt);
 
     // "" takes the second factor away.
-    void set_totp(std::int64_t id, const std::string& secret, const Actor& by);
+    void set_totp(std::int64_t id, const std::string& secret, const Actor& by,
+                  std::optional<std::int64_t> seen = std::nullopt);
 
     // Marks the time step of a code as used. False if it, or a later one, was used before: a code counts
     // once, also when it comes twice at the same moment.

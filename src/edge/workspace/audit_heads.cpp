@@ -126,7 +126,7 @@ public:
 
     // Heads beyond the end. Where the chain broke before them, that is told already.
     void end(const store::AuditVerdict& verdict) {
-        if (!verdict.whole()) return;
+        if (!verdict.chain_whole()) return;
         for (auto at = heads_.upper_bound(verdict.head.sequence); at != heads_.end(); ++at)
             found("head_absent", verdict.head.sequence + 1, at->second);
     }
@@ -168,7 +168,9 @@ AuditVerified AuditHeads::verify(store::Database& database, const fs::path& publ
     holding.end(verdict);
     verified.lines = verdict.lines;
     verified.head = verdict.head;
-    if (!verdict.whole()) {
+    verified.rows = verdict.rows;
+    verified.not_bound = verdict.not_bound;
+    if (!verdict.chain_whole()) {
         verified.findings.insert(verified.findings.begin(),
                                  {.what = "chain", .sequence = *verdict.broken_at, .where = verdict.problem});
     }
@@ -186,7 +188,7 @@ SignedHead AuditHeads::write(store::Database& database) const {
     const std::string public_pem = key.public_pem();
     if (!fs::exists(folder_ / public_name)) write_durably(folder_ / public_name, public_pem);
     const AuditVerified verified = verify(database);
-    if (!verified.whole()) {
+    if (!verified.chain_whole()) {
         const HeadFinding& first = verified.findings.front();
         throw Failure(fault::audit_broken, {{"sequence", std::to_string(first.sequence)},
                                             {"problem", first.what + " (" + first.where + ")"}});

@@ -7,6 +7,7 @@
 //
 //   AUD-6  A head is signed only if the whole chain holds, and every head before it: what was broken is
 //          not covered up by a new signature. A later head of the same day takes the place of the earlier.
+//          Rows that differ (STO-8) hinder no signature: they are told as long as they differ.
 //   AUD-7  Every head must be in the chain, and its signature must be by the key.
 //
 // Who can write both the store and this folder, the secret key with it, can write a new history. Keep the
@@ -41,8 +42,11 @@ struct AuditVerified {
     store::AuditHead head;
     std::int64_t heads = 0;  // Head files that were held against the chain.
     std::vector<HeadFinding> findings;
+    std::vector<store::RowFinding> rows;  // STO-8
+    std::int64_t not_bound = 0;           // Rows of which it cannot be said whether they were altered.
 
-    bool whole() const { return findings.empty(); }
+    bool chain_whole() const { return findings.empty(); }
+    bool whole() const { return chain_whole() && rows.empty(); }
 };
 
 class AuditHeads {
@@ -55,8 +59,8 @@ public:
     // sequence is 0.
     SignedHead write(store::Database& database) const;
 
-    // The whole chain, and every head file against it. With a public key of your own it counts instead
-    // of the one in the folder.
+    // The whole chain with the rows that it binds, and every head file against it. With a public key of your
+    // own it counts instead of the one in the folder.
     AuditVerified verify(store::Database& database, const std::filesystem::path& public_key = {}) const;
 
     // Of the newest head; nothing where there is none.

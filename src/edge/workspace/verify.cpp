@@ -62,6 +62,14 @@ private:
         verified_.findings.push_back({harm, what, fs::relative(where, workspace_.root()).string()});
     }
 
+    // "store.sqlite: users 12 (full_name)"
+    void found_row(const store::RowFinding& row) {
+        const std::string column = row.column.empty() ? "" : " (" + row.column + ")";
+        verified_.findings.push_back({Harm::precious, "row_" + row.what,
+                                      fs::relative(workspace_.store_file(), workspace_.root()).string() +
+                                          ": " + row.table + " " + row.id + column});
+    }
+
     void left_over_in(const fs::path& folder) {
         for (const fs::path& path : entries_of(folder)) {
             if (is_left_over(path)) found(Harm::left_over, "partial", path);
@@ -70,8 +78,11 @@ private:
 
     void store_itself() {
         if (!store_.problems().empty()) found(Harm::precious, "store_damaged", workspace_.store_file());
-        if (!store::Audit(store_.database()).verify().whole())
-            found(Harm::precious, "audit_broken", workspace_.store_file());
+        const store::AuditVerdict verdict = store::Audit(store_.database()).verify();
+        if (!verdict.chain_whole()) found(Harm::precious, "audit_broken", workspace_.store_file());
+        for (const store::RowFinding& row : verdict.rows)
+            found_row(row);
+        verified_.rows_not_bound = verdict.not_bound;
         for (const DeliveryEntry& entry : store_.deliveries())
             entries_[entry.sha256] = entry;
         for (const store::WithdrawalEntry& withdrawal : store_.withdrawals())

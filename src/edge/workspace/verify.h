@@ -2,7 +2,8 @@
 // trusted. Nothing is written.
 //
 //   RUN-5  Precious: every file that was taken in stands under its SHA-256, and its receipt tells what
-//          the store tells; the store keeps its own rules (SQLite's integrity check).
+//          the store tells; the store keeps its own rules (SQLite's integrity check), and its rows are as
+//          audit and history tell them (STO-8).
 //   RUN-6  Derived: each result of intake has the rows that its receipt counts; each run has its
 //          warehouse, its inputs and its journal; the current one has the content hash that its journal
 //          names, computed again. What is wrong here is computed again once its folder is removed.
@@ -31,7 +32,7 @@ std::string_view to_word(Harm harm);
 struct Finding {
     Harm harm;
     std::string what;   // "original_changed": the key of its text.
-    std::string where;  // Path below the workspace.
+    std::string where;  // Path below the workspace; of a row of the store its table and id, too.
 };
 
 struct Verified {
@@ -39,6 +40,7 @@ struct Verified {
     std::int64_t deliveries = 0;    // That were looked at, withdrawn ones too.
     std::int64_t results = 0;       // Of intake.
     std::int64_t runs = 0;
+    std::int64_t rows_not_bound = 0;  // Of the store: whether they were altered cannot be said.
 
     bool whole() const;  // Nothing worse than what a crash left.
 };

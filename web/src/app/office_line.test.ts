@@ -3,7 +3,7 @@ import { type Job, type OfficeState, partDone, pauseBefore, tell, withJobs } fro
 
 const job = (id: number, change: Partial<Job> = {}): Job => ({
   id: String(id), kind: "run", state: "running", step: "ghép nối", step_number: 2, steps: 6, fraction: 0.5, created_at: "2019-03-01T03:00:00Z",
-  started_at: null, ended_at: null, mine: true, upload: null, file_name: null, run: null, fault: null, ...change,
+  started_at: null, ended_at: null, may_cancel: true, upload: null, file_name: null, run: null, fault: null, ...change,
 });
 const state = (change: Partial<OfficeState> = {}): OfficeState => ({ run: "a", lacking: { deliveries: 1, decisions: 3 }, next_run: "2019-03-01T03:32:00Z", ...change });
 const none = { deliveries: 0, decisions: 0 };

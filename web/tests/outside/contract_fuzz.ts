@@ -8,7 +8,7 @@ import type { Operation } from "./contract.ts";
 import { close } from "./exchange.ts";
 import type { Asked, Reply } from "./exchange.ts";
 import type { Guest } from "./guests.ts";
-import { again, firstKeeper, newGuest } from "./guests.ts";
+import { again, anotherAddress, firstKeeper, newGuest } from "./guests.ts";
 import { House } from "../house.ts";
 import type { Serving } from "../house.ts";
 import { Dice, bordering, broken_json, byPattern, fitting, hostile, unfitting } from "./values.ts";
@@ -33,7 +33,7 @@ const unsettling = new Set(["signIn", "signOut", "changePassword", "changeLangua
 const sessions = new Set(["signIn", "changePassword", "changeLanguage", "setSecondFactor", "removeSecondFactor", "viewAs", "endViewAs"]);
 
 // How a server answers that does not have the route: none there, no such method, no body admitted.
-const unknown_route = new Set(["BP-849", "BP-850", "BP-853"]);
+const unknown_route = new Set(["BP-849", "BP-850", "BP-876"]);
 
 class Count {
   asked = 0;
@@ -249,7 +249,7 @@ class Fuzz {
     if (operation.id === "signIn" && told?.name !== guest.user.login) return;
     guest.take(reply);
     if (operation.id === "changePassword" && told?.new !== undefined) guest.user = { ...guest.user, password: told.new };
-    if (operation.id === "setSecondFactor" && told?.secret !== undefined) guest.secret = told.secret;
+    if (operation.id === "setSecondFactor") guest.secret = this.world.proposedTo(guest);
     if (operation.id === "removeSecondFactor") guest.secret = "";
   }
 
@@ -289,6 +289,7 @@ function write(draft: Draft): void {
   if (operation.body?.type === "application/json") {
     asked.headers = { "Content-Type": "application/json" };
     asked.body = JSON.stringify(draft.body);
+    if (operation.id === "signIn") asked.from = anotherAddress();
   } else if (operation.body) {
     asked.headers = { "Content-Type": operation.body.type };
     asked.body = draft.bytes ?? Buffer.from("ma_so,ho_ten\n1,A\n");

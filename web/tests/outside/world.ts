@@ -108,7 +108,10 @@ export class World {
         this.targets = told as unknown as World["targets"];
         return;
       case "addUser":
-        return this.put("user", told.name);
+        return this.put("user", told.name, { name: told.name, version: 1 });
+      case "listUsers":
+        // Those whom questions added: whoever else is needed keeps his password.
+        return this.putAll("user", (told.users as Row[]).filter((each) => String(each.name).startsWith("them-")), "name", true);
       case "listOwnSessions":
         for (const row of told.sessions as Row[]) if (row.current !== true) this.put("own session", row.id, { id: row.id, guest });
         return;
@@ -129,6 +132,11 @@ export class World {
     const known = this.uploads.get(String(told.id));
     const result = told.result as { refused: number } | null;
     if (known) Object.assign(known, { offset: told.offset, state: told.state, refused: result?.refused ?? 0 });
+  }
+
+  // The secret of a second factor that was proposed to him.
+  proposedTo(guest: Guest): string {
+    return this.proposed.get(guest) ?? "";
   }
 
   began(told: Row, content: Buffer, guest: Guest): void {
@@ -191,10 +199,15 @@ export class World {
         return { query: { ...place, actor: dice.chance(0.5) ? guest.user.login : undefined } };
       case "addUser":
         return { body: { name: `them-${++this.added}`, full_name: "Người Thêm", agency: "social-insurance", role: "si_analyst", territory: undefined } };
+      case "removeSecondFactor":
+        return { body: { password: guest.user.password, present_code: undefined } };
       case "resetPassword":
       case "removeUserSecondFactor":
-      case "setUserActive":
-        return { path: { name: this.some("user", dice) } };
+      case "setUserActive": {
+        const user = this.some<Row>("user", dice);
+        const seen = Number(user?.version ?? 1);
+        return { path: { name: user?.name }, query: { seen }, body: { seen } };
+      }
       case "endSession":
         return { path: { id: this.some("session", dice) } };
       case "endOwnSession": {
@@ -205,8 +218,8 @@ export class World {
       case "viewAs":
         return { body: { name: "thu-leader" } };
       case "setSecondFactor": {
-        const found = dice.pick([...this.proposed, [guest, "JBSWY3DPEHPK3PXP"] as const]);
-        return { body: { secret: found[1], code: oneTimeCode(found[1]) }, guest: found[0] };
+        const [owner, secret] = dice.pick([...this.proposed, [guest, "JBSWY3DPEHPK3PXP"] as const]);
+        return { body: { code: oneTimeCode(secret), password: owner.user.password, present_code: undefined }, guest: owner };
       }
       case "getTargets":
       case "listViews":

@@ -64,13 +64,15 @@ function SecondFactorPanel() {
   const keep = useKeepSession();
   const [removing, setRemoving] = useState(false);
   const propose = useMutation({ mutationFn: () => take(api.POST("/api/session/second-factor")) });
+  const [password, setPassword] = useState("");
   const remove = useMutation({
-    mutationFn: () => take(api.DELETE("/api/session/second-factor")),
+    mutationFn: () => take(api.POST("/api/session/second-factor/removal", { body: { password } })),
     onSuccess: (session) => {
       keep(session);
       setRemoving(false);
       propose.reset();
     },
+    onSettled: () => setPassword(""),
   });
   const state = two_factor ? "on_track" : "cannot_judge";
   return (
@@ -93,13 +95,14 @@ function SecondFactorPanel() {
           <>
             {propose.data && <p role="status">{word("account.factor_set_done")}</p>}
             {removing ? (
-              <>
+              <form className="form" onSubmit={(event) => { event.preventDefault(); remove.mutate(); }}>
                 <p>{word("account.factor_remove_sure")}</p>
+                <PresentPassword value={password} onChange={setPassword} focus />
                 <div className="account-line">
-                  <button type="button" className="button danger" onClick={() => remove.mutate()} disabled={remove.isPending}>{word("account.factor_remove")}</button>
+                  <button className="button danger" disabled={remove.isPending}>{word("account.factor_remove")}</button>
                   <button type="button" className="button" onClick={() => setRemoving(false)}>{word("account.cancel")}</button>
                 </div>
-              </>
+              </form>
             ) : (
               <div><button type="button" className="button" onClick={() => setRemoving(true)} disabled={view_as !== null}>{word("account.factor_remove")}</button></div>
             )}
@@ -110,13 +113,27 @@ function SecondFactorPanel() {
   );
 }
 
+// An open session does not prove enough: the computer may stand unattended (SIG-10).
+function PresentPassword({ value, onChange, focus = false }: { value: string; onChange: (value: string) => void; focus?: boolean }) {
+  const { word } = useWords();
+  const { user } = useSession();
+  return (
+    <div className="field">
+      <input type="hidden" autoComplete="username" value={user} readOnly />
+      <label htmlFor="factor-password">{word("account.factor_password")}</label>
+      <input id="factor-password" className="input" type="password" autoComplete="current-password" required maxLength={200} autoFocus={focus} value={value} onChange={(event) => onChange(event.target.value)} />
+    </div>
+  );
+}
+
 // The secret is shown until the phone proves that it has it; nothing is set before.
 function Proof({ proposed, onCancel }: { proposed: Schemas["SecondFactor"]; onCancel: () => void }) {
   const { word } = useWords();
   const keep = useKeepSession();
   const [code, setCode] = useState("");
+  const [password, setPassword] = useState("");
   const set = useMutation({
-    mutationFn: () => take(api.PUT("/api/session/second-factor", { body: { secret: proposed.secret, code: code.replace(/\s/g, "") } })),
+    mutationFn: () => take(api.PUT("/api/session/second-factor", { body: { code: code.replace(/\s/g, ""), password } })),
     onSuccess: keep,
     onError: () => setCode(""),
   });
@@ -143,6 +160,7 @@ function Proof({ proposed, onCancel }: { proposed: Schemas["SecondFactor"]; onCa
           <label htmlFor="factor-code">{word("account.factor_code")}</label>
           <input id="factor-code" className="input" inputMode="numeric" autoComplete="one-time-code" required pattern="\s*([0-9]\s*){6}" maxLength={11} value={code} onChange={(event) => setCode(event.target.value)} />
         </div>
+        <PresentPassword value={password} onChange={setPassword} />
         <div className="account-line">
           <button className="button first" disabled={set.isPending}>{word("account.factor_set")}</button>
           <button type="button" className="button" onClick={onCancel}>{word("account.cancel")}</button>

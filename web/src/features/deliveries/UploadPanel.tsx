@@ -72,7 +72,7 @@ function Reading({ job }: { job: Job | undefined }) {
   return (
     <>
       <Going label={label} part={job?.state === "running" ? partDone(job) : undefined} />
-      {job?.mine && <div className="panel-body"><button type="button" className="button" disabled={cancel.isPending} onClick={() => cancel.mutate(job.id)}>{word("jobs.cancel")}</button></div>}
+      {job?.may_cancel && <div className="panel-body"><button type="button" className="button" disabled={cancel.isPending} onClick={() => cancel.mutate(job.id)}>{word("jobs.cancel")}</button></div>}
       {cancel.error && <FaultNotice error={cancel.error} />}
     </>
   );

@@ -45,6 +45,7 @@ function State({ health }: { health: Health }) {
       health.store_problems.length === 0 ? word("health.store_fine") : <ul>{health.store_problems.map((each) => <li key={each}>{each}</li>)}</ul>],
     [word("health.audit"), audit.whole, word(audit.whole ? "health.whole" : "health.broken"),
       word("health.audit_told", { lines: count(audit.lines, language), day: audit.last_head ? showDay(audit.last_head) : word("health.no_head") })],
+    [word("health.rows"), audit.rows_differing_count === 0, word(audit.rows_differing_count === 0 ? "health.whole" : "health.rows_differ"), <RowsTold audit={audit} />],
   ];
   return (
     <section className="panel" aria-labelledby="health-head">
@@ -60,6 +61,28 @@ function State({ health }: { health: Health }) {
         </table>
       </div>
     </section>
+  );
+}
+
+// What the store holds against what the audit and the history tell of it.
+function RowsTold({ audit }: { audit: Health["audit"] }) {
+  const { word, wordOf, language } = useWords();
+  const more = audit.rows_differing_count - audit.rows_differing.length;
+  return (
+    <>
+      {audit.rows_differing_count === 0 && <p>{word("health.rows_fine")}</p>}
+      {audit.rows_differing.length > 0 && (
+        <ul>
+          {audit.rows_differing.map((row) => (
+            <li key={`${row.table} ${row.id} ${row.what} ${row.column}`}>
+              <code className="record-key">{row.table} {row.id}</code> {wordOf("health.row", row.what)}{row.column && <> · <code className="record-key">{row.column}</code></>}
+            </li>
+          ))}
+          {more > 0 && <li>{word("health.rows_more", { count: count(more, language) })}</li>}
+        </ul>
+      )}
+      {audit.rows_not_bound > 0 && <p>{word("health.rows_not_bound", { count: count(audit.rows_not_bound, language) })}</p>}
+    </>
   );
 }
 

@@ -88,7 +88,7 @@ function useColumns(): Column<Job>[] {
       },
       {
         id: "cancel", head: word("jobs.cancel_head"), act: true, text: () => "",
-        cell: (row) => row.mine && !isOver(row) ? (
+        cell: (row) => row.may_cancel && !isOver(row) ? (
           <>
             <button type="button" className="button" disabled={isPending && variables === row.id} onClick={() => mutate(row.id)} aria-label={word("jobs.cancel_of", { id: row.id })}>{word("jobs.cancel")}</button>
             {error && variables === row.id && <FaultNotice error={error} />}

@@ -1,7 +1,7 @@
 // What the administrator does with one account. Each act says what follows from it, and is asked for twice.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { type Schemas, api, take } from "../../api/client";
+import { FaultError, type Schemas, api, take } from "../../api/client";
 import { Dialog } from "../../components/Dialog";
 import { Icon } from "../../components/Icon";
 import { FaultNotice } from "../../components/notices";
@@ -20,7 +20,8 @@ export function UserDialog({ user, onClose }: { user: User; onClose: () => void 
   const queries = useQueryClient();
   const [asked, setAsked] = useState<string | null>(null);
   const [done, setDone] = useState<WordKey | null>(null);
-  const path = { params: { path: { name: user.name } } };
+  // Who saw another version than is in force is told who changed what (STO-4).
+  const path = { params: { path: { name: user.name }, query: { seen: user.version } } };
   const reset = useMutation({ mutationFn: () => take(api.POST("/api/users/{name}/password", path)) });
   const act = useMutation({
     mutationFn: async (chosen: Act) => chosen.go(),
@@ -29,9 +30,12 @@ export function UserDialog({ user, onClose }: { user: User; onClose: () => void 
       setDone(chosen.label);
       for (const key of ["users", "sessions"]) void queries.invalidateQueries({ queryKey: [key] });
     },
+    onError: (error) => {
+      if (error instanceof FaultError && error.fault.status === 409) void queries.invalidateQueries({ queryKey: ["users"] });
+    },
   });
   const viewAs = useChangedSession(() => take(api.PUT("/api/session/view-as", { body: { name: user.name } })), "/");
-  const active = (wanted: boolean) => () => take(api.PUT("/api/users/{name}/active", { ...path, body: { active: wanted } }));
+  const active = (wanted: boolean) => () => take(api.PUT("/api/users/{name}/active", { params: { path: { name: user.name } }, body: { active: wanted, seen: user.version } }));
   const acts: Act[] = [
     { id: "reset", label: "user.reset", what: "user.reset_what", go: () => reset.mutateAsync() },
     ...(user.two_factor ? [{ id: "factor", label: "user.factor_remove", what: "user.factor_what", go: () => take(api.DELETE("/api/users/{name}/second-factor", path)) } as Act] : []),
