@@ -76,7 +76,7 @@ test("a table under a title is filtered as well, by the keys of Excel; what is p
   const units = "section[aria-labelledby=units-head]";
   const all = await page.locator(`${units} tbody tr`).count();
   const columns = await page.locator(`${units} thead th`).count();
-  const buttons = await page.locator(`${units} thead th`, { hasText: /^Hỏi$/ }).count();
+  const buttons = await page.locator(`${units} thead th`, { hasText: /^Giải trình$/ }).count();
   const absent = await page.locator(`${units} thead th`).evaluateAll((heads) => heads.findIndex((each) => each.textContent?.startsWith("Chưa tham gia")));
   assert.ok(absent > 0);
   await page.locator(`${units} [data-cell="0:${absent}"]`).click();

@@ -42,10 +42,8 @@ function Asked({ request }: { request: Request }) {
   const { name, icon, look } = markOf(request);
   const day = showDay(request.due);
   return (
-    <span role="status">
-      <Link className={`state ${look} ask-sent`} to={address("/requests", { id: String(request.id) })} title={word("ask.sent_to", { agency: request.agency_name, day })}>
-        <Icon name={icon} />{word(name === "answered" ? "ask.answered" : name === "overdue" ? "ask.overdue" : "ask.asked", { day: day.slice(0, 5) })}
-      </Link>
-    </span>
+    <Link className={`state ${look} ask-sent`} to={address("/requests", { id: String(request.id) })} title={word("ask.sent_to", { agency: request.agency_name, day })}>
+      <Icon name={icon} />{word(name === "answered" ? "ask.answered" : name === "overdue" ? "ask.overdue" : "ask.asked", { day: day.slice(0, 5) })}
+    </Link>
   );
 }
