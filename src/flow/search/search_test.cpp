@@ -152,7 +152,9 @@ class SearchTest : public testing::Test {
 protected:
     SearchTest() {
         connection.run(
-            "CREATE SCHEMA linkage; CREATE SCHEMA coverage;"
+            "CREATE SCHEMA linkage; CREATE SCHEMA coverage; CREATE SCHEMA serving;"
+            "CREATE TABLE serving.absent AS FROM (VALUES (0, 2, 1, 'Đỗ Thị Hoà', 'Công ty Ánh'), "
+            "(1, 1, NULL, NULL, NULL)) t(place, person, employer, full_name, employer_name);"
             "CREATE TABLE linkage.person AS FROM (VALUES "
             "  (1, 'P-1', 'Trần Thị Hoà', '075170000001', '7500000001'), "
             "  (2, 'P-2', 'Trần Thị Hoàn', NULL, '7500000002'), "
