@@ -14,7 +14,6 @@
 
 #include "core/base/date.h"
 #include "core/base/scheme.h"
-#include "core/territory/territory.h"
 #include "edge/http/call.h"
 
 namespace baophu::http {
