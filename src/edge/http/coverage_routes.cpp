@@ -101,6 +101,7 @@ std::vector<Gap> lines_of_units(const Call& call, const ShelvedRun& run, const F
     std::vector<Gap> lines =
         told_lines(call, run.gaps().gap(By::unit, {.scheme = filter.scheme}), filter.scheme);
     if (filter.unit) std::erase_if(lines, [&](const Gap& line) { return line.key != *filter.unit; });
+    std::ranges::sort(lines, {}, &Gap::key);  // The order of the gap would tell of what is rounded.
     return lines;
 }
 

@@ -60,7 +60,8 @@ std::optional<std::int64_t> count_at_start(Question& question, const coverage::F
     return question.run->stays().participants(filter.scheme, filter.unit, start);
 }
 
-// PAC-4. Who is told no small sums is told none of a unit: the line would give its count at the start away.
+// PAC-4. Who is told rounded numbers is told none of a unit, and of the province from a rounded start: the
+// line would give it away.
 std::optional<std::int64_t> expected(const Call& call, Question& question, const coverage::Filter& filter,
                                      const Pace& pace, const std::optional<std::int64_t>& participating) {
     constexpr int months_of_year = 12;
@@ -68,8 +69,10 @@ std::optional<std::int64_t> expected(const Call& call, Question& question, const
     const int passed = question.run->basis().month.minus(start);
     if (!pace.target || !participating || passed < 0 || passed > months_of_year) return std::nullopt;
     if (filter.unit && !call.reader->exact_figures().covers(*filter.unit)) return std::nullopt;
-    const auto first = count_at_start(question, filter, start, participating);
+    auto first = count_at_start(question, filter, start, participating);
     if (!first) return std::nullopt;
+    if (!filter.unit && !call.reader->exact_figures().everywhere)
+        first = call.office.rounding.rounded(filter.scheme, "", "at the start", *first);
     return *first + (*pace.target - *first) * passed / months_of_year;
 }
 
