@@ -8,8 +8,7 @@
 #include "edge/http/page_asked.h"
 #include "edge/http/presenters.h"
 #include "edge/http/told_lines.h"
-#include "flow/coverage/employer_joins.h"
-#include "flow/coverage/workers.h"
+#include "flow/coverage/coverage.h"
 
 namespace baophu::http {
 namespace {

@@ -9,7 +9,7 @@
 #include "edge/http/handlers.h"
 #include "edge/http/job_told.h"
 #include "edge/http/presenters.h"
-#include "flow/intake/dataset.h"
+#include "flow/intake/intake.h"
 
 namespace baophu::http {
 namespace json = boost::json;

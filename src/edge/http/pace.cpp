@@ -7,7 +7,7 @@
 #include "edge/http/presenters.h"
 #include "edge/http/told_lines.h"
 #include "edge/http/year_before.h"
-#include "flow/coverage/voluntary_months.h"
+#include "flow/coverage/coverage.h"
 #include "flow/targets/targets.h"
 
 namespace baophu::http {

@@ -12,7 +12,7 @@
 
 #include "edge/http/call.h"
 #include "edge/rights/reader.h"
-#include "flow/coverage/absent_wish.h"
+#include "flow/coverage/coverage.h"
 
 namespace baophu::http {
 

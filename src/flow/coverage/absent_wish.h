@@ -12,9 +12,14 @@
 #include <string>
 #include <vector>
 
-#include "flow/coverage/coverage.h"
+#include "core/base/access_context.h"
+#include "core/warehouse/warehouse.h"
+#include "flow/coverage/gap.h"
+#include "flow/coverage/question.h"
 
 namespace baophu::coverage {
+
+struct AbsentPage;  // coverage.h
 
 enum class AbsentColumn { as_listed, name, unit, employer, reason, certainty, last_participated };
 

@@ -19,9 +19,11 @@
 #include "core/base/scheme.h"
 #include "core/territory/territory.h"
 #include "core/warehouse/warehouse.h"
+#include "flow/coverage/absent_wish.h"
 #include "flow/coverage/boundaries.h"
 #include "flow/coverage/census.h"
 #include "flow/coverage/employer.h"
+#include "flow/coverage/employer_joins.h"
 #include "flow/coverage/export.h"
 #include "flow/coverage/firms.h"
 #include "flow/coverage/gap.h"
@@ -31,6 +33,8 @@
 #include "flow/coverage/movement.h"
 #include "flow/coverage/question.h"
 #include "flow/coverage/stay_table.h"
+#include "flow/coverage/voluntary_months.h"
+#include "flow/coverage/workers.h"
 #include "flow/intake/intake.h"
 
 namespace baophu::coverage {
