@@ -1,8 +1,8 @@
 // A scheme against its plan: what is left of the target, and whether the pace of the last year would do.
 //
 //   PAC-1  at_risk: more joiners are needed each month than twice the net growth a month of the last year;
-//          watch: more than that growth; on_track: not more, or the target is reached. The voluntary scheme has no
-//          lists: it grows by whom payments cover (COV-29).
+//          watch: more than that growth; on_track: not more, or the target is reached. The voluntary scheme
+//          has no lists: it grows by whom payments cover (COV-29).
 //   PAC-2  cannot_judge where there is no target, no month is left, or no growth is known.
 //   PAC-3  The plan's targets are the province's. Those of units are what a document set, else they are
 //          allocated (TAR-1 to TAR-5) by weights that are assumptions, and are told as computed.

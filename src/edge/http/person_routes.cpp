@@ -8,8 +8,8 @@
 #include "edge/http/handlers.h"
 #include "edge/http/links_told.h"
 #include "edge/http/page_asked.h"
-#include "edge/http/places.h"
 #include "edge/http/persons_list.h"
+#include "edge/http/places.h"
 #include "edge/http/presenters.h"
 #include "edge/http/workbook_answer.h"
 
