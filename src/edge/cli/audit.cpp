@@ -52,7 +52,7 @@ void print_rows(const Context& context, const AuditVerified& verified) {
     for (const char* key : {"audit.table", "audit.row", "audit.what", "audit.column"})
         table.column(context.text(key), Align::left);
     for (const store::RowFinding& row : verified.rows)
-        table.row({row.table, row.id, context.text("finding.row." + row.what), row.column});
+        table.row({row.table, row.id, context.text("finding." + ("row_" + row.what)), row.column});
     context.out << '\n' << table.print();
 }
 
