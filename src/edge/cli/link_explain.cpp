@@ -31,6 +31,7 @@ public:
         for (const Part& part : explanation.parts)
             move(sum += to_bits(part.weight()));
         move(sum += to_bits(explanation.together));
+        move(sum += to_bits(explanation.lookalikes));
         move(sum += to_bits(explanation.origins));
         move(sum + explanation.prior_shift);
     }
@@ -94,6 +95,7 @@ void tell_parts(const LinkWords& words, const Explanation& explanation, TextTabl
         sum += bits;
     };
     tell_sum("link.together", to_bits(explanation.together));
+    tell_sum("link.lookalikes", to_bits(explanation.lookalikes));
     tell_sum("link.origins", to_bits(explanation.origins));
     tell_sum("link.shift", explanation.prior_shift);
     table.rule();

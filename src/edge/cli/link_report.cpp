@@ -425,6 +425,7 @@ private:
         for (const Part& part : explanation.parts)
             move(to_bits(part.weight()));
         move(to_bits(explanation.together));
+        move(to_bits(explanation.lookalikes));
         move(to_bits(explanation.origins));
         move(explanation.prior_shift);
         return scale;
@@ -449,6 +450,7 @@ private:
             sum += bits;
         };
         step_of("link.together", to_bits(explanation.together));
+        step_of("link.lookalikes", to_bits(explanation.lookalikes));
         step_of("link.origins", to_bits(explanation.origins));
         step_of("link.shift", explanation.prior_shift);
         put(R"(<div class="step sum"><div>{}</div>{}<div class="n">{}</div></div>)",

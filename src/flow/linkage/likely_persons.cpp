@@ -167,7 +167,7 @@ ReviewedPair reviewed(const engine::Workings& workings, const LikelyPair& pair, 
                        .joined = joined,
                        .prior = told.prior,
                        .origins = told.origins,
-                       .together = told.together,
+                       .together = told.together + told.lookalikes,
                        .weight = told.weight,
                        .parts = {}};
     for (const engine::Part& part : told.parts) {

@@ -18,10 +18,12 @@ constexpr Weight decided = 20 * static_cast<Weight>(weight_unit);
 // the mean of a component: records that tell little neither join groups nor keep them apart.
 class Between {
 public:
-    void add(const Weigher::Parts& parts, Weight origins) {
+    void add(const Weigher& weigher, const Weigher::Parts& parts, Weight origins) {
         for (std::size_t component = 0; component < components_max; ++component) {
-            if (level_in(parts.pattern, component) == level::unknown) continue;
+            const Level level = level_in(parts.pattern, component);
+            if (level == level::unknown) continue;
             sum_.at(component) += std::clamp(parts.of.at(component), -decided, decided);
+            alike_.at(component) += weigher.alike_level(component, level);
             ++known_.at(component);
         }
         rest_ += parts.ties + origins;
@@ -34,6 +36,7 @@ public:
     Between& operator+=(const Between& other) {
         for (std::size_t component = 0; component < components_max; ++component) {
             sum_.at(component) += other.sum_.at(component);
+            alike_.at(component) += other.alike_.at(component);
             known_.at(component) += other.known_.at(component);
         }
         rest_ += other.rest_;
@@ -41,16 +44,24 @@ public:
         return *this;
     }
 
-    // Each mean rounded towards zero; of a single pair its weight.
-    Weight weight(Weight prior) const {
-        std::int64_t weight = prior + rest_ / pairs_;
-        for (std::size_t component = 0; component < components_max; ++component)
-            if (known_.at(component) != 0) weight += sum_.at(component) / known_.at(component);
-        return static_cast<Weight>(weight);
+    // Each mean rounded towards zero; of a single pair its weight. Lookalikes take what they account for of a
+    // pair that is as the mean.
+    Weight weight(const Weigher& weigher) const {
+        std::int64_t weight = 0;
+        std::int64_t alike = 0;
+        for (std::size_t component = 0; component < components_max; ++component) {
+            if (known_.at(component) == 0) continue;
+            weight += sum_.at(component) / known_.at(component);
+            alike += alike_.at(component) / known_.at(component);
+        }
+        return static_cast<Weight>(weigher.prior() + rest_ / pairs_ + weight -
+                                   weigher.taken_by_lookalikes(weight + alike));
     }
 
 private:
     std::array<std::int64_t, components_max> sum_{};
+    std::array<std::int64_t, components_max>
+        alike_{};  // What lookalikes have beside it (Weigher::alike_level).
     std::array<std::int32_t, components_max> known_{};  // Pairs that know the component.
     std::int64_t rest_ = 0;                             // Of ties and origins, which all pairs have.
     std::int64_t pairs_ = 0;
@@ -185,12 +196,13 @@ private:
 
     Between between_records(RecordNumber a, RecordNumber b) const {
         Between between;
-        between.add(setting_.weigher.parts(setting_.records.row(a), setting_.records.row(b)),
+        between.add(setting_.weigher,
+                    setting_.weigher.parts(setting_.records.row(a), setting_.records.row(b)),
                     setting_.origins.bits(setting_.records, a, b));
         return between;
     }
 
-    Weight weight_of(const Between& between) const { return between.weight(setting_.weigher.prior()); }
+    Weight weight_of(const Between& between) const { return between.weight(setting_.weigher); }
 
     void settle(const std::vector<RecordNumber>& records) {
         for (std::size_t i = 1; i < records.size(); ++i) {

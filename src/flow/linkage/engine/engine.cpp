@@ -10,6 +10,7 @@
 #include "flow/linkage/engine/clusters.h"
 #include "flow/linkage/engine/comparer.h"
 #include "flow/linkage/engine/keys.h"
+#include "flow/linkage/engine/lookalikes.h"
 #include "flow/linkage/engine/origins.h"
 #include "flow/linkage/engine/parallel.h"
 #include "flow/linkage/engine/propose.h"
@@ -126,6 +127,11 @@ struct Linking {
             measure_chance(records, comparer, round.frequencies, groups, specification.seed, options.threads);
         watch.lap("chance");
         round.model = train(records, keys, samples, std::move(chance), known, options.threads);
+        tell_lookalikes(round.model);
+        if (records.registers() > 1) {
+            round.model.m = m_of_all_pairs(samples, round.model, known);
+            tell_lookalikes(round.model);
+        }
         watch.lap("train");
         const Weigher weigher(records, comparer, round.frequencies, round.model);
         if (scored.accounts.empty()) {
@@ -191,6 +197,13 @@ struct Linking {
     }
 
 private:
+    void tell_lookalikes(Model& model) const {
+        model.lookalikes = {};
+        model.lambda = fit_lambda(records, samples, model);
+        model.lookalikes = find_lookalikes(records, samples, model, options.threads);
+        model.lambda = fit_lambda(records, samples, model);
+    }
+
     Scored score_all(Keys& keys, const Weigher& weigher) const {
         const double below = records.registers() == 1 ? kept_below_bits : 0;
         return score(records, keys, weigher,

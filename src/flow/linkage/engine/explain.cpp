@@ -163,7 +163,8 @@ Explanation explain(const Workings& workings, RecordNumber a, RecordNumber b) {
                         [](Weight sum, const Part& part) { return sum + part.weight(); });
     explanation.origins = workings.origins.bits(workings.records, explanation.left, explanation.right);
     explanation.weight = workings.weigher.weigh(left, right) + explanation.origins;
-    explanation.together = explanation.weight - explanation.origins - alone;
+    explanation.lookalikes = workings.weigher.parts(left, right).lookalikes;
+    explanation.together = explanation.weight - explanation.origins - explanation.lookalikes - alone;
     explanation.prior_shift = workings.prior_shift;
     explanation.found_by = passes_that_find(workings.keys, explanation.left, explanation.right);
     judge(explanation, workings);

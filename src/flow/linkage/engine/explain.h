@@ -48,6 +48,7 @@ struct Explanation {
     std::vector<Part> parts;  // By component.
     Weight origins = 0;       // What their origins say beforehand.
     Weight together = 0;      // What the levels say together beyond what each says alone.
+    Weight lookalikes = 0;    // What others who are alike and not one account for; at most 0.
     Weight weight = 0;
     double prior_shift = 0;             // Bits.
     double alone = 0;                   // The probability if there were no rivals and no groups.

@@ -103,14 +103,14 @@ struct Bin {
 };
 
 constexpr std::size_t persons = 10'000;
-constexpr std::array<std::uint64_t, 2> seeds{1, 2};
+constexpr std::array<std::uint64_t, 4> seeds{1, 2, 3, 4};
 
-// The floors were set from seeds 11 to 18, which no test runs. Measured there: pairs and groups 0.9853 to
-// 0.9872, connected components 0.871 to 0.915.
+// The floors were set from seeds 11 to 18, which no test runs. Measured there: pairs and groups 0.991 to
+// 0.993.
 //
-// Calibration there, all seeds together: of links told 0.73 on the average (0.5 to 0.9) 0.61 are right, of
-// those told 0.967 (0.9 to 0.99) 0.878, of the surer ones, which are 19 of 20, 0.9975; the sum is 0.6 % too
-// high. With columns that go wrong independently told and right agree; the difference is what families share.
+// Calibration there, all seeds together: of links told 0.75 on the average (0.5 to 0.9) 0.76 are right, of
+// those told 0.960 (0.9 to 0.99) 0.929, of the surer ones, which are 97 of 100, 0.9996 of 0.9999; the sum is
+// 0.1 % too low.
 TEST(Families, ENG22_BetweenRegistersQualityHasAFloorAndProbabilitiesMeanWhatTheySay) {
     Bin doubtful{0.5, 0.9};
     Bin likely_ones{0.9, 0.99};
@@ -119,36 +119,36 @@ TEST(Families, ENG22_BetweenRegistersQualityHasAFloorAndProbabilitiesMeanWhatThe
     for (const std::uint64_t seed : seeds) {
         const Linked linked = link_families(families_in_two(seed, persons));
         const double groups = f1_of_groups(linked.answer.group, linked.made);
-        EXPECT_GE(f1_of_links(linked.answer, linked.made), 0.983);
-        EXPECT_GE(groups, 0.983);
-        EXPECT_GE(groups, f1_of_groups(linked.components, linked.made) + 0.05);
+        EXPECT_GE(f1_of_links(linked.answer, linked.made), 0.990);
+        EXPECT_GE(groups, 0.990);
+        EXPECT_GE(groups, f1_of_groups(linked.components, linked.made) + 0.015);
         for (Bin* bin : {&doubtful, &likely_ones, &sure, &all})
             bin->add(linked);
     }
     EXPECT_GE(doubtful.links, 100);
-    EXPECT_NEAR(doubtful.share_right(), doubtful.share_told(), 0.18);
-    EXPECT_NEAR(likely_ones.share_right(), likely_ones.share_told(), 0.12);
-    EXPECT_NEAR(sure.share_right(), sure.share_told(), 0.004);
-    EXPECT_NEAR(all.expected / all.right, 1, 0.015);
+    EXPECT_NEAR(doubtful.share_right(), doubtful.share_told(), 0.10);
+    EXPECT_NEAR(likely_ones.share_right(), likely_ones.share_told(), 0.06);
+    EXPECT_NEAR(sure.share_right(), sure.share_told(), 0.001);
+    EXPECT_NEAR(all.expected / all.right, 1, 0.006);
 }
 
-// As above. Measured: pairs and groups 0.9659 to 0.9719, connected components 0.916 to 0.937. Brothers and
-// sisters at one address say "same" in too many fields that hang together: of links told 0.75 only 0.23 are
-// right, of those told 0.965 0.55, of the surer ones, which are 19 of 20, 0.978. So what is held here are the
-// sure links and the sum, which is 3.7 to 5.3 % too high.
+// As above. Measured: pairs and groups 0.987 to 0.990, connected components 0.978 to 0.982. Of links told
+// 0.72 0.39 are right and of those told 0.969 0.86: most of the wrong ones are of twins, who share their day,
+// too, and a step that brings two groups together is right or wrong for all its pairs. They are 2.7 % of all;
+// of the surer ones 0.9990 are right, and the sum is 0.3 % too high.
 TEST(Families, ENG19_WithinARegisterQualityHasAFloorAndGroupsAreBetterThanChains) {
     for (const std::uint64_t seed : seeds) {
         const Linked linked = link_families(families_in_one(seed, persons));
         const double groups = f1_of_groups(linked.answer.group, linked.made);
-        EXPECT_GE(f1_of_links(linked.answer, linked.made), 0.964);
-        EXPECT_GE(groups, 0.964);
-        EXPECT_GE(groups, f1_of_groups(linked.components, linked.made) + 0.02);
+        EXPECT_GE(f1_of_links(linked.answer, linked.made), 0.986);
+        EXPECT_GE(groups, 0.986);
+        EXPECT_GE(groups, f1_of_groups(linked.components, linked.made) + 0.005);
         Bin sure{0.99, 1.01};
         Bin all{0.01, 1.01};
         sure.add(linked);
         all.add(linked);
-        EXPECT_GE(sure.share_right(), 0.97);
-        EXPECT_NEAR(all.expected / all.right, 1, 0.06);
+        EXPECT_GE(sure.share_right(), 0.997);
+        EXPECT_NEAR(all.expected / all.right, 1, 0.015);
     }
 }
 

@@ -6,6 +6,7 @@
 //   lambda how often a possible pair is one and the same
 //
 //   weight of a pair = log2(lambda / (1 - lambda)) + sum over components of log2(m / u)
+//                      - log2 of how much likelier lookalikes make the pair than chance alone (lookalikes.h)
 //
 // Level 0, not known, weighs nothing; m and u of the other levels of a component sum to one.
 //
@@ -41,6 +42,12 @@ struct Stage {
     bool used = false;  // Not if it is too impure or too small to teach.
 };
 
+// Pairs that are not one and yet alike, as a kind beside those of chance (lookalikes.h).
+struct Lookalikes {
+    double share = 0;            // Of the pairs that are not one; 0: there are none.
+    std::vector<LevelShares> r;  // By component: how often a level is seen among them.
+};
+
 struct Model {
     std::vector<LevelShares> m;  // By component.
     std::vector<LevelShares> u;
@@ -49,6 +56,7 @@ struct Model {
     std::vector<Tie> ties;
     double lambda = 0;
     double found = 1;  // Of all links the share that the passes look at (completeness.h).
+    Lookalikes lookalikes;
     std::vector<Stage> stages;
 };
 

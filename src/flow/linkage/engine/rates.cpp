@@ -98,6 +98,12 @@ Model train_without(const Workings& workings, const std::vector<FoldPatterns>& p
                             .fresh = without(passes[pass].fresh, fold),
                             .sample = workings.samples[pass].sample});
     Model model = train(workings.records, workings.keys, patterns, workings.model.u);
+    model.lookalikes = workings.model.lookalikes;
+    model.lambda = fit_lambda(workings.records, patterns, model);
+    if (workings.records.registers() > 1) {
+        model.m = m_of_all_pairs(patterns, model, {});
+        model.lambda = fit_lambda(workings.records, patterns, model);
+    }
     model.lambda *= static_cast<double>(folds) / (folds - 1);
     return model;
 }

@@ -273,39 +273,6 @@ std::size_t smallest_register(const Records& records) {
     return smallest;
 }
 
-// The share of possible pairs that are one and the same, with m and u held.
-double fit_lambda(const Records& records, const std::vector<PassPatterns>& passes, const Model& model) {
-    struct Weighted {
-        double weight;
-        double pairs;
-    };
-    std::vector<Weighted> weighted;
-    const std::vector<LevelShares> weights =
-        weights_of_levels(model.m, model.u, std::vector<bool>(model.m.size(), true));
-    for (const PassPatterns& pass : passes)
-        for (const auto& [pattern, pairs] : pass.fresh)
-            weighted.push_back(
-                {weight_of(pattern, weights) + std::numbers::ln2 * tied_bits(pattern, model.ties),
-                 static_cast<double>(pairs * pass.sample)});
-    const double possible = std::max(records.possible_pairs(), 1.0);
-    const auto records_least = static_cast<double>(std::max<std::size_t>(smallest_register(records), 1));
-    // Between registers a record has one partner; within one it may have several.
-    const double most = std::min(
-        records.registers() == 1 ? possible / 2 : records_least * static_cast<double>(records.registers()),
-        possible / 2);
-    double lambda = std::min(0.3 * records_least, most) / possible;
-    for (unsigned round = 0; round < rounds_max; ++round) {
-        double matches = 0;
-        for (const auto& [weight, pairs] : weighted)
-            matches += pairs * probability(weight, lambda);
-        const double next = std::clamp(matches / model.found, 1e-3, most) / possible;
-        const bool done = std::abs(next - lambda) < 1e-4 * lambda;
-        lambda = next;
-        if (done) break;
-    }
-    return lambda;
-}
-
 // Pairs up to which a pass is selective.
 double selective_pairs(const Records& records) {
     const double of_record = records.registers() == 1 ? selective_within : selective_between;
@@ -406,6 +373,86 @@ Fitted fit(const std::vector<PatternCount>& patterns, const Layout& layout, cons
     }
     count_joint(patterns, u, learn, fitted);
     return fitted;
+}
+
+double most_matches(const Records& records) {
+    const auto smallest = static_cast<double>(std::max<std::size_t>(smallest_register(records), 1));
+    const double half = std::max(records.possible_pairs(), 1.0) / 2;
+    return records.registers() == 1 ? half
+                                    : std::min(smallest * static_cast<double>(records.registers()), half);
+}
+
+std::vector<WeightedPattern> weighted_patterns(const std::vector<PassPatterns>& passes, const Model& model) {
+    PatternCounter counter;
+    for (const PassPatterns& pass : passes)
+        for (const auto& [pattern, pairs] : pass.fresh)
+            counter.add(pattern, pairs * pass.sample);
+    const std::vector<LevelShares> weights =
+        weights_of_levels(model.m, model.u, std::vector<bool>(model.m.size(), true));
+    std::vector<WeightedPattern> weighted;
+    for (const auto& [pattern, pairs] : counter.sorted())
+        weighted.push_back({pattern,
+                            weight_of(pattern, weights) + std::numbers::ln2 * tied_bits(pattern, model.ties),
+                            static_cast<double>(pairs)});
+    return weighted;
+}
+
+namespace {
+
+// The same with what lookalikes account for taken off.
+std::vector<WeightedPattern> with_lookalikes(const std::vector<PassPatterns>& passes, const Model& model) {
+    std::vector<WeightedPattern> weighted = weighted_patterns(passes, model);
+    if (model.lookalikes.share == 0) return weighted;
+    const double share = model.lookalikes.share;
+    const std::vector<LevelShares> alike =
+        weights_of_levels(model.lookalikes.r, model.u, std::vector<bool>(model.u.size(), true));
+    for (WeightedPattern& each : weighted)
+        each.weight -= std::log(1 - share + share * std::exp(weight_of(each.pattern, alike)));
+    return weighted;
+}
+
+}  // namespace
+
+std::vector<LevelShares> m_of_all_pairs(const std::vector<PassPatterns>& passes, const Model& model,
+                                        const Known& known) {
+    // Matches of the model itself that are added to those seen: few do not move it.
+    constexpr double added = 30;
+    const std::size_t components = model.m.size();
+    std::vector<LevelShares> seen(components);
+    std::vector<double> all(components, added);
+    for (const WeightedPattern& each : with_lookalikes(passes, model)) {
+        const double matches = each.pairs * probability(each.weight, model.lambda);
+        for (std::size_t component = 0; component < components; ++component)
+            if (const Level level = level_in(each.pattern, component); level != level::unknown) {
+                seen[component].at(level) += matches;
+                all[component] += matches;
+            }
+    }
+    std::vector<LevelShares> m = model.m;
+    for (std::size_t component = 0; component < components; ++component)
+        if (!is_known(known, component))
+            for (std::size_t level = 1; level < levels_max; ++level)
+                m[component].at(level) =
+                    (seen[component].at(level) + added * m[component].at(level)) / all[component];
+    return m;
+}
+
+double fit_lambda(const Records& records, const std::vector<PassPatterns>& passes, const Model& model) {
+    const std::vector<WeightedPattern> weighted = with_lookalikes(passes, model);
+    const double possible = std::max(records.possible_pairs(), 1.0);
+    const double most = most_matches(records);
+    const auto records_least = static_cast<double>(std::max<std::size_t>(smallest_register(records), 1));
+    double lambda = std::min(0.3 * records_least, most) / possible;
+    for (unsigned round = 0; round < rounds_max; ++round) {
+        double matches = 0;
+        for (const WeightedPattern& each : weighted)
+            matches += each.pairs * probability(each.weight, lambda);
+        const double next = std::clamp(matches / model.found, 1e-3, most) / possible;
+        const bool done = std::abs(next - lambda) < 1e-4 * lambda;
+        lambda = next;
+        if (done) break;
+    }
+    return lambda;
 }
 
 Model train(const Records& records, const Keys& keys, const std::vector<PassPatterns>& passes,

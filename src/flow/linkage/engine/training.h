@@ -14,6 +14,11 @@
 // log2(m / u) among matches) beside what they tell in the stage where they tell most.
 //
 // What remains, lambda, is fitted over the patterns of all pairs with m and u held.
+//
+// Whoever is in a hurry leaves number and telephone out and writes the year for the day: the passes that
+// teach most clearly never see such records. So between registers m is seen once more, over all pairs, when
+// matches are told from lookalikes and from chance; once, for going on would be the EM over all pairs that
+// goes astray. Within one register stages see the doubles of all forms, and it would gain nothing.
 #pragma once
 
 #include <array>
@@ -51,6 +56,25 @@ Known known_from(const std::vector<PatternCount>& matches, const Layout& layout)
 // m and lambda; u is given, and so is what is known. `records` tells how many pairs are possible.
 Model train(const Records& records, const Keys& keys, const std::vector<PassPatterns>& passes,
             std::vector<LevelShares> chance, const Known& known = {}, unsigned threads = 1);
+
+// The share of possible pairs that are one and the same, with all else of the model held.
+double fit_lambda(const Records& records, const std::vector<PassPatterns>& passes, const Model& model);
+
+// The most that it may be: between registers a record has one partner; within one it may have several.
+double most_matches(const Records& records);
+
+// m as all pairs that were found show it, with all else of the model held; m that is known stays.
+std::vector<LevelShares> m_of_all_pairs(const std::vector<PassPatterns>& passes, const Model& model,
+                                        const Known& known);
+
+// What patterns weigh by what the model knows of single levels and of ties, as natural logarithms of the
+// odds beside chance; lambda and lookalikes take no part.
+struct WeightedPattern {
+    Pattern pattern = 0;
+    double weight = 0;
+    double pairs = 0;  // Those that passes find, estimated from the sample.
+};
+std::vector<WeightedPattern> weighted_patterns(const std::vector<PassPatterns>& passes, const Model& model);
 
 // One run of EM over patterns: m of the components in `learn` and the share of matches, from given u; m that
 // is known stays.

@@ -41,6 +41,31 @@ Weigher::Weigher(const Records& records, const Comparer& comparer,
     }
     plan_steps();
     weigh_ties(model.ties);
+    weigh_lookalikes(model);
+}
+
+void Weigher::weigh_lookalikes(const Model& model) {
+    alike_share_ = model.lookalikes.share;
+    alike_level_.resize(model.m.size());
+    for (std::size_t i = 0; i < model.lookalikes.r.size(); ++i)
+        for (std::size_t level = 1; level < records_.layout.components[i].levels; ++level)
+            alike_level_[i].at(level) =
+                to_weight(std::log2(model.lookalikes.r[i].at(level) / model.m[i].at(level)));
+}
+
+Weight Weigher::taken_by_lookalikes(std::int64_t alike) const {
+    if (alike_share_ == 0) return 0;
+    const double likelier = std::exp2(static_cast<double>(alike) / weight_unit);
+    return std::max(0, to_weight(std::log2(1 - alike_share_ + alike_share_ * likelier)));
+}
+
+// `by_levels`: what the components weigh, without prior and ties.
+Weight Weigher::taken(Pattern pattern, Weight by_levels) const {
+    if (alike_share_ == 0) return 0;
+    std::int64_t alike = by_levels;
+    for (std::size_t component = 0; component < alike_level_.size(); ++component)
+        alike += alike_level_[component].at(level_in(pattern, component));
+    return taken_by_lookalikes(alike);
 }
 
 void Weigher::weigh_ties(const std::vector<Tie>& ties) {
@@ -153,7 +178,7 @@ std::optional<Weight> Weigher::weigh_alone(const Row& a, const Row& b, Weight le
         rest -= step.unequal_most;
         if (weight + rest < least) return std::nullopt;
     }
-    weight += tied(pattern);
+    weight += tied(pattern) - taken(pattern, weight - prior_);
     return weight >= least ? std::optional(weight) : std::nullopt;
 }
 
@@ -178,7 +203,7 @@ std::optional<Weight> Weigher::weigh_if(const Row& a, const Row& b, Weight least
     }
     for (const Step& step : steps_)
         if (!is_dear(step, a, b)) weight += weigh_step(step);
-    weight += tied(pattern);
+    weight += tied(pattern) - taken(pattern, weight - prior_);
     return weight >= least ? std::optional(weight) : std::nullopt;
 }
 
@@ -189,17 +214,19 @@ Weight Weigher::weigh_step(const Step& step, Pattern pattern, const Row& a) cons
 }
 
 Weight Weigher::weigh(Pattern pattern, const Row& a) const {
-    Weight weight = prior_ + tied(pattern);
+    Weight by_levels = 0;
     for (const Step& step : steps_)
-        weight += weigh_step(step, pattern, a);
-    return weight;
+        by_levels += weigh_step(step, pattern, a);
+    return prior_ + tied(pattern) + by_levels - taken(pattern, by_levels);
 }
 
 Weigher::Parts Weigher::parts(const Row& a, const Row& b) const {
     Parts parts{.pattern = comparer_.pattern(a, b)};
+    Weight by_levels = 0;
     for (const Step& step : steps_)
-        parts.of.at(step.component) = weigh_step(step, parts.pattern, a);
+        by_levels += parts.of.at(step.component) = weigh_step(step, parts.pattern, a);
     parts.ties = tied(parts.pattern);
+    parts.lookalikes = -taken(parts.pattern, by_levels);
     return parts;
 }
 

@@ -3,6 +3,7 @@
 //
 //   weight = prior + sum over components of (weight of the level + rarity of the value where it is equal)
 //                  + sum over ties of (weight of the two levels together)
+//                  - what lookalikes account for (lookalikes.h), never below 0
 //
 // The unit is 1/4096 bit.
 #pragma once
@@ -41,12 +42,13 @@ public:
     // The same from the pair's pattern; equal values are read from one of the two rows.
     Weight weigh(Pattern pattern, const Row& a) const;
 
-    // The same in its parts, which add up to it beside the prior: by component, and what ties add. A
-    // component that one of the two does not know is level 0 of the pattern.
+    // The same in its parts, which add up to it beside the prior: by component, what ties add, and what
+    // lookalikes take. A component that one of the two does not know is level 0 of the pattern.
     struct Parts {
         Pattern pattern = 0;
         std::array<Weight, components_max> of{};
         Weight ties = 0;
+        Weight lookalikes = 0;  // At most 0.
     };
     Parts parts(const Row& a, const Row& b) const;
 
@@ -75,6 +77,13 @@ public:
         return level_weight_[component].at(level);
     }
 
+    // What makes a pair with the level likelier or less likely among lookalikes than among matches.
+    Weight alike_level(std::size_t component, Level level) const { return alike_level_[component].at(level); }
+
+    // What lookalikes account for, of a pair that weighs `alike` by r / u, rarity counted in: what its
+    // components weigh by m / u together with their `alike_level`. 0 or more.
+    Weight taken_by_lookalikes(std::int64_t alike) const;
+
     // Of the field's value in the row: what its equality weighs beside the weight of the level.
     Weight rarity(std::size_t field, const Row& row) const;
 
@@ -100,7 +109,9 @@ private:
 
     void plan_steps();
     void weigh_ties(const std::vector<Tie>& ties);
+    void weigh_lookalikes(const Model& model);
     Weight tied(Pattern pattern) const;
+    Weight taken(Pattern pattern, Weight by_levels) const;
     Weight weigh_step(const Step& step, Pattern pattern, const Row& a) const;
     Weight weigh_level(const Step& step, Level level, const Row& a) const;
     bool is_dear(const Step& step, const Row& a, const Row& b) const;
@@ -121,6 +132,8 @@ private:
     std::vector<Step> ordered_;                // What weighs most against a pair first.
     Weight most_ = 0;                          // That all components and ties may add.
     std::vector<WeightedTie> ties_;
+    double alike_share_ = 0;
+    std::vector<std::array<Weight, levels_max>> alike_level_;  // By component.
 };
 
 }  // namespace baophu::linkage::engine

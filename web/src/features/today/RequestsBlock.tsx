@@ -1,20 +1,23 @@
 import { Link } from "../../lib/router";
 import { usePlace } from "../../app/place";
-import { showDay } from "../../lib/dates";
+import { dayInVietnam, showDay } from "../../lib/dates";
 import { useWords } from "../../lib/words";
 import { RequestState } from "../requests/RequestState";
 import { useRequests, waitsForReader } from "../requests/answers";
 import { Block, Rest, shownMost } from "./Block";
+import { readUrgency, requestsOf, urgencyOf } from "./queue";
 
 // Asked of the reader, or answered to him.
 export function RequestsBlock() {
   const { word } = useWords();
-  const { address } = usePlace();
+  const { address, search } = usePlace();
   const { data, error } = useRequests();
-  const mine = (data?.requests ?? []).filter((each) => waitsForReader(each) !== null).sort((a, b) => Number(b.overdue) - Number(a.overdue) || (a.due < b.due ? -1 : 1));
+  const only = readUrgency(search.get("queue"));
+  const today = dayInVietnam(new Date());
+  const mine = requestsOf(data?.requests ?? []).filter((each) => !only || urgencyOf(each, today) === only);
   const all = address("/requests");
   return (
-    <Block id="requests" title={word("request.title")} to={all} link={word("today.all")} count={mine.length} error={error} waiting={!data} calm={word("today.requests_none")}>
+    <Block id="requests" title={word("request.title")} to={all} link={word("today.all")} count={mine.length} error={error} waiting={!data} calm={word(only ? "queue.none_of_these" : "today.requests_none")}>
       <table className="data">
         <thead>
           <tr><th scope="col">{word("request.about")}</th><th scope="col">{word("user.state")}</th><th scope="col">{word("request.due")}</th><th scope="col" className="not-on-phone">{word("today.to_do")}</th></tr>

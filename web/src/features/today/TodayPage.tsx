@@ -7,9 +7,11 @@ import { dayInVietnam, showDay } from "../../lib/dates";
 import { useWords } from "../../lib/words";
 import { useMay, useSession } from "../session/session";
 import { ArrivalsBlock } from "./ArrivalsBlock";
+import { GoneUpBlock } from "./GoneUpBlock";
 import { LackingBlock } from "./LackingBlock";
 import { LinksBlock } from "./LinksBlock";
 import { PaceBlock } from "./PaceBlock";
+import { QueueLine } from "./QueueLine";
 import { RedUnitsBlock } from "./RedUnitsBlock";
 import { RequestsBlock } from "./RequestsBlock";
 import { UploadsBlock } from "./UploadsBlock";
@@ -29,11 +31,13 @@ export function TodayPage() {
         <PageTabs page="today" label={word("page.today")} />
         <p className="page-meta">{showDay(dayInVietnam(new Date()))} · {full_name}, {agency_name}</p>
       </div>
+      <QueueLine />
       {own.map((unit) => (isWithinUnit(units, unit) ? <ProspectsBlock key={unit} unit={unit} /> : <PaceBlock key={unit} unit={unit} />))}
       <div className="columns today-columns">
         <div className="today-column">
           {everywhere && <RedUnitsBlock />}
           <RequestsBlock />
+          {may("ask_explanations") && <GoneUpBlock />}
           {may("decide_links") && <LinksBlock />}
         </div>
         <div className="today-column">

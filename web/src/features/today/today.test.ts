@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Schemas } from "../../api/client";
 import { atRisk } from "../coverage/risk";
-import { dueNow } from "./ArrivalsBlock";
-import { needOf } from "./UploadsBlock";
+import type { Request } from "../requests/answers";
+import { counted, dueNow, goneUp, needOf, requestsOf, urgencyOf, weekdaysLate } from "./queue";
 
 type Arrival = Schemas["Arrivals"]["arrivals"][number];
 const arrival = (due: string, state: Arrival["state"]): Arrival => ({ agreement: 1, sender: "tax", sender_name: "", dataset: "", dataset_title: "", period: "", due, state, days: 0, received: null, sha256: null });
@@ -12,7 +12,29 @@ const line = (key: string, absent: number, state: "at_risk" | "watch" | null): S
   key, name: key, eligible: 1, participating: 1, absent, missing: 0, unsure: 0, reasons: [], rounded_to: null, year_before: null, plan: state && { target: 1, needed_per_month: null, state },
 });
 
+const request = (id: number, due: string, more: Partial<Request> = {}): Request => ({
+  id, figure: "/units/731", agency: "district", agency_name: "UBND", unit: "731", unit_name: "TP. Mẫu", question: "?", due, answer: null, state: "asked",
+  asked_by: "A", asked_at: "2026-11-20T00:00:00Z", answered_by: null, answered_at: null, overdue: due < "2026-11-27", steps: ["answer"], version: 1, ...more,
+});
+
 describe("what waits today", () => {
+  test("everything that waits is overdue, due within ten weekdays, or new, and in one of them", () => {
+    const late = request(1, "2026-11-20");
+    const soon = request(2, "2026-12-11");
+    const far = request(3, "2026-12-14");
+    const answered = request(4, "2026-11-20", { state: "answered", overdue: false, steps: ["accept", "send_back"] });
+    const others = request(5, "2026-11-19", { steps: [] });
+    const mine = requestsOf([far, others, answered, soon, late]);
+    expect(mine.map((each) => each.id)).toEqual([1, 4, 2, 3]);
+    expect(mine.map((each) => urgencyOf(each, "2026-11-27"))).toEqual(["overdue", "new", "due", "new"]);
+    expect(counted({ requests: mine, arrivals: [arrival("2026-11-10", "missing"), arrival("2026-11-30", "not_yet_due")], uploads: [upload] }, "2026-11-27"))
+      .toEqual({ overdue: 2, due: 2, new: 3 });
+  });
+  test("what others owe goes up when it is overdue, the longest first", () => {
+    const told = [request(1, "2026-11-25", { steps: ["withdraw"] }), request(2, "2026-11-20", { steps: ["withdraw"] }), request(3, "2026-11-20"), request(4, "2026-12-20", { steps: ["withdraw"] }), request(5, "2026-11-20", { state: "answered", steps: [] })];
+    expect(goneUp(told).map((each) => each.id)).toEqual([2, 1]);
+    expect([weekdaysLate("2026-11-20", "2026-11-27"), weekdaysLate("2026-11-26", "2026-11-27"), weekdaysLate("2026-11-27", "2026-11-27"), weekdaysLate("2026-11-20", "2026-11-22")]).toEqual([5, 1, 0, 0]);
+  });
   test("deliveries that are missing, then those due within ten weekdays; what came late is over", () => {
     const told = { today: "2026-11-26", first: "", last: "", arrivals: [arrival("2026-12-10", "not_yet_due"), arrival("2026-11-30", "not_yet_due"), arrival("2026-11-10", "missing"), arrival("2026-12-11", "not_yet_due"), arrival("2026-11-05", "late"), arrival("2026-11-06", "on_time")] };
     expect(dueNow(told).map((each) => each.due)).toEqual(["2026-11-10", "2026-11-30", "2026-12-10"]);
