@@ -128,7 +128,7 @@ struct Linking {
         watch.lap("chance");
         round.model = train(records, keys, samples, std::move(chance), known, options.threads);
         tell_lookalikes(round.model);
-        if (records.registers() > 1) {
+        if (records.registers() > 1 && round.model.lookalikes.share > 0) {
             round.model.m = m_of_all_pairs(samples, round.model, known);
             tell_lookalikes(round.model);
         }

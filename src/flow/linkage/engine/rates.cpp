@@ -100,7 +100,7 @@ Model train_without(const Workings& workings, const std::vector<FoldPatterns>& p
     Model model = train(workings.records, workings.keys, patterns, workings.model.u);
     model.lookalikes = workings.model.lookalikes;
     model.lambda = fit_lambda(workings.records, patterns, model);
-    if (workings.records.registers() > 1) {
+    if (workings.records.registers() > 1 && model.lookalikes.share > 0) {
         model.m = m_of_all_pairs(patterns, model, {});
         model.lambda = fit_lambda(workings.records, patterns, model);
     }

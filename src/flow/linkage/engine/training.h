@@ -16,9 +16,10 @@
 // What remains, lambda, is fitted over the patterns of all pairs with m and u held.
 //
 // Whoever is in a hurry leaves number and telephone out and writes the year for the day: the passes that
-// teach most clearly never see such records. So between registers m is seen once more, over all pairs, when
-// matches are told from lookalikes and from chance; once, for going on would be the EM over all pairs that
-// goes astray. Within one register stages see the doubles of all forms, and it would gain nothing.
+// teach most clearly never see such records. So between registers m is seen once more, over all pairs, where
+// matches can be told from lookalikes; where there are none to tell them from, and going on, would be the EM
+// over all pairs that goes astray. Within one register stages see the doubles of all forms, and it would gain
+// nothing.
 #pragma once
 
 #include <array>
