@@ -4,6 +4,7 @@
 #include <boost/json/array.hpp>
 
 #include "core/base/fault_codes.h"
+#include "edge/http/case_reading.h"
 #include "edge/http/handlers.h"
 #include "edge/http/page_asked.h"
 #include "edge/http/presenters.h"
@@ -98,8 +99,9 @@ Answer list_workers(const Call& call) {
     asked.finish();
     // Whoever works for an employer is asked for as one of the compulsory scheme.
     const rights::Told told = call.reader->told_for(purpose.value_or(""), Scheme::compulsory, case_number);
-    const AccessContext access = call.access(told, unit, case_number);
+    const AccessContext access = call.access(told, unit, case_number, *question.connection);
     const std::string& id = call.in_path("id");
+    require_in_case(call, access, id, case_number);
     const auto page = coverage::workers(*question.connection, access, id, standing, part.part());
     if (!page) throw Failure(fault::entity_unknown, {{"id", id}});
     json::array workers;

@@ -99,6 +99,13 @@ Answer list_requests(const Call& call);
 Answer ask_explanation(const Call& call);
 Answer step_request(const Call& call);
 
+// case_routes.cpp
+Answer list_cases(const Call& call);
+Answer get_case(const Call& call);
+Answer get_case_limit(const Call& call);
+Answer open_case(const Call& call);
+Answer change_case(const Call& call);
+
 // view_routes.cpp
 Answer list_views(const Call& call);
 Answer save_view(const Call& call);

@@ -104,7 +104,7 @@ DecisionsOfRun::Persons persons_of(const Call& call, ShelvedRun& run, const std:
     const rights::Told told = call.reader->told_for(purpose, std::nullopt, "");
     if (!told.kinds.has(rights::Shown::person_name) || !told.kinds.has(rights::Shown::person_id))
         throw Failure(fault::right_missing, {{"right", std::string(to_word(rights::Right::see_persons))}});
-    const AccessContext access = call.access(told, std::nullopt, "");
+    const AccessContext access = call.access(told, std::nullopt);
     std::vector<std::string> keys;
     for (const store::DecisionRecord* record : page) {
         keys.push_back(record->entry.decision.left_key);
@@ -189,7 +189,7 @@ Answer list_link_queue(const Call& call) {
     const rights::Told told = call.reader->told_for(purpose.value_or(""), std::nullopt, "");
     if (!told.kinds.has(rights::Shown::person_source))
         throw Failure(fault::right_missing, {{"right", std::string(to_word(rights::Right::decide_links))}});
-    const AccessContext access = call.access(told, std::nullopt, "");
+    const AccessContext access = call.access(told, std::nullopt);
     const DecisionsOfRun decisions(call.office, question.run->id());
     const std::vector<RecordKeys> decided = decisions.pairs_it_lacks();
     const coverage::LinkQueuePage page = coverage::link_queue(

@@ -21,6 +21,7 @@
 #include "core/warehouse/warehouse.h"
 #include "flow/coverage/absent_wish.h"
 #include "flow/coverage/boundaries.h"
+#include "flow/coverage/case_reach.h"
 #include "flow/coverage/census.h"
 #include "flow/coverage/employer.h"
 #include "flow/coverage/employer_joins.h"

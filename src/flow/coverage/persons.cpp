@@ -13,6 +13,7 @@
 #include "core/warehouse/points.h"
 #include "flow/coverage/absent.h"
 #include "flow/coverage/absent_wish.h"
+#include "flow/coverage/case_reach.h"
 #include "flow/coverage/coverage.h"
 #include "flow/coverage/filter.h"
 
@@ -55,6 +56,8 @@ Where where_absent(Connection& connection, const Filter& filter, const AccessCon
     if (filter.unit) where.sql += in_unit(connection, *filter.unit);
     if (access.territory()) where.sql += in_unit(connection, *access.territory());
     if (filter.employer) where.sql += " AND employer" + is_employer(connection, *filter.employer);
+    if (const auto within = employers_in_reach(connection, access))
+        where.sql += " AND employer IN " + *within;
     if (filter.reason) where.sql += " AND reason IN " + warehouse::sql_tuple(reasons_of(filter));
     require_certainty(filter);
     if (filter.certainty) where.sql += " AND certainty = " + warehouse::sql_literal(*filter.certainty);
@@ -329,13 +332,16 @@ std::vector<JoinStep> read_joins(Connection& connection, const KeysByOrdinal& ke
     return joins;
 }
 
-bool covered(const AccessContext& access, const std::vector<Judgement>& judgements) {
-    if (!access.territory()) return true;
-    return std::ranges::any_of(
-        judgements, [&](const Judgement& judgement) { return access.covers(judgement.unit_code); });
+bool covered(Connection& connection, const AccessContext& access, std::int64_t person,
+             const std::vector<Judgement>& judgements) {
+    const bool there =
+        !access.territory() || std::ranges::any_of(judgements, [&](const Judgement& judgement) {
+            return access.covers(judgement.unit_code);
+        });
+    return there && in_reach(connection, access, person);
 }
 
-// Of persons in the reader's territory: that somebody exists elsewhere is not told.
+// Of persons whom the reader may see: that somebody else exists is not told.
 std::vector<Doubt> read_doubts(Connection& connection, const AccessContext& access,
                                const std::string& person_id, Employers& employers) {
     std::vector<Doubt> doubts;
@@ -345,7 +351,8 @@ std::vector<Doubt> read_doubts(Connection& connection, const AccessContext& acce
     while (rows.next()) {
         const std::string other(rows.text(0));
         const auto found = find_person(connection, "person_id" + is_text(other));
-        if (found && covered(access, read_judgements(connection, found->person, employers)))
+        if (found &&
+            covered(connection, access, found->person, read_judgements(connection, found->person, employers)))
             doubts.push_back(
                 {.other_id = other, .decision = rows.maybe_integer(1), .per_mille = maybe_int(rows, 2)});
     }
@@ -501,7 +508,7 @@ Explanation explain(Connection& connection, const AccessContext& access, std::st
     Explanation explanation{.basis = basis(connection)};
     Employers employers(connection);
     if (found) explanation.judgements = read_judgements(connection, found->person, employers);
-    const bool told = found && covered(access, explanation.judgements);
+    const bool told = found && covered(connection, access, found->person, explanation.judgements);
     access.record("explain " + asked, told ? 1 : 0);
     if (!told) throw Failure(fault::entity_unknown, {{"id", asked}});
 

@@ -10,6 +10,7 @@ import { FaultNotice, Skeleton } from "../../components/notices";
 import { showMonth } from "../../lib/dates";
 import { count, notTold, perMille, percent, signed } from "../../lib/numbers";
 import { capital, useWords } from "../../lib/words";
+import { EmployerCases } from "../cases/EmployerCases";
 import { AbsentList } from "../coverage/AbsentList";
 import { RemarksPanel } from "../remarks/RemarksPanel";
 import { HeadsChart } from "./HeadsChart";
@@ -52,6 +53,7 @@ export function EmployerPage() {
           </div>
           <AbsentList employer={id} reason={search.get("reason") ?? undefined} onReason={(reason) => change({ reason })} />
           <WorkersPanel employer={id} />
+          <EmployerCases employer={employer} />
           <Registers employer={employer} />
           <RemarksPanel address={`/employers/${id}`} />
         </>

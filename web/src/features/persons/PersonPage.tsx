@@ -6,14 +6,14 @@ import { usePlace } from "../../app/place";
 import { Explain } from "../../components/Explain";
 import { Icon } from "../../components/Icon";
 import { Confidence } from "../../components/State";
-import { Empty, FaultNotice, Skeleton } from "../../components/notices";
+import { Empty, Skeleton } from "../../components/notices";
 import { monthsBetween, showDay, showMonth } from "../../lib/dates";
 import { perMille as showPerMille } from "../../lib/numbers";
 import { capital, useWords } from "../../lib/words";
 import { basisText } from "../law/figures";
 import { DecisionsPanel } from "../links/DecisionsPanel";
 import { RemarksPanel } from "../remarks/RemarksPanel";
-import { PurposeForm, PurposeLine, usePurpose } from "../session/purpose";
+import { PurposeFault, PurposeForm, PurposeLine, usePurpose } from "../session/purpose";
 import { useMay, useSession } from "../session/session";
 
 type Person = Schemas["PersonAnswer"];
@@ -43,7 +43,8 @@ export function PersonPage() {
     return (
       <>
         <div className="page-head"><h1>{word("person.title")}</h1></div>
-        <FaultNotice error={error} action={<Link to={address("/", { view: "province" })}>{word("page.province")}</Link>} />
+        <PurposeFault error={error} onChange={forget} />
+        <p><Link to={address("/", { view: "province" })}>{word("page.province")}</Link></p>
       </>
     );
   }
