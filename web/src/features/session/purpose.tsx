@@ -1,7 +1,7 @@
 // For what persons' rows are read: chosen once in a session, shown over every list of persons, sent with
 // every request. Where a role has one purpose there is nothing to choose. A purpose that wants a case is one of an
 // open case of the reader's own.
-import { useState, useSyncExternalStore } from "react";
+import { type ReactNode, useState, useSyncExternalStore } from "react";
 import { FaultError } from "../../api/client";
 import { FaultNotice, Skeleton } from "../../components/notices";
 import { useWords } from "../../lib/words";
@@ -98,8 +98,15 @@ export function PurposeLine({ purpose, onChange }: { purpose: Purpose; onChange?
 }
 
 // Who is told that his case is not open, or is about another employer, chooses another one.
-export function PurposeFault({ error, onChange }: { error: unknown; onChange: () => void }) {
+export function PurposeFault({ error, onChange, action }: { error: unknown; onChange: () => void; action?: ReactNode }) {
   const { word } = useWords();
   const notOpen = error instanceof FaultError && error.fault.code === "BP-872";
-  return <FaultNotice error={error} action={notOpen && <button type="button" className="button no-print" onClick={onChange}>{word("purpose.change_case")}</button>} />;
+  return (
+    <FaultNotice error={error} action={(
+      <>
+        {notOpen && <button type="button" className="button no-print" onClick={onChange}>{word("purpose.change_case")}</button>}
+        {action}
+      </>
+    )} />
+  );
 }
