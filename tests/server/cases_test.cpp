@@ -142,6 +142,34 @@ TEST_F(Cases, CAS5_TheReadLogCarriesTheNumberAndSoDoesARefusal) {
     EXPECT_EQ(refused.actor.case_number, "13");
 }
 
+// AUD-9
+TEST_F(Cases, APersonsPageTellsWhoOpenedItAndWithinWhichCase) {
+    const std::string binh = person("van+binh");
+    opened("gia");
+    ASSERT_EQ(get("/api/persons/" + binh + "?" + within, Role::si_inspector).status, 200);
+    const json::object told =
+        object_of(get("/api/persons/" + binh + "?purpose=gap-review", Role::si_analyst));
+    const json::array& reads = told.at("reads").as_array();
+    ASSERT_EQ(reads.size(), 2U);
+    EXPECT_EQ(reads[0].at("purpose").as_string(), "gap-review") << "this reading itself";
+    EXPECT_TRUE(reads[0].at("case").is_null());
+    EXPECT_EQ(reads[1].at("by").as_string(), "Người Mẫu");
+    EXPECT_EQ(reads[1].at("case").as_string(), "12/QĐ");
+    EXPECT_EQ(reads[1].at("purpose").as_string(), "inspection");
+}
+
+TEST_F(Cases, APersonsPageTellsBirthYearSexAndCommuneWhereRegistersDo) {
+    const json::object anh =
+        object_of(get("/api/persons/" + person("ngoc+anh") + "?purpose=gap-review", Role::si_analyst));
+    EXPECT_EQ(anh.at("birth_year"), 1990);
+    EXPECT_EQ(anh.at("sex").as_string(), "female");
+    EXPECT_TRUE(anh.at("commune").is_null()) << "no register tells where she lives";
+    const json::object binh =
+        object_of(get("/api/persons/" + person("van+binh") + "?purpose=gap-review", Role::si_analyst));
+    EXPECT_TRUE(binh.at("birth_year").is_null());
+    EXPECT_TRUE(binh.at("sex").is_null());
+}
+
 TEST_F(Cases, CAS4_LeadsOnWhereTheEmployersIdBecameAnothers) {
     signed_in(house_, Role::si_inspector);
     store::Case kept{.agency = "social-insurance",

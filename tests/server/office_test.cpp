@@ -123,6 +123,7 @@ Example example_of(const Route& route, Role role) {
         {"/api/jobs", {"/api/jobs", ""}},
         {"/api/events", {"/api/events", ""}},
         {"/api/links/queue", {"/api/links/queue?purpose=" + purpose, ""}},
+        {"/api/links/employers", {"/api/links/employers", ""}},
         {"/api/links/decisions",
          {"/api/links/decisions",
           R"({"left": "social-insurance/si-participants/7512345601", "verdict": "different",

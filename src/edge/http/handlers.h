@@ -81,6 +81,7 @@ Answer watch_events(const Call& call);
 
 // link_routes.cpp
 Answer list_link_queue(const Call& call);
+Answer list_employer_queue(const Call& call);
 Answer list_decisions(const Call& call);
 Answer decide_link(const Call& call);
 Answer withdraw_decision(const Call& call);

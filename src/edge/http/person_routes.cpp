@@ -13,6 +13,7 @@
 #include "edge/http/places.h"
 #include "edge/http/presenters.h"
 #include "edge/http/workbook_answer.h"
+#include "edge/store/readings.h"
 
 namespace baophu::http {
 namespace {
@@ -122,12 +123,35 @@ json::array decisions(Office& office, const ShelvedRun& run, const Explanation& 
     return array;
 }
 
-json::object person(Office& office, const ShelvedRun& run, const Explanation& told) {
+// AUD-9
+json::array reads(const Call& call, const Explanation& told) {
+    constexpr std::size_t most = 20;
+    std::vector<std::string> what{"explain " + told.person_id};
+    for (const std::string& key : told.record_keys)
+        what.push_back("explain " + key);
+    json::array array;
+    for (const store::Reading& reading : store::readings_of(call.office.database, what, most)) {
+        const auto user = call.office.users.find_login(reading.actor.login);
+        array.push_back(json::object{{"at", reading.at},
+                                     {"by", user ? user->full_name : reading.actor.login},
+                                     {"agency_name", agency_name(call, reading.actor.agency)},
+                                     {"purpose", reading.actor.purpose},
+                                     {"case", empty_is_null(reading.actor.case_number)}});
+    }
+    return array;
+}
+
+json::object person(const Call& call, const ShelvedRun& run, const Explanation& told,
+                    rights::Some<rights::Shown> kinds) {
     return {{"run", run.id()},
             {"month", told.basis.month.iso()},
             {"id", told.person_id},
             {"full_name", told.full_name},
             {"number", told.masked_number},
+            {"birth_year", small_or_null(told.birth_year)},
+            {"sex", empty_is_null(told.sex)},
+            {"commune",
+             kinds.has(rights::Shown::person_place) ? empty_is_null(told.commune) : json::value(nullptr)},
             {"judgements", each(told.judgements, judgement)},
             {"evidence", each(told.evidence, [&](const auto& shown) { return evidence(run, shown); })},
             {"participation",
@@ -139,7 +163,8 @@ json::object person(Office& office, const ShelvedRun& run, const Explanation& to
                                                     {"decision", number_or_null(doubt.decision)},
                                                     {"per_mille", small_or_null(doubt.per_mille)}};
                             })},
-            {"decisions", decisions(office, run, told)}};
+            {"decisions", decisions(call.office, run, told)},
+            {"reads", reads(call, told)}};
 }
 
 }  // namespace
@@ -207,7 +232,7 @@ Answer explain_person(const Call& call) {
     const Explanation explained = in_case(access, case_number, [&] {
         return coverage::explain(*question.connection, access, call.in_path("id"), read_row);
     });
-    return json_answer(person(call.office, *question.run, explained));
+    return json_answer(person(call, *question.run, explained, told.kinds));
 }
 
 }  // namespace baophu::http

@@ -74,6 +74,7 @@ constexpr Route table[] = {
     {Method::del, "/api/jobs/{id}", signed_in, cancel_job},
     {Method::get, "/api/events", signed_in, watch_events},
     {Method::get, "/api/links/queue", holder_of(Right::decide_links), list_link_queue},
+    {Method::get, "/api/links/employers", holder_of(Right::decide_links), list_employer_queue},
     {Method::get, "/api/links/decisions", holder_of(Right::decide_links), list_decisions},
     {Method::post, "/api/links/decisions", holder_of(Right::decide_links), decide_link, form_bytes},
     {Method::post, "/api/links/decisions/{sequence}/withdrawal", holder_of(Right::decide_links),

@@ -393,11 +393,13 @@ CREATE TABLE cases(
     closed_at       TEXT NOT NULL,
     closed_by       TEXT NOT NULL,
     closing_reason  TEXT NOT NULL,
-    version         INTEGER NOT NULL,
-    CHECK ((state = 'closed') = (closing_reason <> ''))
+    version         INTEGER NOT NULL
 ) STRICT
 --;
 CREATE INDEX cases_by_inspector ON cases(inspector, state)
+--;
+-- Who read of a person (readings.h).
+CREATE INDEX audit_reads ON audit(what, sequence) WHERE kind = 'read'
 --;
 CREATE UNIQUE INDEX cases_open_once ON cases(agency, decision_number, employer) WHERE state = 'open'
 --;

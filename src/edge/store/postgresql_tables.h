@@ -314,11 +314,13 @@ CREATE TABLE cases(
     closed_at       TEXT COLLATE "C" NOT NULL,
     closed_by       TEXT COLLATE "C" NOT NULL,
     closing_reason  TEXT COLLATE "C" NOT NULL,
-    version         BIGINT NOT NULL,
-    CHECK ((state = 'closed') = (closing_reason <> ''))
+    version         BIGINT NOT NULL
 )
 --;
 CREATE INDEX cases_by_inspector ON cases(inspector, state)
+--;
+-- Who read of a person (readings.h).
+CREATE INDEX audit_reads ON audit(what, sequence) WHERE kind = 'read'
 --;
 CREATE UNIQUE INDEX cases_open_once ON cases(agency, decision_number, employer) WHERE state = 'open'
 --;

@@ -78,17 +78,28 @@ struct Found {
     // Nothing of a person whose rows have all been superseded by lists without him.
     std::optional<std::string> full_name = std::nullopt;
     std::optional<std::string> person_number = std::nullopt;
+    std::optional<Date> birth_date = std::nullopt;
+    std::string sex = {};
 };
 
 // The person of the run of whom `condition` is true.
 std::optional<Found> find_person(Connection& connection, const std::string& condition) {
     Rows rows = connection.query(
-        "SELECT person, person_id, full_name, person_number FROM linkage.person WHERE " + condition);
+        "SELECT person, person_id, full_name, person_number, birth_date, sex FROM linkage.person WHERE " +
+        condition);
     if (!rows.next()) return std::nullopt;
     return Found{.person = rows.integer(0),
                  .id = std::string(rows.text(1)),
                  .full_name = rows.maybe_text(2),
-                 .person_number = rows.maybe_text(3)};
+                 .person_number = rows.maybe_text(3),
+                 .birth_date = rows.maybe_date(4),
+                 .sex = rows.maybe_text(5).value_or("")};
+}
+
+// Where he lives, as the registers tell it.
+std::string residence_of(Connection& connection, std::int64_t person) {
+    Rows rows = connection.query("SELECT commune FROM serving.residence WHERE person = ?", {person});
+    return rows.next() ? rows.maybe_text(0).value_or("") : std::string();
 }
 
 // The person to whom the record belongs of which `condition` is true.
@@ -515,6 +526,9 @@ Explanation explain(Connection& connection, const AccessContext& access, std::st
     explanation.person_id = found->id;
     explanation.full_name = found->full_name.value_or("");
     explanation.masked_number = masked_number(found->person_number);
+    if (found->birth_date) explanation.birth_year = found->birth_date->year();
+    explanation.sex = found->sex;
+    explanation.commune = residence_of(connection, found->person);
     SourceRows delivered(read_row);
     explanation.evidence = read_evidence(connection, found->person, employers, delivered);
     explanation.participation =
