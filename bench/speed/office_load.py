@@ -34,8 +34,8 @@ from pathlib import Path
 import full_size
 import measure
 from measure import Failed
-from office_clients import Answer, Connection, Person, Timed, ask_timed
-from office_questions import Call, Kind, World, expect, kinds, look_around
+from office_clients import Answer, Connection, Person, Timed, ask_timed, target, told
+from office_questions import Call, Kind, World, expect, kinds, look_around, look_into_case
 from office_server import Memory, Place, Server
 
 PASSWORD = "một mật khẩu để đo"
@@ -44,6 +44,7 @@ P95_MS, P99_MS = 50, 150  # Of all requests of the day.
 FIRST_PAGE_MS = 100
 READY_SECONDS, IDLE_MB = 2, 300
 STARTS = 3  # Of which the median counts.
+CASES = 20  # Of each inspector.
 ALONE = 12  # Questions of a kind.
 BEHIND_SECONDS_MOST = 10  # A server with so much left to answer is not keeping up: no more is asked.
 SLOW_CONNECTIONS = 500
@@ -110,6 +111,7 @@ async def first_people(place: Place, sessions: int) -> tuple[World, list[Person]
         analyst, keeper = [await joined(server.port, login, first) for login, first in passwords.items()]
         world = await look_around(server.port, analyst)
         people = await staff(server.port, keeper, world.units, sessions)
+        await open_cases(server.port, world, analyst, people)
         known = await known_kinds(server.port, world, people)
         for person in [analyst, keeper, *people]:
             person.leave()
@@ -139,6 +141,31 @@ async def staff(port: int, keeper: Person, units: list[str], sessions: int) -> l
             people.append(await Person().sign_in(port, login, PASSWORD))
             people[-1].leave()
     return people
+
+
+async def open_cases(port: int, world: World, analyst: Person, people: list[Person]) -> None:
+    """For each inspector some, about employers where somebody is missing: the leader opens them."""
+    leader = next(person for person in people if person.role == "leader")
+    inspectors = {
+        person.session["user"]
+        for person in people
+        if any(purpose["needs_case"] for purpose in person.session["purposes"])
+    }
+    where = sorted({line["key"] for line in await short_of_persons(port, analyst)})
+    for place, login in enumerate(sorted(inspectors)):
+        for number, employer in enumerate(where[place::len(inspectors)][:CASES]):
+            wanted = {"employer": employer, "kind": "check", "decision_number": f"{login}/{number}"}
+            wanted |= {"decision_day": "2019-02-11", "legal_basis": "Luật BHXH", "content": "Đóng BHXH"}
+            opened = await leader.ask(port, "POST", "/api/cases", wanted | {"inspector": login})
+            if opened.status != 201:
+                raise Failed(f"no case for {login}: {opened.status} {opened.body().decode()}")
+            await look_into_case(world, port, analyst, f"{login}/{number}", employer)
+
+
+async def short_of_persons(port: int, analyst: Person) -> list[dict]:
+    asked = {"scheme": "compulsory", "by": "employer", "reason": "missing", "limit": 100}
+    lines = (await told(analyst, port, target("/api/coverage/gap", **asked)))["lines"]
+    return [line for line in lines if line["key"]]
 
 
 async def known_kinds(port: int, world: World, people: list[Person]) -> list[Kind]:

@@ -24,6 +24,15 @@ Call = tuple[str, str, dict | None]
 
 
 @dataclass
+class Case:
+    """An open case, within which its inspector reads."""
+
+    number: str
+    employer: str
+    persons: list[str] = field(default_factory=list)  # Who is missing there.
+
+
+@dataclass
 class World:
     """What can be asked about, and some of what has to come back; told by a server that is not measured."""
 
@@ -36,6 +45,7 @@ class World:
     absent: dict[tuple[str, str | None], int] = field(default_factory=dict)  # By scheme and unit; None: all.
     employers: dict[str, tuple[str, str]] = field(default_factory=dict)  # Unit and name, by id.
     persons: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # Scheme, unit and name, by id.
+    cases: dict[str, Case] = field(default_factory=dict)  # By number: "nguoi-4/1" is of nguoi-4.
     law: list[str] = field(default_factory=list)
     deliveries: list[tuple[str, str]] = field(default_factory=list)  # SHA-256 and sender.
 
@@ -60,6 +70,16 @@ async def look_around(port: int, analyst: Person) -> World:
     listed = (await told(analyst, port, "/api/deliveries"))["deliveries"]
     world.deliveries = [(each["sha256"], each["sender"]) for each in listed]
     return world
+
+
+async def look_into_case(world: World, port: int, analyst: Person, number: str, employer: str) -> None:
+    """Whom the inspector of a case finds missing there."""
+    case = world.cases[number] = Case(number, employer)
+    for scheme in ["compulsory", "unemployment"]:
+        asked = {"scheme": scheme, "purpose": "gap-review", "employer": employer, "limit": 100}
+        for person in (await told(analyst, port, target("/api/coverage/persons", **asked)))["persons"]:
+            world.persons[person["id"]] = (scheme, person["unit"], person["full_name"])
+            case.persons.append(person["id"])
 
 
 async def keys(port: int, analyst: Person, by: str) -> list[str]:
@@ -258,8 +278,13 @@ class Asking:
     def reading(self, person: Person) -> dict[str, str]:
         """A purpose that the person has, with its case."""
         purpose = self._dice.choice(person.session["purposes"])
-        case = {"case": f"{self._dice.randrange(1, 400)}/2019"} if purpose["needs_case"] else {}
-        return {"purpose": purpose["id"], **case}
+        if not purpose["needs_case"]:
+            return {"purpose": purpose["id"]}
+        own = [number for number in self._world.cases if number.startswith(f"{person.session['user']}/")]
+        return {"purpose": purpose["id"], "case": self._dice.choice(own)}
+
+    def case(self, asked: dict[str, str]) -> Case | None:
+        return self._world.cases.get(asked.get("case", ""))
 
     def persons(self, person: Person) -> Call:
         asked = self.reading(person)
@@ -268,7 +293,11 @@ class Asking:
         else:
             schemes = SCHEMES[: 3 if person.role == "si_analyst" else 2]
         asked["scheme"] = self.scheme(schemes)
-        asked["unit"] = self.unit(person, 1)
+        case = self.case(asked)
+        if case:
+            asked["employer"] = case.employer
+        else:
+            asked["unit"] = self.unit(person, 1)
         if asked["scheme"] != "voluntary":
             asked["reason"] = self.maybe(REASON_KINDS, 0.5)
         return "GET", target("/api/coverage/persons", **asked), None
@@ -277,7 +306,9 @@ class Asking:
         asked = self.reading(person)
         if asked["purpose"] == "voluntary-outreach":
             return None
+        case = self.case(asked)
         known = [id for id, (_, unit, _) in self._world.persons.items() if person.territory in (None, unit)]
+        known = case.persons if case else known
         return "GET", target(f"/api/persons/{self._dice.choice(known)}", **asked), None
 
     def some_employer(self, person: Person) -> str:
@@ -294,7 +325,12 @@ class Asking:
 
     def search_person(self, person: Person) -> Call | None:
         asked = self.reading(person)
-        known = [name for _, unit, name in self._world.persons.values() if person.territory in (None, unit)]
+        case = self.case(asked)
+        known = [
+            name
+            for id, (_, unit, name) in self._world.persons.items()
+            if person.territory in (None, unit) and (not case or id in case.persons)
+        ]
         if asked["purpose"] == "voluntary-outreach" or not known:
             return None
         name = self._dice.choice(known)
@@ -313,9 +349,10 @@ class Asking:
         asked = self.reading(person)
         if asked["purpose"] == "voluntary-outreach":
             return None
+        case = self.case(asked)
         asked |= {
             "scheme": self.scheme(SCHEMES[:2]),
-            "employer": self.some_employer(person),
+            "employer": case.employer if case else self.some_employer(person),
             "unit": self.unit(person, 0),
         }
         return "GET", target("/api/coverage/persons.xlsx", **asked), None

@@ -11,6 +11,7 @@
 #include "edge/http/handlers.h"
 #include "edge/http/routes.h"
 #include "edge/rights/policy.h"
+#include "edge/store/cases.h"
 #include "house.h"
 
 namespace baophu::http {
@@ -47,6 +48,22 @@ std::string first_person() {
     return std::string(object_of(answer).at("persons").as_array().at(0).as_object().at("id").as_string());
 }
 
+// About the employers of the examples, under the number that they name.
+void open_case_of(Role inspector) {
+    const std::string login = signed_in(inspector).login;
+    const std::int64_t id = house().office().users.find_login(login)->id;
+    store::Cases(house().office().database)
+        .open({.agency = agency_of(inspector),
+               .employer = first_employer(),
+               .tax_code = "",
+               .employer_name = "",
+               .decision_number = "1/2019",
+               .legal_basis = "Luật",
+               .content = "Đóng BHXH",
+               .inspector = id},
+              {.login = "test"});
+}
+
 struct Example {
     std::string target;
     std::string body;
@@ -65,7 +82,8 @@ Example example_of(const Route& route, Role role) {
         break;
     }
     const std::string place = place_of(role).empty() ? "731" : place_of(role);
-    const std::string of_persons = "?scheme=" + scheme + "&purpose=" + purpose + "&case=1/2019&unit=" + place;
+    const std::string in_case = rights::reads_within_cases(role) ? "&case=1/2019" : "";
+    const std::string of_persons = "?scheme=" + scheme + "&purpose=" + purpose + in_case + "&unit=" + place;
     const rights::RolePolicy& policy = rights::policy_of(role);
     const bool of_all = policy.everywhere.has(Shown::employer_heads);
     const bool of_own = policy.own_territory.has(Shown::employer_heads);
@@ -88,10 +106,10 @@ Example example_of(const Route& route, Role role) {
          {"/api/table.xlsx",
           R"({"list": "jobs", "title": "Việc", "notes": [], "columns": [{"title": "Việc", "width": 20}],
               "rows": [["Tính"]]})"}},
-        {"/api/persons/{id}", {"/api/persons/" + person + "?purpose=" + purpose + "&case=1/2019", ""}},
+        {"/api/persons/{id}", {"/api/persons/" + person + "?purpose=" + purpose + in_case, ""}},
         {"/api/employers/{id}", {"/api/employers/" + employer, ""}},
         {"/api/employers/{id}/workers",
-         {"/api/employers/" + employer + "/workers?purpose=" + purpose + "&case=1/2019&unit=731", ""}},
+         {"/api/employers/" + employer + "/workers?purpose=" + purpose + in_case + "&unit=731", ""}},
         {"/api/search", {"/api/search?q=cong ty", ""}},
         {"/api/law", {"/api/law?day=2018-12-31", ""}},
         {"/api/law/{id}", {"/api/law/base_salary", ""}},
@@ -105,6 +123,7 @@ Example example_of(const Route& route, Role role) {
         {"/api/jobs", {"/api/jobs", ""}},
         {"/api/events", {"/api/events", ""}},
         {"/api/links/queue", {"/api/links/queue?purpose=" + purpose, ""}},
+        {"/api/links/employers", {"/api/links/employers", ""}},
         {"/api/links/decisions",
          {"/api/links/decisions",
           R"({"left": "social-insurance/si-participants/7512345601", "verdict": "different",
@@ -123,6 +142,13 @@ Example example_of(const Route& route, Role role) {
          {"/api/requests",
           R"({"figure": "/units/731?scheme=compulsory", "agency": "tax", "question": "Vì sao?",
               "due": "2099-12-31"})"}},
+        {"/api/cases",
+         {"/api/cases", R"({"employer": ")" + employer + R"(", "kind": "check", "decision_number": ")" +
+                            std::string(to_word(role)) +
+                            R"(", "decision_day": "2019-02-11", "legal_basis": "Luật", "content": "Đóng BHXH",
+              "inspector": ")" +
+                            (role == Role::labour_officer ? "labour" : "si") + R"(_inspector"})"}},
+        {"/api/cases/limit", {"/api/cases/limit?kind=check&day=2019-02-11&employer=" + employer, ""}},
         {"/api/views", {"/api/views", R"({"name": "Của tôi", "address": "/units/731", "shared": false})"}},
         {"/api/targets", {"/api/targets", ""}},
         {"/api/targets/allocation",
@@ -177,6 +203,8 @@ const std::set<std::string> of_their_own_tests{"POST /api/session",
                                                "PUT /api/session/view-as",
                                                "DELETE /api/sessions/{id}",
                                                "POST /api/requests/{id}/step",
+                                               "GET /api/cases/{id}",
+                                               "PATCH /api/cases/{id}",
                                                "DELETE /api/views/{id}",
                                                "PUT /api/targets/units",
                                                "POST /api/targets/workbook",
@@ -200,6 +228,8 @@ TEST(Office, EveryRoleAtEveryRoute) {
               .role = "tax_officer",
               .territory = ""},
              {.login = "test"});
+    for (const Role inspector : {Role::si_inspector, Role::labour_inspector})
+        open_case_of(inspector);
     std::size_t answered = 0;
     std::size_t refused = 0;
     for (std::size_t i = 0; i < rights::roles_count; ++i) {

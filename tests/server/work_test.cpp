@@ -87,6 +87,12 @@ protected:
             .as_int64();
     }
 
+    void run_again() {
+        ask(Method::post, "/api/jobs", "/api/jobs", analyst(), "", 202);
+        ASSERT_TRUE(house_.office().jobs.work_once());
+        ASSERT_EQ(house_.office().jobs.all().at(0).state, JobState::done);
+    }
+
     json::value newest_decision() {
         return ask(Method::get, "/api/links/decisions", "/api/links/decisions", analyst())
             .at("decisions")
@@ -347,6 +353,35 @@ TEST_F(Work, EventsTellWhatHappensToWhoMaySeeIt) {
     house_.office().next_run.look();
     const std::string office = others.events->next().value();
     EXPECT_NE(office.find(R"("lacking":{"deliveries":1,)"), std::string::npos) << office;
+}
+
+// LNK-3, LNK-14: of employers, too, the next run takes what was decided, and what was taken back is as
+// before.
+TEST_F(Work, TwoEmployersAreDecidedAndTheNextRunHoldsToIt) {
+    const json::object queue = ask(Method::get, "/api/links/employers", "/api/links/employers", analyst());
+    EXPECT_EQ(queue.at("open"), 0) << "too few employers to learn from";
+    const json::object wanted{{"left", "tax/tax-yearly-list/payer:3600123457"},
+                              {"right", "social-insurance/si-participants/unit:TA0001H"},
+                              {"verdict", "different"},
+                              {"reason", "hai pháp nhân"}};
+    const json::object told = ask(Method::post, "/api/links/decisions", "/api/links/decisions", analyst(),
+                                  json::serialize(wanted), 201);
+    const json::value decision = newest_decision();
+    EXPECT_TRUE(decision.at("left_person").is_null());
+    EXPECT_EQ(decision.at("left_employer").at("name").as_string(), "Công ty Giả Định");
+    EXPECT_EQ(decision.at("left_employer").at("employer"), decision.at("right_employer").at("employer"));
+    run_again();
+    const json::value after = newest_decision();
+    EXPECT_TRUE(after.at("in_figures").as_bool());
+    EXPECT_NE(after.at("left_employer").at("employer"), after.at("right_employer").at("employer"));
+    ask(Method::post,
+        "/api/links/decisions/" + std::to_string(told.at("sequence").as_int64()) + "/withdrawal",
+        "/api/links/decisions/{sequence}/withdrawal", analyst(), R"({"reason": "nhầm"})", 204);
+    run_again();
+    const json::object employer = ask(
+        Method::get, "/api/employers/" + std::string(after.at("left_employer").at("employer").as_string()),
+        "/api/employers/{id}", analyst());
+    EXPECT_EQ(employer.at("registers").as_array().size(), 2U) << "one again";
 }
 
 }  // namespace

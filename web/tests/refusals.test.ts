@@ -24,7 +24,7 @@ test("an administrator, who sees no figures, begins at his accounts, and is told
   await page.keyboard.press("Enter");
   await settled(page);
   assert.match(page.url(), /\/office\/users$/);
-  for (const path of ["/employers", "/units/731", "/brief", "/links", "/today", "/persons/P-1", "/deliveries/check"]) {
+  for (const path of ["/employers", "/cases", "/units/731", "/brief", "/links", "/today", "/persons/P-1", "/deliveries/check"]) {
     await visit(page, path);
     assert.equal(await page.locator("h1").innerText(), "Trang này không dành cho bạn", path);
     assert.match(await page.locator(".refused-page").innerText(), /Vai trò Quản trị hệ thống/, path);

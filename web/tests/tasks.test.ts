@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import type { Locator, Page } from "playwright-core";
-import { close, faults, newPage, open, quiet, settled, signIn, speak, url, visit } from "./browser.ts";
+import { clipped, close, faults, newPage, open, overflow, quiet, settled, signIn, speak, untranslated, url, violations, visit } from "./browser.ts";
 
 before(open);
 after(close);
@@ -387,6 +387,61 @@ test("clerk: 3 puts a pair behind the others, and nothing is sent for it", async
   assert.equal(await openPairs(page), open);
   assert.deepEqual(sent, []);
   await page.context().close();
+});
+
+// Two records of employers that are there, offered as a pair: whether a small province has a doubtful one is chance.
+async function withAPairOfEmployers(page: Page): Promise<void> {
+  const lines = (await (await page.request.get(`${url}/api/coverage/gap?scheme=compulsory&by=employer&limit=20`)).json()) as { lines: { key: string }[] };
+  const sides = [];
+  for (const { key } of lines.lines.filter((each) => each.key !== "").slice(0, 2)) {
+    const employer = (await (await page.request.get(`${url}/api/employers/${key}`)).json()) as { id: string; name: string; tax_code: string | null; si_unit_code: string | null; unit: string | null; registers: { record_key: string; dataset: string }[] };
+    sides.push({ record_key: employer.registers[0]?.record_key ?? "", employer: employer.id, name: employer.name, tax_code: employer.tax_code, si_unit_code: employer.si_unit_code, register: employer.registers[0]?.dataset ?? "", unit: employer.unit, missing: 3 });
+  }
+  const part = (field: string, level: string, bits: number, left: string | null, right: string | null) => ({ field, level, bits, left, right });
+  const pair = {
+    left: sides[0], right: sides[1], joined: false, per_mille: 420, shared: 4, worth: 3000, prior: -9.5, weight: -0.5, decision: null,
+    parts: [part("name", "most", 5, "giay minh tin", "giay minh tinh"), part("area", "equal", 1, "Thành phố Biên Hòa", "Thành phố Biên Hòa"), part("staff", "two_slips", 4, null, null), part("together", "", -1, null, null)],
+  };
+  await page.route("**/api/links/employers?**", (route) => route.fulfill({ json: { run: "", pairs: [pair], count: 1, open: 1, decided: 0, next: null } }));
+}
+
+test("clerk: a pair of employers is decided by 1 key with its reason, told by their names, and taken back", async () => {
+  for (const size of ["phone", "pc"] as const) {
+    const page = await newPage(size, "vi");
+    await speak(page, "vi");
+    await withAPairOfEmployers(page);
+    await visit(page, "/links?of=employers");
+    await page.locator(".pair .agreement", { hasText: "nhiều người chung" }).waitFor();
+    assert.match(await page.locator(".pair").innerText(), /4 người có ở cả hai/);
+    if (size === "phone") await page.locator(".waterfall-box summary").click();
+    assert.match(await page.locator(".waterfall tbody tr").last().innerText(), /−0,5/, "the parts add up to the weight");
+    assert.equal(await overflow(page), 0);
+    assert.deepEqual(await clipped(page), []);
+    assert.deepEqual(await untranslated(page), []);
+    assert.deepEqual(await violations(page), []);
+    if (size === "phone") {
+      await page.context().close();
+      continue;
+    }
+    const kept = page.waitForResponse((response) => response.url().endsWith("/api/links/decisions") && response.request().method() === "POST");
+    await page.keyboard.press("2");
+    const answer = await kept;
+    assert.equal(answer.status(), 201);
+    assert.match((answer.request().postDataJSON() as { reason: string }).reason, /đơn vị/);
+    await page.locator(".link-told .on_track", { hasText: "Hai đơn vị khác nhau" }).waitFor();
+    await page.locator(".segments button", { hasText: "Đã quyết" }).click();
+    const line = page.locator("table[role=grid] tbody tr").first();
+    await line.locator(".state.watch").waitFor();
+    const { left_employer } = (await answer.json()) as { left_employer: null };
+    assert.equal(left_employer, null, "names come with the list");
+    assert.match(await line.innerText(), /Hai đơn vị khác nhau/);
+    await page.locator(".segments button", { hasText: "Cần quyết" }).click();
+    const back = page.waitForResponse((response) => response.url().includes("/withdrawal"));
+    await page.keyboard.press("z");
+    assert.equal((await back).status(), 204);
+    assert.deepEqual(faults(page), []);
+    await page.context().close();
+  }
 });
 
 test("leader: a unit is asked to explain in 2 clicks, with text, day and addressee written", async (context) => {

@@ -20,6 +20,10 @@ bool AccessContext::covers(std::string_view unit_code) const {
     return !reader_.territory || *reader_.territory == unit_code;
 }
 
+bool AccessContext::covers_employer(std::string_view employer_id) const {
+    return !reader_.employers || reader_.employers->contains(std::string(employer_id));
+}
+
 void AccessContext::record(std::string_view what, std::int64_t persons) const {
     log_->record({.actor = reader_.actor,
                   .agency = reader_.agency,

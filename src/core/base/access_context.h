@@ -1,13 +1,14 @@
 // AccessContext: who reads personal rows, for which agency, where, and why.
 //
 // Every front-header call that returns personal rows takes one, returns only rows of the
-// territory it names, and writes a line to the read log before the first row leaves
+// territory and the employers that it names, and writes a line to the read log before the first row leaves
 // (Decree 13/2023/ND-CP Art. 17; Law 91/2025/QH15 Arts. 3 and 17: a set purpose, no more
 // than it needs, and a record of who read).
 #pragma once
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -40,6 +41,9 @@ public:
         std::optional<std::string> territory;  // Nothing: the whole province.
         std::string purpose;
         std::string case_number;
+
+        // Within a case: the ids of the employers whose workers alone may be read; nothing: of all.
+        std::optional<std::set<std::string>> employers = std::nullopt;
     };
 
     // Throws Failure(access_refused) if actor, agency or purpose is empty: without a
@@ -49,6 +53,12 @@ public:
     // Only this unit's rows may be returned; nothing means all.
     const std::optional<std::string>& territory() const { return reader_.territory; }
     bool covers(std::string_view unit_code) const;
+
+    // Only persons who work for one of these employers may be returned; nothing means all.
+    const std::optional<std::set<std::string>>& employers() const { return reader_.employers; }
+    bool covers_employer(std::string_view employer_id) const;
+
+    const std::string& purpose() const { return reader_.purpose; }
 
     // Whether the reading is part of a case.
     bool has_case() const { return !reader_.case_number.empty(); }

@@ -111,7 +111,7 @@ void show_persons(const Context& context, const Options& options) {
     const Workspace workspace = Workspace::open(options.asked.root);
     OpenRun run = open_current_run(workspace);
     store::Store store(workspace.store_place());
-    const AccessContext access = access_of(options.access, workspace, store);
+    const AccessContext access = access_of(options.access, workspace, store, run.connection);
     const Date day = coverage::basis(run.connection).month.last_day();
     const auto persons = coverage::absent_persons(run.connection, access, filter, options.asked.limit);
 

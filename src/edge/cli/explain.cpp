@@ -225,7 +225,7 @@ void show(const Context& context, const Options& options) {
     const Workspace workspace = Workspace::open(options.root);
     OpenRun run = open_current_run(workspace);
     store::Store store(workspace.store_place());
-    const AccessContext access = access_of(options.access, workspace, store);
+    const AccessContext access = access_of(options.access, workspace, store, run.connection);
     const Explanation explanation = coverage::explain(
         run.connection, access, options.id, [&](std::size_t delivery, std::int64_t row_number) {
             return workspace::delivered_row(workspace, run, delivery, row_number);

@@ -135,7 +135,7 @@ void write_export(const Context& context, const Options& options) {
     require_absent(options.out);
     OpenRun run = open_current_run(workspace);
     store::Store store(workspace.store_place());
-    const AccessContext access = access_of(options.access, workspace, store);
+    const AccessContext access = access_of(options.access, workspace, store, run.connection);
     const Month month = coverage::basis(run.connection).month;
     const coverage::Exported exported = export_absent(run.connection, access, purpose, filter);
     const Cells cells = cells_of(context, workspace, run, month, purpose, exported);

@@ -9,6 +9,7 @@
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
 #include "core/documents/utf8.h"
+#include "edge/http/case_reading.h"
 #include "edge/http/places.h"
 #include "edge/http/session_cookie.h"
 
@@ -241,6 +242,20 @@ std::string own_place(Office& office, const std::set<std::string>& units) {
     refuse_parameter("unit", "–", known);
 }
 
+AccessContext::Reader logged_reader(const Call& call, const rights::Told& told,
+                                    const std::optional<std::string>& unit) {
+    std::optional<std::string> territory;
+    if (told.units) {
+        if (unit && !told.units->contains(*unit)) throw Failure(fault::place_outside, {{"unit", *unit}});
+        territory = unit ? *unit : own_place(call.office, *told.units);
+    }
+    return {.actor = call.visit->told(),
+            .agency = told.agency,
+            .territory = territory,
+            .purpose = std::string(to_word(told.purpose)),
+            .case_number = {}};
+}
+
 }  // namespace
 
 std::int64_t Call::row_in_path(std::string_view name) const {
@@ -251,19 +266,18 @@ std::int64_t Call::row_in_path(std::string_view name) const {
     return *row;
 }
 
+AccessContext Call::access(const rights::Told& told, const std::optional<std::string>& unit) const {
+    if (told.within_case) throw Failure(fault::case_not_open, {{"case", "–"}});
+    return AccessContext(logged_reader(*this, told, unit), office.audit);
+}
+
 AccessContext Call::access(const rights::Told& told, const std::optional<std::string>& unit,
-                           const std::string& case_number) const {
-    std::optional<std::string> territory;
-    if (told.units) {
-        if (unit && !told.units->contains(*unit)) throw Failure(fault::place_outside, {{"unit", *unit}});
-        territory = unit ? *unit : own_place(office, *told.units);
-    }
-    return AccessContext({.actor = visit->told(),
-                          .agency = told.agency,
-                          .territory = territory,
-                          .purpose = std::string(to_word(told.purpose)),
-                          .case_number = case_number},
-                         office.audit);
+                           const std::string& case_number, warehouse::Connection& connection) const {
+    if (case_number.empty()) return access(told, unit);
+    AccessContext::Reader reader = logged_reader(*this, told, unit);
+    reader.employers = employers_of_case(*this, told, case_number, connection);
+    reader.case_number = case_number;
+    return AccessContext(std::move(reader), office.audit);
 }
 
 store::Actor Call::actor() const {

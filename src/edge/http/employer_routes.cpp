@@ -4,7 +4,9 @@
 #include <boost/json/array.hpp>
 
 #include "core/base/fault_codes.h"
+#include "edge/http/case_reading.h"
 #include "edge/http/handlers.h"
+#include "edge/http/links_told.h"
 #include "edge/http/page_asked.h"
 #include "edge/http/presenters.h"
 #include "edge/http/told_lines.h"
@@ -17,11 +19,24 @@ namespace json = boost::json;
 using coverage::Employer;
 using rights::Shown;
 
-json::array registers(Question& question, const Employer& employer) {
+// The parts of the weight of a join by likeness (LNK-14).
+json::value weight_told(const Call& call, const Date& day, const coverage::EmployerWeight& weight) {
+    const auto shown = [&](const std::string& field, const std::string& value) {
+        return field == "area" && !value.empty() ? json::value(unit_name(call, value, day))
+                                                 : empty_is_null(value);
+    };
+    return json::object{
+        {"prior", weight.prior}, {"weight", weight.weight}, {"parts", link_parts(weight.parts, shown)}};
+}
+
+json::array registers(const Call& call, Question& question, const Employer& employer) {
     const auto joins = coverage::employer_joins(*question.connection, employer.id);
+    const auto weights = coverage::employer_weights(*question.connection, employer.id);
+    const Date& day = question.run->last_day();
     json::array array;
     for (const coverage::EmployerRecord& record : employer.records) {
         const auto found = joins.find(record.record_key);
+        const auto weight = weights.find(record.record_key);
         const coverage::EmployerJoin join = found == joins.end() ? coverage::EmployerJoin() : found->second;
         array.push_back(
             json::object{{"dataset", record.dataset},
@@ -32,7 +47,9 @@ json::array registers(Question& question, const Employer& employer) {
                          {"joined_key", empty_is_null(join.joined_key)},
                          {"kind", empty_is_null(join.kind)},
                          {"per_mille", join.per_mille ? json::value(*join.per_mille) : json::value(nullptr)},
-                         {"decision", number_or_null(join.decision)}});
+                         {"decision", number_or_null(join.decision)},
+                         {"likeness", weight == weights.end() ? json::value(nullptr)
+                                                              : weight_told(call, day, weight->second)}});
     }
     return array;
 }
@@ -98,8 +115,9 @@ Answer list_workers(const Call& call) {
     asked.finish();
     // Whoever works for an employer is asked for as one of the compulsory scheme.
     const rights::Told told = call.reader->told_for(purpose.value_or(""), Scheme::compulsory, case_number);
-    const AccessContext access = call.access(told, unit, case_number);
+    const AccessContext access = call.access(told, unit, case_number, *question.connection);
     const std::string& id = call.in_path("id");
+    require_in_case(call, access, id, case_number);
     const auto page = coverage::workers(*question.connection, access, id, standing, part.part());
     if (!page) throw Failure(fault::entity_unknown, {{"id", id}});
     json::array workers;
@@ -136,7 +154,7 @@ Answer get_employer(const Call& call) {
                                     {"unit", empty_is_null(employer->unit_code)},
                                     {"block", empty_is_null(employer->block)},
                                     {"officer", empty_is_null(employer->officer)},
-                                    {"registers", registers(question, *employer)},
+                                    {"registers", registers(call, question, *employer)},
                                     {"schemes", heads ? schemes(call, question, *employer) : json::array()},
                                     {"months", heads ? months(*employer) : json::array()}});
 }

@@ -81,6 +81,7 @@ Answer watch_events(const Call& call);
 
 // link_routes.cpp
 Answer list_link_queue(const Call& call);
+Answer list_employer_queue(const Call& call);
 Answer list_decisions(const Call& call);
 Answer decide_link(const Call& call);
 Answer withdraw_decision(const Call& call);
@@ -98,6 +99,13 @@ Answer add_remark(const Call& call);
 Answer list_requests(const Call& call);
 Answer ask_explanation(const Call& call);
 Answer step_request(const Call& call);
+
+// case_routes.cpp
+Answer list_cases(const Call& call);
+Answer get_case(const Call& call);
+Answer get_case_limit(const Call& call);
+Answer open_case(const Call& call);
+Answer change_case(const Call& call);
 
 // view_routes.cpp
 Answer list_views(const Call& call);

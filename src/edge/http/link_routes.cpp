@@ -19,6 +19,12 @@ using coverage::LinkPair;
 using coverage::LinkSide;
 using coverage::RecordKeys;
 
+// "tax/taxpayers/3600123457" -> "taxpayers"
+std::string_view dataset_of(std::string_view record_key) {
+    record_key.remove_prefix(record_key.find('/') + 1);
+    return record_key.substr(0, record_key.find('/'));
+}
+
 // "social-insurance/si-participants/7512345601" -> "insurance": registers as link screens call them.
 std::string_view register_of(std::string_view record_key) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 10> registers{
@@ -32,8 +38,7 @@ std::string_view register_of(std::string_view record_key) {
          {"household-businesses", "owners"},
          {"business-registrations", "representatives"},
          {"business-registrations-new", "representatives"}}};
-    record_key.remove_prefix(record_key.find('/') + 1);
-    const std::string_view dataset = record_key.substr(0, record_key.find('/'));
+    const std::string_view dataset = dataset_of(record_key);
     const auto found = std::ranges::find(registers, dataset, [](const auto& known) { return known.first; });
     return found == registers.end() ? dataset : found->second;
 }
@@ -63,21 +68,12 @@ json::object side(const Call& call, const Date& day, const LinkSide& told) {
             {"missing", std::move(missing)}};
 }
 
-json::array parts(const Call& call, const Date& day, const LinkPair& pair) {
-    json::array array;
-    for (const coverage::LinkPart& part : pair.parts) {
-        const auto shown = [&](const std::string& value) {
-            const bool commune = part.field == "commune" && !value.empty();
-            return commune ? json::value(unit_name(call, code_of_place(call, value, day), day))
-                           : empty_is_null(value);
-        };
-        array.push_back(json::object{{"field", part.field},
-                                     {"level", part.level},
-                                     {"bits", part.bits},
-                                     {"left", shown(part.left)},
-                                     {"right", shown(part.right)}});
-    }
-    return array;
+json::array parts(const Call& call, const Date& day, const std::vector<coverage::LinkPart>& parts) {
+    return link_parts(parts, [&](const std::string& field, const std::string& value) {
+        const bool place = (field == "commune" || field == "area") && !value.empty();
+        return place ? json::value(unit_name(call, code_of_place(call, value, day), day))
+                     : empty_is_null(value);
+    });
 }
 
 RecordKeys pair_of(const std::string& a, const std::string& b) {
@@ -94,8 +90,56 @@ json::object pair_told(const Call& call, const Date& day, const LinkPair& pair,
             {"worth", pair.worth},
             {"prior", pair.prior},
             {"weight", pair.weight},
-            {"parts", parts(call, day, pair)},
+            {"parts", parts(call, day, pair.parts)},
             {"decision", decision ? json::value(decisions.told(*decision)) : json::value(nullptr)}};
+}
+
+json::object employer_side(const coverage::EmployerSide& told) {
+    return {{"record_key", told.record_key},
+            {"employer", told.employer_id},
+            {"name", told.name},
+            {"tax_code", text_or_null(told.tax_code)},
+            {"si_unit_code", text_or_null(told.si_unit_code)},
+            {"register", dataset_of(told.record_key)},
+            {"unit", empty_is_null(told.unit_code)},
+            {"missing", told.missing}};
+}
+
+json::object employer_pair(const Call& call, const Date& day, const coverage::EmployerPair& pair,
+                           const DecisionsOfRun& decisions) {
+    const store::DecisionRecord* decision = decisions.counting(pair.left.record_key, pair.right.record_key);
+    return {{"left", employer_side(pair.left)},
+            {"right", employer_side(pair.right)},
+            {"joined", pair.joined},
+            {"per_mille", pair.per_mille},
+            {"shared", number_or_null(pair.shared)},
+            {"worth", pair.worth},
+            {"prior", pair.prior},
+            {"weight", pair.weight},
+            {"parts", parts(call, day, pair.parts)},
+            {"decision", decision ? json::value(decisions.told(*decision)) : json::value(nullptr)}};
+}
+
+// LNK-14: who decides is told employers of the whole province by name.
+void require_employers(const Call& call) {
+    if (!call.reader->where(rights::Shown::employer).everywhere)
+        throw Failure(fault::right_missing, {{"right", std::string(to_word(rights::Right::see_employers))}});
+}
+
+std::vector<std::string> keys_of(const std::vector<const store::DecisionRecord*>& page) {
+    std::vector<std::string> keys;
+    for (const store::DecisionRecord* record : page) {
+        keys.push_back(record->entry.decision.left_key);
+        keys.push_back(record->entry.decision.right_key);
+    }
+    return keys;
+}
+
+DecisionsOfRun::Employers employers_of(const Call& call, ShelvedRun& run,
+                                       const std::vector<const store::DecisionRecord*>& page) {
+    if (!call.reader->where(rights::Shown::employer).everywhere) return {};
+    ShelvedRun::Borrowed connection = run.borrow();
+    return coverage::employers_of_records(*connection, keys_of(page));
 }
 
 // Whom the decisions are about, for a purpose for which the reader is told names.
@@ -104,14 +148,9 @@ DecisionsOfRun::Persons persons_of(const Call& call, ShelvedRun& run, const std:
     const rights::Told told = call.reader->told_for(purpose, std::nullopt, "");
     if (!told.kinds.has(rights::Shown::person_name) || !told.kinds.has(rights::Shown::person_id))
         throw Failure(fault::right_missing, {{"right", std::string(to_word(rights::Right::see_persons))}});
-    const AccessContext access = call.access(told, std::nullopt, "");
-    std::vector<std::string> keys;
-    for (const store::DecisionRecord* record : page) {
-        keys.push_back(record->entry.decision.left_key);
-        keys.push_back(record->entry.decision.right_key);
-    }
+    const AccessContext access = call.access(told, std::nullopt);
     ShelvedRun::Borrowed connection = run.borrow();
-    return coverage::persons_of_records(*connection, access, keys);
+    return coverage::persons_of_records(*connection, access, keys_of(page));
 }
 
 }  // namespace
@@ -150,12 +189,18 @@ std::vector<RecordKeys> DecisionsOfRun::pairs_it_lacks() const {
     return pairs;
 }
 
-json::object DecisionsOfRun::told(const store::DecisionRecord& record, const Persons& persons) const {
+json::object DecisionsOfRun::told(const store::DecisionRecord& record, const Persons& persons,
+                                  const Employers& employers) const {
     const auto person = [&](const std::string& key) -> json::value {
         const auto found = persons.find(key);
         if (found == persons.end()) return nullptr;
         return json::object{{"person", found->second.person_id},
                             {"full_name", empty_is_null(found->second.full_name)}};
+    };
+    const auto employer = [&](const std::string& key) -> json::value {
+        const auto found = employers.find(key);
+        if (found == employers.end()) return nullptr;
+        return json::object{{"employer", found->second.employer_id}, {"name", found->second.name}};
     };
     const linkage::Decision& decision = record.entry.decision;
     // What was taken back is in the figures as long as the run stands on it no more, and the other way round.
@@ -166,6 +211,8 @@ json::object DecisionsOfRun::told(const store::DecisionRecord& record, const Per
             {"right", decision.right_key},
             {"left_person", person(decision.left_key)},
             {"right_person", person(decision.right_key)},
+            {"left_employer", employer(decision.left_key)},
+            {"right_employer", employer(decision.right_key)},
             {"verdict", decision.verdict == linkage::Verdict::same ? "same" : "different"},
             {"reason", record.entry.reason},
             {"decided_by", record.entry.decided_by},
@@ -189,7 +236,7 @@ Answer list_link_queue(const Call& call) {
     const rights::Told told = call.reader->told_for(purpose.value_or(""), std::nullopt, "");
     if (!told.kinds.has(rights::Shown::person_source))
         throw Failure(fault::right_missing, {{"right", std::string(to_word(rights::Right::decide_links))}});
-    const AccessContext access = call.access(told, std::nullopt, "");
+    const AccessContext access = call.access(told, std::nullopt);
     const DecisionsOfRun decisions(call.office, question.run->id());
     const std::vector<RecordKeys> decided = decisions.pairs_it_lacks();
     const coverage::LinkQueuePage page = coverage::link_queue(
@@ -198,6 +245,32 @@ Answer list_link_queue(const Call& call) {
     json::array pairs;
     for (const LinkPair& pair : page.pairs)
         pairs.push_back(pair_told(call, question.run->last_day(), pair, decisions));
+    const Place next{.run = question.run->id(), .offset = page.pairs.empty() ? 0 : page.pairs.back().rank};
+    return json_answer(json::object{{"run", question.run->id()},
+                                    {"pairs", std::move(pairs)},
+                                    {"count", open ? page.open : page.decided},
+                                    {"open", page.open},
+                                    {"decided", page.decided},
+                                    {"next", page.more ? json::value(next.text()) : json::value(nullptr)}});
+}
+
+Answer list_employer_queue(const Call& call) {
+    Asked asked = call.asked();
+    const Place place = Place::parse(asked.text("cursor", 400));
+    const auto limit = asked.integer("limit", 1, 500, 50);
+    Question question = Question::of(call, asked, place);
+    const bool open = asked.one_of("state", {"open", "decided"}, "open") == "open";
+    const auto employer = asked.text("employer");
+    asked.finish();
+    require_employers(call);
+    const DecisionsOfRun decisions(call.office, question.run->id());
+    const std::vector<RecordKeys> decided = decisions.pairs_it_lacks();
+    const coverage::EmployerQueuePage page = coverage::employer_queue(
+        *question.connection,
+        {.decided = decided, .employer = employer, .open = open, .after = place.offset, .limit = limit});
+    json::array pairs;
+    for (const coverage::EmployerPair& pair : page.pairs)
+        pairs.push_back(employer_pair(call, question.run->last_day(), pair, decisions));
     const Place next{.run = question.run->id(), .offset = page.pairs.empty() ? 0 : page.pairs.back().rank};
     return json_answer(json::object{{"run", question.run->id()},
                                     {"pairs", std::move(pairs)},
@@ -222,9 +295,10 @@ Answer list_decisions(const Call& call) {
     for (std::int64_t i = place.offset; i < last; ++i)
         page.push_back(&records[records.size() - 1 - static_cast<std::size_t>(i)]);
     const auto persons = purpose ? persons_of(call, *run, *purpose, page) : DecisionsOfRun::Persons();
+    const auto employers = employers_of(call, *run, page);
     json::array told;
     for (const store::DecisionRecord* record : page)
-        told.push_back(decisions.told(*record, persons));
+        told.push_back(decisions.told(*record, persons, employers));
     const Place next{.run = run->id(), .offset = last};
     return json_answer(
         json::object{{"run", run->id()},

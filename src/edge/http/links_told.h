@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
 #include "edge/http/call.h"
@@ -30,14 +31,30 @@ public:
     // Pairs whose decision the run does not know.
     std::vector<coverage::RecordKeys> pairs_it_lacks() const;
 
-    // By record key those who may be named to the reader.
+    // By record key those who may be named to the reader, and the employers.
     using Persons = std::map<std::string, coverage::RecordPerson>;
-    boost::json::object told(const store::DecisionRecord& record, const Persons& persons = {}) const;
+    using Employers = std::map<std::string, coverage::RecordEmployer>;
+    boost::json::object told(const store::DecisionRecord& record, const Persons& persons = {},
+                             const Employers& employers = {}) const;
 
 private:
     std::vector<store::DecisionRecord> records_;
     std::set<std::int64_t> in_run_;
     std::map<coverage::RecordKeys, const store::DecisionRecord*> counting_;
 };
+
+// What the weight of a pair is made of; `shown` gives the values as the reader is told them.
+template <class Shown>
+boost::json::array link_parts(const std::vector<coverage::LinkPart>& parts, Shown shown) {
+    boost::json::array array;
+    for (const coverage::LinkPart& part : parts) {
+        array.push_back(boost::json::object{{"field", part.field},
+                                            {"level", part.level},
+                                            {"bits", part.bits},
+                                            {"left", shown(part.field, part.left)},
+                                            {"right", shown(part.field, part.right)}});
+    }
+    return array;
+}
 
 }  // namespace baophu::http

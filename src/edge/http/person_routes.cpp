@@ -5,6 +5,7 @@
 #include <boost/json/array.hpp>
 
 #include "core/base/fault_codes.h"
+#include "edge/http/case_reading.h"
 #include "edge/http/handlers.h"
 #include "edge/http/links_told.h"
 #include "edge/http/page_asked.h"
@@ -12,6 +13,7 @@
 #include "edge/http/places.h"
 #include "edge/http/presenters.h"
 #include "edge/http/workbook_answer.h"
+#include "edge/store/readings.h"
 
 namespace baophu::http {
 namespace {
@@ -38,6 +40,12 @@ PersonsAsked read_asked(const Call& call, Asked& asked, const ShelvedRun& run) {
     wanted.told = call.reader->told_for(purpose.value_or(""), wanted.filter.scheme, wanted.case_number);
     require_persons(call, run, wanted.filter.scheme, wanted.filter.unit);
     return wanted;
+}
+
+AccessContext access_of(const Call& call, const PersonsAsked& wanted, warehouse::Connection& connection) {
+    AccessContext access = call.access(wanted.told, wanted.filter.unit, wanted.case_number, connection);
+    require_in_case(call, access, wanted.filter.employer, wanted.case_number);
+    return access;
 }
 
 // ---- One person --------------------------------------------------------------------------------
@@ -115,12 +123,35 @@ json::array decisions(Office& office, const ShelvedRun& run, const Explanation& 
     return array;
 }
 
-json::object person(Office& office, const ShelvedRun& run, const Explanation& told) {
+// AUD-9
+json::array reads(const Call& call, const Explanation& told) {
+    constexpr std::size_t most = 20;
+    std::vector<std::string> what{"explain " + told.person_id};
+    for (const std::string& key : told.record_keys)
+        what.push_back("explain " + key);
+    json::array array;
+    for (const store::Reading& reading : store::readings_of(call.office.database, what, most)) {
+        const auto user = call.office.users.find_login(reading.actor.login);
+        array.push_back(json::object{{"at", reading.at},
+                                     {"by", user ? user->full_name : reading.actor.login},
+                                     {"agency_name", agency_name(call, reading.actor.agency)},
+                                     {"purpose", reading.actor.purpose},
+                                     {"case", empty_is_null(reading.actor.case_number)}});
+    }
+    return array;
+}
+
+json::object person(const Call& call, const ShelvedRun& run, const Explanation& told,
+                    rights::Some<rights::Shown> kinds) {
     return {{"run", run.id()},
             {"month", told.basis.month.iso()},
             {"id", told.person_id},
             {"full_name", told.full_name},
             {"number", told.masked_number},
+            {"birth_year", small_or_null(told.birth_year)},
+            {"sex", empty_is_null(told.sex)},
+            {"commune",
+             kinds.has(rights::Shown::person_place) ? empty_is_null(told.commune) : json::value(nullptr)},
             {"judgements", each(told.judgements, judgement)},
             {"evidence", each(told.evidence, [&](const auto& shown) { return evidence(run, shown); })},
             {"participation",
@@ -132,7 +163,8 @@ json::object person(Office& office, const ShelvedRun& run, const Explanation& to
                                                     {"decision", number_or_null(doubt.decision)},
                                                     {"per_mille", small_or_null(doubt.per_mille)}};
                             })},
-            {"decisions", decisions(office, run, told)}};
+            {"decisions", decisions(call.office, run, told)},
+            {"reads", reads(call, told)}};
 }
 
 }  // namespace
@@ -144,7 +176,7 @@ Answer list_absent_persons(const Call& call) {
     const PersonsAsked wanted = read_asked(call, asked, *question.run);
     const PersonsList list = read_persons_list(call, asked, *question.run, wanted.told, false);
     asked.finish();
-    const AccessContext access = call.access(wanted.told, wanted.filter.unit, wanted.case_number);
+    const AccessContext access = access_of(call, wanted, *question.connection);
     const coverage::AbsentPage page =
         coverage::absent_page(*question.connection, access, wanted.filter, part.part(), list.wish);
     return json_answer(json::object{
@@ -164,7 +196,7 @@ Answer export_absent_persons(const Call& call) {
     const PersonsList list = read_persons_list(call, asked, *question.run, wanted.told, true);
     asked.finish();
     constexpr std::int64_t rows_of_a_sheet = 1'000'000;
-    const AccessContext access = call.access(wanted.told, wanted.filter.unit, wanted.case_number);
+    const AccessContext access = access_of(call, wanted, *question.connection);
     const coverage::AbsentPage all = coverage::absent_page(*question.connection, access, wanted.filter,
                                                            {.limit = rows_of_a_sheet}, list.wish);
     // A sheet that ends before the list does would look like the whole of it.
@@ -193,12 +225,14 @@ Answer explain_person(const Call& call) {
     // The steps name every row that speaks of the person: who may not see those sees the list alone.
     if (!told.kinds.has(rights::Shown::person_source))
         throw Failure(fault::right_missing, {{"right", std::string(to_word(rights::Right::see_person))}});
-    const AccessContext access = call.access(told, std::nullopt, case_number);
+    const AccessContext access = call.access(told, std::nullopt, case_number, *question.connection);
     const auto read_row = [&](std::size_t delivery, std::int64_t row) {
         return question.run->delivered_row(delivery, row);
     };
-    return json_answer(person(call.office, *question.run,
-                              coverage::explain(*question.connection, access, call.in_path("id"), read_row)));
+    const Explanation explained = in_case(access, case_number, [&] {
+        return coverage::explain(*question.connection, access, call.in_path("id"), read_row);
+    });
+    return json_answer(person(call, *question.run, explained, told.kinds));
 }
 
 }  // namespace baophu::http

@@ -75,7 +75,7 @@ json::array persons(const Call& call, Question& question, const PersonsWanted& w
     json::array found;
     if (!wanted.purpose || !call.reader->may(Right::see_person)) return found;
     const rights::Told told = call.reader->told_for(*wanted.purpose, std::nullopt, wanted.case_number);
-    const AccessContext access = call.access(told, std::nullopt, wanted.case_number);
+    const AccessContext access = call.access(told, std::nullopt, wanted.case_number, *question.connection);
     const auto shown = [&](Shown kind, json::value value) {
         return told.kinds.has(kind) ? std::move(value) : json::value(nullptr);
     };

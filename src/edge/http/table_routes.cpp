@@ -59,6 +59,7 @@ constexpr std::array lists{
     List{"users", Right::manage_users},
     List{"sessions", Right::manage_users},
     List{"audit", Right::see_audit},
+    List{"cases", Right::see_cases},
     List{"requests", std::nullopt},
     List{"jobs", std::nullopt},
     List{"own-sessions", std::nullopt},

@@ -23,6 +23,10 @@ constexpr Some<Right> read_persons = read_employers | Some<Right>{see_persons, s
 constexpr Some<Right> deliver{see_deliveries, send_deliveries};
 constexpr Some<Shown> letters{correspondence};
 constexpr Some<Shown> sent{delivery, own_delivery};
+constexpr Some<Shown> cases{inspection_case};
+
+// Who answers for the inspections of his agency gives them to its inspectors; the leader to any.
+constexpr Some<Right> answer_for_cases{see_cases, manage_cases};
 
 // What the register of the social insurance office says of sick leave and maternity is its own.
 constexpr Some<Shown> health{health_reason};
@@ -30,26 +34,26 @@ constexpr Some<Shown> health{health_reason};
 constexpr std::array<RolePolicy, roles_count> by_role{{
     // role, may, told everywhere, told in the own territory, told of what the own agency sent
     {leader,
-     read_employers | Some<Right>{see_deliveries, set_targets, ask_explanations},
-     employers | letters | Some<Shown>{delivery},
+     read_employers | answer_for_cases | Some<Right>{see_deliveries, set_targets, ask_explanations},
+     employers | letters | cases | Some<Shown>{delivery},
      {},
      {}},
     {si_analyst,
-     read_persons | deliver |
+     read_persons | deliver | answer_for_cases |
          Some<Right>{start_runs, decide_links, set_targets, manage_agreements, ask_explanations},
      employers | letters | sent | health,
      {},
-     {}},
+     cases},
     {si_collector, read_persons, employers | letters | health, {}, {}},
-    {si_inspector, read_persons, employers | letters | health, {}, {}},
+    {si_inspector, read_persons | Some<Right>{see_cases}, employers | letters | health, {}, cases},
     {tax_officer, read_employers | deliver, employers | letters, {}, sent},
     {planning_officer, read_employers | deliver, employers | letters, {}, sent},
     {labour_officer,
-     read_employers | deliver | Some<Right>{set_targets, ask_explanations},
+     read_employers | deliver | answer_for_cases | Some<Right>{set_targets, ask_explanations},
      employers | letters,
      {},
-     sent},
-    {labour_inspector, read_persons, employers | letters, {}, {}},
+     sent | cases},
+    {labour_inspector, read_persons | Some<Right>{see_cases}, employers | letters, {}, cases},
     // Movement and single employers would give small sums away.
     {cooperative_officer, Some<Right>{see_figures, export_figures} | deliver, figures | letters, {}, sent},
     {media_officer, {see_figures, export_figures}, figures | letters, {}, {}},
@@ -145,6 +149,11 @@ bool wants_territory(Role role) {
     return by_row || std::ranges::any_of(by_purpose, [&](const PurposePolicy& row) {
                return row.role == role && row.reach == Reach::own_territory;
            });
+}
+
+bool reads_within_cases(Role role) {
+    return std::ranges::any_of(by_purpose,
+                               [&](const PurposePolicy& row) { return row.role == role && row.needs_case; });
 }
 
 }  // namespace baophu::rights

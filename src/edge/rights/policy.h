@@ -16,8 +16,9 @@
 //
 // Sources: Law 91/2025/QH15 Arts. 3, 17 and 19 (likely), Decree 13/2023/ND-CP Art. 17 before 2026; what each
 // agency needs follows the practice of collections offices: unions need employers' names and months; the
-// Front stays on sums; districts see employers and heads; communes see persons only as residents who may
-// join voluntarily, without number.
+// Front stays on sums; persons are the inspector's within a case that somebody responsible gave to him;
+// districts see employers and heads; communes see persons only as residents who may join voluntarily, without
+// number.
 #pragma once
 
 #include <cstdint>
@@ -38,7 +39,7 @@ struct RolePolicy {
     Some<rights::Right> may;
     Some<Shown> everywhere;     // Told of the whole province.
     Some<Shown> own_territory;  // Told of the reader's unit.
-    Some<Shown> own_agency;     // Told of what his agency sent, or the units that he has of it (RIG-7).
+    Some<Shown> own_agency;  // Told of what his agency sent, or the units that he has of it (RIG-7); or does.
 };
 
 struct PurposePolicy {
@@ -61,5 +62,8 @@ bool role_fits(Role role, std::string_view agency);
 
 // RIG-8
 bool wants_territory(Role role);
+
+// Whether the role reads persons for a purpose that wants a case.
+bool reads_within_cases(Role role);
 
 }  // namespace baophu::rights

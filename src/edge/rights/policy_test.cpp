@@ -45,28 +45,30 @@ const Words of_health = and_also(write_of_employers, {"health_reason"});
 
 const std::map<std::string, Expected> expected{
     {"leader",
-     {and_also(ask_employers, {"see_deliveries", "set_targets", "ask_explanations"}),
-      and_also(write_of_employers, {"delivery"}),
+     {and_also(ask_employers,
+               {"see_deliveries", "set_targets", "ask_explanations", "see_cases", "manage_cases"}),
+      and_also(write_of_employers, {"delivery", "inspection_case"}),
       {},
       {}}},
     {"si_analyst",
      {and_also(ask_persons, {"see_deliveries", "send_deliveries", "start_runs", "decide_links", "set_targets",
-                             "manage_agreements", "ask_explanations"}),
+                             "manage_agreements", "ask_explanations", "see_cases", "manage_cases"}),
       and_also(of_health, of_deliveries),
       {},
-      {}}},
+      {"inspection_case"}}},
     {"si_collector", {ask_persons, of_health, {}, {}}},
-    {"si_inspector", {ask_persons, of_health, {}, {}}},
+    {"si_inspector", {and_also(ask_persons, {"see_cases"}), of_health, {}, {"inspection_case"}}},
     {"tax_officer",
      {and_also(ask_employers, {"see_deliveries", "send_deliveries"}), write_of_employers, {}, of_deliveries}},
     {"planning_officer",
      {and_also(ask_employers, {"see_deliveries", "send_deliveries"}), write_of_employers, {}, of_deliveries}},
     {"labour_officer",
-     {and_also(ask_employers, {"see_deliveries", "send_deliveries", "set_targets", "ask_explanations"}),
+     {and_also(ask_employers, {"see_deliveries", "send_deliveries", "set_targets", "ask_explanations",
+                               "see_cases", "manage_cases"}),
       write_of_employers,
       {},
-      of_deliveries}},
-    {"labour_inspector", {ask_persons, write_of_employers, {}, {}}},
+      and_also(of_deliveries, {"inspection_case"})}},
+    {"labour_inspector", {and_also(ask_persons, {"see_cases"}), write_of_employers, {}, {"inspection_case"}}},
     {"cooperative_officer",
      {{"see_figures", "see_deliveries", "send_deliveries", "export_figures"},
       read_and_write,
@@ -213,6 +215,14 @@ TEST(Policy, RIG8_WhatIsOfAPlaceWantsOne) {
     const Words of_a_place{"si_collector", "district_officer", "commune_officer", "collection_agent"};
     for (const RolePolicy& row : role_policies())
         EXPECT_EQ(wants_territory(row.role), of_a_place.contains(word(row.role))) << word(row.role);
+}
+
+TEST(Policy, CAS_WhoReadsWithinCasesGivesNone) {
+    for (const RolePolicy& row : role_policies()) {
+        const bool inspects = word(row.role) == "si_inspector" || word(row.role) == "labour_inspector";
+        EXPECT_EQ(reads_within_cases(row.role), inspects) << word(row.role);
+        EXPECT_FALSE(reads_within_cases(row.role) && row.may.has(Right::manage_cases)) << word(row.role);
+    }
 }
 
 TEST(Policy, WordsComeBack) {

@@ -63,6 +63,14 @@ bool Reader::told_of_all(Shown kind) const {
                                [&](const Held& held) { return policy_of(held.role).everywhere.has(kind); });
 }
 
+std::set<std::string> Reader::own_agencies(Shown kind) const {
+    std::set<std::string> agencies;
+    for (const Held& held : roles_) {
+        if (policy_of(held.role).own_agency.has(kind)) agencies.insert(held.agency);
+    }
+    return agencies;
+}
+
 std::vector<const PurposePolicy*> Reader::purposes() const {
     std::vector<const PurposePolicy*> found;
     if (sight_ == Sight::of_another) return found;  // RIG-6
@@ -95,7 +103,8 @@ Told Reader::told_for(std::string_view purpose, const std::optional<Scheme>& sch
                 told = Told{.purpose = row.purpose,
                             .kinds = row.told,
                             .units = std::move(units),
-                            .agency = held.agency};
+                            .agency = held.agency,
+                            .within_case = row.needs_case};
             } else if (told->units && units && told_to == held.role) {
                 told->units->merge(*units);
             }

@@ -41,6 +41,7 @@ struct Told {
     Some<Shown> kinds;
     Units units;
     std::string agency;
+    bool within_case = false;  // The purpose wants one.
 };
 
 // With whose roles one reads.
@@ -55,6 +56,8 @@ public:
 
     bool may(Right right) const;
     Where where(Shown kind) const;  // Of what is no person's.
+    // The agencies of whose things of the kind a role of his tells him, since it is its own.
+    std::set<std::string> own_agencies(Shown kind) const;
     bool told_of_all(
         Shown kind) const;  // Whether a role is told the kind of everybody's, not only of its own.
     Where exact_figures() const { return where(Shown::employer_heads); }                 // RIG-5

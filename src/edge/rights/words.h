@@ -49,8 +49,10 @@ enum class Right {
     set_targets,  // Of units.
     manage_agreements,
     ask_explanations,
+    see_cases,
+    manage_cases,  // Opens, gives and closes them.
 };
-inline constexpr std::size_t rights_count = 16;
+inline constexpr std::size_t rights_count = 18;
 
 // What kind of thing a field tells; the words stand in api/openapi.yaml as x-shows.
 enum class Shown {
@@ -70,11 +72,12 @@ enum class Shown {
     delivery,       // What an agency delivered, in counts.
     account,        // Users and their roles.
     audit,
-    own_delivery,    // What the reader's agency sent itself, cell by cell.
-    correspondence,  // Remarks, and requests for explanation with their answers.
-    health_reason,   // Sick leave and maternity as reasons of few persons, or of one employer's.
+    own_delivery,     // What the reader's agency sent itself, cell by cell.
+    correspondence,   // Remarks, and requests for explanation with their answers.
+    health_reason,    // Sick leave and maternity as reasons of few persons, or of one employer's.
+    inspection_case,  // Who inspects which employer, under which decision.
 };
-inline constexpr std::size_t shown_count = 19;
+inline constexpr std::size_t shown_count = 20;
 
 // For which persons' rows are read (data/access/purposes.yaml has those of files).
 enum class Purpose { gap_review, inspection, voluntary_outreach };

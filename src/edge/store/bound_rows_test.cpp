@@ -5,6 +5,7 @@
 
 #include "edge/store/agreements.h"
 #include "edge/store/audit.h"
+#include "edge/store/cases.h"
 #include "edge/store/explanation_requests.h"
 #include "edge/store/grants.h"
 #include "edge/store/office_for_tests.h"
@@ -22,8 +23,9 @@ namespace {
 using linkage::Verdict;
 
 std::string key_of(const std::string& table) {
-    static const std::set<std::string> with_id{"agencies", "users",       "grants",    "explanation_requests",
-                                               "sessions", "saved_views", "agreements"};
+    static const std::set<std::string> with_id{
+        "agencies", "users",       "grants",     "explanation_requests",
+        "sessions", "saved_views", "agreements", "cases"};
     return with_id.contains(table) ? "id" : "sequence";
 }
 
@@ -109,9 +111,19 @@ protected:
             agreement.legal_basis = "Quyết định 12";
             agreement.from = *Date::of(2026, 1, 1);
             Agreements(database_).add(agreement, lan);
+            Cases(database_).open({.agency = "tax",
+                                   .employer = "E-" + std::to_string(user),
+                                   .tax_code = "3600123457",
+                                   .employer_name = "Công ty Giả Định",
+                                   .decision_number = "12/QĐ",
+                                   .legal_basis = "Luật",
+                                   .content = "Đóng BHXH",
+                                   .inspector = user},
+                                  lan);
         }
         Decisions(database_).withdraw(1, "nhầm", lan);
         ExplanationRequests(database_).answer(1, 1, "Đã giải trình.", lan);
+        Cases(database_).close(2, 1, "Đã có kết luận", lan);
         UnitTargets(database_).set({.year = 2019, .document = "d", .units = {{"731", 1}, {"732", 2}}}, 0,
                                    lan);
         UnitTargets(database_).set({.year = 2020, .document = "d", .units = {{"731", 1}, {"732", 2}}}, 0,

@@ -5,10 +5,12 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <set>
 #include <thread>
 
 #include "core/base/fault_codes.h"
 #include "edge/store/audit.h"
+#include "edge/store/cases.h"
 #include "edge/store/changes.h"
 #include "edge/store/office_for_tests.h"
 #include "edge/store/store.h"
@@ -24,12 +26,12 @@ INSTANTIATE_TEST_SUITE_P(Backends, OfTheDatabase, both, name_of);
 
 // What stands in every column of every row.
 std::map<std::string, std::vector<std::string>> content_of_tables_but(const std::string& place,
-                                                                      const std::string& left_out) {
+                                                                      const std::set<std::string>& left_out) {
     Stranger stranger(place);
     const Backend backend = backend_of(place);
     std::map<std::string, std::vector<std::string>> content;
     for (const std::string& table : tables()) {
-        if (table == left_out) continue;
+        if (left_out.contains(table)) continue;
         std::string row;
         std::string all;
         for (const std::string& column : columns_of(stranger.sql(), backend, table))
@@ -45,7 +47,7 @@ std::map<std::string, std::vector<std::string>> content_of_tables_but(const std:
 }
 
 std::map<std::string, std::vector<std::string>> content_of_tables(const std::string& place) {
-    return content_of_tables_but(place, "");
+    return content_of_tables_but(place, {});
 }
 
 DeliveryEntry delivery(const std::string& sha256) {
@@ -366,20 +368,40 @@ TEST(MigrationOfVersion2, KeepsWithdrawalsMappingsAndHowFilesWereRead) {
     EXPECT_EQ(store.deliveries()[2].supplements, std::string(64, '2'));
 }
 
-// The third version had all but the targets of units.
+// The fourth version had no cases, the third no targets of units either.
 TEST(MigrationOfVersion3, KeepsEveryRowAndTheChain) {
     const TemporaryFolder folder;
     const std::string file = make_store(folder, 3);
-    auto before = content_of_tables_but(file, "unit_targets");
+    auto before = content_of_tables_but(file, {"unit_targets", "cases"});
     ASSERT_EQ(before["users"].size(), 2U);
     ASSERT_EQ(before["audit"].size(), 18U);
     Database database(file);
-    EXPECT_EQ(content_of_tables_but(file, "unit_targets"), before);
+    EXPECT_EQ(content_of_tables_but(file, {"unit_targets", "cases"}), before);
     EXPECT_EQ(Stranger(file).number("PRAGMA user_version"), store_version);
     const AuditVerdict verdict = Audit(database).verify();
     EXPECT_TRUE(verdict.whole()) << verdict.problem;
     EXPECT_EQ(verdict.lines, 18);
     EXPECT_EQ(UnitTargets(database).set({.year = 2019, .document = "d", .units = {{"731", 1}}}, 0, lan), 1);
+}
+
+TEST(MigrationOfVersion4, KeepsEveryRowAndTheChain) {
+    const TemporaryFolder folder;
+    const std::string file = make_store(folder, 4);
+    auto before = content_of_tables_but(file, {"cases"});
+    ASSERT_EQ(before["users"].size(), 2U);
+    Database database(file);
+    EXPECT_EQ(content_of_tables_but(file, {"cases"}), before);
+    EXPECT_TRUE(Cases(database).all().empty());
+    EXPECT_TRUE(Audit(database).verify().whole());
+    EXPECT_EQ(Cases(database).open({.agency = "social-insurance",
+                                    .employer = "E-1",
+                                    .decision_number = "12/QĐ",
+                                    .legal_basis = "Luật",
+                                    .content = "Đóng BHXH",
+                                    .inspector = 1},
+                                   lan),
+              1);
+    EXPECT_TRUE(Audit(database).verify().whole());
 }
 
 TEST(MigrationOfVersion3, IsTheSameOnPostgresql) {
@@ -390,6 +412,7 @@ TEST(MigrationOfVersion3, IsTheSameOnPostgresql) {
     }
     // What the third version had not.
     Stranger(address).run("DROP TABLE unit_targets");
+    Stranger(address).run("DROP TABLE cases");
     Stranger(address).run("UPDATE store_version SET version = 3");
     Database database(address);
     EXPECT_TRUE(database.answers());

@@ -9,7 +9,7 @@ namespace baophu::store {
 
 // Step i brings version i to version i + 1; statements are parted by a line "--;". After the third the lines
 // of `reads` become the first links of `audit`, and `reads` goes (database.cpp).
-inline constexpr std::array<std::string_view, 4> migrations{R"sql(
+inline constexpr std::array<std::string_view, 5> migrations{R"sql(
 CREATE TABLE deliveries(
     sequence        INTEGER PRIMARY KEY AUTOINCREMENT,
     sha256          TEXT NOT NULL UNIQUE,
@@ -371,6 +371,39 @@ CREATE UNIQUE INDEX unit_targets_once ON unit_targets(scheme, target_year, versi
 CREATE TRIGGER unit_targets_keep BEFORE DELETE ON unit_targets BEGIN SELECT RAISE(ABORT, 'append-only'); END
 --;
 CREATE TRIGGER unit_targets_fix BEFORE UPDATE ON unit_targets BEGIN SELECT RAISE(ABORT, 'append-only'); END
+)sql",
+                                                            R"sql(
+-- Cases (cases.h).
+CREATE TABLE cases(
+    id              INTEGER PRIMARY KEY AUTOINCREMENT,
+    agency          TEXT NOT NULL REFERENCES agencies(id),
+    kind            TEXT NOT NULL CHECK (kind IN ('inspection', 'check')),
+    employer        TEXT NOT NULL CHECK (employer <> ''),
+    tax_code        TEXT NOT NULL,
+    employer_name   TEXT NOT NULL,
+    decision_number TEXT NOT NULL CHECK (decision_number <> ''),
+    decision_day    TEXT NOT NULL,
+    legal_basis     TEXT NOT NULL CHECK (legal_basis <> ''),
+    content         TEXT NOT NULL CHECK (content <> ''),
+    sign            TEXT NOT NULL,
+    inspector       INTEGER NOT NULL REFERENCES users(id),
+    state           TEXT NOT NULL CHECK (state IN ('open', 'closed')),
+    opened_at       TEXT NOT NULL,
+    opened_by       TEXT NOT NULL,
+    closed_at       TEXT NOT NULL,
+    closed_by       TEXT NOT NULL,
+    closing_reason  TEXT NOT NULL,
+    version         INTEGER NOT NULL
+) STRICT
+--;
+CREATE INDEX cases_by_inspector ON cases(inspector, state)
+--;
+-- Who read of a person (readings.h).
+CREATE INDEX audit_reads ON audit(what, sequence) WHERE kind = 'read'
+--;
+CREATE UNIQUE INDEX cases_open_once ON cases(agency, decision_number, employer) WHERE state = 'open'
+--;
+CREATE TRIGGER cases_keep BEFORE DELETE ON cases BEGIN SELECT RAISE(ABORT, 'append-only'); END
 )sql"};
 
 }  // namespace baophu::store

@@ -21,9 +21,11 @@
 #include "core/warehouse/warehouse.h"
 #include "flow/coverage/absent_wish.h"
 #include "flow/coverage/boundaries.h"
+#include "flow/coverage/case_reach.h"
 #include "flow/coverage/census.h"
 #include "flow/coverage/employer.h"
 #include "flow/coverage/employer_joins.h"
+#include "flow/coverage/employer_review.h"
 #include "flow/coverage/export.h"
 #include "flow/coverage/firms.h"
 #include "flow/coverage/gap.h"
@@ -152,6 +154,9 @@ struct Explanation {
     std::string person_id;
     std::string full_name;
     std::string masked_number;
+    std::optional<int> birth_year;  // Nothing where no register tells it; so of the next two.
+    std::string sex;                // male, female
+    std::string commune;            // Of residence; a code.
     Basis basis;
     std::vector<Evidence> evidence;
     std::vector<Participation> participation;

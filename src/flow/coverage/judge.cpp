@@ -228,6 +228,7 @@ void judge(Connection& connection, const Month& month, const std::vector<Deliver
     }
     connection.run(builtin_file("flow/coverage/gap.sql"));
     connection.run(builtin_file("flow/coverage/review.sql"));
+    connection.run(builtin_file("flow/coverage/employer_review.sql"));
     connection.run(builtin_file("flow/coverage/serving.sql"));
     write_basis(connection, month, tax_year, months_known(deliveries, month), rule);
     check_identity(connection);

@@ -61,7 +61,9 @@ std::string numbers_of(Connection& connection, std::span<const RecordKeys> decid
     return numbers;
 }
 
+// Pairs are looked at beyond any case.
 std::string in_territory(const AccessContext& access) {
+    if (access.employers()) return "false";
     if (!access.territory()) return "true";
     const std::string unit = warehouse::sql_literal(*access.territory());
     return "left_unit = " + unit + " AND right_unit = " + unit;
@@ -229,7 +231,7 @@ std::map<std::string, RecordPerson> persons_of_records(Connection& connection, c
     Rows records = connection.query(
         "SELECT r.record_key, f.ordinal, f.id FROM linkage.person_record r JOIN linkage.person_record f "
         "ON f.ordinal = r.first WHERE r.record_key IN " +
-        in_list(record_keys, warehouse::sql_literal) +
+        in_list(record_keys, warehouse::sql_literal) + (access.employers() ? " AND false" : "") +
         (access.territory()
              ? " AND f.ordinal IN (SELECT person FROM coverage.person_verdict WHERE unit_code = " +
                    warehouse::sql_literal(*access.territory()) + ")"

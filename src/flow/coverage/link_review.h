@@ -68,8 +68,8 @@ struct LinkQueuePage {
     bool more = false;
 };
 
-// Only pairs of which both persons are in the reader's territory. Logged before it leaves. A run of an
-// earlier program has no such pairs.
+// Only pairs of which both persons are in the reader's territory; none within a case. Logged before it
+// leaves. A run of an earlier program has no such pairs.
 LinkQueuePage link_queue(warehouse::Connection& connection, const AccessContext& access,
                          const LinkQueueAsked& asked);
 

@@ -13,6 +13,7 @@
 #include "core/warehouse/points.h"
 #include "flow/coverage/absent.h"
 #include "flow/coverage/absent_wish.h"
+#include "flow/coverage/case_reach.h"
 #include "flow/coverage/coverage.h"
 #include "flow/coverage/filter.h"
 
@@ -55,6 +56,8 @@ Where where_absent(Connection& connection, const Filter& filter, const AccessCon
     if (filter.unit) where.sql += in_unit(connection, *filter.unit);
     if (access.territory()) where.sql += in_unit(connection, *access.territory());
     if (filter.employer) where.sql += " AND employer" + is_employer(connection, *filter.employer);
+    if (const auto within = employers_in_reach(connection, access))
+        where.sql += " AND employer IN " + *within;
     if (filter.reason) where.sql += " AND reason IN " + warehouse::sql_tuple(reasons_of(filter));
     require_certainty(filter);
     if (filter.certainty) where.sql += " AND certainty = " + warehouse::sql_literal(*filter.certainty);
@@ -75,17 +78,28 @@ struct Found {
     // Nothing of a person whose rows have all been superseded by lists without him.
     std::optional<std::string> full_name = std::nullopt;
     std::optional<std::string> person_number = std::nullopt;
+    std::optional<Date> birth_date = std::nullopt;
+    std::string sex = {};
 };
 
 // The person of the run of whom `condition` is true.
 std::optional<Found> find_person(Connection& connection, const std::string& condition) {
     Rows rows = connection.query(
-        "SELECT person, person_id, full_name, person_number FROM linkage.person WHERE " + condition);
+        "SELECT person, person_id, full_name, person_number, birth_date, sex FROM linkage.person WHERE " +
+        condition);
     if (!rows.next()) return std::nullopt;
     return Found{.person = rows.integer(0),
                  .id = std::string(rows.text(1)),
                  .full_name = rows.maybe_text(2),
-                 .person_number = rows.maybe_text(3)};
+                 .person_number = rows.maybe_text(3),
+                 .birth_date = rows.maybe_date(4),
+                 .sex = rows.maybe_text(5).value_or("")};
+}
+
+// Where he lives, as the registers tell it.
+std::string residence_of(Connection& connection, std::int64_t person) {
+    Rows rows = connection.query("SELECT commune FROM serving.residence WHERE person = ?", {person});
+    return rows.next() ? rows.maybe_text(0).value_or("") : std::string();
 }
 
 // The person to whom the record belongs of which `condition` is true.
@@ -329,13 +343,16 @@ std::vector<JoinStep> read_joins(Connection& connection, const KeysByOrdinal& ke
     return joins;
 }
 
-bool covered(const AccessContext& access, const std::vector<Judgement>& judgements) {
-    if (!access.territory()) return true;
-    return std::ranges::any_of(
-        judgements, [&](const Judgement& judgement) { return access.covers(judgement.unit_code); });
+bool covered(Connection& connection, const AccessContext& access, std::int64_t person,
+             const std::vector<Judgement>& judgements) {
+    const bool there =
+        !access.territory() || std::ranges::any_of(judgements, [&](const Judgement& judgement) {
+            return access.covers(judgement.unit_code);
+        });
+    return there && in_reach(connection, access, person);
 }
 
-// Of persons in the reader's territory: that somebody exists elsewhere is not told.
+// Of persons whom the reader may see: that somebody else exists is not told.
 std::vector<Doubt> read_doubts(Connection& connection, const AccessContext& access,
                                const std::string& person_id, Employers& employers) {
     std::vector<Doubt> doubts;
@@ -345,7 +362,8 @@ std::vector<Doubt> read_doubts(Connection& connection, const AccessContext& acce
     while (rows.next()) {
         const std::string other(rows.text(0));
         const auto found = find_person(connection, "person_id" + is_text(other));
-        if (found && covered(access, read_judgements(connection, found->person, employers)))
+        if (found &&
+            covered(connection, access, found->person, read_judgements(connection, found->person, employers)))
             doubts.push_back(
                 {.other_id = other, .decision = rows.maybe_integer(1), .per_mille = maybe_int(rows, 2)});
     }
@@ -501,13 +519,16 @@ Explanation explain(Connection& connection, const AccessContext& access, std::st
     Explanation explanation{.basis = basis(connection)};
     Employers employers(connection);
     if (found) explanation.judgements = read_judgements(connection, found->person, employers);
-    const bool told = found && covered(access, explanation.judgements);
+    const bool told = found && covered(connection, access, found->person, explanation.judgements);
     access.record("explain " + asked, told ? 1 : 0);
     if (!told) throw Failure(fault::entity_unknown, {{"id", asked}});
 
     explanation.person_id = found->id;
     explanation.full_name = found->full_name.value_or("");
     explanation.masked_number = masked_number(found->person_number);
+    if (found->birth_date) explanation.birth_year = found->birth_date->year();
+    explanation.sex = found->sex;
+    explanation.commune = residence_of(connection, found->person);
     SourceRows delivered(read_row);
     explanation.evidence = read_evidence(connection, found->person, employers, delivered);
     explanation.participation =

@@ -76,6 +76,7 @@ std::optional<WorkersPage> workers(Connection& connection, const AccessContext& 
     Rows found = connection.query("SELECT employer FROM linkage.employer WHERE employer_id = ?",
                                   {std::string(employer_id)});
     if (!found.next()) return std::nullopt;
+    if (!access.covers_employer(employer_id)) return std::nullopt;
     WorkersPage page;
     for (Placed& placed : read_workers(connection, access, found.integer(0))) {
         ++page.counts[static_cast<std::size_t>(placed.worker.standing)];

@@ -42,7 +42,8 @@ struct WorkersPage {
     std::int64_t count = 0;                                    // Of those that are asked for.
 };
 
-// Of the reader's territory alone; nothing if there is no such employer. Read-logged as "coverage.workers".
+// Of the reader's territory alone; nothing if there is no such employer, or none within his case. Read-logged
+// as "coverage.workers".
 std::optional<WorkersPage> workers(warehouse::Connection& connection, const AccessContext& access,
                                    std::string_view employer_id, const std::optional<Standing>& standing,
                                    const Part& part);

@@ -97,7 +97,8 @@ engine::Known learn_from(const KnownEmployers& known, const engine::Specificatio
 LikelyEmployers find_likely_employers(std::span<const EmployerProfile> profiles, const KnownEmployers& known,
                                       std::span<const std::pair<std::uint32_t, std::uint32_t>> different,
                                       unsigned threads) {
-    LikelyEmployers likely{.employer = std::vector<std::uint32_t>(profiles.size()), .joins = {}};
+    LikelyEmployers likely{
+        .employer = std::vector<std::uint32_t>(profiles.size()), .joins = {}, .weighed = {}};
     std::iota(likely.employer.begin(), likely.employer.end(), std::uint32_t{0});
     if (known.by_tax.size() < known_employers_least) return likely;
     engine::Specification specification = specified();
@@ -117,6 +118,7 @@ LikelyEmployers find_likely_employers(std::span<const EmployerProfile> profiles,
         for (const engine::Link& link : answer.links)
             if (offers.is_inside(link)) inside.push_back(link);
         likely.joins = spanning_joins(std::move(inside), offers, profiles.size());
+        likely.weighed = review_of(workings, doubts_among(answer.links, offers), likely.joins);
     };
     engine::link(registers, specification,
                  {.threads = threads, .decisions = decisions, .clusters = true, .look = look});

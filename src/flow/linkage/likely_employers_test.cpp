@@ -145,6 +145,59 @@ TEST_F(LikelyEmployersTest, LNK3WhichIsDecidedToBeAnotherIsNotFoundByLikeness) {
     EXPECT_FALSE(one_employer(20));
 }
 
+// Rows in the order of their pairs; weight less all its parts.
+TEST_F(LikelyEmployersTest, LNK14EveryJoinByLikenessKeepsEveryPartOfItsWeight) {
+    const Firms firms(registers);
+    link_all();
+    const std::int64_t joins =
+        connection.integer("SELECT count(*) FROM linkage.employer_join WHERE per_mille IS NOT NULL");
+    EXPECT_GE(joins, 38);
+    EXPECT_EQ(connection.integer("SELECT count(*) FROM linkage.employer_review WHERE joined"), joins);
+    EXPECT_EQ(
+        connection.integer("SELECT count(*) FROM linkage.employer_review w JOIN linkage.employer_join j "
+                           "ON j.record = w.other AND j.joined = w.record AND j.per_mille = w.per_mille"),
+        joins)
+        << "of the same records";
+    EXPECT_EQ(
+        connection.integer("SELECT count(*) FROM linkage.employer_review w WHERE weight <> prior + origins + "
+                           "together + (SELECT sum(e.weight) FROM linkage.employer_evidence e "
+                           "WHERE e.pair = w.pair)"),
+        0)
+        << "the parts are the weight, exactly";
+    EXPECT_EQ(
+        connection.integer("SELECT count(DISTINCT pair) FROM linkage.employer_evidence WHERE field = 'name'"),
+        connection.integer("SELECT count(*) FROM linkage.employer_review"));
+    EXPECT_EQ(connection.integer("SELECT count(*) FROM linkage.employer_review w "
+                                 "JOIN linkage.employer_record a ON a.ordinal = w.record "
+                                 "JOIN linkage.employer_record b ON b.ordinal = w.other "
+                                 "WHERE joined <> (a.first = b.first) OR per_mille < 100"),
+              0)
+        << "those apart are doubts about two employers";
+}
+
+TEST_F(LikelyEmployersTest, LNK14WhatIsDecidedIsNotAskedAgain) {
+    const Firms firms(registers);
+    link_all({{.sequence = 1,
+               .verdict = Verdict::different,
+               .left_key = payer(Firms::code(20)),
+               .right_key = unit(Firms::unit(20))},
+              {.sequence = 2,
+               .verdict = Verdict::same,
+               .left_key = payer(Firms::code(30)),
+               .right_key = unit(Firms::unit(30))}});
+    EXPECT_FALSE(one_employer(20));
+    EXPECT_TRUE(one_employer(30));
+    for (const std::size_t firm : {20UL, 30UL}) {
+        EXPECT_EQ(connection.integer("SELECT count(*) FROM linkage.employer_review w "
+                                     "JOIN linkage.employer_record a ON a.ordinal = w.record "
+                                     "JOIN linkage.employer_record b ON b.ordinal = w.other "
+                                     "WHERE a.record_key IN ($1, $2) AND b.record_key IN ($1, $2)",
+                                     {payer(Firms::code(firm)), unit(Firms::unit(firm))}),
+                  0)
+            << firm;
+    }
+}
+
 // Where hardly any firm is known by both offices there is nothing to learn from.
 TEST_F(LikelyEmployersTest, LNK13WithoutAnythingToLearnFromNobodyIsFound) {
     for (std::size_t worker = 0; worker < 5; ++worker) {

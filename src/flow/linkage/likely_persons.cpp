@@ -7,7 +7,6 @@
 #include <tuple>
 
 #include "flow/linkage/engine/engine.h"
-#include "flow/linkage/engine/explain.h"
 #include "flow/linkage/text_cells.h"
 
 namespace baophu::linkage {
@@ -144,72 +143,20 @@ engine::Known learn_from(const KnownMatches& known, const engine::Specification&
     return learned;
 }
 
-static_assert(parts_of_a_bit == static_cast<int>(engine::weight_unit));
-
-// How far two values agree, in a word (PairPart::level).
-std::string_view level_word(Kind kind, engine::Level level) {
-    using Words = std::array<std::string_view, engine::levels_max>;
-    constexpr Words of_names{"unknown", "equal",   "close",     "near",
-                             "far",     "initial", "different", "rearranged"};
-    constexpr Words of_dates{"unknown", "equal",     "slip", "swapped",
-                             "coarser", "two_parts", "year", "different"};
-    constexpr Words of_digits{"unknown", "equal", "lost_zero", "slip", "two_slips", "different", "", ""};
-    constexpr Words of_others{"unknown", "equal", "different", "", "", "", "", ""};
-    return kind == Kind::name     ? of_names.at(level)
-           : kind == Kind::date   ? of_dates.at(level)
-           : kind == Kind::digits ? of_digits.at(level)
-                                  : of_others.at(level);
-}
-
-ReviewedPair reviewed(const engine::Workings& workings, const LikelyPair& pair, bool joined) {
-    const engine::Explanation told = engine::explain(workings, pair.left, pair.right);
-    ReviewedPair found{.pair = pair,
-                       .joined = joined,
-                       .prior = told.prior,
-                       .origins = told.origins,
-                       .together = told.together + told.lookalikes,
-                       .weight = told.weight,
-                       .parts = {}};
-    for (const engine::Part& part : told.parts) {
-        if (part.left.empty() && part.right.empty()) continue;
-        const std::size_t field = workings.records.layout.components[part.component].fields.front();
-        found.parts.push_back({.field = fields()[field].name,
-                               .level = std::string(level_word(fields()[field].kind, part.level)),
-                               .weight = part.weight(),
-                               .left = part.left,
-                               .right = part.right});
-    }
-    return found;
-}
-
-// LNK-12
-std::vector<ReviewedPair> review_of(const engine::Workings& workings, const LikelyPersons& likely) {
-    std::vector<ReviewedPair> review;
-    for (const LikelyPair& doubt : likely.doubts)
-        review.push_back(reviewed(workings, doubt, false));
-    for (const LikelyPair& join : likely.joins)
-        if (join.per_mille < settled_per_mille) review.push_back(reviewed(workings, join, true));
-    std::ranges::sort(review, {},
-                      [](const ReviewedPair& each) { return std::tuple(each.pair.left, each.pair.right); });
-    return review;
-}
-
 // What the engine's links say of persons.
 LikelyPersons likely_persons_of(const engine::Workings& workings, const engine::Answer& answer) {
     LikelyPersons likely{
         .person = {workings.group.begin(), workings.group.end()}, .joins = {}, .doubts = {}, .review = {}};
     const Offers offers(answer.links, likely.person);
     std::vector<engine::Link> inside;
-    for (const engine::Link& link : answer.links) {
-        if (offers.is_inside(link)) {
-            inside.push_back(link);
-        } else if (const LikelyPair pair = pair_of(link, offers.probability_apart(link));
-                   pair.per_mille >= doubt_per_mille) {
-            likely.doubts.push_back(pair);
-        }
-    }
+    for (const engine::Link& link : answer.links)
+        if (offers.is_inside(link)) inside.push_back(link);
+    likely.doubts = doubts_among(answer.links, offers);
     likely.joins = spanning_joins(std::move(inside), offers, likely.person.size());
-    likely.review = review_of(workings, likely);
+    std::vector<LikelyPair> weak;  // LNK-12
+    std::ranges::copy_if(likely.joins, std::back_inserter(weak),
+                         [](const LikelyPair& join) { return join.per_mille < settled_per_mille; });
+    likely.review = review_of(workings, likely.doubts, weak);
     return likely;
 }
 

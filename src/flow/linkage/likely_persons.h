@@ -12,39 +12,9 @@
 
 #include "flow/linkage/likely_links.h"
 #include "flow/linkage/person_profiles.h"
+#include "flow/linkage/reviewed_pairs.h"
 
 namespace baophu::linkage {
-
-// Pairs of different persons that are less likely one are no doubts.
-inline constexpr int doubt_per_mille = 100;
-
-// What one comparison of a pair told.
-struct PairPart {
-    std::string_view field;  // Where it lives as long as the program.
-    // unknown, equal, different; of names also close, near, far, initial, rearranged; of dates slip, swapped,
-    // coarser, two_parts, year; of numbers lost_zero, slip, two_slips.
-    std::string level;
-    std::int32_t weight = 0;
-    std::string left;  // The values, folded; an employer by its first record, a commune by its code.
-    std::string right;
-};
-
-// Weights are counted in parts of a bit.
-inline constexpr int parts_of_a_bit = 4'096;
-
-// A pair that a person should look at, with every part of its weight: prior + parts + origins + together.
-struct ReviewedPair {
-    LikelyPair pair;
-    bool joined = false;
-    std::int32_t prior = 0;
-    std::int32_t origins = 0;
-    std::int32_t together = 0;
-    std::int32_t weight = 0;
-    std::vector<PairPart> parts;
-};
-
-// Joins that are less likely than this are looked at by people, as doubts are.
-inline constexpr int settled_per_mille = 950;
 
 struct LikelyPersons {
     std::vector<std::uint32_t> person;  // By profile: the first profile of its person.

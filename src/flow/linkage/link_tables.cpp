@@ -62,9 +62,9 @@ void write_joins(Connection& connection, const Kind& kind, const Clustering& clu
     joins.close();
 }
 
-void write_pairs_reviewed(Connection& connection, const std::vector<PersonProfile>& profiles,
-                          const std::vector<ReviewedPair>& review) {
-    RowStream pairs = RowStream::into(connection, "linkage.pair_reviewed",
+void write_pairs_reviewed(Connection& connection, const std::string& table,
+                          std::span<const RecordIndex> first, const std::vector<ReviewedPair>& review) {
+    RowStream pairs = RowStream::into(connection, table,
                                       {{"pair", ColumnType::integer},
                                        {"record", ColumnType::integer},
                                        {"other", ColumnType::integer},
@@ -77,8 +77,8 @@ void write_pairs_reviewed(Connection& connection, const std::vector<PersonProfil
     for (std::size_t number = 0; number < review.size(); ++number) {
         const ReviewedPair& each = review[number];
         pairs.integer(static_cast<std::int64_t>(number));
-        pairs.integer(profiles[each.pair.left].first);
-        pairs.integer(profiles[each.pair.right].first);
+        pairs.integer(first[each.pair.left]);
+        pairs.integer(first[each.pair.right]);
         pairs.boolean(each.joined);
         pairs.integer(each.pair.per_mille);
         for (const std::int32_t weight : {each.prior, each.origins, each.together, each.weight})
@@ -88,8 +88,9 @@ void write_pairs_reviewed(Connection& connection, const std::vector<PersonProfil
     pairs.close();
 }
 
-void write_pair_parts(Connection& connection, const std::vector<ReviewedPair>& review) {
-    RowStream parts = RowStream::into(connection, "linkage.pair_part",
+void write_pair_parts(Connection& connection, const std::string& table,
+                      const std::vector<ReviewedPair>& review) {
+    RowStream parts = RowStream::into(connection, table,
                                       {{"pair", ColumnType::integer},
                                        {"part", ColumnType::integer},
                                        {"field", ColumnType::text},
@@ -163,10 +164,10 @@ void write_doubts(Connection& connection, const std::vector<Doubt>& doubts,
     rows.close();
 }
 
-void write_review(Connection& connection, const std::vector<PersonProfile>& profiles,
+void write_review(Connection& connection, const ReviewTables& tables, std::span<const RecordIndex> first,
                   const std::vector<ReviewedPair>& review) {
-    write_pairs_reviewed(connection, profiles, review);
-    write_pair_parts(connection, review);
+    write_pairs_reviewed(connection, tables.pairs, first, review);
+    write_pair_parts(connection, tables.parts, review);
 }
 
 }  // namespace baophu::linkage

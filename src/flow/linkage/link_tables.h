@@ -12,6 +12,7 @@
 #include "flow/linkage/likely_persons.h"
 #include "flow/linkage/person_book.h"
 #include "flow/linkage/person_profiles.h"
+#include "flow/linkage/reviewed_pairs.h"
 
 namespace baophu::linkage {
 
@@ -51,7 +52,15 @@ struct Doubt {
 void write_doubts(warehouse::Connection& connection, const std::vector<Doubt>& doubts,
                   const std::vector<RecordIndex>& first, std::span<const std::uint64_t> numbers);
 
-void write_review(warehouse::Connection& connection, const std::vector<PersonProfile>& profiles,
-                  const std::vector<ReviewedPair>& review);
+// Pairs and their parts, into tables of those names. `first`: by profile, its earliest record.
+struct ReviewTables {
+    std::string pairs;
+    std::string parts;
+};
+inline const ReviewTables person_review{.pairs = "linkage.pair_reviewed", .parts = "linkage.pair_part"};
+inline const ReviewTables employer_review{.pairs = "linkage.employer_review",
+                                          .parts = "linkage.employer_evidence"};
+void write_review(warehouse::Connection& connection, const ReviewTables& tables,
+                  std::span<const RecordIndex> first, const std::vector<ReviewedPair>& review);
 
 }  // namespace baophu::linkage

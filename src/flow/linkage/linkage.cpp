@@ -206,21 +206,38 @@ EmployersByCode employers_by_code(Connection& connection, const std::vector<Reco
 
 // LNK-13: whom they employ, as far as numbers tell, says which employers are one; where somebody works, as it
 // stands then, says who he is.
-void join_likely_employers(Connection& connection, Linking& employers, PersonRows& persons,
-                           const std::vector<RecordIndex>& person_first, unsigned threads) {
+// The pairs that were weighed are written down when all is found.
+struct EmployersFound {
+    std::vector<EmployerProfile> profiles;
+    LikelyEmployers likely;
+};
+
+EmployersFound join_likely_employers(Connection& connection, Linking& employers, PersonRows& persons,
+                                     const std::vector<RecordIndex>& person_first, unsigned threads) {
     const std::vector<EmployerRow> rows = read_employer_rows(connection);
     auto known = std::async(std::launch::async, [&] {
         return known_employers(rows, employers.clustering.first, persons, person_first);
     });
-    const std::vector<EmployerProfile> profiles =
-        make_employer_profiles(rows, employers.clustering.first, persons, person_first);
-    const LikelyEmployers likely = find_likely_employers(
-        profiles, known.get(), different_profiles(employers.decisions, profiles, employers.clustering.first),
-        threads);
-    join_likely(employers.clustering, profiles, likely.employer, likely.joins);
+    EmployersFound found{
+        .profiles = make_employer_profiles(rows, employers.clustering.first, persons, person_first),
+        .likely = {}};
+    found.likely = find_likely_employers(
+        found.profiles, known.get(),
+        different_profiles(employers.decisions, found.profiles, employers.clustering.first), threads);
+    join_likely(employers.clustering, found.profiles, found.likely.employer, found.likely.joins);
     for (PersonRow& row : persons.rows) {
         if (row.employer != PersonRow::no_employer) row.employer = employers.clustering.first[row.employer];
     }
+    return found;
+}
+
+template <class Profile>
+std::vector<RecordIndex> first_records(const std::vector<Profile>& profiles) {
+    std::vector<RecordIndex> first;
+    first.reserve(profiles.size());
+    for (const Profile& profile : profiles)
+        first.push_back(profile.first);
+    return first;
 }
 
 struct PersonsFound {
@@ -267,7 +284,8 @@ void link_both(Connection& connection, std::vector<Decision>& open) {
     PersonRows rows =
         make_person_rows(book, employers_by_code(connection, employers.clustering.first), threads);
     Linking persons = persons_by_numbers(book, rows, open);
-    join_likely_employers(connection, employers, rows, persons.clustering.first, threads);
+    const EmployersFound found_employers =
+        join_likely_employers(connection, employers, rows, persons.clustering.first, threads);
     const PersonsFound found = join_likely_persons(persons, rows, threads);
 
     // The large tables are written side by side, and what is small meanwhile.
@@ -278,7 +296,9 @@ void link_both(Connection& connection, std::vector<Decision>& open) {
     std::future<void> joined = std::async(std::launch::async, [&] {
         write_clustering(connection, person_kind, book.records(), numbers, persons.clustering);
     });
-    write_review(connection, found.profiles, found.likely.review);
+    write_review(connection, person_review, first_records(found.profiles), found.likely.review);
+    write_review(connection, employer_review, first_records(found_employers.profiles),
+                 found_employers.likely.weighed);
     write_records_shown(connection, book, records_reviewed(found.profiles, found.likely.review));
     write_clustering(connection, employer_kind, employer_book.records(),
                      entity_numbers(employer_book.records()), employers.clustering);

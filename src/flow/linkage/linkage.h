@@ -19,6 +19,9 @@
 //          with every part of its weight
 //   LNK-13 employers of which one told no enterprise code by name, unit and the people they share, as
 //          likely as the engine says; two codes are two employers
+//   LNK-14 employers that are apart and not unlikely one, and joins of them by likeness that are not sure,
+//   are
+//          pairs for a person to look at; every join by likeness keeps every part of its weight
 //   LNK-9  where the entities are given, each record has the one that is given, and nothing is sought
 //
 // It writes the schema `linkage` of the run.
@@ -58,6 +61,9 @@ struct Decision {
 //                       right_…
 //   person_evidence     pair, part, field, level, weight, left_value, right_value: a pair's prior + parts +
 //                       origins + together is its weight
+//   employer_review, employer_evidence: the same of employers, without what rows tell: every join by
+//   likeness,
+//                       and doubts (LNK-14)
 // and views with keys and ids in the place of numbers:
 //   person_member       record_key, person_id
 //   person_alias        alias, person_id: ids that became another's

@@ -11,6 +11,8 @@
 --       linkage.unapplied_decision               sequence, why
 --       linkage.pair_reviewed, pair_part         pairs for a person to look at, and the parts of their weights; review.sql
 --                                                makes them readable and removes them
+--       linkage.employer_review, employer_evidence
+--                                                the same of employers: joins by likeness, and doubts (LNK-14)
 --
 -- Keys and ids are asked for one by one: they are not packed.
 
@@ -44,6 +46,14 @@ CREATE TABLE linkage.pair_reviewed (
     prior INTEGER, origins INTEGER, together INTEGER, weight INTEGER
 );
 CREATE TABLE linkage.pair_part (
+    pair INTEGER, part INTEGER, field VARCHAR, level VARCHAR, weight INTEGER, left_value VARCHAR, right_value VARCHAR
+);
+
+CREATE TABLE linkage.employer_review (
+    pair INTEGER, record INTEGER, other INTEGER, joined BOOLEAN, per_mille INTEGER,
+    prior INTEGER, origins INTEGER, together INTEGER, weight INTEGER
+);
+CREATE TABLE linkage.employer_evidence (
     pair INTEGER, part INTEGER, field VARCHAR, level VARCHAR, weight INTEGER, left_value VARCHAR, right_value VARCHAR
 );
 

@@ -8,6 +8,7 @@
 #include "core/identifiers/person_number.h"
 #include "core/text/fold.h"
 #include "core/warehouse/points.h"
+#include "flow/coverage/coverage.h"
 #include "flow/search/name_index.h"
 #include "flow/search/person_places.h"
 #include "flow/search/places.h"
@@ -133,15 +134,30 @@ std::vector<std::string> employers_named(Connection& connection, std::string_vie
 
 namespace {
 
+// Whom the reader may be told of; nothing: of all.
+std::optional<PlaceSet> places_in_reach(Connection& connection, const AccessContext& access) {
+    std::optional<PlaceSet> there;
+    if (access.territory()) there = persons_of(connection, *access.territory());
+    const auto employers = coverage::employers_in_reach(connection, access);
+    if (!employers) return there;
+    PlaceSet workers =
+        place_set(connection,
+                  "SELECT place FROM search.person WHERE person_id IN (SELECT person_id FROM linkage.person "
+                  "WHERE person IN (" +
+                      coverage::persons_of_employers(*employers) + "))");
+    if (there) workers.keep(*there);
+    return workers;
+}
+
 std::vector<std::uint32_t> places_called(Connection& connection, const std::vector<std::string>& words,
-                                         const std::optional<std::string>& territory, std::int64_t limit) {
+                                         const std::optional<PlaceSet>& there, std::int64_t limit) {
     Found found = places_having(connection, "person", words);
-    if (territory) found.keep(persons_of(connection, *territory));
+    if (there) found.keep(*there);
     return found.first(static_cast<std::size_t>(limit));
 }
 
 std::vector<std::uint32_t> places_numbered(Connection& connection, const std::string& number,
-                                           const std::optional<std::string>& territory, std::int64_t limit) {
+                                           const std::optional<PlaceSet>& there, std::int64_t limit) {
     std::vector<std::uint32_t> places;
     const std::optional<std::int64_t> kept = number_of(number);
     if (!kept) return places;
@@ -149,10 +165,7 @@ std::vector<std::uint32_t> places_numbered(Connection& connection, const std::st
         connection.query("SELECT place FROM search.person_number WHERE number = ? ORDER BY place", {*kept});
     while (rows.next())
         places.push_back(static_cast<std::uint32_t>(rows.integer(0)));
-    if (territory && !places.empty()) {
-        const PlaceSet there = persons_of(connection, *territory);
-        std::erase_if(places, [&](std::uint32_t place) { return !there.has(place); });
-    }
+    if (there) std::erase_if(places, [&](std::uint32_t place) { return !there->has(place); });
     places.resize(std::min(places.size(), static_cast<std::size_t>(limit)));
     return places;
 }
@@ -181,9 +194,10 @@ std::vector<FoundPerson> persons(Connection& connection, const AccessContext& ac
                                  std::int64_t limit) {
     const std::vector<std::string> words = words_of(text);
     const std::optional<std::string>& territory = access.territory();
+    const std::optional<PlaceSet> there = places_in_reach(connection, access);
     std::vector<FoundPerson> found =
-        persons_at(connection, is_number(words) ? places_numbered(connection, joined(words), territory, limit)
-                                                : places_called(connection, words, territory, limit));
+        persons_at(connection, is_number(words) ? places_numbered(connection, joined(words), there, limit)
+                                                : places_called(connection, words, there, limit));
     // Where else he counts is not the reader's.
     if (territory) {
         for (FoundPerson& person : found)

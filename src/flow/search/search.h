@@ -43,7 +43,7 @@ struct FoundPerson {
     std::string unit_code;      // Where he counts: the reader's territory, or the first; "" is not told.
 };
 
-// Only of the reader's territory; read-logged as "search.persons" before the first one leaves.
+// Only of the reader's territory and case; read-logged as "search.persons" before the first one leaves.
 std::vector<FoundPerson> persons(warehouse::Connection& connection, const AccessContext& access,
                                  std::string_view words, std::int64_t limit);
 

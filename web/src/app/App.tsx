@@ -14,6 +14,7 @@ import { Shell } from "./Shell";
 const UnitPage = page(async () => (await import("../features/coverage/UnitPage")).UnitPage);
 const EmployersPage = page(async () => (await import("../features/employers/EmployersPage")).EmployersPage);
 const EmployerPage = page(async () => (await import("../features/employers/EmployerPage")).EmployerPage);
+const CasesPage = page(async () => (await import("../features/cases/CasesPage")).CasesPage);
 const PersonPage = page(async () => (await import("../features/persons/PersonPage")).PersonPage);
 const LawPage = page(async () => (await import("../features/law/LawPage")).LawPage);
 const CalculatorsPage = page(async () => (await import("../features/law/CalculatorsPage")).CalculatorsPage);
@@ -84,6 +85,7 @@ export function App({ firstWords }: { firstWords: Words }) {
                   <Route path="/units/:code"><UnitPage /></Route>
                   <Route path="/employers"><EmployersPage /></Route>
                   <Route path="/employers/:id"><EmployerPage /></Route>
+                  <Route path="/cases"><CasesPage /></Route>
                   <Route path="/persons/:id"><PersonPage /></Route>
                   <Route path="/law/:id?"><LawPage /></Route>
                   <Route path="/calculators"><CalculatorsPage /></Route>

@@ -11,7 +11,7 @@ export type Entry = { path: string; word: WordKey; icon: IconName; rights: Right
 export const work: Entry[] = [
   { path: "/today", word: "page.today", icon: "today", rights: ["see_figures"], within: ["/requests"] },
   { path: "/", word: "page.province", icon: "province", rights: ["see_figures", "see_persons"], within: ["/units", "/persons"] },
-  { path: "/employers", word: "page.employers", icon: "building", rights: ["see_employers"], within: [] },
+  { path: "/employers", word: "page.employers", icon: "building", rights: ["see_employers"], within: ["/cases"] },
   { path: "/targets", word: "page.targets", icon: "target", rights: ["see_figures"], within: [] },
   { path: "/deliveries", word: "page.deliveries", icon: "inbox", rights: ["see_deliveries"], within: [] },
   { path: "/links", word: "page.links", icon: "link", rights: ["decide_links"], within: [] },
@@ -30,6 +30,10 @@ export const tabs = {
   today: [
     { path: "/today", word: "tab.today", rights: ["see_figures"] },
     { path: "/requests", word: "tab.requests", rights: ["see_figures"] },
+  ],
+  employers: [
+    { path: "/employers", word: "tab.employers", rights: ["see_employers"] },
+    { path: "/cases", word: "page.cases", rights: ["see_cases"] },
   ],
   deliveries: [
     { path: "/deliveries", word: "tab.arrivals", rights: ["see_deliveries"] },

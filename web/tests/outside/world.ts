@@ -90,6 +90,12 @@ export class World {
       case "askExplanation":
       case "stepRequest":
         return this.put("request", told.id, told);
+      case "listCases":
+        this.putAll("inspector", told.inspectors, "login");
+        return this.putAll("case", told.cases, "id", true);
+      case "openCase":
+      case "changeCase":
+        return this.put("case", told.id, told);
       case "listLinkQueue":
         for (const pair of told.pairs as { left: Row; right: Row }[]) this.put("pair", `${String(pair.left.record_key)} ${String(pair.right.record_key)}`, pair);
         return;
@@ -241,6 +247,23 @@ export class World {
         if (!request) return {};
         const steps = request.steps as string[];
         return { path: { id: request.id }, body: { step: steps.length > 0 ? dice.pick(steps) : "withdraw", seen: request.version, due: "2030-02-15", text: "Vì sao như vậy" } };
+      }
+      case "listCases":
+        return { query: { employer: dice.chance(0.5) ? this.some("employer", dice) : undefined } };
+      case "getCaseLimit":
+        return { query: { employer: this.some("employer", dice), kind: dice.pick(["inspection", "check"]), day: "2019-06-03" } };
+      case "openCase":
+        return {
+          body: {
+            employer: this.some("employer", dice), inspector: this.some("inspector", dice), kind: dice.pick(["inspection", "check"]),
+            decision_number: `${dice.whole(1, 9999)}/QĐ`, decision_day: "2019-02-11", legal_basis: "Luật BHXH", content: "Đóng BHXH",
+          },
+        };
+      case "getCase":
+        return { path: { id: this.some<Row>("case", dice)?.id } };
+      case "changeCase": {
+        const found = this.some<Row>("case", dice);
+        return found ? { path: { id: found.id }, body: { step: dice.pick(["assign", "close"]), seen: found.version, inspector: this.some("inspector", dice), reason: "Đã có kết luận" } } : {};
       }
       case "saveView":
         return { body: { address: `/?view=province&scheme=${reading.scheme}` } };

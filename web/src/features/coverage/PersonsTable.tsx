@@ -4,12 +4,12 @@ import { Link } from "../../lib/router";
 import { type Schemas, download } from "../../api/client";
 import { usePlace } from "../../app/place";
 import { type Asked, type Column, DataTable } from "../../components/DataTable";
-import { Empty, FaultNotice, Skeleton } from "../../components/notices";
+import { Empty, Skeleton } from "../../components/notices";
 import type { Filters } from "../../lib/column_filter";
 import { showMonth } from "../../lib/dates";
 import { notTold } from "../../lib/numbers";
 import { capital, useWords } from "../../lib/words";
-import { type Purpose, PurposeLine } from "../session/purpose";
+import { type Purpose, PurposeFault, PurposeLine } from "../session/purpose";
 import { useMay } from "../session/session";
 import { type ListWish, type PersonsSort, type PersonsView, given, personsSorts, usePersons } from "./answers";
 
@@ -74,7 +74,7 @@ export function PersonsTable({ wish, purpose, onPurpose }: Props) {
     onExport: (shown) => download(`/api/coverage/persons.xlsx?${new URLSearchParams({ ...(JSON.parse(query) as Record<string, string>), columns: shown.join(",") }).toString()}`, `persons-${scheme}-${run.month}.xlsx`),
   }), [query, scheme, run.month]);
 
-  if (answer.error) return <FaultNotice error={answer.error} />;
+  if (answer.error) return <PurposeFault error={answer.error} onChange={onPurpose} />;
   if (!answer.data) return <Skeleton lines={8} />;
   const total = answer.data.pages[0]?.count ?? 0;
   const narrowed = Object.keys(view).some((each) => each !== "sort") || words.trim() !== "";

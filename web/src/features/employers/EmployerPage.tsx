@@ -10,8 +10,11 @@ import { FaultNotice, Skeleton } from "../../components/notices";
 import { showMonth } from "../../lib/dates";
 import { count, notTold, perMille, percent, signed } from "../../lib/numbers";
 import { capital, useWords } from "../../lib/words";
+import { EmployerCases } from "../cases/EmployerCases";
 import { AbsentList } from "../coverage/AbsentList";
+import { Waterfall } from "../links/Waterfall";
 import { RemarksPanel } from "../remarks/RemarksPanel";
+import "../../styles/links.css";
 import { HeadsChart } from "./HeadsChart";
 import { WorkersPanel } from "./WorkersPanel";
 
@@ -52,6 +55,7 @@ export function EmployerPage() {
           </div>
           <AbsentList employer={id} reason={search.get("reason") ?? undefined} onReason={(reason) => change({ reason })} />
           <WorkersPanel employer={id} />
+          <EmployerCases employer={employer} />
           <Registers employer={employer} />
           <RemarksPanel address={`/employers/${id}`} />
         </>
@@ -168,6 +172,12 @@ function JoinedBy({ record, all }: { record: Record; all: Record[] }) {
             : word("employer.join.decision", { number: record.decision ?? notTold })}
         {" "}<span className="tag">{record.rule}</span>
       </span>
+      {record.likeness && record.per_mille !== null && (
+        <details className="likeness">
+          <summary className="small">{word("links.weight")}</summary>
+          <Waterfall pair={{ ...record.likeness, per_mille: record.per_mille }} kind="employer" />
+        </details>
+      )}
       {other && <div className="small quiet" title={other.record_key}>{word("employer.joined_to", { register: wordOf("dataset", other.dataset) })}</div>}
     </>
   );

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { api, take } from "../../api/client";
+import { PageTabs } from "../../app/PageTabs";
 import { usePlace } from "../../app/place";
 import { type Column, DataTable } from "../../components/DataTable";
 import { SplitBar, inOrder } from "../../components/bars";
@@ -27,6 +28,7 @@ export function EmployersPage() {
     <>
       <div className="page-head">
         <h1>{word("page.employers")}</h1>
+        <PageTabs page="employers" label={word("page.employers")} />
         <p className="page-meta">{word("employers.meta", { unit: unitName(unit ?? units[0]?.code), month: showMonth(run.month), scheme: wordOf("scheme", scheme) })}</p>
       </div>
       <section className="panel" aria-label={word("page.employers")}>

@@ -6,12 +6,12 @@ import { type Schemas, api, take } from "../../api/client";
 import { usePlace } from "../../app/place";
 import { type Asked, type Column, DataTable } from "../../components/DataTable";
 import { Explain } from "../../components/Explain";
-import { Empty, FaultNotice, Skeleton } from "../../components/notices";
+import { Empty, Skeleton } from "../../components/notices";
 import { showMonth } from "../../lib/dates";
 import { count, notTold } from "../../lib/numbers";
 import { Link } from "../../lib/router";
 import { useWords } from "../../lib/words";
-import { type Purpose, usePurpose } from "../session/purpose";
+import { type Purpose, PurposeFault, usePurpose } from "../session/purpose";
 import { useMay } from "../session/session";
 
 type Worker = Schemas["Worker"];
@@ -25,17 +25,17 @@ export function WorkersPanel({ employer }: { employer: string }) {
   const { word } = useWords();
   const may = useMay();
   // Asked for over the list of who is absent, which stands above.
-  const { purpose } = usePurpose();
+  const { purpose, forget } = usePurpose();
   if (!may("see_person") || !purpose) return null;
   return (
     <section className="panel" aria-labelledby="workers-head">
       <div className="panel-head"><h2 id="workers-head">{word("employer.workers")}</h2><Explain topic="workers" /></div>
-      <Workers employer={employer} purpose={purpose} />
+      <Workers employer={employer} purpose={purpose} onPurpose={forget} />
     </section>
   );
 }
 
-function Workers({ employer, purpose }: { employer: string; purpose: Purpose }) {
+function Workers({ employer, purpose, onPurpose }: { employer: string; purpose: Purpose; onPurpose: () => void }) {
   const { word, wordOf, language } = useWords();
   const { run, address, search, change, unitName } = usePlace();
   const standing = standings.find((each) => each === search.get("standing"));
@@ -67,7 +67,7 @@ function Workers({ employer, purpose }: { employer: string; purpose: Purpose }) 
     { id: "unit", head: word("coverage.unit"), phone: false, text: (row) => unitName(row.unit), cell: (row) => <span className="nowrap">{unitName(row.unit)}</span> },
     { id: "last", head: word("person.last"), number: true, phone: false, text: (row) => showMonth(row.last_participated), cell: (row) => showMonth(row.last_participated) },
   ], [word, wordOf, address, unitName]);
-  if (answer.error) return <FaultNotice error={answer.error} />;
+  if (answer.error) return <PurposeFault error={answer.error} onChange={onPurpose} />;
   if (!answer.data) return <Skeleton lines={6} />;
   const first = answer.data.pages[0];
   const counts: Record<Standing, number> = first?.counts ?? { absent: 0, both: 0, insured_only: 0, elsewhere: 0 };

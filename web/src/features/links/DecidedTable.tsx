@@ -11,23 +11,25 @@ import { showInstant } from "../../lib/dates";
 import { useWords } from "../../lib/words";
 import type { Purpose } from "../session/purpose";
 import { DecisionState, stateWord } from "./DecisionState";
+import { said } from "./kinds";
 import { purposeOf, useRefresh, withdraw } from "./work";
 
 type Decision = Schemas["Decision"];
 
 // Whom a decision is about, as far as one's rights go; null where nobody is told.
-function namesOf({ left_person, right_person }: Decision): string | null {
+function namesOf({ left_person, right_person, left_employer, right_employer }: Decision): string | null {
+  if (left_employer ?? right_employer) return [left_employer, right_employer].map((each) => each?.name || each?.employer || "–").join(" – ");
   return left_person ?? right_person ? [left_person, right_person].map((each) => each?.full_name ?? each?.person ?? "–").join(" – ") : null;
 }
 
-export function DecidedTable({ purpose }: { purpose: Purpose }) {
-  const { word, wordOf } = useWords();
+export function DecidedTable({ purpose }: { purpose: Purpose | null }) {
+  const { word } = useWords();
   const { run } = usePlace();
   const refresh = useRefresh();
   const [filter, setFilter] = useState("");
   const answer = useInfiniteQuery({
     queryKey: ["decisions", run.id, purpose],
-    queryFn: ({ pageParam }) => take(api.GET("/api/links/decisions", { params: { query: { ...purposeOf({ run: run.id, purpose }), limit: 100, ...(pageParam ? { cursor: pageParam } : {}) } } })),
+    queryFn: ({ pageParam }) => take(api.GET("/api/links/decisions", { params: { query: { ...(purpose ? purposeOf({ run: run.id, purpose }) : { run: run.id }), limit: 100, ...(pageParam ? { cursor: pageParam } : {}) } } })),
     initialPageParam: "",
     getNextPageParam: (last) => last.next,
   });
@@ -39,7 +41,7 @@ export function DecidedTable({ purpose }: { purpose: Purpose }) {
   const { mutate, isPending } = taken;
   const rows = useMemo(() => answer.data?.pages.flatMap((page) => page.decisions) ?? [], [answer.data]);
   const columns = useMemo<Column<Decision>[]>(() => {
-    const what = (row: Decision) => (row.withdraws === null ? wordOf("links.verdict", row.verdict) : word("links.withdraws", { number: row.withdraws }));
+    const what = (row: Decision) => (row.withdraws === null ? word(said[row.left_employer ?? row.right_employer ? "employer" : "person"][row.verdict]) : word("links.withdraws", { number: row.withdraws }));
     const state = (row: Decision) => stateWord(row, word);
     return [
       { id: "sequence", head: word("links.number"), number: true, width: 64, value: (row) => row.sequence, text: (row) => String(row.sequence), cell: (row) => String(row.sequence) },
@@ -61,7 +63,7 @@ export function DecidedTable({ purpose }: { purpose: Purpose }) {
         ),
       },
     ];
-  }, [word, wordOf, mutate, isPending]);
+  }, [word, mutate, isPending]);
   if (answer.error) return <FaultNotice error={answer.error} />;
   if (!answer.data) return <Skeleton lines={8} />;
   if (rows.length === 0) return <Empty title={word("links.none_decided")}><p>{word("links.none_decided_do")}</p></Empty>;

@@ -14,11 +14,13 @@ import { useWords } from "../../lib/words";
 import { type Purpose, PurposeForm, PurposeLine, usePurpose } from "../session/purpose";
 import { useMay, useSession } from "../session/session";
 import { DecidedTable } from "./DecidedTable";
+import { EmployerPairView } from "./EmployerPairView";
 import { PairView } from "./PairView";
 import { ReasonsDialog } from "./ReasonsDialog";
 import { Waterfall } from "./Waterfall";
 import { keyOf, lastTaken, onTop } from "./deciding";
 import { useKeys } from "./keys";
+import { type Kind, isOfEmployers, kindOf, namesOf, said } from "./kinds";
 import { type Reasons, useReasons } from "./reasons";
 import { type Work, findPair, useWork } from "./work";
 import "../../styles/links.css";
@@ -29,25 +31,45 @@ export function LinksPage() {
   const { run } = usePlace();
   const { purposes } = useSession();
   const { purpose, choose, forget } = usePurpose();
+  const kind = useKind();
   if (!may("decide_links")) return <Bare><Empty title={word("links.no_right")} /></Bare>;
+  if (kind === "employer") return <Queue key={`${run.id} employers`} purpose={null} onPurpose={forget} />;
   if (!purpose) return <Bare>{purposes.length > 0 ? <PurposeForm onChoose={choose} /> : <Empty title={word("person.no_purpose")} />}</Bare>;
   return <Queue key={`${run.id} ${purpose.id} ${purpose.case ?? ""}`} purpose={purpose} onPurpose={forget} />;
+}
+
+// Of whom the pairs are is part of the address.
+function useKind(): Kind {
+  return usePlace().search.get("of") === "employers" ? "employer" : "person";
+}
+
+function KindSegments() {
+  const { word } = useWords();
+  const { change } = usePlace();
+  const kind = useKind();
+  return (
+    <span className="segments no-print" role="group" aria-label={word("links.of_whom")}>
+      {(["person", "employer"] as const).map((each) => (
+        <button key={each} type="button" aria-pressed={each === kind} onClick={() => change({ of: each === "person" ? null : "employers" })}>{word(each === "person" ? "links.of_persons" : "links.of_employers")}</button>
+      ))}
+    </span>
+  );
 }
 
 function Bare({ children }: { children: ReactNode }) {
   const { word } = useWords();
   return (
     <>
-      <div className="page-head"><h1>{word("page.links")}</h1></div>
+      <div className="page-head"><h1>{word("page.links")}</h1><KindSegments /></div>
       <div className="panel">{children}</div>
     </>
   );
 }
 
-function Queue({ purpose, onPurpose }: { purpose: Purpose; onPurpose: () => void }) {
+function Queue({ purpose, onPurpose }: { purpose: Purpose | null; onPurpose: () => void }) {
   const { word } = useWords();
   const { run, search, change } = usePlace();
-  const wanted = useMemo(() => ({ run: run.id, purpose }), [run.id, purpose.id, purpose.case]);
+  const wanted = useMemo(() => ({ run: run.id, purpose }), [run.id, purpose?.id, purpose?.case]);
   const work = useWork(wanted);
   const tab = search.get("tab") === "decided" ? "decided" : "open";
   const fault = useAskedPair(wanted, work);
@@ -55,6 +77,7 @@ function Queue({ purpose, onPurpose }: { purpose: Purpose; onPurpose: () => void
     <>
       <div className="page-head">
         <h1>{word("page.links")}</h1>
+        <KindSegments />
         <span className="segments no-print" role="group" aria-label={word("links.which")}>
           {(["open", "decided"] as const).map((each) => (
             <button key={each} type="button" aria-pressed={each === tab} onClick={() => change({ tab: each === "open" ? null : each })}>{word(`links.tab_${each}`)}</button>
@@ -71,7 +94,7 @@ function Queue({ purpose, onPurpose }: { purpose: Purpose; onPurpose: () => void
 }
 
 // A link from a person's page names the two persons; their pair comes on top.
-function useAskedPair(wanted: { run: string; purpose: Purpose }, { bring }: Work): string | null {
+function useAskedPair({ run, purpose }: { run: string; purpose: Purpose | null }, { bring }: Work): string | null {
   const { word } = useWords();
   const { search, change } = usePlace();
   const [person, other] = [search.get("person"), search.get("other")];
@@ -80,9 +103,9 @@ function useAskedPair(wanted: { run: string; purpose: Purpose }, { bring }: Work
   const told = useRef({ word, change, bring });
   told.current = { word, change, bring };
   useEffect(() => {
-    if (!person || !other) return;
+    if (!person || !other || !purpose) return;
     let asked = true;
-    findPair(wanted, [person, other]).then((found) => {
+    findPair({ run, purpose }, [person, other]).then((found) => {
       if (!asked) return;
       if (found?.state === "open") told.current.bring(found.pair);
       setNote(found === null ? told.current.word("links.no_such_pair") : null);
@@ -91,7 +114,7 @@ function useAskedPair(wanted: { run: string; purpose: Purpose }, { bring }: Work
     return () => {
       asked = false;
     };
-  }, [person, other, wanted]);
+  }, [person, other, run, purpose]);
   return note;
 }
 
@@ -120,9 +143,10 @@ function useDecidedToday(): number {
   return (data?.decisions ?? []).filter((each) => each.withdraws === null && !each.taken_back && dayInVietnam(new Date(each.decided_at)) === today).length;
 }
 
-function Open({ work, purpose, onPurpose }: { work: Work; purpose: Purpose; onPurpose: () => void }) {
+function Open({ work, purpose, onPurpose }: { work: Work; purpose: Purpose | null; onPurpose: () => void }) {
   const { word } = useWords();
-  const [reasons, setReasons] = useReasons();
+  const kind: Kind = purpose ? "person" : "employer";
+  const [reasons, setReasons] = useReasons(kind);
   const [editing, setEditing] = useState(false);
   const [withKeys, setWithKeys] = useRemembered("link_keys", true);
   const { pile } = work;
@@ -139,10 +163,10 @@ function Open({ work, purpose, onPurpose }: { work: Work; purpose: Purpose; onPu
       {pair && (
         <>
           <div className="link-columns" key={keyOf(pair)}>
-            <PairView pair={pair} />
+            {isOfEmployers(pair) ? <EmployerPairView pair={pair} /> : <PairView pair={pair} />}
             <details className="waterfall-box" open={window.innerWidth > 620}>
               <summary className="on-phone">{word("links.weight")}</summary>
-              <Waterfall pair={pair} />
+              <Waterfall pair={pair} kind={kind} />
             </details>
           </div>
         </>
@@ -155,19 +179,19 @@ function Open({ work, purpose, onPurpose }: { work: Work; purpose: Purpose; onPu
         </p>
         <label className="check small not-on-phone no-print"><input type="checkbox" checked={withKeys} onChange={(event) => setWithKeys(event.target.checked)} />{word("links.keys")}</label>
       </div>
-      <PurposeLine purpose={purpose} onChange={onPurpose} />
-      {pair && <Actions work={work} reasons={reasons} />}
-      {editing && <ReasonsDialog reasons={reasons} onKeep={setReasons} onClose={() => setEditing(false)} />}
+      {purpose && <PurposeLine purpose={purpose} onChange={onPurpose} />}
+      {pair && <Actions kind={kind} work={work} reasons={reasons} />}
+      {editing && <ReasonsDialog kind={kind} reasons={reasons} onKeep={setReasons} onClose={() => setEditing(false)} />}
     </section>
   );
 }
 
-function Actions({ work, reasons }: { work: Work; reasons: Reasons }) {
+function Actions({ kind, work, reasons }: { kind: Kind; work: Work; reasons: Reasons }) {
   const { word } = useWords();
   return (
     <div className="link-actions no-print" role="group" aria-label={word("links.decide")}>
-      <button type="button" className="button first" onClick={() => work.decide("same", reasons.same)}><Icon name="one_person" />{word("links.verdict.same")}<kbd>1</kbd></button>
-      <button type="button" className="button first" onClick={() => work.decide("different", reasons.different)}><Icon name="two_persons" />{word("links.verdict.different")}<kbd>2</kbd></button>
+      <button type="button" className="button first" onClick={() => work.decide("same", reasons.same)}><Icon name={kind === "person" ? "one_person" : "equal"} />{word(said[kind].same)}<kbd>1</kbd></button>
+      <button type="button" className="button first" onClick={() => work.decide("different", reasons.different)}><Icon name={kind === "person" ? "two_persons" : "differs"} />{word(said[kind].different)}<kbd>2</kbd></button>
       <button type="button" className="button" onClick={work.putOff}><Icon name="watch" />{word("links.later")}<kbd>3</kbd></button>
     </div>
   );
@@ -177,13 +201,13 @@ function Actions({ work, reasons }: { work: Work; reasons: Reasons }) {
 function Told({ work: { pile }, onUndo }: { work: Work; onUndo: () => void }) {
   const { word } = useWords();
   const last = lastTaken(pile);
-  const names = last ? `${last.pair.left.full_name} – ${last.pair.right.full_name}` : "";
+  const names = last ? namesOf(last.pair) : "";
   return (
     <p className="link-told">
       <span role="status">
         {last?.state === "sending" && word("links.sending", { names })}
         {last?.state === "put_off" && word("links.was_put_off", { names })}
-        {last?.state === "kept" && <span className="state on_track"><Icon name="on_track" />{word("links.kept", { number: last.sequence ?? 0, verdict: word(last.what === "same" ? "links.verdict.same" : "links.verdict.different"), names })}</span>}
+        {last?.state === "kept" && <span className="state on_track"><Icon name="on_track" />{word("links.kept", { number: last.sequence ?? 0, verdict: word(said[kindOf(last.pair)][last.what === "same" ? "same" : "different"]), names })}</span>}
       </span>
       {last && <button type="button" className="button no-print" onClick={onUndo}><Icon name="undo" />{word("links.undo")}<kbd className="not-on-phone">Z</kbd></button>}
     </p>

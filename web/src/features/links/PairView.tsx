@@ -2,17 +2,17 @@
 import { Link } from "../../lib/router";
 import { usePlace } from "../../app/place";
 import { Explain } from "../../components/Explain";
-import { Icon, type IconName } from "../../components/Icon";
+import { Icon } from "../../components/Icon";
 import { showDay } from "../../lib/dates";
 import { perMille } from "../../lib/numbers";
 import { useWords } from "../../lib/words";
 import { useMay } from "../session/session";
-import type { LinkPair } from "./deciding";
-import { type Agreement, type FieldRow, fieldsOf } from "./fields";
-import { type Piece, compareLetters } from "./letters";
+import { AgreementCell, Value } from "./PairCells";
+import type { LinkPair, Pair } from "./deciding";
+import { type FieldRow, fieldsOf } from "./fields";
+import { kindOf, said } from "./kinds";
+import { compareLetters } from "./letters";
 import { registerWord } from "./register_word";
-
-const icons: Record<Agreement, IconName> = { equal: "equal", near: "near", different: "differs", unknown: "cannot_judge" };
 
 export function PairView({ pair }: { pair: LinkPair }) {
   const words = useWords();
@@ -46,12 +46,13 @@ export function PairView({ pair }: { pair: LinkPair }) {
   );
 }
 
-function Standing({ pair }: { pair: LinkPair }) {
+export function Standing({ pair }: { pair: Pair }) {
   const { word, language } = useWords();
+  const words = said[kindOf(pair)];
   return (
     <p className="pair-standing">
-      <span className="state"><Icon name={pair.joined ? "one_person" : "two_persons"} />{word(pair.joined ? "links.joined" : "links.apart")}</span>
-      <span>{word("links.likely")} <b>{perMille(pair.per_mille, language)}</b><Explain topic="probability" /></span>
+      <span className="state"><Icon name={pair.joined ? "one_person" : "two_persons"} />{word(pair.joined ? words.joined : words.apart)}</span>
+      <span>{word(words.likely)} <b>{perMille(pair.per_mille, language)}</b><Explain topic="probability" /></span>
     </p>
   );
 }
@@ -74,14 +75,9 @@ function Field({ row }: { row: FieldRow }) {
       <th scope="row">{wordOf("links.row", row.field)}</th>
       <td><Value pieces={a} none={word("links.not_told")} /></td>
       <td><Value pieces={b} none={word("links.not_told")} /></td>
-      <td className="pair-agrees"><span className={`agreement ${row.agreement}`}><Icon name={icons[row.agreement]} />{level}</span></td>
+      <td className="pair-agrees"><AgreementCell agreement={row.agreement} text={level} /></td>
     </tr>
   );
-}
-
-function Value({ pieces, none }: { pieces: Piece[]; none: string }) {
-  if (pieces.every((each) => each.text === "")) return <span className="quiet">{none}</span>;
-  return <>{pieces.map((each, index) => (each.same ? each.text : <mark key={index}>{each.text}</mark>))}</>;
 }
 
 function Record({ pair, side }: { pair: LinkPair; side: "left" | "right" }) {

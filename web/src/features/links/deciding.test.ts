@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Event, type LinkPair, type Pile, after, empty, keyOf, lastTaken, onTop } from "./deciding";
+import { type Event, type LinkPair, type Pair, type Pile, after, empty, keyOf, lastTaken, onTop } from "./deciding";
 
 function pair(name: string): LinkPair {
   const side = { record_key: name, person: name, full_name: name, number: null, birth_date: null, sex: null, employer_name: null, register: "tax", unit: null, missing: [] };
@@ -12,7 +12,7 @@ const came: Event = { kind: "came", pairs: [a, b, c], open: 9, decided: 2, whole
 function through(...events: Event[]): Pile {
   return events.reduce(after, empty);
 }
-const names = (pairs: LinkPair[]) => pairs.map((each) => each.left.record_key).join("");
+const names = (pairs: Pair[]) => pairs.map((each) => each.left.record_key).join("");
 
 describe("the pile of pairs", () => {
   test("LNQ-1: after a decision the next pair is on top at once", () => {

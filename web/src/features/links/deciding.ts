@@ -9,18 +9,20 @@
 import type { Schemas } from "../../api/client";
 
 export type LinkPair = Schemas["LinkPair"];
+export type EmployerPair = Schemas["EmployerPair"];
+export type Pair = LinkPair | EmployerPair;
 export type Verdict = "same" | "different";
 
 export type Taken = {
-  pair: LinkPair;
+  pair: Pair;
   what: Verdict | "later";
   state: "sending" | "kept" | "put_off";
   sequence: number | null;        // Of the decision that the server kept.
 };
 
 export type Pile = {
-  toCome: LinkPair[];
-  putOff: LinkPair[];
+  toCome: Pair[];
+  putOff: Pair[];
   taken: Taken[];                 // The last one last.
   open: number;                   // Of all that wait at the server, less what was decided here since.
   decided: number;                // Kept and not in the figures.
@@ -31,8 +33,8 @@ export type Pile = {
 export const empty: Pile = { toCome: [], putOff: [], taken: [], open: 0, decided: 0, fault: null, whole: false };
 
 export type Event =
-  | { kind: "came"; pairs: LinkPair[]; open: number; decided: number; whole: boolean }
-  | { kind: "brought"; pair: LinkPair }
+  | { kind: "came"; pairs: Pair[]; open: number; decided: number; whole: boolean }
+  | { kind: "brought"; pair: Pair }
   | { kind: "decided"; key: string; verdict: Verdict }
   | { kind: "put_off"; key: string }
   | { kind: "kept"; key: string; sequence: number }
@@ -40,11 +42,11 @@ export type Event =
   | { kind: "undone"; key: string }
   | { kind: "not_undone"; key: string; error: unknown };
 
-export function keyOf(pair: LinkPair): string {
+export function keyOf(pair: Pair): string {
   return `${pair.left.record_key}\n${pair.right.record_key}`;
 }
 
-export function onTop(pile: Pile): LinkPair | undefined {
+export function onTop(pile: Pile): Pair | undefined {
   return pile.toCome[0] ?? pile.putOff[0];
 }
 
@@ -52,9 +54,9 @@ export function lastTaken(pile: Pile): Taken | undefined {
   return pile.taken[pile.taken.length - 1];
 }
 
-const isNot = (key: string) => (pair: LinkPair) => keyOf(pair) !== key;
+const isNot = (key: string) => (pair: Pair) => keyOf(pair) !== key;
 
-function find(pile: Pile, key: string): LinkPair | undefined {
+function find(pile: Pile, key: string): Pair | undefined {
   return [...pile.toCome, ...pile.putOff].find((pair) => keyOf(pair) === key);
 }
 

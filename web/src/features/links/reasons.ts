@@ -2,25 +2,26 @@
 import { useState } from "react";
 import { useWords } from "../../lib/words";
 import type { Verdict } from "./deciding";
+import { type Kind, said } from "./kinds";
 
 export type Reasons = Record<Verdict, string>;
-const place = "baophu.link_reasons";
+const placeOf = (kind: Kind) => `baophu.link_reasons.${kind}`;
 export const longest = 300;
 
-function kept(): Partial<Reasons> {
+function kept(kind: Kind): Partial<Reasons> {
   try {
-    return JSON.parse(sessionStorage.getItem(place) ?? "{}") as Partial<Reasons>;
+    return JSON.parse(sessionStorage.getItem(placeOf(kind)) ?? "{}") as Partial<Reasons>;
   } catch {
     return {};
   }
 }
 
-export function useReasons(): [Reasons, (next: Reasons) => void] {
+export function useReasons(kind: Kind): [Reasons, (next: Reasons) => void] {
   const { word } = useWords();
-  const [own, setOwn] = useState(kept);
-  const reasons = { same: own.same || word("links.reason.same"), different: own.different || word("links.reason.different") };
+  const [own, setOwn] = useState(() => kept(kind));
+  const reasons = { same: own.same || word(said[kind].reason_same), different: own.different || word(said[kind].reason_different) };
   return [reasons, (next) => {
-    sessionStorage.setItem(place, JSON.stringify(next));
+    sessionStorage.setItem(placeOf(kind), JSON.stringify(next));
     setOwn(next);
   }];
 }

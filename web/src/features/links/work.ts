@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type Schemas, api, take } from "../../api/client";
 import type { Purpose } from "../session/purpose";
-import { type Event, type LinkPair, type Pile, type Verdict, after, empty, keyOf, lastTaken, onTop } from "./deciding";
+import { type Event, type LinkPair, type Pair, type Pile, type Verdict, after, empty, keyOf, lastTaken, onTop } from "./deciding";
 
 const page = 30;
 const few = 10;        // When the next ones are asked for.
@@ -16,11 +16,13 @@ export type Work = {
   decide: (verdict: Verdict, reason: string) => void;
   putOff: () => void;
   undo: (reason: string) => void;
-  bring: (pair: LinkPair) => void;
+  bring: (pair: Pair) => void;
   again: () => void;
 };
 
 type Wanted = { run: string; purpose: Purpose };
+// Pairs of employers name nobody, so that no purpose is asked.
+type WantedPairs = { run: string; purpose: Purpose | null };
 
 export function purposeOf({ run, purpose }: Wanted) {
   return { run, purpose: purpose.id, ...(purpose.case ? { case: purpose.case } : {}) };
@@ -30,11 +32,19 @@ export function purposeOf({ run, purpose }: Wanted) {
 export function useRefresh(): () => void {
   const queries = useQueryClient();
   return useCallback(() => {
-    for (const key of ["decisions", "decided_pairs", "person", "open_pairs", "office", "run"]) void queries.invalidateQueries({ queryKey: [key] });
+    for (const key of ["decisions", "decided_pairs", "person", "employer", "open_pairs", "office", "run"]) void queries.invalidateQueries({ queryKey: [key] });
   }, [queries]);
 }
 
-export function useWork(wanted: Wanted): Work {
+type Queue = { pairs: Pair[]; open: number; decided: number; next: string | null };
+
+function askQueue({ run, purpose }: WantedPairs, limit: number): Promise<Queue> {
+  return purpose === null
+    ? take(api.GET("/api/links/employers", { params: { query: { run, state: "open", limit } } }))
+    : take(api.GET("/api/links/queue", { params: { query: { ...purposeOf({ run, purpose }), state: "open", limit } } }));
+}
+
+export function useWork(wanted: WantedPairs): Work {
   const refresh = useRefresh();
   const latest = useRef(empty);
   const [pile, show] = useState(empty);
@@ -58,7 +68,7 @@ export function useWork(wanted: Wanted): Work {
     const here = putOff.length + toCome.length + taken.filter((each) => each.state === "sending").length;
     try {
       const limit = Math.min(most, page + here);
-      const answer = await take(api.GET("/api/links/queue", { params: { query: { ...purposeOf(wanted), state: "open", limit } } }));
+      const answer = await askQueue(wanted, limit);
       act({ kind: "came", pairs: answer.pairs, open: answer.open, decided: answer.decided, whole: answer.next === null });
     } catch (error) {
       setFault(error);
@@ -108,11 +118,11 @@ export function useWork(wanted: Wanted): Work {
     const pair = onTop(latest.current);
     if (pair) act({ kind: "put_off", key: keyOf(pair) });
   }, [act]);
-  const bring = useCallback((pair: LinkPair) => act({ kind: "brought", pair }), [act]);
+  const bring = useCallback((pair: Pair) => act({ kind: "brought", pair }), [act]);
   return { pile, fault, asking, decide, putOff, undo: (reason) => void undo(reason), bring, again: () => void ask() };
 }
 
-function send(pair: LinkPair, verdict: Verdict, reason: string): Promise<Schemas["Decision"]> {
+function send(pair: Pair, verdict: Verdict, reason: string): Promise<Schemas["Decision"]> {
   return take(api.POST("/api/links/decisions", { body: { left: pair.left.record_key, right: pair.right.record_key, verdict, reason } }));
 }
 

@@ -15,7 +15,7 @@ describe("what the audit tells", () => {
     expect(actOf("password changed, session 12", words)?.told).toBe("Đổi mật khẩu");
   });
   test("every act has words in both languages", () => {
-    for (const what of ["links.queue", "links.decisions", "coverage.list", "coverage.persons", "coverage.gap unit", "targets", "targets.allocation compulsory-2019", "begun, session 1", "ended: signed out, session 1", "done from 127.0.0.1", "failed from 127.0.0.1", "same #1", "different #1", "withdrawn #1", "taken back ab", "remark 1", "job 1", "grants/1 v1 0", "explanation_requests/1 v1 0", "agreements/1 v1 0", "saved_views/1 v1 0", "/api/users"]) {
+    for (const what of ["links.queue", "links.decisions", "coverage.list", "coverage.persons", "coverage.gap unit", "targets", "targets.allocation compulsory-2019", "begun, session 1", "ended: signed out, session 1", "done from 127.0.0.1", "failed from 127.0.0.1", "same #1", "different #1", "withdrawn #1", "taken back ab", "remark 1", "job 1", "grants/1 v1 0", "explanation_requests/1 v1 0", "agreements/1 v1 0", "cases/1 v1 0", "case", "saved_views/1 v1 0", "/api/users"]) {
       expect(actOf(what, words)?.told, what).toMatch(/^\p{Lu}/u);
     }
   });

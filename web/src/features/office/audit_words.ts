@@ -28,6 +28,8 @@ const shapes: [RegExp, string][] = [
   [/^agencies\/(\S+) v\d+ /, "agency"],
   [/^explanation_requests\/(\S+) v\d+ /, "request"],
   [/^agreements\/(\S+) v\d+ /, "agreement"],
+  [/^cases\/(\S+) v\d+ /, "case"],
+  [/^case$/, "case_refused"],
   [/^(?:saved_)?views\/(\S+) v\d+ /, "view"],
   [/^(\/api\/\S+)$/, "route"],
 ];

@@ -6,14 +6,14 @@ import { usePlace } from "../../app/place";
 import { Explain } from "../../components/Explain";
 import { Icon } from "../../components/Icon";
 import { Confidence } from "../../components/State";
-import { Empty, FaultNotice, Skeleton } from "../../components/notices";
-import { monthsBetween, showDay, showMonth } from "../../lib/dates";
+import { Empty, Skeleton } from "../../components/notices";
+import { monthsBetween, showDay, showInstant, showMonth } from "../../lib/dates";
 import { perMille as showPerMille } from "../../lib/numbers";
 import { capital, useWords } from "../../lib/words";
 import { basisText } from "../law/figures";
 import { DecisionsPanel } from "../links/DecisionsPanel";
 import { RemarksPanel } from "../remarks/RemarksPanel";
-import { PurposeForm, PurposeLine, usePurpose } from "../session/purpose";
+import { PurposeFault, PurposeForm, PurposeLine, usePurpose } from "../session/purpose";
 import { useMay, useSession } from "../session/session";
 
 type Person = Schemas["PersonAnswer"];
@@ -43,7 +43,7 @@ export function PersonPage() {
     return (
       <>
         <div className="page-head"><h1>{word("person.title")}</h1></div>
-        <FaultNotice error={error} action={<Link to={address("/", { view: "province" })}>{word("page.province")}</Link>} />
+        <PurposeFault error={error} onChange={forget} action={<Link to={address("/", { view: "province" })}>{word("page.province")}</Link>} />
       </>
     );
   }
@@ -53,7 +53,7 @@ export function PersonPage() {
       <Crumbs person={person} />
       <div className="page-head person-head">
         <h1 title={person.id}>{person.full_name ?? person.id}</h1>
-        <p className="page-meta">{person.number || word("person.no_number")}</p>
+        <p className="page-meta"><About person={person} /></p>
         <PurposeLine purpose={purpose} onChange={forget} />
       </div>
       <Verdicts person={person} />
@@ -64,9 +64,49 @@ export function PersonPage() {
         <Doubts person={person} />
       </div>
       <DecisionsPanel decisions={person.decisions} />
+      <Reads person={person} />
       <RemarksPanel address={`/persons/${id}`} />
     </>
   );
+}
+
+// Who opened this page, and what for; the reading that is on the screen is the first of them.
+function Reads({ person }: { person: Person }) {
+  const { word, wordOf } = useWords();
+  return (
+    <section className="panel decisions" aria-labelledby="reads-head">
+      <div className="panel-head"><h2 id="reads-head">{word("person.reads")}</h2><span className="quiet small">{word("person.reads_note")}</span></div>
+      <div className="table-scroll" role="group" tabIndex={0}>
+        <table className="data">
+          <thead>
+            <tr>
+              <th scope="col" className="pinned">{word("audit.at")}</th><th scope="col">{word("audit.actor")}</th><th scope="col">{word("case.agency")}</th>
+              <th scope="col">{word("audit.purpose")}</th><th scope="col">{word("audit.case")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {person.reads.map((each, index) => (
+              <tr key={`${each.at} ${index}`}>
+                <th scope="row" className="pinned nowrap">{showInstant(each.at)}</th><td>{each.by}</td><td>{each.agency_name}</td>
+                <td>{wordOf("purpose", each.purpose)}</td><td>{each.case ?? "–"}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+// What tells two of one name apart, as far as registers tell it and the reader is told.
+function About({ person }: { person: Person }) {
+  const { word, wordOf } = useWords();
+  const { unitName } = usePlace();
+  const told = [
+    person.number || word("person.no_number"), person.birth_year && word("person.born_in", { year: person.birth_year }), person.sex && wordOf("links.sex", person.sex),
+    person.commune && unitName(person.commune),
+  ];
+  return <>{told.filter(Boolean).join(" · ")}</>;
 }
 
 // The way back, by where the person counts: the first scheme that says so.
