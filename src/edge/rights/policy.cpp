@@ -147,4 +147,10 @@ bool wants_territory(Role role) {
            });
 }
 
+bool wants_second_person(Role role) {
+    const Some<Right>& may = policy_of(role).may;
+    return may.has(manage_users) || may.has(set_targets) ||
+           std::ranges::any_of(by_purpose, [&](const PurposePolicy& row) { return row.role == role; });
+}
+
 }  // namespace baophu::rights

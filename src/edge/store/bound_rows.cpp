@@ -61,7 +61,8 @@ const std::vector<WithHistory>& with_history() {
         {.table = "grants"},
         {.table = "explanation_requests"},
         {.table = "saved_views"},
-        {.table = "agreements"}};
+        {.table = "agreements"},
+        {.table = "proposals"}};
     return all;
 }
 

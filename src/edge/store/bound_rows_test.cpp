@@ -9,6 +9,7 @@
 #include "edge/store/grants.h"
 #include "edge/store/office_for_tests.h"
 #include "edge/store/pinned_runs.h"
+#include "edge/store/proposals.h"
 #include "edge/store/remarks.h"
 #include "edge/store/saved_views.h"
 #include "edge/store/sessions.h"
@@ -22,8 +23,9 @@ namespace {
 using linkage::Verdict;
 
 std::string key_of(const std::string& table) {
-    static const std::set<std::string> with_id{"agencies", "users",       "grants",    "explanation_requests",
-                                               "sessions", "saved_views", "agreements"};
+    static const std::set<std::string> with_id{
+        "agencies", "users",       "grants",     "explanation_requests",
+        "sessions", "saved_views", "agreements", "proposals"};
     return with_id.contains(table) ? "id" : "sequence";
 }
 
@@ -109,7 +111,11 @@ protected:
             agreement.legal_basis = "Quyết định 12";
             agreement.from = *Date::of(2026, 1, 1);
             Agreements(database_).add(agreement, lan);
+            grant.from = *Date::of(2026, 12, 1);
+            Proposals(database_).propose({.rests_on = Users(database_).find(user)->version, .grant = grant},
+                                         lan);
         }
+        Proposals(database_).approve(1, {.login = "hoa.nt"});
         Decisions(database_).withdraw(1, "nhầm", lan);
         ExplanationRequests(database_).answer(1, 1, "Đã giải trình.", lan);
         UnitTargets(database_).set({.year = 2019, .document = "d", .units = {{"731", 1}, {"732", 2}}}, 0,

@@ -5,11 +5,13 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <set>
 #include <thread>
 
 #include "core/base/fault_codes.h"
 #include "edge/store/audit.h"
 #include "edge/store/changes.h"
+#include "edge/store/grants.h"
 #include "edge/store/office_for_tests.h"
 #include "edge/store/store.h"
 #include "edge/store/unit_targets.h"
@@ -24,12 +26,12 @@ INSTANTIATE_TEST_SUITE_P(Backends, OfTheDatabase, both, name_of);
 
 // What stands in every column of every row.
 std::map<std::string, std::vector<std::string>> content_of_tables_but(const std::string& place,
-                                                                      const std::string& left_out) {
+                                                                      const std::set<std::string>& left_out) {
     Stranger stranger(place);
     const Backend backend = backend_of(place);
     std::map<std::string, std::vector<std::string>> content;
     for (const std::string& table : tables()) {
-        if (table == left_out) continue;
+        if (left_out.contains(table)) continue;
         std::string row;
         std::string all;
         for (const std::string& column : columns_of(stranger.sql(), backend, table))
@@ -45,7 +47,7 @@ std::map<std::string, std::vector<std::string>> content_of_tables_but(const std:
 }
 
 std::map<std::string, std::vector<std::string>> content_of_tables(const std::string& place) {
-    return content_of_tables_but(place, "");
+    return content_of_tables_but(place, {});
 }
 
 DeliveryEntry delivery(const std::string& sha256) {
@@ -366,15 +368,19 @@ TEST(MigrationOfVersion2, KeepsWithdrawalsMappingsAndHowFilesWereRead) {
     EXPECT_EQ(store.deliveries()[2].supplements, std::string(64, '2'));
 }
 
+// Those of each version that later ones have in another form, or had not.
+const std::set<std::string> since_3{"unit_targets", "grants", "proposals"};
+const std::set<std::string> since_4{"grants", "proposals"};
+
 // The third version had all but the targets of units.
 TEST(MigrationOfVersion3, KeepsEveryRowAndTheChain) {
     const TemporaryFolder folder;
     const std::string file = make_store(folder, 3);
-    auto before = content_of_tables_but(file, "unit_targets");
+    auto before = content_of_tables_but(file, since_3);
     ASSERT_EQ(before["users"].size(), 2U);
     ASSERT_EQ(before["audit"].size(), 18U);
     Database database(file);
-    EXPECT_EQ(content_of_tables_but(file, "unit_targets"), before);
+    EXPECT_EQ(content_of_tables_but(file, since_3), before);
     EXPECT_EQ(Stranger(file).number("PRAGMA user_version"), store_version);
     const AuditVerdict verdict = Audit(database).verify();
     EXPECT_TRUE(verdict.whole()) << verdict.problem;
@@ -382,20 +388,56 @@ TEST(MigrationOfVersion3, KeepsEveryRowAndTheChain) {
     EXPECT_EQ(UnitTargets(database).set({.year = 2019, .document = "d", .units = {{"731", 1}}}, 0, lan), 1);
 }
 
-TEST(MigrationOfVersion3, IsTheSameOnPostgresql) {
+// The fourth version had grants that nothing could stand in the place of, and no proposals.
+TEST(MigrationOfVersion4, KeepsEveryRowAndEveryBinding) {
+    const TemporaryFolder folder;
+    const std::string file = make_store(folder, 4);
+    const std::string of_grant =
+        "SELECT group_concat(id || '|' || user_id || '|' || role || '|' || agency || '|' || territory || '|' "
+        "|| "
+        "purposes || '|' || first_day || '|' || last_day || '|' || version, '\n') FROM (SELECT * FROM grants "
+        "ORDER BY id)";
+    const std::string grants = Stranger(file).text(of_grant);
+    auto before = content_of_tables_but(file, since_4);
+    ASSERT_EQ(before["users"].size(), 3U);
+    ASSERT_EQ(before["unit_targets"].size(), 4U);
+    Database database(file);
+    EXPECT_EQ(content_of_tables_but(file, since_4), before);
+    EXPECT_EQ(Stranger(file).text(of_grant), grants);
+    EXPECT_EQ(Stranger(file).number("SELECT count(*) FROM grants WHERE replaces <> 0"), 0);
+    EXPECT_EQ(Stranger(file).number("PRAGMA user_version"), store_version);
+    const AuditVerdict verdict = Audit(database).verify();
+    EXPECT_TRUE(verdict.whole()) << verdict.problem << (verdict.rows.empty() ? "" : verdict.rows[0].table);
+    EXPECT_EQ(verdict.not_bound, 0);
+    Grant next = Grants(database).all().back();
+    next.replaces = next.id;
+    next.from = day_in_vietnam(database.now());
+    EXPECT_EQ(Grants(database).replace(next, next.version, lan), next.id + 1) << "numbers go on";
+}
+
+class MigrationsOnPostgresql : public testing::TestWithParam<int> {};
+INSTANTIATE_TEST_SUITE_P(Earlier, MigrationsOnPostgresql, testing::Values(3, 4));
+
+TEST_P(MigrationsOnPostgresql, AreTheSame) {
     const std::string address = PostgresqlServer::get().new_store();
     {
         Database newest(address);
         Decisions(newest).decide(Verdict::same, "a", "b", "r", lan);
     }
-    // What the third version had not.
-    Stranger(address).run("DROP TABLE unit_targets");
-    Stranger(address).run("UPDATE store_version SET version = 3");
+    // What the earlier version had not, or had.
+    Stranger(address).run("DROP TABLE proposals");
+    Stranger(address).run("ALTER TABLE grants DROP COLUMN replaces");
+    Stranger(address).run("ALTER TABLE grants ADD CHECK (last_day = '' OR last_day >= first_day)");
+    if (GetParam() < 4) Stranger(address).run("DROP TABLE unit_targets");
+    Stranger(address).run("UPDATE store_version SET version = " + std::to_string(GetParam()));
     Database database(address);
     EXPECT_TRUE(database.answers());
     EXPECT_EQ(Decisions(database).in_force().size(), 1U);
     EXPECT_EQ(UnitTargets(database).set({.year = 2019, .document = "d", .units = {{"731", 1}}}, 0, lan), 1);
-    EXPECT_NE(Stranger(address).refusal("DELETE FROM unit_targets").find("append-only"), std::string::npos);
+    for (const std::string table : {"unit_targets", "proposals"})
+        EXPECT_NE(Stranger(address).refusal("DELETE FROM " + table).find("append-only"), std::string::npos);
+    EXPECT_EQ(Stranger(address).number("SELECT count(*) FROM pg_constraint WHERE conname = 'grants_check'"),
+              0);
     EXPECT_TRUE(Audit(database).verify().whole());
 }
 

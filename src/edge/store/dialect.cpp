@@ -206,7 +206,8 @@ std::vector<std::string> tables() {
             "saved_views",
             "agreements",
             "unit_targets",
-            "pinned_runs"};
+            "pinned_runs",
+            "proposals"};
 }
 
 std::vector<std::string> columns_of(soci::session& sql, Backend backend, const std::string& table) {
