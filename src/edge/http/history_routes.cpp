@@ -156,6 +156,7 @@ json::array changes_of(const Call& call, std::string_view thing, const char* tab
 }
 
 json::value by_time(json::array changes) {
+    std::ranges::reverse(changes);
     std::ranges::stable_sort(changes, [](const json::value& left, const json::value& right) {
         return left.at("at").as_string() > right.at("at").as_string();  // The newest first.
     });

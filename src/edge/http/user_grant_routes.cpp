@@ -7,6 +7,7 @@
 #include "core/base/fault_codes.h"
 #include "edge/http/first_start.h"
 #include "edge/http/handlers.h"
+#include "edge/http/presenters.h"
 #include "edge/http/proposals_told.h"
 
 namespace baophu::http {

@@ -340,7 +340,12 @@ TEST_P(Migrations, TellHowManyRowsAreNotBound) {
     Database database(file);
     const AuditVerdict before = Audit(database).verify();
     EXPECT_TRUE(before.whole());
-    EXPECT_GE(before.not_bound, 6);
+    // The fourth version bound every row.
+    if (GetParam() < 4) {
+        EXPECT_GE(before.not_bound, 6);
+    } else {
+        EXPECT_EQ(before.not_bound, 0);
+    }
     const std::int64_t made = Decisions(database).decide(Verdict::same, "x", "y", "r", lan);
     EXPECT_EQ(Audit(database).verify().not_bound, before.not_bound);
     Stranger stranger(file);

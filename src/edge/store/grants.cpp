@@ -124,7 +124,8 @@ std::int64_t put_grant(Transaction& tx, const Grant& grant, const Actor& by) {
 std::int64_t replace_grant(Transaction& tx, const Grant& grant, std::int64_t seen, const Actor& by) {
     Grant before = stored(tx, grant.replaces);
     if (before.user != grant.user) refuse_field("replaces", std::to_string(grant.replaces));
-    const Date end = plus_days(grant.from, -1);
+    // One that would begin later holds on no day.
+    const Date end = plus_days(std::max(grant.from, before.from), -1);
     before.to = before.to ? std::min(*before.to, end) : end;
     before.version = seen;
     change_grant(tx, before, by);

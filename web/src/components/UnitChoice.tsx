@@ -71,7 +71,7 @@ export function UnitChoice({ id, label, value, onChange, hint, required = false 
         aria-activedescendant={open && offered.length > 0 ? `${list}-${marked}` : undefined} aria-describedby={hint ? `${id}-hint` : undefined}
         placeholder={word("place.search")} value={typed ?? (required && value === "" ? "" : (chosen?.name ?? value))}
         onChange={(event) => { setTyped(event.target.value); setAt(0); }} onClick={() => { if (!open) { setTyped(""); setAt(0); } }} onKeyDown={onKeyDown} onBlur={() => setTyped(null)} />
-      <div id={list} role="listbox" aria-label={label} className="unit-list" hidden={!open}>
+      <div id={list} role="listbox" aria-label={label} className="unit-list" hidden={!open || offered.length === 0}>
         {offered.map((each, index) => (
           // The field would lose the focus, and the list with it, before the click.
           <div key={each.code} id={`${list}-${index}`} role="option" aria-selected={index === marked} className="search-item"
@@ -80,8 +80,8 @@ export function UnitChoice({ id, label, value, onChange, hint, required = false 
             <span className="quiet">{each.beside}</span>
           </div>
         ))}
-        {open && offered.length === 0 && <p className="quiet small" role="status">{word("place.none")}</p>}
       </div>
+      <span role="status" className="quiet small">{open && offered.length === 0 && word("place.none")}</span>
       {hint && <span id={`${id}-hint`} className="hint">{hint}</span>}
     </div>
   );

@@ -62,7 +62,7 @@ export function HistoryPanel(about: About) {
   const id = useId();
   return (
     <section className="history-panel">
-      <button type="button" className="link-button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}><Icon name={open ? "down" : "up"} />{word("history.title")}</button>
+      <button type="button" className="link-button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}><Icon name={open ? "up" : "down"} />{word("history.title")}</button>
       <div id={id} hidden={!open}>{open && <HistoryList {...about} />}</div>
     </section>
   );
