@@ -110,7 +110,7 @@ async def first_people(place: Place, sessions: int) -> tuple[World, list[Person]
     with Server(place) as server:
         analyst, keeper = [await joined(server.port, login, first) for login, first in passwords.items()]
         world = await look_around(server.port, analyst)
-        people = await staff(server.port, keeper, world.units, sessions)
+        people = await staff(place, server.port, keeper, world.units, sessions)
         await open_cases(server.port, world, analyst, people)
         known = await known_kinds(server.port, world, people)
         for person in [analyst, keeper, *people]:
@@ -125,7 +125,7 @@ async def joined(port: int, login: str, first: str) -> Person:
     return person
 
 
-async def staff(port: int, keeper: Person, units: list[str], sessions: int) -> list[Person]:
+async def staff(place_of_work: Place, port: int, keeper: Person, units: list[str], sessions: int) -> list[Person]:
     people = []
     for number, (role, agency, place, share) in enumerate(STAFF):
         login = f"nguoi-{number}"
@@ -135,6 +135,8 @@ async def staff(port: int, keeper: Person, units: list[str], sessions: int) -> l
         added = await keeper.ask(port, "POST", "/api/users", wanted)
         if added.status != 201:
             raise Failed(f"{login} was not added: {added.status} {added.body().decode()}")
+        if added.json()["proposal"] is not None:
+            place_of_work.approve(added.json()["proposal"])
         first = await joined(port, login, added.json()["password"])
         first.leave()
         for _ in range(max(1, round(share * sessions / 100))):

@@ -3,6 +3,7 @@
 
 #include "asking.h"
 #include "core/base/fault_codes.h"
+#include "edge/http/routes.h"
 #include "edge/signin/totp.h"
 #include "edge/workspace/audit_heads.h"
 #include "edge/workspace/backup.h"
@@ -183,12 +184,17 @@ TEST_F(Accounts, WhoSawAnotherVersionOfAnAccountIsToldWhoChangedIt) {
               fault::changed_meanwhile);
 }
 
-TEST_F(Accounts, ANewPasswordEndsTheSessionsAndMustBeChanged) {
+// TWO-1
+TEST_F(Accounts, ANewPasswordIsProposedAndGivenByASecondPerson) {
     const House::Person lan = added(house_, "lan", "tax_officer", "tax");
     const Answer answer = ask(Method::post, "/api/users/lan/password" + seen("lan"), administrator_);
-    ASSERT_EQ(answer.status, 200) << answer.body;
+    ASSERT_EQ(answer.status, 202) << answer.body;
+    EXPECT_TRUE(is_signed_in(house_, lan)) << "nothing has changed yet";
+    EXPECT_TRUE(is_signed_in(house_, once_more(house_, lan)));
+    const Answer given = approve_last(house_, another(house_, Role::administrator), "users");
+    ASSERT_EQ(given.status, 200) << given.body;
     EXPECT_FALSE(is_signed_in(house_, lan));
-    const json::object in{{"name", "lan"}, {"password", object_of(answer).at("password").as_string()}};
+    const json::object in{{"name", "lan"}, {"password", object_of(given).at("password").as_string()}};
     const Answer back = house_.ask(Method::post, "/api/session", nullptr, body_of(in));
     ASSERT_EQ(back.status, 200) << back.body;
     EXPECT_TRUE(object_of(back).at("must_change_password").as_bool());
@@ -335,13 +341,36 @@ TEST_F(ViewingAs, RIG6_NothingIsToldOfPersons) {
                                           "/api/coverage/persons.xlsx?scheme=compulsory&" + with,
                                           "/api/persons/P-1?" + with, "/api/search?q=bui+giang&" + with}) {
             const Answer answer = ask(Method::get, target, viewing);
-            EXPECT_EQ(code_of(answer), fault::purpose_refused) << target << ": " << answer.body;
+            const bool file = target.find(".xlsx") != std::string::npos;
+            EXPECT_EQ(code_of(answer), file ? fault::viewing_only : fault::purpose_refused)
+                << target << ": " << answer.body;
         }
     }
     EXPECT_EQ(house_.office().audit.count("read"), reads);
     EXPECT_EQ(code_of(ask(Method::get, "/api/remarks?address=/persons/P-1", viewing)), fault::right_missing);
     const Answer found = ask(Method::get, "/api/search?q=bui+giang", viewing);
     EXPECT_TRUE(object_of(found).at("persons").as_array().empty());
+}
+
+// APP-7
+TEST_F(ViewingAs, NothingLeavesAsAFile) {
+    const House::Person viewing = this->viewing();
+    const std::int64_t exports = house_.office().audit.count("export");
+    std::size_t asked = 0;
+    for (const Route& route : routes()) {
+        std::string target(route.pattern);
+        if (!target.ends_with(".xlsx")) continue;
+        for (std::size_t open = target.find('{'); open != std::string::npos; open = target.find('{'))
+            target.replace(open, target.find('}') - open + 1, "1");
+        const Answer answer =
+            house_.ask(route.method, target, &viewing, route.body_bytes_max > 0 ? "{}" : "");
+        EXPECT_EQ(answer.status, 403) << target;
+        EXPECT_EQ(code_of(answer), fault::viewing_only) << target << ": " << answer.body;
+        EXPECT_EQ(house_.office().audit.lines({.limit = 1}).at(0).what, route.pattern);
+        ++asked;
+    }
+    EXPECT_EQ(asked, 7U) << "a route that hands out a file and is not looked at here";
+    EXPECT_EQ(house_.office().audit.count("export"), exports);
 }
 
 TEST_F(ViewingAs, NothingCanBeChangedButToEndIt) {

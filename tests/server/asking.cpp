@@ -22,6 +22,19 @@ const House::Person& signed_in(House& house, Role role) {
     return house.person(role, agency_of(role), place_of(role));
 }
 
+const House::Person& another(House& house, Role role) {
+    return house.person(role, agency_of(role), place_of(role), "2");
+}
+
+Answer approve_last(House& house, const House::Person& by, const std::string& of) {
+    const json::object proposals = object_of(house.ask(Method::get, "/api/proposals/" + of, &by));
+    const json::array& open = proposals.at("open").as_array();
+    if (open.empty()) return {.status = 404};
+    return house.ask(Method::post,
+                     "/api/proposals/" + of + "/" + std::to_string(open.back().at("id").as_int64()) + "/step",
+                     &by, R"({"step": "approve"})");
+}
+
 json::object object_of(const Answer& answer) {
     return answer.body.empty() ? json::object() : json::parse(answer.body).as_object();
 }

@@ -23,6 +23,12 @@ const House::Person& signed_in(House& house, rights::Role role);
 boost::json::object object_of(const Answer& answer);
 std::string code_of(const Answer& answer);  // "" of an answer that is no fault.
 
+// Somebody else of the role, signed in: the second person of a proposal.
+const House::Person& another(House& house, rights::Role role);
+
+// What was proposed last of accounts or targets ("users", "targets"), approved by that person.
+Answer approve_last(House& house, const House::Person& by, const std::string& of);
+
 // The person with the session that came in the answer's cookie.
 House::Person with_session_of(const Answer& answer, House::Person person);
 

@@ -46,8 +46,9 @@ public:
         std::string token;
         std::string csrf;
     };
-    const Person& person(rights::Role role, const std::string& agency, const std::string& territory) {
-        const std::string login = std::string(to_word(role)) + territory;
+    const Person& person(rights::Role role, const std::string& agency, const std::string& territory,
+                         const std::string& suffix = "") {
+        const std::string login = std::string(to_word(role)) + territory + suffix;
         const auto found = persons_.find(login);
         if (found != persons_.end()) return found->second;
         const auto added = add_user(*office_,

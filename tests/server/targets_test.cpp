@@ -36,8 +36,8 @@ protected:
         return found;
     }
 
-    Answer set(const std::string& scheme, int year, const std::map<std::string, std::int64_t>& targets,
-               std::int64_t seen = 0, Role role = Role::si_analyst) {
+    Answer propose(const std::string& scheme, int year, const std::map<std::string, std::int64_t>& targets,
+                   std::int64_t seen = 0, Role role = Role::si_analyst) {
         json::array lines;
         for (const auto& [unit, target] : targets)
             lines.push_back(json::object{{"unit", unit}, {"target", target}});
@@ -47,6 +47,14 @@ protected:
                     {"document", "Quyết định 12/QĐ-UBND"},
                     {"seen", seen},
                     {"targets", std::move(lines)}});
+    }
+
+    // And a second person approves.
+    Answer set(const std::string& scheme, int year, const std::map<std::string, std::int64_t>& targets,
+               std::int64_t seen = 0, Role role = Role::si_analyst) {
+        Answer proposed = propose(scheme, year, targets, seen, role);
+        if (proposed.status != 202) return proposed;
+        return approve_last(house_, another(house_, Role::leader), "targets");
     }
 
     House house_;
@@ -108,7 +116,7 @@ TEST_F(TargetsAsked, TGT1_WhatIsSetGoesBeforeWhatIsComputed) {
     EXPECT_EQ(cells("compulsory", 2019, "set"), wanted);
     EXPECT_TRUE(cells("compulsory", 2019, "allocated").empty());
     EXPECT_EQ(cells("compulsory", 2020, "allocated").size(), 11U);
-    const json::object newest = object_of(answer).at("sets").at(0).as_object();
+    const json::object newest = told().at("sets").at(0).as_object();
     EXPECT_EQ(newest.at("version").as_int64(), 1);
     EXPECT_EQ(newest.at("document").as_string(), "Quyết định 12/QĐ-UBND");
 

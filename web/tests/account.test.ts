@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
-import { close, newPage, open, password, settled, signIn, speak, url, visit } from "./browser.ts";
+import { approveAll, close, newPage, open, password, settled, signIn, speak, url, visit } from "./browser.ts";
 import { stepNow, totp } from "./totp.ts";
 
 before(open);
@@ -137,20 +137,23 @@ test("an account is added, seen as, given a new password and closed", async (con
   });
   const name = `xem.${randomBytes(4).toString("hex")}`;
   const { csrf } = await sessionOf(page);
-  const offered = (await (await page.request.get(`${url}/api/users`)).json()) as { agencies: string[]; roles: string[] };
+  const offered = (await (await page.request.get(`${url}/api/users`)).json()) as { roles: { id: string; agencies: string[] }[] };
   const added = await page.request.post(`${url}/api/users`, {
     headers: { "X-CSRF-Token": csrf },
-    data: { name, full_name: "Người Được Xem", agency: offered.agencies.find((each) => each === "tax") ?? offered.agencies[0], role: "tax_officer", territory: null },
+    data: { name, full_name: "Người Được Xem", agency: offered.roles.find((each) => each.id === "tax_officer")?.agencies[0], role: "tax_officer", territory: null },
   });
   assert.ok(added.ok(), await added.text());
   await visit(page, `/office/users?user=${name}`);
   await page.waitForSelector("dialog[open] .user-acts");
 
-  // A new password, asked for twice and told once.
+  // A new password, asked for twice, and given to who approves, once.
   await page.locator(".user-acts > li").first().locator("button").click();
   await page.locator(".user-acts > li").first().locator("button").first().click();
-  await page.waitForSelector("dialog .formula code");
-  assert.ok((await page.locator("dialog .formula code").innerText()).length >= 12);
+  await page.locator("dialog .state.watch", { hasText: "Đã gửi chờ duyệt" }).waitFor();
+  const given = (await approveAll("users")).find((each) => each.password);
+  assert.ok((given?.password ?? "").length >= 12);
+  await visit(page, `/office/users?user=${name}`);
+  await page.waitForSelector("dialog[open] .user-acts");
 
   // Seeing as: the bar is on every page, and nothing can be changed.
   await page.locator(".user-acts button", { hasText: "Xem như" }).click();

@@ -16,6 +16,7 @@ const [program = "", ...chosen] = positionals;
 const agency = "social-insurance";
 const login = "thu";
 const keeper = "quan";   // Keeps accounts, and sees no figures.
+const second = "duyet";  // Approves what the first one proposes, of accounts and of targets.
 const password = "một mật khẩu để thử";
 
 // What takes longest begins first, so that both have work to the end.
@@ -31,9 +32,11 @@ async function addUser(house: House): Promise<void> {
   const user = house.addUser(login, "si_analyst", agency);
   house.grant(login, "administrator", agency);
   const keeping = house.addUser(keeper, "administrator", agency);
+  const approving = house.addUser(second, "leader", "provincial-committee");
+  house.grant(second, "administrator", agency);
   const serving = await house.serve("--backups", join(house.folder, "backups"));
   try {
-    for (const each of [user, keeping]) await (await new Guest(serving.url, each).signIn()).changePassword(password);
+    for (const each of [user, keeping, approving]) await (await new Guest(serving.url, each).signIn()).changePassword(password);
     close();
     await serving.stop();
   } finally {
@@ -57,7 +60,7 @@ try {
   else house.fill(values.scale);
   await addUser(house);
   Object.assign(process.env, {
-    BAOPHU_PROGRAM: program, BAOPHU_MADE: house.folder, BAOPHU_DELIVERIES: join(house.folder, "province", "deliveries"), BAOPHU_USER: login, BAOPHU_PASSWORD: password, BAOPHU_KEEPER: `${keeper}\n${password}`,
+    BAOPHU_PROGRAM: program, BAOPHU_MADE: house.folder, BAOPHU_DELIVERIES: join(house.folder, "province", "deliveries"), BAOPHU_USER: login, BAOPHU_PASSWORD: password, BAOPHU_KEEPER: `${keeper}\n${password}`, BAOPHU_SECOND: second,
   });
   process.exitCode = (await pass(chosen.length > 0 ? chosen : allFiles())) ? 0 : 1;
 } finally {

@@ -10,6 +10,8 @@ import { readWords } from "../tools/words.ts";
 import { House, type Serving } from "./house.ts";
 
 const user = process.env["BAOPHU_USER"] ?? "";
+// Who approves what the user proposes; with the same password.
+const second = process.env["BAOPHU_SECOND"] ?? "";
 export const password = process.env["BAOPHU_PASSWORD"] ?? "";
 
 export let url = process.env["BAOPHU_URL"] ?? "http://127.0.0.1:8080";
@@ -19,7 +21,8 @@ export const sizes: Record<Size, { width: number; height: number }> = { pc: { wi
 export const languages = ["vi", "en"] as const;
 
 let browser: Browser | undefined;
-let signedIn: Awaited<ReturnType<BrowserContext["storageState"]>> | undefined;
+type Cookies = Awaited<ReturnType<BrowserContext["storageState"]>>;
+const signedIn = new Map<string, Cookies>();
 
 const waitsMost = 60_000; // Milliseconds; the machine may do other things.
 
@@ -54,10 +57,11 @@ export async function close(): Promise<void> {
   stopServing();
 }
 
-export async function newPage(size: Size, language: "vi" | "en", signed = true): Promise<Page> {
+export async function newPage(size: Size, language: "vi" | "en", signed = true, who = user): Promise<Page> {
   assert.ok(browser, "open() comes first");
-  if (signed && !signedIn) signedIn = await signInOnce();
-  const context = await browser.newContext({ viewport: sizes[size], ...(signed && signedIn ? { storageState: signedIn } : {}) });
+  if (signed && !signedIn.has(who)) signedIn.set(who, await signInOnce(who));
+  const state = signed ? signedIn.get(who) : undefined;
+  const context = await browser.newContext({ viewport: sizes[size], ...(state ? { storageState: state } : {}) });
   await context.addInitScript((wanted) => localStorage.setItem("baophu.language", wanted), language);
   const page = await context.newPage();
   page.setDefaultTimeout(waitsMost);
@@ -94,17 +98,37 @@ export function faults(page: Page): string[] {
   return faultsOf.get(page) ?? [];
 }
 
-export async function signIn(page: Page): Promise<void> {
+export async function signIn(page: Page, who = user): Promise<void> {
   await page.waitForSelector("#name");
-  await page.fill("#name", user);
+  await page.fill("#name", who);
   await page.fill("#password", password);
   await page.keyboard.press("Enter");
 }
 
-async function signInOnce() {
+export function secondPage(size: Size, language: "vi" | "en"): Promise<Page> {
+  assert.ok(second, "BAOPHU_SECOND must be told");
+  return newPage(size, language, true, second);
+}
+
+// All that waits, by the second person, as he asks the server.
+export async function approveAll(of: "users" | "targets"): Promise<{ password?: string | null }[]> {
+  const page = await secondPage("pc", "vi");
+  const { csrf } = (await (await page.request.get(`${url}/api/session`)).json()) as { csrf: string };
+  const { open: waiting } = (await (await page.request.get(`${url}/api/proposals/${of}`)).json()) as { open: { id: number }[] };
+  const settled = [];
+  for (const { id } of waiting) {
+    const answer = await page.request.post(`${url}/api/proposals/${of}/${id}/step`, { headers: { "X-CSRF-Token": csrf }, data: { step: "approve" } });
+    assert.ok(answer.ok(), await answer.text());
+    settled.push((await answer.json()) as { password?: string | null });
+  }
+  await page.context().close();
+  return settled;
+}
+
+async function signInOnce(who: string): Promise<Cookies> {
   const page = await newPage("pc", "vi", false);
   await page.goto(`${url}/sign-in`);
-  await signIn(page);
+  await signIn(page, who);
   await page.waitForSelector("#content h1");
   const state = await page.context().storageState();
   await page.context().close();

@@ -69,6 +69,8 @@ const screens: [string, () => string, string?][] = [
   ["S22 filters over columns", () => "/office/users?filter.users=full_name~a", "manage_users"],
   ["S22 users", () => "/office/users", "manage_users"],
   ["S22 audit", () => "/office/audit", "see_audit"],
+  ["S22 approvals", () => "/office/approvals", "manage_users"],
+  ["S22 approvals that were settled", () => "/office/approvals?show=settled", "set_targets"],
 ];
 
 // In one language and size each screen is opened by its address, in the others it is come to by links.
@@ -114,7 +116,7 @@ export function checkScreens(language: (typeof languages)[number], size: Size): 
       const paths = (list: string) => page.locator(list).evaluateAll((all) => all.map((each) => new URL((each as HTMLAnchorElement).href).pathname));
       const may = (right: string) => !right || rights.includes(right);
       const work = [["/today", "see_figures"], ["/", "see_figures"], ["/employers", "see_employers"], ["/targets", "see_figures"], ["/deliveries", "see_deliveries"], ["/links", "decide_links"], ["/law", ""]] as const;
-      const office = [["/office/users", "manage_users"], ["/office/audit", "see_audit"], ["/office/jobs", "see_deliveries"], ["/office/health", "manage_users"]] as const;
+      const office = [["/office/users", "manage_users"], ["/office/approvals", "manage_users"], ["/office/audit", "see_audit"], ["/office/jobs", "see_deliveries"], ["/office/health", "manage_users"]] as const;
       const offered = await paths(".rail-list:visible:not(.account-list):not(.account-tools) a");
       assert.deepEqual(offered, work.filter(([, right]) => may(right)).map(([path]) => path));
       assert.ok(offered.length <= 7);
@@ -209,9 +211,29 @@ export function checkScreens(language: (typeof languages)[number], size: Size): 
       await visit(page, "/office/users");
       await page.locator("tbody .link-button").first().click();
       await page.waitForSelector("dialog[open] .facts");
-      assert.deepEqual(await violations(page), []);
-      assert.deepEqual(await clipped(page), []);
-      assert.deepEqual(await untranslated(page), []);
+      const looked = async (what: string) => {
+        assert.deepEqual(await violations(page), [], what);
+        assert.deepEqual(await clipped(page), [], what);
+        assert.deepEqual(await untranslated(page), [], what);
+        assert.equal(await overflow(page), 0, what);
+      };
+      await looked("the account");
+      await page.locator("dialog .history-panel button").click();
+      await page.waitForSelector("dialog .history li");
+      await looked("its history");
+      for (const button of ["change", "replace", "end"].keys()) {
+        await page.locator("dialog .grant-list li").first().locator("button").nth(button).click();
+        await page.waitForSelector("dialog .grant-form");
+        await looked(`what is done with a role, ${button}`);
+        await page.locator("dialog .grant-form .account-line .button").last().click();
+        await page.waitForSelector("dialog .grants");
+      }
+      await page.locator("dialog .grants-head .button").click();
+      await page.locator("#grant-territory").click();
+      await page.keyboard.type("bien hoa");
+      await page.waitForSelector("dialog [role=option]");
+      await looked("a role is given");
+      await page.keyboard.press("Escape");
       await page.keyboard.press("Escape");
     });
 

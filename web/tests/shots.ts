@@ -60,10 +60,7 @@ async function giveWork(page: Page, unit: string): Promise<void> {
   // One that is in force, so that something is due today.
   const before = new Date(Date.now() - 45 * 86_400_000).toISOString().slice(0, 8);
   await tell(page, "/api/agreements", { sender: "social-insurance", dataset: "si-participants", period: "month", due_months_after: 1, due_day: 5, legal_basis: "Quy chế phối hợp (mẫu)", from: `${before}01` });
-  const known = await ask<{ agencies: string[] }>(page, "/api/users");
-  for (const [name, full_name, agency, role] of users) {
-    if (known.agencies.includes(agency)) await tell(page, "/api/users", { name, full_name, agency, role, territory: null });
-  }
+  for (const [name, full_name, agency, role] of users) await tell(page, "/api/users", { name, full_name, agency, role, territory: role === "si_collector" ? unit : null });
   const { agencies } = await ask<{ agencies: { id: string }[] }>(page, "/api/requests");
   const due = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
   await tell(page, "/api/requests", { figure: `/units/${unit}`, agency: agencies[0]?.id ?? "", unit, question: "Đề nghị giải trình số lao động bị bỏ sót trong tháng và biện pháp khắc phục.", due });

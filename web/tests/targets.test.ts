@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
-import { clipped, close, faults, newPage, open, overflow, settled, speak, untranslated, url, violations, visit } from "./browser.ts";
+import { approveAll, clipped, close, faults, newPage, open, overflow, settled, speak, untranslated, url, violations, visit } from "./browser.ts";
 import { workbook } from "./outside/zip.ts";
 
 before(open);
@@ -13,6 +13,7 @@ type Targets = {
   province: { scheme: string; year: number; printed: number; computed: number | null; agrees: boolean }[];
   units: { unit: string; name: string; cells: { scheme: string; year: number; target: number; origin: string }[] }[];
   sets: { version: number; scheme: string; year: number; document: string; set_by: string }[];
+  proposed: { document: string }[];
 };
 
 const scheme = "voluntary";
@@ -66,9 +67,10 @@ async function setByAnother(page: Page, targets: Targets, parts: Map<string, num
     data: { scheme, year, document, seen, targets: [...parts].map(([unit, target]) => ({ unit, target })) },
   });
   assert.ok(answer.ok(), await answer.text());
+  await approveAll("targets");
 }
 
-test("a block of Excel, names in another order, is pasted; the sum fits; it is saved in 2 clicks", async () => {
+test("a block of Excel, names in another order, is pasted; the sum fits; it is sent for approval in 2 clicks, and holds when a second person approves", async () => {
   const page = await started();
   const targets = await targetsOf(page);
   const wanted = divided(targets, 10);
@@ -92,6 +94,15 @@ test("a block of Excel, names in another order, is pasted; the sum fits; it is s
   await save.click();
   await page.waitForSelector(".notice.done");
   assert.equal(clicks, 2);
+  const proposed = await targetsOf(page);
+  assert.deepEqual(proposed.sets, targets.sets, "nothing is in force yet");
+  assert.equal(proposed.proposed.at(-1)?.document, document);
+  const waiting = await columnOf(page, "Chờ duyệt");
+  for (const [row, unit] of targets.units.entries()) {
+    assert.equal((await cell(page, row, waiting).innerText()).replaceAll(".", ""), String(wanted.get(unit.unit)), unit.name);
+    assert.equal((await cell(page, row, column).innerText()).replaceAll(".", ""), String(unit.cells.find((each) => each.scheme === scheme && each.year === year)?.target), "the figures are the old ones");
+  }
+  await approveAll("targets");
   const after = await targetsOf(page);
   assert.equal(after.sets[0]?.document, document);
   for (const unit of after.units) {
@@ -279,6 +290,7 @@ test("what another set meanwhile is told, beside one's own, and one of the two g
   await page.locator(".choices .button").nth(1).click();
   await page.locator(".save .button").click();
   await page.waitForSelector(".notice.done");
+  await approveAll("targets");
   const after = await targetsOf(page);
   assert.equal(after.sets[0]?.document, "2/QĐ-UBND");
   for (const unit of after.units) assert.equal(unit.cells.find((each) => each.scheme === scheme && each.year === year)?.target, mine.get(unit.unit));

@@ -1,8 +1,6 @@
 // baophu serve WORKSPACE [--port 8080] [--address A] [--certificate F --key F] [--behind-proxy]
 // [--plain-text]
 //     [--backups FOLDER]
-// baophu user add WORKSPACE --login L --name N --role R --agency A [--territory U]
-// baophu user grant WORKSPACE --login L --role R --agency A [--territory U]
 //
 // Prints READY and the address when a browser may come, and keeps serving until it is asked to stop. The
 // first sign-in of a new workspace is random and printed once; it stands nowhere else.
@@ -20,6 +18,7 @@
 
 #include "core/base/fault_codes.h"
 #include "edge/cli/context.h"
+#include "edge/cli/sign_in_told.h"
 #include "edge/http/application.h"
 #include "edge/http/first_start.h"
 #include "edge/http/reading.h"
@@ -63,11 +62,6 @@ std::unique_ptr<http::Server> listen(ServeOptions& options, const http::Applicat
         options.server.port = 0;
         return std::make_unique<http::Server>(options.server, application);
     }
-}
-
-void tell_sign_in(const Context& context, const signin::FirstSignIn& first) {
-    context.out << context.text("serve.sign_in", {{"login", first.login}, {"password", first.password}})
-                << '\n';
 }
 
 // Room again for the next run (RUN-8). The run that was made stands whatever comes of it: what could not be
@@ -167,38 +161,12 @@ void serve(const Context& context, ServeOptions& options) {
     context.out << context.text("serve.stopped") << '\n';
 }
 
-struct UserOptions {
-    std::string root;
-    http::WantedUser user;
-};
+}  // namespace
 
-void add_user(const Context& context, const UserOptions& options) {
-    const workspace::Workspace workspace = workspace::Workspace::open(options.root);
-    store::Database database(workspace.store_place());
-    http::Office office(workspace, database, {});
-    if (const auto first = http::prepare(office)) tell_sign_in(context, *first);
-    tell_sign_in(context, http::add_user(office, options.user, {.login = "baophu user add"}));
-}
-
-void add_role(const Context& context, const UserOptions& options) {
-    const workspace::Workspace workspace = workspace::Workspace::open(options.root);
-    store::Database database(workspace.store_place());
-    http::Office office(workspace, database, {});
-    http::add_role(office, options.user, {.login = "baophu user grant"});
-    context.out << context.text("user.granted", {{"login", options.user.login}, {"role", options.user.role}})
+void tell_sign_in(const Context& context, const signin::FirstSignIn& first) {
+    context.out << context.text("serve.sign_in", {{"login", first.login}, {"password", first.password}})
                 << '\n';
 }
-
-// What both commands ask for.
-void add_role_options(CLI::App& command, const Context& context, UserOptions& options) {
-    command.add_option("WORKSPACE", options.root, context.text("help.workspace"))->required();
-    command.add_option("--login", options.user.login, context.text("help.user.login"))->required();
-    command.add_option("--role", options.user.role, context.text("help.user.role"))->required();
-    command.add_option("--agency", options.user.agency, context.text("help.user.agency"))->required();
-    command.add_option("--territory", options.user.territory, context.text("help.user.territory"));
-}
-
-}  // namespace
 
 void add_serve(CLI::App& app, Context& context) {
     CLI::App* command = app.add_subcommand("serve", context.text("help.serve"));
@@ -218,21 +186,6 @@ void add_serve(CLI::App& app, Context& context) {
     command->add_option("--backups", options->backups, context.text("help.serve.backups"));
     command->add_flag("--log", options->log, context.text("help.serve.log"));
     command->callback([&context, options] { serve(context, *options); });
-}
-
-void add_user_command(CLI::App& app, Context& context) {
-    CLI::App* user = app.add_subcommand("user", context.text("help.user"));
-    user->require_subcommand(1);
-    CLI::App* add = user->add_subcommand("add", context.text("help.user.add"));
-    auto added = std::make_shared<UserOptions>();
-    add_role_options(*add, context, *added);
-    add->add_option("--name", added->user.full_name, context.text("help.user.name"))->required();
-    add->callback([&context, added] { add_user(context, *added); });
-
-    CLI::App* grant = user->add_subcommand("grant", context.text("help.user.grant"));
-    auto granted = std::make_shared<UserOptions>();
-    add_role_options(*grant, context, *granted);
-    grant->callback([&context, granted] { add_role(context, *granted); });
 }
 
 }  // namespace baophu::cli

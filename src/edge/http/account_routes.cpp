@@ -7,6 +7,7 @@
 #include "core/base/fault_codes.h"
 #include "edge/http/handlers.h"
 #include "edge/http/presenters.h"
+#include "edge/store/proposals.h"
 
 namespace baophu::http {
 namespace {
@@ -41,11 +42,12 @@ std::int64_t seen_of(const Call& call) {
 
 }  // namespace
 
+// TWO-1
 Answer reset_password(const Call& call) {
-    const std::int64_t seen = seen_of(call);
-    const store::User user = user_named(call, call.in_path("name"));
-    const std::string password = call.office.signin.reset_password(user.id, call.actor(), seen);
-    return json_answer(json::object{{"name", user.login}, {"password", password}});
+    store::Proposal wanted{.kind = store::ProposalKind::password, .rests_on = seen_of(call)};
+    wanted.grant.user = user_named(call, call.in_path("name")).id;
+    const std::int64_t id = store::Proposals(call.office.database).propose(wanted, call.actor());
+    return json_answer(json::object{{"proposal", id}}, 202);
 }
 
 Answer remove_user_second_factor(const Call& call) {

@@ -25,13 +25,6 @@ using store::Agreement;
 constexpr int months_told = 12;
 constexpr int months_most = 60;
 
-// "Cục Thuế tỉnh", "UBND TP. Biên Hòa"
-std::string sender_name(const Call& call, const std::string& word) {
-    const auto sender = rights::sender_of(word);
-    if (!sender || sender->unit.empty()) return agency_name(call, word);
-    return call.words.text("sender.of_unit", {{"unit", unit_name(call, sender->unit, map_day(call.office))}});
-}
-
 bool is_told(const Call& call, const std::string& sender) {
     return rights::is_told_of_sender(*call.reader, Shown::delivery, sender);
 }
@@ -115,6 +108,12 @@ Agreement read_agreement(const Call& call) {
 }
 
 }  // namespace
+
+std::string sender_name(const Call& call, const std::string& word) {
+    const auto sender = rights::sender_of(word);
+    if (!sender || sender->unit.empty()) return agency_name(call, word);
+    return call.words.text("sender.of_unit", {{"unit", unit_name(call, sender->unit, map_day(call.office))}});
+}
 
 Answer get_arrivals(const Call& call) {
     Asked asked = call.asked();

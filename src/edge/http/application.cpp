@@ -49,6 +49,11 @@ bool is_own_origin(const Request& request) {
     return origin == request.header("host");
 }
 
+// Whatever leaves as a file.
+bool is_export(const Route& route) {
+    return route.pattern.ends_with(".xlsx");
+}
+
 // What who must change the password may still ask: who he is, to sign out, another language, another
 // password.
 bool is_open_before_the_change(const Route& route) {
@@ -89,6 +94,7 @@ struct Desk::State {
     Answer answered(const Request& request, const Messages& words, std::string& route,
                     std::chrono::seconds& wait);
     void require_token(const Request& request, const Route& route, const signin::Visit& visit) const;
+    void refuse(const Route& route, const signin::Visit& visit, Fault fault) const;
 };
 
 void Desk::State::log(const Request& request, const std::string& id, const std::string& route, int status,
@@ -109,6 +115,13 @@ void Desk::State::require_token(const Request& request, const Route& route,
     const bool ends_it = route.answer == &sign_out || route.answer == &end_view_as;
     if (visit.read_only() && !ends_it)
         throw Failure(fault::view_as_refused, {{"login", visit.view_as->login}});
+}
+
+// What is not allowed is a line of the audit.
+void Desk::State::refuse(const Route& route, const signin::Visit& visit, Fault fault) const {
+    office.audit.append({.login = visit.told(), .agency = visit.user.agency},
+                        {.kind = "refused", .what = std::string(route.pattern)});
+    throw Failure(std::move(fault));
 }
 
 // A cookie that is no session costs its address what it asks (APP-5).
@@ -141,15 +154,15 @@ Answer Desk::State::routed(const Request& request, const Matched& matched, const
     if (route.door.kind == Door::Kind::anyone) return route.answer(call);
 
     if (!visit) throw Failure(fault::session_wanted);
+    // APP-7
+    if (visit->read_only() && is_export(route)) refuse(route, *visit, Fault(fault::viewing_only));
     require_token(request, route, *visit);
     if (visit->must_change_password && !is_open_before_the_change(route))
         throw Failure(fault::password_must_change);
     const rights::Reader reader = reader_of(office, *visit);
-    if (route.door.kind == Door::Kind::right && !reader.may(route.door.right)) {
-        office.audit.append({.login = visit->told(), .agency = visit->user.agency},
-                            {.kind = "refused", .what = std::string(route.pattern)});
-        throw Failure(fault::right_missing, {{"right", std::string(to_word(route.door.right))}});
-    }
+    if (route.door.kind == Door::Kind::right && !reader.may(route.door.right))
+        refuse(route, *visit,
+               Fault(fault::right_missing, {{"right", std::string(to_word(route.door.right))}}));
     call.visit = &*visit;
     call.reader = &reader;
     return route.answer(call);

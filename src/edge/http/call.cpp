@@ -10,6 +10,7 @@
 #include "core/base/fault_codes.h"
 #include "core/documents/utf8.h"
 #include "edge/http/case_reading.h"
+#include "edge/http/first_start.h"
 #include "edge/http/places.h"
 #include "edge/http/session_cookie.h"
 
@@ -221,6 +222,24 @@ std::vector<Body> Body::objects(const char* name, std::size_t most) {
     return objects;
 }
 
+std::vector<std::string> Body::texts(const char* name, std::size_t most) {
+    const json::value* value = take(name);
+    if (value == nullptr) refuse_body(name, "missing");
+    if (!value->is_array() || value->get_array().size() > most)
+        refuse_body(name, "no_list", {{"most", std::to_string(most)}});
+    std::vector<std::string> texts;
+    for (const json::value& item : value->get_array()) {
+        if (!item.is_string()) refuse_body(name, "no_text");
+        texts.emplace_back(item.get_string());
+    }
+    return texts;
+}
+
+bool Body::has(const char* name) const {
+    const json::value* value = object_.if_contains(name);
+    return value != nullptr && !value->is_null();
+}
+
 void Body::finish() const {
     for (const auto& member : object_) {
         if (!known_.contains(std::string_view(member.key())))
@@ -306,9 +325,7 @@ Place Place::parse(const std::optional<std::string>& cursor) {
 }
 
 store::User user_named(const Call& call, const std::string& login) {
-    auto user = call.office.users.find_login(login);
-    if (!user) throw Failure(fault::entity_not_there, {{"entity", "users"}, {"id", login}});
-    return *std::move(user);
+    return user_of(call.office, login);
 }
 
 Answer json_answer(const json::value& value, int status) {

@@ -63,6 +63,8 @@ public:
     std::optional<Date> maybe_day(const char* name);
     std::string one_of(const char* name, std::initializer_list<std::string_view> words);
     std::vector<Body> objects(const char* name, std::size_t most);  // One at least.
+    std::vector<std::string> texts(const char* name, std::size_t most);
+    bool has(const char* name) const;  // And it is not null.
 
     void finish() const;
 

@@ -14,9 +14,11 @@
 #include <boost/json/array.hpp>
 
 #include "core/base/fault_codes.h"
+#include "edge/http/correspondence_told.h"
 #include "edge/http/handlers.h"
 #include "edge/http/page_address.h"
 #include "edge/http/presenters.h"
+#include "edge/http/proposals_told.h"
 #include "edge/http/session_cookie.h"
 #include "edge/store/agencies.h"
 #include "edge/store/explanation_requests.h"
@@ -34,11 +36,6 @@ using store::RequestState;
 
 constexpr std::size_t address_most = 300;
 constexpr std::size_t text_most = 2000;
-
-std::string full_name(const Call& call, const std::string& login) {
-    const auto user = call.office.users.find_login(login);
-    return user ? user->full_name : login;
-}
 
 // ---- Remarks -------------------------------------------------------------------------------------
 
@@ -68,7 +65,7 @@ PageAddress read_remarked(const Call& call, const std::string& text) {
 json::object remark(const Call& call, const store::Remark& written) {
     return {{"sequence", written.sequence},
             {"text", written.text},
-            {"by", full_name(call, written.by)},
+            {"by", full_name_of(call.office, written.by)},
             {"agency_name", agency_name(call, written.agency)},
             {"at", written.at}};
 }
@@ -122,35 +119,28 @@ json::object request_form(const Call& call, const ExplanationRequest& request) {
     const bool has_unit = !request.unit.empty();
     const bool answered = !request.answered_by.empty();
     const Date today = store::day_in_vietnam(call.office.database.now());
-    return {
-        {"id", request.id},
-        {"figure", request.figure},
-        {"agency", request.agency},
-        {"agency_name", agency_name(call, request.agency)},
-        {"unit", empty_is_null(request.unit)},
-        {"unit_name", has_unit ? json::value(name_of_unit(call, request.unit)) : json::value(nullptr)},
-        {"question", request.question},
-        {"due", request.due.iso()},
-        {"answer", empty_is_null(request.answer)},
-        {"state", to_word(request.state)},
-        {"asked_by", full_name(call, request.asked_by)},
-        {"asked_at", request.asked_at},
-        {"answered_by", answered ? json::value(full_name(call, request.answered_by)) : json::value(nullptr)},
-        {"answered_at", empty_is_null(request.answered_at)},
-        {"overdue", request.state == RequestState::asked && request.due < today},
-        {"steps", steps(call, request)},
-        {"version", request.version}};
+    return {{"id", request.id},
+            {"figure", request.figure},
+            {"agency", request.agency},
+            {"agency_name", agency_name(call, request.agency)},
+            {"unit", empty_is_null(request.unit)},
+            {"unit_name", has_unit ? json::value(name_of_unit(call, request.unit)) : json::value(nullptr)},
+            {"question", request.question},
+            {"due", request.due.iso()},
+            {"answer", empty_is_null(request.answer)},
+            {"state", to_word(request.state)},
+            {"asked_by", full_name_of(call.office, request.asked_by)},
+            {"asked_at", request.asked_at},
+            {"answered_by",
+             answered ? json::value(full_name_of(call.office, request.answered_by)) : json::value(nullptr)},
+            {"answered_at", empty_is_null(request.answered_at)},
+            {"overdue", request.state == RequestState::asked && request.due < today},
+            {"steps", steps(call, request)},
+            {"version", request.version}};
 }
 
 [[noreturn]] void refuse_absent(std::int64_t id) {
     throw Failure(fault::entity_not_there, {{"entity", "explanation_requests"}, {"id", std::to_string(id)}});
-}
-
-ExplanationRequest told_request(const Call& call, std::int64_t id) {
-    auto request = store::ExplanationRequests(call.office.database).find(id);
-    // That it is somebody else's is not told either.
-    if (!request || !is_told(call, *request)) refuse_absent(id);
-    return *std::move(request);
 }
 
 ExplanationRequest read_question(const Call& call) {
@@ -173,6 +163,13 @@ ExplanationRequest read_question(const Call& call) {
 }
 
 }  // namespace
+
+ExplanationRequest told_request(const Call& call, std::int64_t id) {
+    auto request = store::ExplanationRequests(call.office.database).find(id);
+    // That it is somebody else's is not told either.
+    if (!request || !is_told(call, *request)) refuse_absent(id);
+    return *std::move(request);
+}
 
 Answer list_remarks(const Call& call) {
     Asked asked = call.asked();

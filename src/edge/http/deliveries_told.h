@@ -17,6 +17,9 @@ boost::json::object delivery_told(const store::DeliveryEntry& entry);
 // The official title of a kind of delivery; its id where it has none.
 std::string dataset_title(const Call& call, const std::string& dataset);
 
+// "Cục Thuế tỉnh", "UBND TP. Biên Hòa"
+std::string sender_name(const Call& call, const std::string& word);
+
 // The unit for which the reader sends, where the units of his agency send for themselves: its district, if he
 // has one whole; "" of all others.
 std::string sending_unit(const Call& call);

@@ -56,7 +56,6 @@ Answer calculate_voluntary(const Call& call);
 // office_routes.cpp
 Answer list_deliveries(const Call& call);
 Answer list_users(const Call& call);
-Answer add_user(const Call& call);
 Answer list_audit(const Call& call);
 
 // delivery_routes.cpp
@@ -85,6 +84,20 @@ Answer list_employer_queue(const Call& call);
 Answer list_decisions(const Call& call);
 Answer decide_link(const Call& call);
 Answer withdraw_decision(const Call& call);
+
+// user_grant_routes.cpp
+Answer add_user(const Call& call);
+Answer give_grant(const Call& call);
+Answer change_grant(const Call& call);
+
+// proposal_routes.cpp
+Answer list_user_proposals(const Call& call);
+Answer settle_user_proposal(const Call& call);
+Answer list_target_proposals(const Call& call);
+Answer settle_target_proposal(const Call& call);
+
+// history_routes.cpp
+Answer get_history(const Call& call);
 
 // account_routes.cpp
 Answer reset_password(const Call& call);

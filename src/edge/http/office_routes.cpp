@@ -4,11 +4,12 @@
 #include <boost/json/array.hpp>
 
 #include "edge/http/deliveries_told.h"
-#include "edge/http/first_start.h"
+#include "edge/http/grant_rules.h"
 #include "edge/http/handlers.h"
 #include "edge/http/presenters.h"
+#include "edge/http/proposals_told.h"
 #include "edge/rights/agencies.h"
-#include "edge/store/agencies.h"
+#include "edge/rights/policy.h"
 #include "edge/store/sessions.h"
 
 namespace baophu::http {
@@ -16,14 +17,10 @@ namespace {
 
 namespace json = boost::json;
 
-json::array roles_of(const std::vector<store::Grant>& grants, std::int64_t user) {
+json::array grants_of(const Call& call, const std::vector<store::Grant>& grants, std::int64_t user) {
     json::array array;
     for (const store::Grant& grant : grants) {
-        if (grant.user != user) continue;
-        array.push_back(json::object{{"role", grant.role},
-                                     {"territory", empty_is_null(grant.territory)},
-                                     {"from", grant.from.iso()},
-                                     {"to", day_or_null(grant.to)}});
+        if (grant.user == user) array.push_back(grant_form(call, grant));
     }
     return array;
 }
@@ -36,11 +33,25 @@ std::string last_seen(const std::vector<store::SessionEntry>& sessions, std::int
     return latest;
 }
 
-json::array role_words() {
-    json::array words;
-    for (std::size_t i = 0; i < rights::roles_count; ++i)
-        words.push_back(json::value(to_word(static_cast<rights::Role>(i))));
-    return words;
+json::array texts(const std::vector<std::string>& words) {
+    json::array array;
+    for (const std::string& word : words)
+        array.push_back(json::value(word));
+    return array;
+}
+
+// That can be given, and what each goes with.
+json::array roles_offered() {
+    json::array roles;
+    for (std::size_t i = 0; i < rights::roles_count; ++i) {
+        const auto role = static_cast<rights::Role>(i);
+        roles.push_back(json::object{{"id", to_word(role)},
+                                     {"agencies", texts(agencies_of(role))},
+                                     {"purposes", texts(purposes_of(role))},
+                                     {"territory_wanted", rights::wants_territory(role)},
+                                     {"second_person", rights::wants_second_person(role)}});
+    }
+    return roles;
 }
 
 }  // namespace
@@ -81,26 +92,12 @@ Answer list_users(const Call& call) {
                                      {"active", user.active},
                                      {"two_factor", user.has_totp},
                                      {"last_seen", empty_is_null(last_seen(sessions, user.id))},
-                                     {"roles", roles_of(grants, user.id)},
+                                     {"grants", grants_of(call, grants, user.id)},
                                      {"version", user.version}});
     }
-    json::array agencies;
-    for (const store::Agency& agency : store::Agencies(call.office.database).all())
-        agencies.push_back(json::value(agency.id));
-    return json_answer(json::object{
-        {"users", std::move(users)}, {"roles", role_words()}, {"agencies", std::move(agencies)}});
-}
-
-Answer add_user(const Call& call) {
-    Body body(call.request.body);
-    const WantedUser wanted{.login = body.text("name", 40),
-                            .full_name = body.text("full_name", 120),
-                            .agency = body.text("agency", 40),
-                            .role = body.text("role", 40),
-                            .territory = body.maybe_text("territory", 5).value_or("")};
-    body.finish();
-    const signin::FirstSignIn first = add_user(call.office, wanted, call.actor());
-    return json_answer(json::object{{"name", first.login}, {"password", first.password}}, 201);
+    const std::string today = store::day_in_vietnam(call.office.database.now()).iso();
+    return json_answer(
+        json::object{{"today", today}, {"users", std::move(users)}, {"roles", roles_offered()}});
 }
 
 Answer list_audit(const Call& call) {

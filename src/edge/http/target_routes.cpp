@@ -2,9 +2,9 @@
 //
 //   TGT-1  What a document sets goes before what is computed, and says so.
 //   TGT-2  Set targets name each unit of the province once and sum to the plan's total.
-//   TGT-3  A unit's target for unemployment insurance is not above its compulsory one of the same year, where
-//   both
-//          are set (TAR-3).
+//   TWO-1  Who sets targets proposes them, until a second person approves (proposal_routes.cpp). Who may
+//   approve
+//          is told of them beside those that are in force.
 #include <algorithm>
 #include <limits>
 #include <map>
@@ -17,6 +17,7 @@
 #include "edge/http/handlers.h"
 #include "edge/http/pace.h"
 #include "edge/http/presenters.h"
+#include "edge/http/proposals_told.h"
 #include "edge/http/target_units.h"
 #include "edge/rights/policy.h"
 #include "edge/store/unit_targets.h"
@@ -120,30 +121,47 @@ json::array units(const Call& call, const Targets& targets) {
 json::array sets(const Call& call, const std::vector<SetTargets>& all) {
     json::array told;
     for (const SetTargets& set : all) {
-        const auto user = call.office.users.find_login(set.set_by);
-        told.push_back(json::object{{"version", set.version},
-                                    {"scheme", to_word(set.scheme)},
-                                    {"year", set.year},
-                                    {"document", set.document},
-                                    {"set_by", user ? user->full_name : set.set_by},
-                                    {"set_at", set.set_at}});
+        const store::Hands hands = store::hands_of(set.set_by);
+        const bool alone = hands.proposed_by.empty();
+        told.push_back(
+            json::object{{"version", set.version},
+                         {"scheme", to_word(set.scheme)},
+                         {"year", set.year},
+                         {"document", set.document},
+                         {"set_by", full_name_of(call.office, hands.login)},
+                         {"proposed_by", alone ? json::value(nullptr)
+                                               : json::value(full_name_of(call.office, hands.proposed_by))},
+                         {"set_at", set.set_at}});
     }
     return told;
 }
 
-Answer told_targets(const Call& call) {
+// To who may approve them.
+json::array proposed(const Call& call) {
+    json::array told;
+    if (!call.reader->may(rights::Right::set_targets)) return told;
+    for (const store::Proposal& proposal : store::Proposals(call.office.database).open()) {
+        if (proposal.is_of_targets()) told.push_back(target_proposal(call, proposal));
+    }
+    return told;
+}
+
+Answer told_targets(const Call& call, int status) {
     const auto all = store::UnitTargets(call.office.database).all();
     const Targets targets = call.office.targets.with(all);
     const auto& plan = call.office.plan;
     json::array years;
     for (const int year : targets.years())
         years.push_back(year);
-    return json_answer(json::object{
-        {"plan", plan ? json::value(plan->document.title.in(call.words.language())) : json::value(nullptr)},
-        {"years", std::move(years)},
-        {"province", plan ? province(*plan, targets) : json::array()},
-        {"units", units(call, targets)},
-        {"sets", sets(call, all)}});
+    return json_answer(
+        json::object{{"plan", plan ? json::value(plan->document.title.in(call.words.language()))
+                                   : json::value(nullptr)},
+                     {"years", std::move(years)},
+                     {"province", plan ? province(*plan, targets) : json::array()},
+                     {"units", units(call, targets)},
+                     {"sets", sets(call, all)},
+                     {"proposed", proposed(call)}},
+        status);
 }
 
 // ---- To allocate, and to set ---------------------------------------------------------------------------
@@ -222,31 +240,11 @@ void require_total(const Call& call, const SetTargets& wanted) {
                                              {"difference", std::to_string(*total - sum)}});
 }
 
-// TGT-3
-void require_unemployment_below(const Call& call, const SetTargets& wanted) {
-    if (wanted.scheme == Scheme::voluntary) return;
-    const bool compulsory = wanted.scheme == Scheme::compulsory;
-    const auto other = store::UnitTargets(call.office.database)
-                           .in_force(compulsory ? Scheme::unemployment : Scheme::compulsory, wanted.year);
-    if (!other) return;
-    for (const UnitTarget& target : wanted.units) {
-        const auto found = std::ranges::find(other->units, target.unit, &UnitTarget::unit);
-        if (found == other->units.end()) continue;
-        const std::int64_t unemployed = compulsory ? found->target : target.target;
-        const std::int64_t insured = compulsory ? target.target : found->target;
-        if (unemployed <= insured) continue;
-        throw Failure(fault::target_unemployment_above_compulsory,
-                      {{"year", std::to_string(wanted.year) + ", " + target.unit},
-                       {"unemployment", std::to_string(unemployed)},
-                       {"compulsory", std::to_string(insured)}});
-    }
-}
-
 }  // namespace
 
 Answer get_targets(const Call& call) {
     call.asked().finish();
-    return told_targets(call);
+    return told_targets(call, 200);
 }
 
 Answer allocate_targets(const Call& call) {
@@ -284,9 +282,10 @@ Answer set_unit_targets(const Call& call) {
     body.finish();
     require_every_unit(call, wanted);
     require_total(call, wanted);
-    require_unemployment_below(call, wanted);
-    store::UnitTargets(call.office.database).set(wanted, seen, call.actor());
-    return told_targets(call);
+    store::Proposal proposal{.kind = store::ProposalKind::unit_targets, .rests_on = seen};
+    proposal.targets = std::move(wanted);
+    store::Proposals(call.office.database).propose(proposal, call.actor());
+    return told_targets(call, 202);
 }
 
 }  // namespace baophu::http

@@ -156,4 +156,10 @@ bool reads_within_cases(Role role) {
                                [&](const PurposePolicy& row) { return row.role == role && row.needs_case; });
 }
 
+bool wants_second_person(Role role) {
+    const Some<Right>& may = policy_of(role).may;
+    return may.has(manage_users) || may.has(set_targets) ||
+           std::ranges::any_of(by_purpose, [&](const PurposePolicy& row) { return row.role == role; });
+}
+
 }  // namespace baophu::rights

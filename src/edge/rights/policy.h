@@ -10,6 +10,9 @@
 // RIG-5  Who may not see the heads of employers of a place is told figures of persons there as multiples of
 //        `smallest_told` (http/small_cells.h), so that none and no difference of any is below it.
 // RIG-8  What is told in the own territory alone is granted with a territory; without one it is told nowhere.
+// TWO-1  To give or widen a role wants a second person where the role reads persons, or holds a right by
+// which
+//        proposals are settled: else who keeps the accounts would make himself his second person.
 // RIG-9  Sick leave and maternity are told exactly to the social insurance office alone: to others who are
 // told
 //        exact figures the lawful reasons are one sum.
@@ -65,5 +68,8 @@ bool wants_territory(Role role);
 
 // Whether the role reads persons for a purpose that wants a case.
 bool reads_within_cases(Role role);
+
+// TWO-1
+bool wants_second_person(Role role);
 
 }  // namespace baophu::rights

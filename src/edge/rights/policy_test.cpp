@@ -225,6 +225,14 @@ TEST(Policy, CAS_WhoReadsWithinCasesGivesNone) {
     }
 }
 
+TEST(Policy, TWO1_WhoReadsPersonsOrSettlesProposalsIsMadeByTwo) {
+    const Words by_two{"leader",          "si_analyst",       "si_collector",
+                       "si_inspector",    "labour_officer",   "labour_inspector",
+                       "commune_officer", "collection_agent", "administrator"};
+    for (const RolePolicy& row : role_policies())
+        EXPECT_EQ(wants_second_person(row.role), by_two.contains(word(row.role))) << word(row.role);
+}
+
 TEST(Policy, WordsComeBack) {
     for (std::size_t i = 0; i < roles_count; ++i)
         EXPECT_EQ(parse_role(word(static_cast<Role>(i))), static_cast<Role>(i));

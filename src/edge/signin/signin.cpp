@@ -238,14 +238,10 @@ SignedIn SignIn::change_password(const Visit& visit, const std::string& old_pass
     return begin(database_, settings_, user_of(database_, user.id), client);
 }
 
-std::string SignIn::reset_password(std::int64_t user, const Actor& by, std::optional<std::int64_t> seen) {
-    const User found = user_of(database_, user);
+GivenPassword SignIn::new_password() const {
     std::string password = random_password();
-    store::Users(database_).set_password(user, password_hash(password, settings_.password_cost), true, by,
-                                         seen);
-    store::Sessions(database_).end_all_of(user, "password reset", by);
-    store::SignInAttempts(database_).unlock(found.login, by);
-    return password;
+    std::string hash = password_hash(password, settings_.password_cost);
+    return {.password = std::move(password), .hash = std::move(hash)};
 }
 
 std::string SignIn::propose_totp(const Visit& visit) {

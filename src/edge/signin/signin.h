@@ -86,6 +86,11 @@ struct FirstSignIn {
     std::string password;  // Shown once by the caller, kept nowhere.
 };
 
+struct GivenPassword {
+    std::string password;
+    std::string hash;
+};
+
 class SignIn {
 public:
     explicit SignIn(store::Database& database, Settings settings = {});
@@ -109,10 +114,8 @@ public:
     SignedIn change_password(const Visit& visit, const std::string& old_password,
                              const std::string& new_password, const Client& client);
 
-    // By an administrator: a random one that must be changed; sessions end, a lock opens. Returns it.
-    // `seen`: the version of the user that the administrator saw, where he saw one (STO-4).
-    std::string reset_password(std::int64_t user, const store::Actor& by,
-                               std::optional<std::int64_t> seen = std::nullopt);
+    // A random one for somebody else, told once, and its hash; it is set by store::Proposals::approve().
+    GivenPassword new_password() const;
 
     // A user with a random password that must be changed. Throws as store::Users::add.
     FirstSignIn add_user(const store::User& user, const store::Actor& by);

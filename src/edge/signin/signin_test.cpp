@@ -11,6 +11,7 @@
 #include "edge/store/audit.h"
 #include "edge/store/grants.h"
 #include "edge/store/office_for_tests.h"
+#include "edge/store/proposals.h"
 #include "edge/store/sign_in_attempts.h"
 
 namespace baophu::signin {
@@ -161,14 +162,24 @@ TEST_P(SigningIn, AnUnknownNameIsNotWrittenDown) {
     EXPECT_NE(last_told("sign-in").find("failed from 10.0.0.7"), std::string::npos);
 }
 
-TEST_P(SigningIn, ALockIsOfOneNameAndAnAdministratorOpensIt) {
+TEST_P(SigningIn, ALockIsOfOneNameAndANewPasswordOpensIt) {
     const std::int64_t id = ready("lan.nt");
     ready("minh.tv");
     for (int i = 0; i < 5; ++i)
         refusal("lan.nt", "sai");
     EXPECT_NO_THROW(sign_in("minh.tv", chosen));
-    const std::string given = signin_.reset_password(id, lan);
-    EXPECT_TRUE(signin_.visit(sign_in("lan.nt", given).token)->must_change_password);
+    const std::string open = sign_in("minh.tv", chosen).token;
+    const GivenPassword given = signin_.new_password();
+    store::Proposals proposals(database_);
+    store::Proposal wanted{.kind = store::ProposalKind::password,
+                           .rests_on = store::Users(database_).find(id)->version};
+    wanted.grant.user = id;
+    const std::int64_t proposal = proposals.propose(wanted, lan);
+    EXPECT_EQ(refusal("lan.nt", chosen), fault::sign_in_locked) << "it is proposed, and no more";
+    proposals.approve(proposal, {.login = "hoa"}, given.hash);
+    EXPECT_EQ(refusal("lan.nt", chosen), fault::sign_in_refused);
+    EXPECT_TRUE(signin_.visit(sign_in("lan.nt", given.password).token)->must_change_password);
+    EXPECT_TRUE(signin_.visit(open)) << "another's session";
 }
 
 // All of them found the name unlocked before the first of them had failed.

@@ -2,15 +2,32 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace baophu::store {
 
 struct Actor {
-    std::string login;        // Also "lan, viewing as minh".
+    std::string login;        // Also "lan as minh", who views as another, and "minh for lan" (below).
     std::string agency;       // Id; "" where none is known, as on a refused sign-in.
     std::string territory;    // Unit code; "" the whole province.
     std::string purpose;      // "" where nothing of persons is asked.
     std::string case_number;  // "" outside a case.
 };
+
+// What one proposed and another approved carries both names (TWO-3): "minh for lan".
+inline constexpr std::string_view on_proposal = " for ";
+
+struct Hands {
+    std::string login;        // Who did it.
+    std::string proposed_by;  // Who had proposed it; "" where nobody had.
+};
+
+// Of a login as the history has it. No login name holds a space (USR-1).
+inline Hands hands_of(std::string_view told) {
+    const std::size_t at = told.find(on_proposal);
+    if (at == std::string_view::npos) return {.login = std::string(told), .proposed_by = {}};
+    return {.login = std::string(told.substr(0, at)),
+            .proposed_by = std::string(told.substr(at + on_proposal.size()))};
+}
 
 }  // namespace baophu::store

@@ -62,7 +62,8 @@ const std::vector<WithHistory>& with_history() {
         {.table = "explanation_requests"},
         {.table = "saved_views"},
         {.table = "agreements"},
-        {.table = "cases"}};
+        {.table = "cases"},
+        {.table = "proposals"}};
     return all;
 }
 

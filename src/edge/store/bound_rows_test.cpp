@@ -10,6 +10,7 @@
 #include "edge/store/grants.h"
 #include "edge/store/office_for_tests.h"
 #include "edge/store/pinned_runs.h"
+#include "edge/store/proposals.h"
 #include "edge/store/remarks.h"
 #include "edge/store/saved_views.h"
 #include "edge/store/sessions.h"
@@ -24,8 +25,8 @@ using linkage::Verdict;
 
 std::string key_of(const std::string& table) {
     static const std::set<std::string> with_id{
-        "agencies", "users",       "grants",     "explanation_requests",
-        "sessions", "saved_views", "agreements", "cases"};
+        "agencies",   "users", "grants",   "explanation_requests", "sessions", "saved_views",
+        "agreements", "cases", "proposals"};
     return with_id.contains(table) ? "id" : "sequence";
 }
 
@@ -120,7 +121,11 @@ protected:
                                    .content = "Đóng BHXH",
                                    .inspector = user},
                                   lan);
+            grant.from = *Date::of(2026, 12, 1);
+            Proposals(database_).propose({.rests_on = Users(database_).find(user)->version, .grant = grant},
+                                         lan);
         }
+        Proposals(database_).approve(1, {.login = "hoa.nt"});
         Decisions(database_).withdraw(1, "nhầm", lan);
         ExplanationRequests(database_).answer(1, 1, "Đã giải trình.", lan);
         Cases(database_).close(2, 1, "Đã có kết luận", lan);

@@ -91,31 +91,6 @@ std::optional<std::int64_t> version_in_force(Transaction& tx, const std::string&
     throw Failure(fault::entity_not_there, {{"entity", entity}, {"id", id}});
 }
 
-// Who changed what since the version that was seen.
-[[noreturn]] void changed_meanwhile(Transaction& tx, const std::string& entity, const std::string& id,
-                                    std::int64_t seen, std::int64_t found) {
-    std::string by;
-    std::string at;
-    std::string fields;
-    ChangeEntry line;
-    Query query(tx.sql,
-                "SELECT changed_by, changed_at, field FROM changes WHERE entity = :entity AND entity_id = "
-                ":id AND version > :seen ORDER BY sequence");
-    query.use(entity).use(id).use(seen).into(line.by, line.at, line.field);
-    while (query.next()) {
-        by = line.by;
-        at = line.at;
-        fields += (fields.empty() ? "" : ", ") + line.field;
-    }
-    throw Failure(fault::changed_meanwhile, {{"entity", entity},
-                                             {"id", id},
-                                             {"by", by},
-                                             {"at", in_vietnam(at)},
-                                             {"field", fields},
-                                             {"seen", std::to_string(seen)},
-                                             {"found", std::to_string(found)}});
-}
-
 std::string value_in_force(Transaction& tx, const std::string& entity, const std::string& id,
                            const std::string& field) {
     std::string value;
@@ -164,7 +139,7 @@ void change_entity(Transaction& tx, const std::string& entity, const std::string
                    std::optional<std::int64_t> seen, const std::vector<Field>& fields, const Actor& by) {
     const auto found = version_in_force(tx, entity, id);
     if (!found) not_there(entity, id);
-    if (seen && *seen != *found) changed_meanwhile(tx, entity, id, *seen, *found);
+    if (seen && *seen != *found) refuse_changed(tx, entity, id, *seen, *found);
     const std::int64_t next = *found + 1;
     Lines lines;
     for (const Field& field : fields) {
@@ -176,6 +151,30 @@ void change_entity(Transaction& tx, const std::string& entity, const std::string
     if (lines.empty()) return;
     put(tx, entity, id, {.name = "version", .value = next});
     write(tx, lines, by);
+}
+
+void refuse_changed(Transaction& tx, const std::string& entity, const std::string& id, std::int64_t seen,
+                    std::int64_t found) {
+    std::string by;
+    std::string at;
+    std::string fields;
+    ChangeEntry line;
+    Query query(tx.sql,
+                "SELECT changed_by, changed_at, field FROM changes WHERE entity = :entity AND entity_id = "
+                ":id AND version > :seen ORDER BY sequence");
+    query.use(entity).use(id).use(seen).into(line.by, line.at, line.field);
+    while (query.next()) {
+        by = line.by;
+        at = line.at;
+        fields += (fields.empty() ? "" : ", ") + line.field;
+    }
+    throw Failure(fault::changed_meanwhile, {{"entity", entity},
+                                             {"id", id},
+                                             {"by", by},
+                                             {"at", in_vietnam(at)},
+                                             {"field", fields},
+                                             {"seen", std::to_string(seen)},
+                                             {"found", std::to_string(found)}});
 }
 
 void require_entity(Transaction& tx, const std::string& entity, const std::string& id) {

@@ -36,6 +36,10 @@ std::string add_entity(Transaction& tx, const std::string& entity, const std::ve
 void change_entity(Transaction& tx, const std::string& entity, const std::string& id,
                    std::optional<std::int64_t> seen, const std::vector<Field>& fields, const Actor& by);
 
+// Who changed what since the version that was seen.
+[[noreturn]] void refuse_changed(Transaction& tx, const std::string& entity, const std::string& id,
+                                 std::int64_t seen, std::int64_t found);
+
 // Throws Failure(entity_not_there) if there is no such row.
 void require_entity(Transaction& tx, const std::string& entity, const std::string& id);
 

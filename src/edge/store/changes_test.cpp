@@ -221,7 +221,85 @@ TEST_P(Changing, AGrantHoldsOnBothItsDays) {
     longer.version = 2;
     longer.to = *Date::of(2026, 10, 1);
     EXPECT_EQ(code_of([&] { grants.change(longer, lan); }), fault::field_not_usable);
+    EXPECT_EQ(grants.find(grant.id)->version, 2);
     EXPECT_EQ(grants.all().size(), 1U);
+}
+
+// GRA-3
+TEST_P(Changing, AnotherRoleReplacesAGrantAndTheHistoryIsWhole) {
+    Grants grants(database_);
+    Grant grant;
+    grant.user = add_user("lan.nt");
+    grant.role = "si_analyst";
+    grant.agency = "social-insurance";
+    grant.purposes = {"gap-review"};
+    grant.from = *Date::of(2026, 11, 1);
+    const std::int64_t first = grants.add(grant, lan);
+    Grant other = grant;
+    other.role = "si_collector";
+    other.territory = "731";
+    other.from = *Date::of(2026, 12, 1);
+    other.replaces = first;
+    EXPECT_EQ(code_of([&] { grants.replace(other, 7, minh); }), fault::changed_meanwhile);
+    const std::int64_t second = grants.replace(other, 1, minh);
+    EXPECT_EQ(grants.find(first)->to, *Date::of(2026, 11, 30));
+    EXPECT_EQ(grants.find(second)->replaces, first);
+    for (const auto& [day, role] : {std::pair(*Date::of(2026, 11, 30), "si_analyst"),
+                                    std::pair(*Date::of(2026, 12, 1), "si_collector")}) {
+        const auto held = grants.on(grant.user, day);
+        ASSERT_EQ(held.size(), 1U) << day.iso();
+        EXPECT_EQ(held[0].role, role) << day.iso();
+    }
+    EXPECT_EQ(Changes(database_).of("grants", std::to_string(first)).back().new_value, "2026-11-30");
+
+    // Corrected on the day on which it was given: it held on no day.
+    other.from = *Date::of(2026, 11, 26);
+    other.replaces = second;
+    EXPECT_EQ(code_of([&] { grants.replace(other, 1, minh); }), "") << "one to come is replaced before";
+    EXPECT_TRUE(grants.find(second)->is_over(*Date::of(2026, 12, 1)));
+    other.user = add_user("minh.tv");
+    EXPECT_EQ(code_of([&] { grants.replace(other, 2, minh); }), fault::field_not_usable) << "another user's";
+    EXPECT_TRUE(Audit(database_).verify().whole());
+}
+
+// GRA-4, GRA-5
+TEST_P(Changing, AGrantIsEndedWithYesterdayAtTheEarliestAndThenStays) {
+    Grants grants(database_);
+    Grant grant;
+    grant.user = add_user("lan.nt");
+    grant.role = "tax_officer";
+    grant.agency = "social-insurance";
+    grant.from = *Date::of(2026, 11, 1);
+    grant.id = grants.add(grant, lan);
+    const auto end = [&](unsigned day) {
+        Grant ended = *grants.find(grant.id);
+        ended.to = *Date::of(2026, 11, day);
+        return code_of([&] { grants.change(ended, lan); });
+    };
+    EXPECT_EQ(end(24), fault::field_not_usable) << "today is the 26th";
+    EXPECT_EQ(end(28), "");
+    EXPECT_EQ(end(26), "");
+    EXPECT_TRUE(grants.find(grant.id)->holds_on(*Date::of(2026, 11, 26)));
+    EXPECT_EQ(end(25), "") << "at once";
+    EXPECT_TRUE(grants.on(grant.user, *Date::of(2026, 11, 26)).empty());
+    EXPECT_EQ(end(27), fault::grant_over);
+    EXPECT_EQ(end(25), fault::grant_over);
+    try {
+        Grant again = *grants.find(grant.id);
+        again.to.reset();
+        grants.change(again, lan);
+        ADD_FAILURE() << "was changed";
+    } catch (const Failure& failure) {
+        EXPECT_EQ(detail_of(failure.fault(), "day"), "25/11/2026");
+    }
+    // One to come that is not wanted any more.
+    grant.from = *Date::of(2026, 12, 10);
+    grant.id = grants.add(grant, lan);
+    Grant never = *grants.find(grant.id);
+    never.to = *Date::of(2026, 12, 9);
+    grants.change(never, lan);
+    EXPECT_TRUE(grants.find(grant.id)->is_over(*Date::of(2026, 11, 26)));
+    EXPECT_TRUE(grants.on(grant.user, *Date::of(2026, 12, 10)).empty());
 }
 
 TEST_P(Changing, AGrantIsForAUserAndAnAgencyThatThereAre) {

@@ -158,6 +158,15 @@ std::vector<DecisionRecord> Decisions::since(std::int64_t sequence, std::size_t 
     });
 }
 
+std::vector<DecisionRecord> Decisions::of_pair(const std::string& left_key, const std::string& right_key) {
+    return reading(database_, [&](Transaction& tx) {
+        Query query(tx.sql, columns +
+                                " WHERE (d.left_key = :l1 AND d.right_key = :r1) OR (d.left_key = :r2 AND "
+                                "d.right_key = :l2) ORDER BY d.sequence");
+        return all_of(query.use(left_key).use(right_key).use(right_key).use(left_key));
+    });
+}
+
 std::optional<DecisionRecord> Decisions::find(std::int64_t sequence) {
     return reading(database_, [&](Transaction& tx) { return find_in(tx, sequence); });
 }

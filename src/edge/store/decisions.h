@@ -54,6 +54,9 @@ public:
     // The one that counts for the pair, whichever way round.
     std::optional<DecisionEntry> counting_for(const std::string& left_key, const std::string& right_key);
 
+    // All lines about the pair, whichever way round; oldest first.
+    std::vector<DecisionRecord> of_pair(const std::string& left_key, const std::string& right_key);
+
     // All lines with a sequence above this one, oldest first.
     std::vector<DecisionRecord> since(std::int64_t sequence, std::size_t limit = 1'000);
     std::optional<DecisionRecord> find(std::int64_t sequence);

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 
+#include "core/base/days.h"
+#include "core/base/fault.h"
+#include "core/base/fault_codes.h"
 #include "edge/store/change_lines.h"
+#include "edge/store/grant_rows.h"
 
 namespace baophu::store {
 namespace {
@@ -37,13 +41,14 @@ std::vector<Grant> select(Transaction& tx, const std::string& where, std::int64_
     std::string purposes;
     std::string first_day;
     std::string last_day;
-    Query query(tx.sql,
-                "SELECT id, user_id, role, agency, territory, purposes, first_day, last_day, version FROM "
-                "grants" +
-                    where + " ORDER BY user_id, first_day, id");
+    Query query(
+        tx.sql,
+        "SELECT id, user_id, role, agency, territory, purposes, first_day, last_day, version, replaces "
+        "FROM grants" +
+            where + " ORDER BY user_id, first_day, id");
     if (!where.empty()) query.use(value);
     query.into(grant.id, grant.user, grant.role, grant.agency, grant.territory, purposes, first_day, last_day,
-               grant.version);
+               grant.version, grant.replaces);
     std::vector<Grant> found;
     while (query.next()) {
         grant.purposes = parted(purposes);
@@ -67,6 +72,29 @@ void check(const Grant& grant) {
     if (grant.to && *grant.to < grant.from) refuse_field("to", grant.to->iso());
 }
 
+Date today_of(const Transaction& tx) {
+    return day_in_vietnam(*instant_of(tx.now));
+}
+
+Grant stored(Transaction& tx, std::int64_t id) {
+    const std::vector<Grant> found = select(tx, " WHERE id = :id", id);
+    if (!found.empty()) return found.front();
+    throw Failure(fault::entity_not_there, {{"entity", entity}, {"id", std::to_string(id)}});
+}
+
+// GRA-4
+void refuse_over(const Grant& grant, const Date& today) {
+    if (!grant.is_over(today)) return;
+    throw Failure(fault::grant_over, {{"day", grant.to->vietnamese()}});
+}
+
+// GRA-5
+void require_end(const Grant& before, const std::optional<Date>& to, const Date& today) {
+    if (!to || to == before.to) return;
+    const Date earliest = std::max(plus_days(today, -1), plus_days(before.from, -1));
+    if (*to < earliest) refuse_field("to", to->iso());
+}
+
 // Of a commune where its people are found on the day, of a district the same of its communes.
 void add_reached(const Territory& territory, const std::string& commune, const Date& from, const Date& day,
                  std::set<std::string>& units) {
@@ -79,36 +107,58 @@ void add_reached(const Territory& territory, const std::string& commune, const D
 
 }  // namespace
 
-std::int64_t Grants::add(const Grant& grant, const Actor& by) {
+std::int64_t put_grant(Transaction& tx, const Grant& grant, const Actor& by) {
     check(grant);
-    return writing(database_, [&](Transaction& tx) {
-        require_entity(tx, "users", std::to_string(grant.user));
-        require_entity(tx, "agencies", grant.agency);
-        std::vector<Field> fields = changing(grant);
-        fields.push_back({"user_id", grant.user});
-        fields.push_back({"role", grant.role});
-        fields.push_back({"agency", grant.agency});
-        fields.push_back({"territory", grant.territory});
-        fields.push_back({"first_day", grant.from.iso()});
-        return static_cast<std::int64_t>(std::stoll(add_entity(tx, entity, fields, by)));
-    });
+    require_entity(tx, "users", std::to_string(grant.user));
+    require_entity(tx, "agencies", grant.agency);
+    std::vector<Field> fields = changing(grant);
+    fields.push_back({"user_id", grant.user});
+    fields.push_back({"role", grant.role});
+    fields.push_back({"agency", grant.agency});
+    fields.push_back({"territory", grant.territory});
+    fields.push_back({"first_day", grant.from.iso()});
+    fields.push_back({"replaces", grant.replaces});
+    return static_cast<std::int64_t>(std::stoll(add_entity(tx, entity, fields, by)));
+}
+
+std::int64_t replace_grant(Transaction& tx, const Grant& grant, std::int64_t seen, const Actor& by) {
+    Grant before = stored(tx, grant.replaces);
+    if (before.user != grant.user) refuse_field("replaces", std::to_string(grant.replaces));
+    // One that would begin later holds on no day.
+    const Date end = plus_days(std::max(grant.from, before.from), -1);
+    before.to = before.to ? std::min(*before.to, end) : end;
+    before.version = seen;
+    change_grant(tx, before, by);
+    return put_grant(tx, grant, by);
+}
+
+void change_grant(Transaction& tx, const Grant& grant, const Actor& by) {
+    const Grant before = stored(tx, grant.id);
+    refuse_over(before, today_of(tx));
+    if (grant.version == before.version) require_end(before, grant.to, today_of(tx));
+    change_entity(tx, entity, std::to_string(grant.id), grant.version, changing(grant), by);
+}
+
+std::optional<Grant> find_grant(Transaction& tx, std::int64_t id) {
+    const std::vector<Grant> found = select(tx, " WHERE id = :id", id);
+    if (found.empty()) return std::nullopt;
+    return found.front();
+}
+
+std::int64_t Grants::add(const Grant& grant, const Actor& by) {
+    return writing(database_, [&](Transaction& tx) { return put_grant(tx, grant, by); });
+}
+
+std::int64_t Grants::replace(const Grant& grant, std::int64_t seen, const Actor& by) {
+    return writing(database_, [&](Transaction& tx) { return replace_grant(tx, grant, seen, by); });
 }
 
 void Grants::change(const Grant& grant, const Actor& by) {
-    writing(database_, [&](Transaction& tx) {
-        const std::vector<Grant> stored = select(tx, " WHERE id = :id", grant.id);
-        if (!stored.empty() && grant.to && *grant.to < stored.front().from)
-            refuse_field("to", grant.to->iso());
-        change_entity(tx, entity, std::to_string(grant.id), grant.version, changing(grant), by);
-    });
+    writing(database_, [&](Transaction& tx) { change_grant(tx, grant, by); });
 }
 
 std::optional<Grant> Grants::find(std::int64_t id) {
-    return reading(database_, [&](Transaction& tx) -> std::optional<Grant> {
-        const std::vector<Grant> found = select(tx, " WHERE id = :id", id);
-        if (found.empty()) return std::nullopt;
-        return found.front();
-    });
+    return reading(database_, [&](Transaction& tx) { return find_grant(tx, id); });
 }
 
 std::vector<Grant> Grants::of(std::int64_t user) {

@@ -4,6 +4,12 @@
 //   GRA-2  The territory is a unit code of the day on which the grant was made. On other days it stands
 //          for the units in which that unit's people are found: see units_of(). A district that was no more
 //          on that day is the one of the other.
+//   GRA-3  Another role, agency or territory is another grant, which replaces the first: that one ends the
+//   day
+//          before. So the history is whole.
+//   GRA-4  A grant that is over is changed no more (BP-877).
+//   GRA-5  It is ended with yesterday at the earliest: then it is over at once. One that would not have begun
+//          by its last day, which is then the day before its first, holds on no day.
 #pragma once
 
 #include <cstdint>
@@ -29,7 +35,9 @@ struct Grant {
     Date from = *Date::of(2000, 1, 1);
     std::optional<Date> to;  // The last day; nothing: no end is set.
     std::int64_t version = 0;
+    std::int64_t replaces = 0;  // The grant in whose place it stands (GRA-3); 0: none.
 
+    bool is_over(const Date& day) const { return to && (*to < day || *to < from); }
     bool holds_on(const Date& day) const { return from <= day && (!to || day <= *to); }
 };
 
@@ -41,8 +49,14 @@ public:
     // last day before the first).
     std::int64_t add(const Grant& grant, const Actor& by);
 
+    // The same in the place of grant.replaces, of the same user, of which the version `seen` was seen
+    // (STO-4). Throws Failure also: entity_not_there (grant), grant_over, changed_meanwhile, field_not_usable
+    // (it would begin before yesterday, or another user's is to be replaced).
+    std::int64_t replace(const Grant& grant, std::int64_t seen, const Actor& by);
+
     // Changes purposes and the last day; `grant.version` is the version that was seen (STO-4). Role, agency
-    // and territory stay: another right is another grant.
+    // and territory stay: another right is another grant. Throws Failure: grant_over, changed_meanwhile,
+    // entity_not_there, field_not_usable (GRA-5).
     void change(const Grant& grant, const Actor& by);
 
     std::optional<Grant> find(std::int64_t id);

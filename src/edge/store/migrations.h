@@ -373,6 +373,48 @@ CREATE TRIGGER unit_targets_keep BEFORE DELETE ON unit_targets BEGIN SELECT RAIS
 CREATE TRIGGER unit_targets_fix BEFORE UPDATE ON unit_targets BEGIN SELECT RAISE(ABORT, 'append-only'); END
 )sql",
                                                             R"sql(
+CREATE TABLE grants_5(
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    user_id   INTEGER NOT NULL REFERENCES users(id),
+    role      TEXT NOT NULL CHECK (role <> ''),
+    agency    TEXT NOT NULL REFERENCES agencies(id),
+    territory TEXT NOT NULL,
+    purposes  TEXT NOT NULL,
+    first_day TEXT NOT NULL,
+    last_day  TEXT NOT NULL,
+    version   INTEGER NOT NULL,
+    replaces  INTEGER NOT NULL DEFAULT 0
+) STRICT
+--;
+INSERT INTO grants_5(id, user_id, role, agency, territory, purposes, first_day, last_day, version)
+    SELECT id, user_id, role, agency, territory, purposes, first_day, last_day, version FROM grants
+--;
+DROP TABLE grants
+--;
+ALTER TABLE grants_5 RENAME TO grants
+--;
+CREATE INDEX grants_by_user ON grants(user_id)
+--;
+CREATE TRIGGER grants_keep BEFORE DELETE ON grants BEGIN SELECT RAISE(ABORT, 'append-only'); END
+--;
+CREATE TABLE proposals(
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind        TEXT NOT NULL CHECK (kind IN ('grant', 'grant_change', 'password', 'unit_targets')),
+    rests_on    INTEGER NOT NULL,
+    content     TEXT NOT NULL CHECK (content <> ''),
+    state       TEXT NOT NULL CHECK (state IN ('open', 'approved', 'refused', 'withdrawn')),
+    proposed_by TEXT NOT NULL,
+    proposed_at TEXT NOT NULL,
+    settled_by  TEXT NOT NULL,
+    settled_at  TEXT NOT NULL,
+    reason      TEXT NOT NULL,
+    version     INTEGER NOT NULL
+) STRICT
+--;
+CREATE INDEX proposals_open ON proposals(id) WHERE state = 'open'
+--;
+CREATE TRIGGER proposals_keep BEFORE DELETE ON proposals BEGIN SELECT RAISE(ABORT, 'append-only'); END
+--;
 -- Cases (cases.h).
 CREATE TABLE cases(
     id              INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,4 +1,4 @@
-// Ends sessions inside a transaction. Inner header.
+// Ends sessions, and opens locks, inside a transaction. Inner header.
 #pragma once
 
 #include <cstdint>
@@ -12,5 +12,8 @@ namespace baophu::store {
 // Each end is a line of the audit: "<why>, session <id>".
 void end_session(Transaction& tx, std::int64_t id, const std::string& why, const Actor& by);
 void end_sessions_of(Transaction& tx, std::int64_t user, const std::string& why, const Actor& by);
+
+// What failed before no longer counts (sign_in_attempts.h).
+void open_lock_of(Transaction& tx, const std::string& login, const Actor& by);
 
 }  // namespace baophu::store

@@ -2,6 +2,7 @@
 
 #include "edge/store/bound_rows.h"
 #include "edge/store/session.h"
+#include "edge/store/session_ends.h"
 
 namespace baophu::store {
 namespace {
@@ -85,9 +86,12 @@ void SignInAttempts::succeed(const std::string& login, const Actor& by, const st
     });
 }
 
+void open_lock_of(Transaction& tx, const std::string& login, const Actor& by) {
+    put(tx, login, AttemptOutcome::done, by, "", "unlocked " + login);
+}
+
 void SignInAttempts::unlock(const std::string& login, const Actor& by) {
-    writing(database_,
-            [&](Transaction& tx) { put(tx, login, AttemptOutcome::done, by, "", "unlocked " + login); });
+    writing(database_, [&](Transaction& tx) { open_lock_of(tx, login, by); });
 }
 
 std::optional<std::string> SignInAttempts::locked_at(const std::string& login) {

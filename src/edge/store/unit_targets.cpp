@@ -7,6 +7,7 @@
 #include "core/base/fault_codes.h"
 #include "edge/store/bound_rows.h"
 #include "edge/store/change_lines.h"
+#include "edge/store/unit_target_rows.h"
 
 namespace baophu::store {
 namespace {
@@ -62,6 +63,25 @@ void check(const SetTargets& targets) {
     }
 }
 
+// TGT-3
+void require_unemployment_below(Transaction& tx, const SetTargets& wanted) {
+    if (wanted.scheme == Scheme::voluntary) return;
+    const bool compulsory = wanted.scheme == Scheme::compulsory;
+    const auto other = latest(tx, compulsory ? Scheme::unemployment : Scheme::compulsory, wanted.year);
+    if (!other) return;
+    for (const UnitTarget& target : wanted.units) {
+        const auto found = std::ranges::find(other->units, target.unit, &UnitTarget::unit);
+        if (found == other->units.end()) continue;
+        const std::int64_t unemployed = compulsory ? found->target : target.target;
+        const std::int64_t insured = compulsory ? target.target : found->target;
+        if (unemployed <= insured) continue;
+        throw Failure(fault::target_unemployment_above_compulsory,
+                      {{"year", std::to_string(wanted.year) + ", " + target.unit},
+                       {"unemployment", std::to_string(unemployed)},
+                       {"compulsory", std::to_string(insured)}});
+    }
+}
+
 // STO-4
 void refuse_unseen(const std::optional<SetTargets>& found, std::int64_t seen, const SetTargets& wanted) {
     const std::int64_t version = found ? found->version : 0;
@@ -99,23 +119,25 @@ std::int64_t put(Transaction& tx, const SetTargets& targets, std::int64_t versio
 
 }  // namespace
 
-std::int64_t UnitTargets::set(const SetTargets& targets, std::int64_t seen, const Actor& by) {
+std::int64_t set_targets(Transaction& tx, const SetTargets& targets, std::int64_t seen, const Actor& by) {
     check(targets);
-    return writing(database_, [&](Transaction& tx) {
-        const auto found = latest(tx, targets.scheme, targets.year);
-        refuse_unseen(found, seen, targets);
-        const std::int64_t version = seen + 1;
-        RowsTold rows{.table = entity, .first = 0, .last = 0};
-        for (const UnitTarget& unit : targets.units) {
-            rows.last = put(tx, targets, version, unit, by);
-            if (rows.first == 0) rows.first = rows.last;
-        }
-        append_audit_of(tx, by,
-                        {.kind = "targets",
-                         .what = name_of(targets.scheme, targets.year) + " v" + std::to_string(version)},
-                        rows);
-        return version;
-    });
+    refuse_unseen(latest(tx, targets.scheme, targets.year), seen, targets);
+    require_unemployment_below(tx, targets);
+    const std::int64_t version = seen + 1;
+    RowsTold rows{.table = entity, .first = 0, .last = 0};
+    for (const UnitTarget& unit : targets.units) {
+        rows.last = put(tx, targets, version, unit, by);
+        if (rows.first == 0) rows.first = rows.last;
+    }
+    append_audit_of(
+        tx, by,
+        {.kind = "targets", .what = name_of(targets.scheme, targets.year) + " v" + std::to_string(version)},
+        rows);
+    return version;
+}
+
+std::int64_t UnitTargets::set(const SetTargets& targets, std::int64_t seen, const Actor& by) {
+    return writing(database_, [&](Transaction& tx) { return set_targets(tx, targets, seen, by); });
 }
 
 std::vector<SetTargets> UnitTargets::all() {

@@ -1,5 +1,8 @@
 // Targets of the units of the province, as a document sets them. Append-only: of a scheme and a year all
 // units are set together, and the latest version counts.
+//
+//   TGT-3  A unit's target for unemployment insurance is not above its compulsory one of the same year, where
+//          both are set (TAR-3).
 #pragma once
 
 #include <cstdint>
@@ -36,7 +39,8 @@ public:
 
     // Of `targets` scheme, year, document and units count. `seen` is the version that was seen; 0: none
     // (STO-4). Returns the new version. Throws Failure: field_not_usable (no document, no unit, a target
-    // below 0), already_there (a unit twice), changed_meanwhile. What targets must be beside: edge/http.
+    // below 0), already_there (a unit twice), changed_meanwhile, target_unemployment_above_compulsory. What
+    // targets must be beside: edge/http.
     std::int64_t set(const SetTargets& targets, std::int64_t seen, const Actor& by);
 
     std::vector<SetTargets> all();  // The newest first.

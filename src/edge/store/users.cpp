@@ -6,6 +6,7 @@
 #include "core/base/fault_codes.h"
 #include "edge/store/change_lines.h"
 #include "edge/store/session_ends.h"
+#include "edge/store/user_rows.h"
 
 namespace baophu::store {
 namespace {
@@ -107,6 +108,21 @@ void Users::set_password(std::int64_t id, const std::string& password_hash, bool
     });
 }
 
+std::optional<User> find_user(Transaction& tx, std::int64_t id) {
+    const std::vector<User> found = select(tx, " WHERE id = :id", std::to_string(id));
+    if (found.empty()) return std::nullopt;
+    return found.front();
+}
+
+void give_password(Transaction& tx, std::int64_t id, const std::string& password_hash, std::int64_t seen,
+                   const Actor& by) {
+    change_entity(
+        tx, entity, std::to_string(id), seen,
+        {{"password_hash", password_hash, Secrecy::secret}, {"must_change_password", std::int64_t{1}}}, by);
+    end_sessions_of(tx, id, "password reset", by);
+    open_lock_of(tx, find_user(tx, id)->login, by);
+}
+
 void Users::set_totp(std::int64_t id, const std::string& secret, const Actor& by,
                      std::optional<std::int64_t> seen) {
     writing(database_, [&](Transaction& tx) {
@@ -124,7 +140,7 @@ bool Users::use_totp_step(std::int64_t id, std::int64_t step) {
 }
 
 std::optional<User> Users::find(std::int64_t id) {
-    return first_of(database_, " WHERE id = :id", std::to_string(id));
+    return reading(database_, [&](Transaction& tx) { return find_user(tx, id); });
 }
 
 std::optional<User> Users::find_login(const std::string& login) {

@@ -45,8 +45,8 @@ public:
     // Whoever is made inactive loses his sessions in the same transaction.
     void change(const User& user, const Actor& by);
 
-    // The new hash, and whether the user must choose another at the next sign-in. `seen`: the version that an
-    // administrator saw (STO-4); of the user himself nothing.
+    // The new hash, and whether the user must choose another at the next sign-in. `seen`: the version that
+    // was seen (STO-4); of the user himself nothing. One that somebody else sets: proposals.h.
     void set_password(std::int64_t id, const std::string& password_hash, bool must_change, const Actor& by,
                       std::optional<std::int64_t> seen = std::nullopt);
 

@@ -8,6 +8,7 @@ import { sessionKey, useMay, useSession } from "../features/session/session";
 import { Link, useLocation, useNavigate } from "../lib/router";
 import { type Language, useWords } from "../lib/words";
 import { LanguageSwitch } from "./LanguageSwitch";
+import { WaitingCount, approvals } from "./WaitingCount";
 import { isAt, menuFor } from "./entries";
 import { turnTheme } from "./theme";
 
@@ -19,6 +20,7 @@ export function AccountMenu({ onLanguage, startsOpen = false }: Props) {
   const panel = useId();
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const inMenu = menuFor(useMay()).some((entry) => entry.path === approvals);
 
   useEffect(() => {
     if (!open || startsOpen) return;
@@ -52,6 +54,7 @@ export function AccountMenu({ onLanguage, startsOpen = false }: Props) {
           <b>{session.full_name}</b>
           <span className="quiet small">{session.agency_name}</span>
         </span>
+        {!open && inMenu && <WaitingCount />}
         <Icon name={open ? "down" : "up"} />
       </button>
     </div>
@@ -69,7 +72,7 @@ function AccountPages() {
       <ul className="rail-list account-list" aria-labelledby="account-office">
         {pages.map((entry) => (
           <li key={entry.path}>
-            <Link to={entry.path} aria-current={isAt(entry, pathname) ? "page" : undefined}><Icon name={entry.icon} />{word(entry.word)}</Link>
+            <Link to={entry.path} aria-current={isAt(entry, pathname) ? "page" : undefined}><Icon name={entry.icon} />{word(entry.word)}{entry.path === approvals && <WaitingCount />}</Link>
           </li>
         ))}
       </ul>

@@ -32,6 +32,7 @@ const TargetsPage = page(async () => (await import("../features/targets/TargetsP
 const AllocatePage = page(async () => (await import("../features/targets/AllocatePage")).AllocatePage);
 const AccountPage = page(async () => (await import("../features/account/AccountPage")).AccountPage);
 const UsersPage = page(async () => (await import("../features/office/UsersPage")).UsersPage);
+const ApprovalsPage = page(async () => (await import("../features/approvals/ApprovalsPage")).ApprovalsPage);
 const AuditPage = page(async () => (await import("../features/office/AuditPage")).AuditPage);
 const RefusedPage = page(async () => (await import("./RefusedPage")).RefusedPage);
 const PasswordPage = page(async () => (await import("../features/session/PasswordPage")).PasswordPage);
@@ -103,6 +104,7 @@ export function App({ firstWords }: { firstWords: Words }) {
                   <Route path="/targets/allocate"><AllocatePage /></Route>
                   <Route path="/account"><AccountPage onLanguage={change} /></Route>
                   <Route path="/office/users"><UsersPage /></Route>
+                  <Route path="/office/approvals"><ApprovalsPage /></Route>
                   <Route path="/office/audit"><AuditPage /></Route>
                   <Route><NotFound /></Route>
                 </Switch></Allowed>

@@ -17,6 +17,7 @@ import { CommandSearch, useCommandKey } from "./CommandSearch";
 import { OfficeLine } from "./OfficeLine";
 import { PlaceBar, useUnitShown } from "./PlaceBar";
 import { OfficeProvider } from "./office";
+import { WaitingCount, approvals } from "./WaitingCount";
 import { PlaceProvider, usePlace } from "./place";
 import { isAt, railFor } from "./entries";
 
@@ -126,6 +127,7 @@ function RailList() {
           <Link to={addressOf(entry.path, { ...place, run: null })} aria-current={isAt(entry, pathname) ? "page" : undefined}>
             <Icon name={entry.icon} />
             {word(entry.word)}
+            {entry.path === approvals && <WaitingCount />}
           </Link>
         </li>
       ))}

@@ -13,9 +13,14 @@ describe("where one can go", () => {
   });
   test("who keeps the office only finds it in the rail, and it stays within seven", () => {
     const administrator = may("manage_users", "see_audit", "start_runs");
-    expect(paths(railFor(administrator))).toEqual(["/office/users", "/office/audit", "/office/jobs", "/office/health", "/law"]);
+    expect(paths(railFor(administrator))).toEqual(["/office/users", "/office/approvals", "/office/audit", "/office/jobs", "/office/health", "/law"]);
     expect(menuFor(administrator)).toEqual([]);
     expect(work.filter((entry) => entry.rights.length === 0).length + office.length).toBeLessThanOrEqual(7);
+  });
+  test("what waits for a second person is for who may settle some of it", () => {
+    expect(mayOpen("/office/approvals", may("set_targets"))).toBe(true);
+    expect(mayOpen("/office/approvals", may("manage_users"))).toBe(true);
+    expect(mayOpen("/office/approvals", may("see_figures"))).toBe(false);
   });
   test("a right that is not there takes its page out of rail, tabs and search", () => {
     const leader = may("see_figures", "see_employers", "see_deliveries");

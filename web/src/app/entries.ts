@@ -20,6 +20,7 @@ export const work: Entry[] = [
 
 export const office: Entry[] = [
   { path: "/office/users", word: "page.users", icon: "people", rights: ["manage_users"], within: [] },
+  { path: "/office/approvals", word: "page.approvals", icon: "two_persons", rights: ["manage_users", "set_targets"], within: [] },
   { path: "/office/audit", word: "page.audit", icon: "key", rights: ["see_audit"], within: [] },
   { path: "/office/jobs", word: "page.jobs", icon: "refresh", rights: ["see_deliveries", "start_runs"], within: [] },
   { path: "/office/health", word: "page.health", icon: "office", rights: ["manage_users"], within: [] },

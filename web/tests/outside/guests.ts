@@ -28,6 +28,7 @@ export class Guest {
   session: Session | null = null;
   cookie = "";
   secret = ""; // Of the second factor, where one is set up.
+  second: Guest | null = null; // Who approves what he proposes.
 
   constructor(server: URL, user: User) {
     this.server = server;
@@ -90,7 +91,15 @@ const own_password = "một mật khẩu để thử";
 // The first, whom the command line made.
 export async function firstKeeper(house: House, server: URL): Promise<Guest> {
   const guest = await new Guest(server, house.addUser("quan", "administrator", "social-insurance")).signIn();
+  const second = await new Guest(server, house.addUser("duyet", "administrator", "social-insurance")).signIn();
+  guest.second = await second.changePassword(own_password);
   return guest.changePassword(own_password);
+}
+
+// By the second person, whose session may have been ended meanwhile.
+async function approve(keeper: Guest, proposal: number): Promise<void> {
+  const reply = await (await keeper.second?.signIn())?.say("POST", `/api/proposals/users/${proposal}/step`, { step: "approve" });
+  if (reply?.status !== 200) throw new Error(`proposal ${proposal} was not approved: ${reply?.status} ${reply?.body.toString()}`);
 }
 
 // Whom the keeper of the accounts adds: signed in, with a password of his own.
@@ -98,7 +107,8 @@ export async function newGuest(keeper: Guest, login: string, role: string, agenc
   const wanted = { name: login, full_name: "Người Thử", agency, role, ...(territory === undefined ? {} : { territory }) };
   const added = await keeper.say("POST", "/api/users", wanted);
   if (added.status !== 201) throw new Error(`${login} was not added: ${added.status} ${added.body.toString()}`);
-  const { password } = JSON.parse(added.body.toString()) as { password: string };
+  const { password, proposal } = JSON.parse(added.body.toString()) as { password: string; proposal: number | null };
+  if (proposal !== null) await approve(keeper, proposal);
   const guest = await new Guest(keeper.server, { login, password }).signIn();
   return guest.changePassword(own_password);
 }

@@ -109,6 +109,16 @@ export class World {
       case "startRun":
       case "makeBackup":
         return this.put("job", told.id);
+      case "listUserProposals":
+        return this.putAll("user proposal", (told.open as Row[]).filter((each) => String(each.name).startsWith("them-")), "id");
+      case "listTargetProposals":
+        return this.putAll("target proposal", told.open, "id");
+      case "settleUserProposal":
+        this.pools.get("user proposal")?.delete(String(asked.id));
+        return;
+      case "settleTargetProposal":
+        this.pools.get("target proposal")?.delete(String(asked.id));
+        return;
       case "getTargets":
       case "setUnitTargets":
         this.targets = told as unknown as World["targets"];
@@ -117,7 +127,11 @@ export class World {
         return this.put("user", told.name, { name: told.name, version: 1 });
       case "listUsers":
         // Those whom questions added: whoever else is needed keeps his password.
-        return this.putAll("user", (told.users as Row[]).filter((each) => String(each.name).startsWith("them-")), "name", true);
+        for (const user of (told.users as Row[]).filter((each) => String(each.name).startsWith("them-"))) {
+          this.put("user", user.name, user);
+          this.putAll("grant", (user.grants as Row[]).filter((each) => each.state !== "over"), "id", true);
+        }
+        return;
       case "listOwnSessions":
         for (const row of told.sessions as Row[]) if (row.current !== true) this.put("own session", row.id, { id: row.id, guest });
         return;
@@ -204,7 +218,21 @@ export class World {
       case "listAudit":
         return { query: { ...place, actor: dice.chance(0.5) ? guest.user.login : undefined } };
       case "addUser":
-        return { body: { name: `them-${++this.added}`, full_name: "Người Thêm", agency: "social-insurance", role: "si_analyst", territory: undefined } };
+        return { body: { name: `them-${++this.added}`, full_name: "Người Thêm", agency: "social-insurance", role: dice.chance(0.5) ? "si_analyst" : "si_inspector", ...this.wholeGrant() } };
+      case "giveGrant":
+        return { path: { name: this.some<Row>("user", dice)?.name }, body: { ...this.fitting(dice), ...this.wholeGrant(), replaces: undefined, seen: undefined } };
+      case "changeGrant": {
+        const grant = this.some<Row>("grant", dice);
+        return { path: { id: grant?.id }, body: { purposes: [], to: dice.chance(0.5) ? "2040-12-31" : undefined, seen: grant?.version } };
+      }
+      case "settleUserProposal":
+        return { path: { id: this.some("user proposal", dice) }, body: { step: dice.pick(["approve", "refuse", "withdraw"]), reason: "Thiếu căn cứ" } };
+      case "settleTargetProposal":
+        return { path: { id: this.some("target proposal", dice) }, body: { step: dice.pick(["approve", "refuse", "withdraw"]), reason: "Thiếu căn cứ" } };
+      case "getHistory": {
+        const [of, id] = dice.pick([["user", this.some<Row>("user", dice)?.name], ["targets", unit], ["request", this.some<Row>("request", dice)?.id], ["decision", this.some("decision", dice)]] as const);
+        return { query: { of, id: id === undefined ? undefined : String(id) } };
+      }
       case "removeSecondFactor":
         return { body: { password: guest.user.password, present_code: undefined } };
       case "resetPassword":
@@ -307,6 +335,15 @@ export class World {
   private someUpload(dice: Dice, fits: (upload: Upload) => boolean = () => true): Upload | undefined {
     const found = [...this.uploads.values()].filter(fits);
     return found.length === 0 ? undefined : dice.pick(found);
+  }
+
+  // All purposes of the role, from today on, of the whole province.
+  private wholeGrant(): Row {
+    return { territory: undefined, purposes: undefined, from: undefined, to: undefined };
+  }
+
+  private fitting(dice: Dice): Row {
+    return dice.chance(0.5) ? { role: "front_officer", agency: "front" } : { role: "media_officer", agency: "media" };
   }
 
   private piece(dice: Dice): Hint {

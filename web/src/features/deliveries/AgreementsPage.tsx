@@ -11,6 +11,7 @@ import { parseDay, showDay } from "../../lib/dates";
 import { useSearchParams } from "../../lib/router";
 import { withChange } from "../../lib/url_state";
 import { type Words, useWords } from "../../lib/words";
+import { HistoryButton } from "../history/History";
 import { useMay } from "../session/session";
 import "../../styles/deliveries.css";
 
@@ -64,6 +65,7 @@ function columnsOf(words: Words): Column<Agreement>[] {
     plain("purpose", word("agreement.purpose"), (row) => row.purpose || "–", { phone: false, wide: true }),
     plain("contact", word("agreement.contact"), (row) => row.contact || "–", { phone: false }),
     plain("from", word("agreement.in_force"), (row) => `${showDay(row.from)} – ${row.to ? showDay(row.to) : word("law.still")}`, { value: (row) => row.from, cell: (row) => <span className="nowrap">{showDay(row.from)} – {row.to ? showDay(row.to) : word("law.still")}</span> }),
+    { id: "history", head: word("history.title"), act: true, text: () => "", cell: (row) => <HistoryButton of="agreement" id={String(row.id)} name={row.dataset_title} /> },
   ];
 }
 

@@ -9,6 +9,7 @@ import { Icon } from "../../components/Icon";
 import { Empty, FaultNotice, Skeleton } from "../../components/notices";
 import { showInstant } from "../../lib/dates";
 import { useWords } from "../../lib/words";
+import { HistoryButton } from "../history/History";
 import type { Purpose } from "../session/purpose";
 import { DecisionState, stateWord } from "./DecisionState";
 import { said } from "./kinds";
@@ -54,6 +55,7 @@ export function DecidedTable({ purpose }: { purpose: Purpose | null }) {
       { id: "reason", head: word("coverage.reason"), value: (row) => row.reason, text: (row) => row.reason, cell: (row) => row.reason, phone: false },
       { id: "by", head: word("links.by"), value: (row) => row.decided_by, text: (row) => row.decided_by, cell: (row) => row.decided_by, phone: false },
       { id: "at", head: word("links.at"), value: (row) => row.decided_at, text: (row) => showInstant(row.decided_at), cell: (row) => <span className="nowrap">{showInstant(row.decided_at)}</span> },
+      { id: "history", head: word("history.title"), act: true, phone: false, text: () => "", cell: (row) => <HistoryButton of="decision" id={String(row.sequence)} name={namesOf(row) ?? `#${row.sequence}`} /> },
       {
         id: "undo", head: word("links.undo_head"), act: true, text: () => "",
         cell: (row) => row.withdraws === null && !row.taken_back && (

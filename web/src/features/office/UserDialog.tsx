@@ -5,30 +5,33 @@ import { FaultError, type Schemas, api, take } from "../../api/client";
 import { Dialog } from "../../components/Dialog";
 import { Icon } from "../../components/Icon";
 import { FaultNotice } from "../../components/notices";
-import { copy } from "../../lib/clipboard";
 import { Link } from "../../lib/router";
 import { type WordKey, useWords } from "../../lib/words";
+import { useUserProposals } from "../approvals/answers";
+import { HistoryPanel } from "../history/History";
 import { useChangedSession } from "../session/ViewAsBar";
 import { useSession } from "../session/session";
+import { GrantsPanel } from "./GrantsPanel";
 
 type User = Schemas["User"];
-type Act = { id: string; label: WordKey; what: WordKey; go: () => Promise<unknown>; danger?: boolean };
+type Act = { id: string; label: WordKey; what: WordKey; go: () => Promise<unknown>; danger?: boolean; proposed?: boolean };
 
-export function UserDialog({ user, onClose }: { user: User; onClose: () => void }) {
+export function UserDialog({ user, known, onClose }: { user: User; known: Schemas["Users"]; onClose: () => void }) {
   const { word, wordOf } = useWords();
   const session = useSession();
   const queries = useQueryClient();
   const [asked, setAsked] = useState<string | null>(null);
-  const [done, setDone] = useState<WordKey | null>(null);
+  const [done, setDone] = useState<Act | null>(null);
+  const proposals = useUserProposals();
+  const waits = proposals.data?.open.find((each) => each.name === user.name && each.kind === "password");
   // Who saw another version than is in force is told who changed what (STO-4).
   const path = { params: { path: { name: user.name }, query: { seen: user.version } } };
-  const reset = useMutation({ mutationFn: () => take(api.POST("/api/users/{name}/password", path)) });
   const act = useMutation({
     mutationFn: async (chosen: Act) => chosen.go(),
     onSuccess: (_, chosen) => {
       setAsked(null);
-      setDone(chosen.label);
-      for (const key of ["users", "sessions"]) void queries.invalidateQueries({ queryKey: [key] });
+      setDone(chosen);
+      for (const key of ["users", "sessions", "proposals", "history"]) void queries.invalidateQueries({ queryKey: [key] });
     },
     onError: (error) => {
       if (error instanceof FaultError && error.fault.status === 409) void queries.invalidateQueries({ queryKey: ["users"] });
@@ -37,7 +40,7 @@ export function UserDialog({ user, onClose }: { user: User; onClose: () => void 
   const viewAs = useChangedSession(() => take(api.PUT("/api/session/view-as", { body: { name: user.name } })), "/");
   const active = (wanted: boolean) => () => take(api.PUT("/api/users/{name}/active", { params: { path: { name: user.name } }, body: { active: wanted, seen: user.version } }));
   const acts: Act[] = [
-    { id: "reset", label: "user.reset", what: "user.reset_what", go: () => reset.mutateAsync() },
+    { id: "reset", label: "user.reset", what: "user.reset_what", go: () => take(api.POST("/api/users/{name}/password", path)), proposed: true },
     ...(user.two_factor ? [{ id: "factor", label: "user.factor_remove", what: "user.factor_what", go: () => take(api.DELETE("/api/users/{name}/second-factor", path)) } as Act] : []),
     user.active
       ? { id: "close", label: "user.close", what: "user.close_what", go: active(false), danger: true }
@@ -50,22 +53,16 @@ export function UserDialog({ user, onClose }: { user: User; onClose: () => void 
         <dd>{user.name}</dd>
         <dt>{word("user.agency")}</dt>
         <dd>{wordOf("agency", user.agency)}</dd>
-        <dt>{word("user.roles")}</dt>
-        <dd>{user.roles.map((each) => <div key={each.role + each.territory + each.from}>{wordOf("role", each.role)}{each.territory && <span className="tag"> {each.territory}</span>}</div>)}</dd>
         <dt>{word("user.state")}</dt>
         <dd>{word(user.active ? "user.active" : "user.inactive")}</dd>
       </dl>
       {act.error && <FaultNotice error={act.error} />}
       {viewAs.error && <FaultNotice error={viewAs.error} />}
       <div role="status">
-        {reset.data ? (
-          <>
-            <p>{word("user.reset_done", { name: reset.data.name })}</p>
-            <p className="formula"><code>{reset.data.password}</code></p>
-            <button type="button" className="button" onClick={() => void copy(reset.data.password)}><Icon name="copy" />{word("user.copy_password")}</button>
-          </>
-        ) : done && <p className="state on_track"><Icon name="on_track" />{word("user.done", { what: word(done) })}</p>}
+        {done && <p className={`state wraps ${done.proposed ? "watch" : "on_track"}`}><Icon name={done.proposed ? "watch" : "on_track"} />{word(done.proposed ? "user.proposed" : "user.done", { what: word(done.label) })}</p>}
+        {!done && waits && <p className="state wraps watch"><Icon name="watch" />{word("user.password_waits", { by: waits.proposed_by })}</p>}
       </div>
+      <GrantsPanel user={user} known={known} />
       {user.name === session.user ? <p><Link to="/account">{word("user.self")}</Link></p> : (
         <ul className="user-acts">
           {acts.map((each) => (
@@ -87,6 +84,7 @@ export function UserDialog({ user, onClose }: { user: User; onClose: () => void 
           )}
         </ul>
       )}
+      <HistoryPanel of="user" id={user.name} />
     </Dialog>
   );
 }

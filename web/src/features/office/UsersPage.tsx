@@ -12,6 +12,8 @@ import { showDay, showInstant } from "../../lib/dates";
 import { useSearchParams } from "../../lib/router";
 import { withChange } from "../../lib/url_state";
 import { useWords } from "../../lib/words";
+import { useUserProposals } from "../approvals/answers";
+import { type GrantFacts, GrantFields, factsOf, wantedOf } from "./GrantFields";
 import { SessionsTable } from "./SessionsTable";
 import { UserDialog } from "./UserDialog";
 import "../../styles/account.css";
@@ -28,8 +30,11 @@ export function UsersPage() {
   const [sort, setSort] = useState("full_name");
   const [filter, setFilter] = useState("");
   const users = useQuery({ queryKey: ["users", language], queryFn: () => take(api.GET("/api/users")) });
+  const proposals = useUserProposals();
+  const waiting = useMemo(() => proposals.data?.open ?? [], [proposals.data]);
   const columns = useMemo<Column<User>[]>(() => {
-    const roles = (row: User) => row.roles.map((each) => `${wordOf("role", each.role)}${each.territory ? ` (${each.territory})` : ""}`).join("; ");
+    const standing = (row: User) => row.grants.filter((each) => each.state !== "over");
+    const roles = (row: User) => standing(row).map((each) => `${wordOf("role", each.role)}${each.territory_name ? ` (${each.territory_name})` : ""}`).join("; ");
     return [
       { id: "full_name", head: word("user.full_name"), value: (row) => row.full_name, text: (row) => row.full_name,
         cell: (row) => <button type="button" className="link-button" aria-label={word("user.open", { name: row.full_name })} onClick={() => setSearch((before) => withChange(before, { user: row.name }))}>{row.full_name}</button> },
@@ -37,13 +42,19 @@ export function UsersPage() {
       { id: "agency", head: word("user.agency"), value: (row) => wordOf("agency", row.agency), text: (row) => wordOf("agency", row.agency), cell: (row) => wordOf("agency", row.agency), phone: false },
       {
         id: "roles", head: word("user.roles"), value: roles, text: roles,
-        cell: (row) => row.roles.map((each) => (
-          <div key={each.role + each.territory + each.from}>
-            {wordOf("role", each.role)}
-            {each.territory && <span className="tag"> {each.territory}</span>}
-            {each.to && <span className="quiet"> {word("user.until", { day: showDay(each.to) })}</span>}
-          </div>
-        )),
+        cell: (row) => (
+          <>
+            {standing(row).map((each) => (
+              <div key={each.id}>
+                {wordOf("role", each.role)}
+                {each.territory_name && <span className="tag">{each.territory_name}</span>}
+                {each.state === "coming" && <span className="quiet"> {word("grant.coming_from", { day: showDay(each.from) })}</span>}
+                {each.to && <span className="quiet"> {word("user.until", { day: showDay(each.to) })}</span>}
+              </div>
+            ))}
+            {waiting.some((each) => each.name === row.name) && <span className="state watch"><Icon name="watch" />{word("approval.open")}</span>}
+          </>
+        ),
       },
       {
         id: "active", head: word("user.state"), value: (row) => String(row.active), text: (row) => word(row.active ? "user.active" : "user.inactive"),
@@ -52,7 +63,7 @@ export function UsersPage() {
       { id: "two_factor", head: word("user.two_factor"), value: (row) => String(row.two_factor), text: (row) => word(row.two_factor ? "person.yes" : "person.no"), cell: (row) => word(row.two_factor ? "user.on" : "user.off"), phone: false },
       { id: "last_seen", head: word("user.last_seen"), value: (row) => row.last_seen ?? "", text: (row) => showInstant(row.last_seen), cell: (row) => <span className="nowrap">{showInstant(row.last_seen)}</span>, phone: false },
     ];
-  }, [word, wordOf, setSearch]);
+  }, [word, wordOf, setSearch, waiting]);
   const shown = users.data?.users.find((each) => each.name === opened);
   return (
     <>
@@ -76,28 +87,31 @@ export function UsersPage() {
             filter={{ value: filter, onChange: setFilter, hint: word("table.filter") }} height="fill" />
         )}
       </section>}
-      {shown && <UserDialog key={shown.name} user={shown} onClose={() => open(null)} />}
+      {shown && users.data && <UserDialog key={shown.name} user={shown} known={users.data} onClose={() => open(null)} />}
       {adding && users.data && <AddUser users={users.data} onClose={() => setAdding(false)} />}
     </>
   );
 }
 
 function AddUser({ users, onClose }: { users: Schemas["Users"]; onClose: () => void }) {
-  const { word, wordOf } = useWords();
+  const { word } = useWords();
   const queries = useQueryClient();
-  const [facts, setFacts] = useState({ name: "", full_name: "", agency: users.agencies[0] ?? "", role: users.roles[0] ?? "", territory: "" });
+  const [names, setNames] = useState({ name: "", full_name: "" });
+  const [facts, setFacts] = useState<GrantFacts>(() => factsOf(users.roles[0], users.today));
+  const wanted = wantedOf(facts);
   const add = useMutation({
-    mutationFn: () => take(api.POST("/api/users", { body: { ...facts, territory: facts.territory || null } })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ["users"] }),
+    mutationFn: (grant: NonNullable<typeof wanted>) => take(api.POST("/api/users", { body: { ...names, ...grant } })),
+    onSuccess: () => Promise.all(["users", "proposals"].map((key) => queries.invalidateQueries({ queryKey: [key] }))),
   });
-  const set = (name: keyof typeof facts) => (event: { target: { value: string } }) => setFacts({ ...facts, [name]: event.target.value });
+  const set = (name: keyof typeof names) => (event: { target: { value: string } }) => setNames({ ...names, [name]: event.target.value });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    add.mutate();
+    if (wanted) add.mutate(wanted);
   };
   if (add.data) {
     return (
       <Dialog kind="side" title={word("user.added", { name: add.data.name })} onClose={onClose}>
+        {add.data.proposal !== null && <p className="state watch wraps"><Icon name="watch" />{word("user.role_waits")}</p>}
         <p>{word("user.password_once")}</p>
         <p className="formula"><code>{add.data.password}</code></p>
         <div><button type="button" className="button" onClick={() => void copy(add.data.password)}><Icon name="copy" />{word("user.copy_password")}</button></div>
@@ -110,31 +124,15 @@ function AddUser({ users, onClose }: { users: Schemas["Users"]; onClose: () => v
       <form className="form" onSubmit={submit}>
         <div className="field">
           <label htmlFor="user-name">{word("user.name")}</label>
-          <input id="user-name" className="input" required pattern="[a-z0-9][a-z0-9._\-]{1,39}" aria-describedby="user-name-hint" autoCapitalize="none" value={facts.name} onChange={set("name")} />
+          <input id="user-name" className="input" required pattern="[a-z0-9][a-z0-9._\-]{1,39}" aria-describedby="user-name-hint" autoCapitalize="none" value={names.name} onChange={set("name")} />
           <span id="user-name-hint" className="hint">{word("user.name_hint")}</span>
         </div>
         <div className="field">
           <label htmlFor="user-full-name">{word("user.full_name")}</label>
-          <input id="user-full-name" className="input" required maxLength={120} value={facts.full_name} onChange={set("full_name")} />
+          <input id="user-full-name" className="input" required maxLength={120} value={names.full_name} onChange={set("full_name")} />
         </div>
-        <div className="field">
-          <label htmlFor="user-agency">{word("user.agency")}</label>
-          <select id="user-agency" className="input" value={facts.agency} onChange={set("agency")}>
-            {users.agencies.map((each) => <option key={each} value={each}>{wordOf("agency", each)}</option>)}
-          </select>
-        </div>
-        <div className="field">
-          <label htmlFor="user-role">{word("user.role")}</label>
-          <select id="user-role" className="input" value={facts.role} onChange={set("role")}>
-            {users.roles.map((each) => <option key={each} value={each}>{wordOf("role", each)}</option>)}
-          </select>
-        </div>
-        <div className="field">
-          <label htmlFor="user-territory">{word("user.territory")}</label>
-          <input id="user-territory" className="input" pattern="[0-9]{2,5}" inputMode="numeric" aria-describedby="user-territory-hint" value={facts.territory} onChange={set("territory")} />
-          <span id="user-territory-hint" className="hint">{word("user.territory_hint")}</span>
-        </div>
-        <div><button className="button first" disabled={add.isPending}>{word("user.add")}</button></div>
+        <GrantFields facts={facts} roles={users.roles} today={users.today} onChange={setFacts} />
+        <div><button className="button first" disabled={add.isPending || !wanted}>{word("user.add")}</button></div>
       </form>
     </Dialog>
   );

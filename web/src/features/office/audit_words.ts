@@ -25,6 +25,7 @@ const shapes: [RegExp, string][] = [
   [/^job (\d+)$/, "job"],
   [/^users\/(\S+) v\d+ /, "user"],
   [/^grants\/(\S+) v\d+ /, "grant"],
+  [/^proposals\/(\S+) v\d+ /, "proposal"],
   [/^agencies\/(\S+) v\d+ /, "agency"],
   [/^explanation_requests\/(\S+) v\d+ /, "request"],
   [/^agreements\/(\S+) v\d+ /, "agreement"],

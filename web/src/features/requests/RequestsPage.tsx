@@ -8,6 +8,7 @@ import { Dialog } from "../../components/Dialog";
 import { Empty, FaultNotice, Skeleton } from "../../components/notices";
 import { parseDay, showDay, showInstant } from "../../lib/dates";
 import { useWords } from "../../lib/words";
+import { HistoryPanel } from "../history/History";
 import { RequestState } from "./RequestState";
 import { type Request, type Step, isOpen, markOf, useRequests, useStep } from "./answers";
 import "../../styles/work.css";
@@ -87,6 +88,7 @@ function RequestDialog({ request, onClose }: { request: Request; onClose: () => 
         </div>
       )}
       <Steps request={request} />
+      <HistoryPanel of="request" id={String(request.id)} />
     </Dialog>
   );
 }

@@ -11,10 +11,10 @@ import { showInstant, showMonth } from "../../lib/dates";
 import { count, signed } from "../../lib/numbers";
 import { Link } from "../../lib/router";
 import { type Sheet, cellKey, change, valueAt } from "../../lib/sheet";
-import { useWords } from "../../lib/words";
+import { capital, useWords } from "../../lib/words";
 import { useMay, useSession } from "../session/session";
 import { ExportGrid, LoadGrid, type LoadTold, LoadedLines } from "./GridWorkbook";
-import { type ProvinceTarget, type Targets, type UnitTargets, blockedBy, cellOf, columnSum, newestSet, personsOf, startSheet, targetsKey, useAllocation, useTargets, wantedOf } from "./answers";
+import { type ProvinceTarget, type Targets, type UnitTargets, blockedBy, cellOf, columnSum, newestProposed, newestSet, personsOf, proposedOf, startSheet, targetsKey, useAllocation, useTargets, wantedOf } from "./answers";
 import "../../styles/targets.css";
 
 export function AllocatePage() {
@@ -76,7 +76,7 @@ function useDraft(targets: Targets, { scheme, year }: ProvinceTarget) {
 
 function Allocation({ targets, wanted }: { targets: Targets; wanted: ProvinceTarget }) {
   const { scheme, year, printed: total } = wanted;
-  const { word, language } = useWords();
+  const { word, wordOf, language } = useWords();
   const { run, address } = usePlace();
   const { view_as } = useSession();
   const queries = useQueryClient();
@@ -97,7 +97,9 @@ function Allocation({ targets, wanted }: { targets: Targets; wanted: ProvinceTar
     onSuccess: (next) => {
       queries.setQueryData(targetsKey(language), next);
       for (const key of ["gap", "schemes"]) void queries.invalidateQueries({ queryKey: [key] });
-      setDraft((before) => ({ sheet: { ...before.sheet, done: [], undone: [] }, seen: newestSet(next, scheme, year)?.version ?? before.seen, document: "" }));
+      // Until it is approved the grid has what is in force, and what was proposed stands beside it.
+      setDraft((before) => ({ sheet: { ...startSheet(next.units, scheme, year), done: [], undone: [] }, seen: newestSet(next, scheme, year)?.version ?? before.seen, document: "" }));
+      void queries.invalidateQueries({ queryKey: ["proposals"] });
     },
     onError: (error) => {
       if (isConflict(error)) void queries.invalidateQueries({ queryKey: ["targets"] });
@@ -119,7 +121,8 @@ function Allocation({ targets, wanted }: { targets: Targets; wanted: ProvinceTar
       show: (value, row) => <>{boundOf(parts.get(row.unit)?.bound, word)}{count(value, language)}</>,
     },
     { id: "target", head: word("targets.target"), takes: "count", tint: true, explain: "target" },
-  ], [word, language, scheme, parts]);
+    ...(newestProposed(targets, scheme, year) ? [{ id: "proposed", head: word("targets.proposed"), takes: "nothing" as const, value: (row: UnitTargets) => proposedOf(targets, scheme, year, row.unit) }] : []),
+  ], [word, language, targets, scheme, year, parts]);
   const differences = useMemo<GridColumn<UnitTargets>>(() => ({
     id: "difference", head: word("targets.difference"), takes: "nothing",
     value: (row) => {
@@ -131,6 +134,7 @@ function Allocation({ targets, wanted }: { targets: Targets; wanted: ProvinceTar
   }), [word, language, sheet, parts]);
   const allColumns = useMemo(() => [...columns, differences], [columns, differences]);
 
+  const waiting = newestProposed(targets, scheme, year);
   const sum = columnSum(units, sheet, "target");
   const sumOf = (column: string) => count(columnSum(units, sheet, column), language);
   const totals: Record<string, ReactNode> = {
@@ -141,6 +145,7 @@ function Allocation({ targets, wanted }: { targets: Targets; wanted: ProvinceTar
     allocated: allocation.data ? count(allocation.data.parts.reduce((all, each) => all + each.target, 0), language) : "–",
     target: <span className={block.left === 0 ? "sum-fits" : "sum-off"}>{count(sum, language)}</span>,
     difference: "",
+    proposed: count(waiting?.lines.reduce((all, line) => all + line.after, 0) ?? null, language),
   };
   const takeAllocated = () => onSheet((before) => change(before, [...parts.values()].map((each) => ({ key: cellKey(each.unit, "target"), value: each.target }))));
   const lacking = units.filter((unit) => personsOf(unit, scheme) === null).length;
@@ -155,6 +160,12 @@ function Allocation({ targets, wanted }: { targets: Targets; wanted: ProvinceTar
           {lacking > 0 && ` ${word("targets.weights_lacking", { units: lacking })}`}
         </span>
       </p>
+      {waiting && !(save.data && !save.isPending) && (
+        <p className="notice slim watch">
+          <Icon name="watch" />
+          <span>{word("targets.proposed_what", { scheme: capital(wordOf("scheme", scheme)), year, document: waiting.document, by: waiting.proposed_by, at: showInstant(waiting.proposed_at) })} <Link to="/office/approvals">{word("targets.see_approvals")}</Link></span>
+        </p>
+      )}
       {conflict && (
         <Conflict targets={targets} wanted={wanted} draft={draft} onSettle={(next) => { setDraft(next); save.reset(); }} />
       )}
@@ -163,7 +174,7 @@ function Allocation({ targets, wanted }: { targets: Targets; wanted: ProvinceTar
         <p className="notice slim done" role="status">
           <Icon name="on_track" />
           <span>
-            {word("targets.saved", { version: newestSet(save.data, scheme, year)?.version ?? "", document: newestSet(save.data, scheme, year)?.document ?? "" })}{" "}
+            {word("targets.saved", { document: newestProposed(save.data, scheme, year)?.document ?? "" })}{" "}
             <Link to={address("/targets")}>{word("targets.see_set")}</Link>
           </span>
         </p>

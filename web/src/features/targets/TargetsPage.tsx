@@ -10,8 +10,9 @@ import { showInstant } from "../../lib/dates";
 import { count, lawFigure, signed } from "../../lib/numbers";
 import { schemes } from "../../lib/url_state";
 import { capital, useWords } from "../../lib/words";
+import { HistoryButton } from "../history/History";
 import { useMay, useSession } from "../session/session";
-import { type Cell, type ProvinceTarget, type SetMade, type Targets, type UnitTargets, cellOf, newestSet, otherRule, rateOf, sumOfUnits, useTargets } from "./answers";
+import { type Cell, type ProvinceTarget, type SetMade, type Targets, type UnitTargets, cellOf, newestSet, otherRule, proposedOf, rateOf, sumOfUnits, useTargets } from "./answers";
 import "../../styles/targets.css";
 
 export function TargetsPage() {
@@ -29,6 +30,7 @@ export function TargetsPage() {
       {targets && targets.province.length === 0 && <div className="panel"><Empty title={word("targets.no_plan")}><p>{word("targets.no_plan_do")}</p></Empty></div>}
       {targets && targets.province.length > 0 && (
         <>
+          <ProposedLines targets={targets} />
           <ProvinceTable targets={targets} />
           <UnitsTargets targets={targets} />
           <SetsTable targets={targets} />
@@ -36,6 +38,17 @@ export function TargetsPage() {
       )}
     </>
   );
+}
+
+// What waits for a second person; the figures are still those in force.
+function ProposedLines({ targets }: { targets: Targets }) {
+  const { word, wordOf } = useWords();
+  return targets.proposed.map((each) => (
+    <p key={each.id} className="notice slim watch">
+      <Icon name="watch" />
+      <span>{word("targets.proposed_what", { scheme: capital(wordOf("scheme", each.scheme)), year: each.year, document: each.document, by: each.proposed_by, at: showInstant(each.proposed_at) })} <Link to="/office/approvals">{word("targets.see_approvals")}</Link></span>
+    </p>
+  ));
 }
 
 function Check({ target }: { target: ProvinceTarget }) {
@@ -137,13 +150,16 @@ function UnitsTargets({ targets }: { targets: Targets }) {
         cell: (row) => {
           const cell = cellOf(row, each.scheme, each.year);
           if (!cell) return "–";
+          const proposed = proposedOf(targets, each.scheme, each.year, row.unit);
+          const waits = proposed !== null && proposed !== cell.target && <span className="proposed">{word("targets.proposed_cell", { count: count(proposed, language) })}</span>;
           // What all of them are is told once over the table.
-          if (cell.origin === "allocated") return <span title={word("targets.origin.allocated")}>{count(cell.target, language)}</span>;
+          if (cell.origin === "allocated") return <span title={word("targets.origin.allocated")}>{count(cell.target, language)}{waits}</span>;
           return (
             <span className={`origin ${cell.origin}`} title={word(`targets.origin.${cell.origin}`)}>
               <Icon name={originIcon[cell.origin]} />
               <span className="visually-hidden">{word(`targets.origin.${cell.origin}`)} </span>
               {count(cell.target, language)}
+              {waits}
             </span>
           );
         },
@@ -151,6 +167,7 @@ function UnitsTargets({ targets }: { targets: Targets }) {
           : <span className="state at_risk"><Icon name="at_risk" />{count(sum, language)} ({signed(sum - each.printed, language)})</span>,
       };
     }),
+    { id: "history", head: word("history.title"), act: true, phone: false, text: () => "", cell: (row) => <HistoryButton of="targets" id={row.unit} name={row.name} /> },
   ], [targets, word, wordOf, language, address]);
   const fits = targets.province.every((each) => [null, each.printed].includes(sumOfUnits(targets.units, each.scheme, each.year)));
   return (
@@ -173,7 +190,9 @@ function UnitsTargets({ targets }: { targets: Targets }) {
 function SetsTable({ targets }: { targets: Targets }) {
   const { word, wordOf } = useWords();
   const [sort, setSort] = useState("-set_at");
-  const columns = useMemo<Column<SetMade>[]>(() => [
+  const columns = useMemo<Column<SetMade>[]>(() => {
+    const by = (row: SetMade) => (row.proposed_by ? word("targets.approved_by", { by: row.set_by, proposed_by: row.proposed_by }) : row.set_by);
+    return [
     { id: "document", head: word("targets.document"), value: (row) => row.document, text: (row) => row.document, cell: (row) => row.document },
     { id: "scheme", head: word("coverage.scheme"), value: (row) => capital(wordOf("scheme", row.scheme)), text: (row) => capital(wordOf("scheme", row.scheme)), cell: (row) => capital(wordOf("scheme", row.scheme)) },
     { id: "year", head: word("targets.year"), number: true, value: (row) => row.year, text: (row) => String(row.year), cell: (row) => row.year },
@@ -181,9 +200,10 @@ function SetsTable({ targets }: { targets: Targets }) {
       id: "version", head: word("targets.version"), number: true, value: (row) => row.version, text: (row) => String(row.version),
       cell: (row) => <>{newestSet(targets, row.scheme, row.year) === row && <span className="tag">{word("targets.in_force")}</span>} {row.version}</>,
     },
-    { id: "set_by", head: word("targets.set_by"), value: (row) => row.set_by, text: (row) => row.set_by, cell: (row) => row.set_by },
+    { id: "set_by", head: word("targets.set_by"), value: by, text: by, cell: by },
     { id: "set_at", head: word("targets.set_at"), value: (row) => row.set_at, text: (row) => showInstant(row.set_at), cell: (row) => <span className="nowrap">{showInstant(row.set_at)}</span> },
-  ], [targets, word, wordOf]);
+    ];
+  }, [targets, word, wordOf]);
   const head = <h2 id="target-sets">{word("targets.sets")}</h2>;
   return (
     <section className="panel" aria-labelledby="target-sets">

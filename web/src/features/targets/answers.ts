@@ -10,6 +10,7 @@ export type ProvinceTarget = Targets["province"][number];
 export type UnitTargets = Targets["units"][number];
 export type Cell = Schemas["TargetCell"];
 export type SetMade = Targets["sets"][number];
+export type Proposed = Targets["proposed"][number];
 export type Wanted = Schemas["WantedAllocation"];
 
 export function targetsKey(language: string) {
@@ -62,6 +63,15 @@ export function rateOf({ computed, eligible }: ProvinceTarget): string | null {
 // The newest that was set of a scheme and year.
 export function newestSet(targets: Targets, scheme: Scheme, year: number): SetMade | undefined {
   return targets.sets.filter((each) => each.scheme === scheme && each.year === year).sort((a, b) => b.version - a.version)[0];
+}
+
+// The newest of a scheme and year that waits for a second person.
+export function newestProposed(targets: Targets, scheme: Scheme, year: number): Proposed | undefined {
+  return targets.proposed.filter((each) => each.scheme === scheme && each.year === year).at(-1);
+}
+
+export function proposedOf(targets: Targets, scheme: Scheme, year: number, unit: string): number | null {
+  return newestProposed(targets, scheme, year)?.lines.find((line) => line.unit === unit)?.after ?? null;
 }
 
 // ---- The sheet of an allocation ----------------------------------------------------------------
