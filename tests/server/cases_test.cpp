@@ -62,7 +62,8 @@ protected:
 
     std::set<std::string> names(const Answer& answer, const char* list = "persons") {
         std::set<std::string> found;
-        for (const json::value& one : object_of(answer).at(list).as_array())
+        const json::object told = object_of(answer);
+        for (const json::value& one : told.at(list).as_array())
             found.insert(std::string(one.at("full_name").as_string()));
         return found;
     }

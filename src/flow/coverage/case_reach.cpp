@@ -57,8 +57,9 @@ std::optional<CalledEmployer> called_employer(Connection& connection, std::strin
     const auto number = number_of(connection, id, tax_code);
     if (!number) return std::nullopt;
     Rows rows = connection.query(
-        "SELECT employer_id, coalesce(name, ''), coalesce(tax_code, ''), coalesce(unit_code, '') "
-        "FROM linkage.employer LEFT JOIN coverage.employer_trait USING (employer) WHERE employer = " +
+        "SELECT e.employer_id, coalesce(e.name, ''), coalesce(e.tax_code, ''), coalesce(t.unit_code, '') "
+        "FROM linkage.employer e LEFT JOIN coverage.employer_trait t ON t.employer = e.employer WHERE "
+        "e.employer = " +
         std::to_string(*number));
     if (!rows.next()) return std::nullopt;
     return CalledEmployer{.id = std::string(rows.text(0)),
