@@ -30,10 +30,11 @@ let house: House | undefined;
 let serving: Serving | undefined;
 
 // A run starts when a test asks for one: figures that change by themselves would make other tests guess.
-async function serveCopy(made: string): Promise<void> {
+async function serveCopy(made: string, prepare: (house: House) => void): Promise<void> {
   house = new House(process.env["BAOPHU_PROGRAM"] ?? "", "screen");
   process.once("exit", stopServing);
   house.fillFrom(made, ["workspace"]);
+  prepare(house);
   serving = await house.serve("--next-run", "0", "--backups", join(house.folder, "backups"));
   url = serving.url.origin;
 }
@@ -43,10 +44,15 @@ function stopServing(): void {
   house?.remove();
 }
 
-export async function open(): Promise<void> {
+export function open(): Promise<void> {
+  return openWith(() => undefined);
+}
+
+// `prepare`: what the copy is to hold before it is served.
+export async function openWith(prepare: (house: House) => void): Promise<void> {
   assert.ok(user && password, "BAOPHU_USER and BAOPHU_PASSWORD must be told");
   const made = process.env["BAOPHU_MADE"];
-  if (made) await serveCopy(made);
+  if (made) await serveCopy(made, prepare);
   browser = await chromium.launch({ executablePath: process.env["BAOPHU_CHROMIUM"] ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
 }
 

@@ -293,10 +293,10 @@ AccessContext Call::access(const rights::Told& told, const std::optional<std::st
 AccessContext Call::access(const rights::Told& told, const std::optional<std::string>& unit,
                            const std::string& case_number, warehouse::Connection& connection) const {
     if (case_number.empty()) return access(told, unit);
-    AccessContext::Reader reader = logged_reader(*this, told, unit);
-    reader.employers = employers_of_case(*this, told, case_number, connection);
-    reader.case_number = case_number;
-    return AccessContext(std::move(reader), office.audit);
+    AccessContext::Reader logged = logged_reader(*this, told, unit);
+    logged.employers = employers_of_case(*this, told, case_number, connection);
+    logged.case_number = case_number;
+    return AccessContext(std::move(logged), office.audit);
 }
 
 store::Actor Call::actor() const {

@@ -199,6 +199,7 @@ struct Linking {
 private:
     void tell_lookalikes(Model& model) const {
         model.lookalikes = {};
+        if (!known.m.empty()) return;
         model.lambda = fit_lambda(records, samples, model);
         model.lookalikes = find_lookalikes(records, samples, model, options.threads);
         model.lambda = fit_lambda(records, samples, model);

@@ -1,0 +1,101 @@
+// The application as each kind of role has it: where it begins, what the rail and the menu offer, and that everything
+// which is offered opens whole: no refusal, no fault, nothing that overflows or is cut off.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import type { Page } from "playwright-core";
+import { type Size, clipped, close, faults, newPage, openWith, overflow, password, settled, untranslated, url, violations, walk } from "./browser.ts";
+import type { House, User } from "./house.ts";
+import { Guest } from "./outside/guests.ts";
+import { close as hangUp } from "./outside/exchange.ts";
+
+type Role = { role: string; agency: string; territory?: string; rail: string[]; menu: string[]; size?: Size };
+
+const district = "731";
+const commune = "25993";  // Of that district.
+
+// Written by hand, and not made from the table of rights.
+const roles: Role[] = [
+  { role: "leader", agency: "provincial-committee", rail: ["/today", "/", "/employers", "/targets", "/deliveries", "/law"], menu: ["/office/approvals", "/office/jobs"] },
+  { role: "si_analyst", agency: "social-insurance", rail: ["/today", "/", "/employers", "/targets", "/deliveries", "/links", "/law"], menu: ["/office/approvals", "/office/jobs"] },
+  { role: "si_collector", agency: "social-insurance", territory: district, rail: ["/today", "/", "/employers", "/targets", "/law"], menu: [] },
+  { role: "si_inspector", agency: "social-insurance", rail: ["/today", "/", "/employers", "/targets", "/law"], menu: [] },
+  { role: "tax_officer", agency: "tax", rail: ["/today", "/", "/employers", "/targets", "/deliveries", "/law"], menu: ["/office/jobs"] },
+  { role: "planning_officer", agency: "planning", rail: ["/today", "/", "/employers", "/targets", "/deliveries", "/law"], menu: ["/office/jobs"] },
+  { role: "labour_officer", agency: "labour", rail: ["/today", "/", "/employers", "/targets", "/deliveries", "/law"], menu: ["/office/approvals", "/office/jobs"] },
+  { role: "labour_inspector", agency: "labour", rail: ["/today", "/", "/employers", "/targets", "/law"], menu: [] },
+  { role: "cooperative_officer", agency: "cooperatives", rail: ["/today", "/", "/targets", "/deliveries", "/law"], menu: ["/office/jobs"] },
+  { role: "media_officer", agency: "media", rail: ["/today", "/", "/targets", "/law"], menu: [] },
+  { role: "union_officer", agency: "unions", rail: ["/today", "/", "/employers", "/targets", "/law"], menu: [] },
+  { role: "front_officer", agency: "front", rail: ["/today", "/", "/targets", "/law"], menu: [] },
+  { role: "district_officer", agency: "district", territory: district, rail: ["/today", "/", "/employers", "/targets", "/deliveries", "/law"], menu: ["/office/jobs"] },
+  { role: "commune_officer", agency: "district", territory: commune, rail: ["/today", "/", "/targets", "/law"], menu: [], size: "phone" },
+  { role: "collection_agent", agency: "social-insurance", territory: commune, rail: ["/", "/law"], menu: [], size: "phone" },
+  { role: "administrator", agency: "social-insurance", rail: ["/office/users", "/office/approvals", "/office/audit", "/office/jobs", "/office/health", "/law"], menu: [] },
+  { role: "auditor", agency: "provincial-committee", rail: ["/deliveries", "/law"], menu: ["/office/audit", "/office/jobs"] },
+];
+
+const login = (role: string) => `la.${role.replace("_", ".")}`;
+const users = new Map<string, User>();
+
+function addUsers(house: House): void {
+  for (const { role, agency, territory } of roles) users.set(role, house.addUser(login(role), role, agency, territory));
+}
+
+before(async () => {
+  await openWith(addUsers);
+  for (const user of users.values()) await (await new Guest(new URL(url), user).signIn()).changePassword(password);
+  hangUp();
+});
+after(close);
+
+const pathOf = (href: string | null) => new URL(href ?? "", url).pathname;
+const linked = async (page: Page, where: string) => (await page.locator(where).evaluateAll((all) => all.map((each) => each.getAttribute("href")))).map(pathOf);
+
+async function menuOf(page: Page): Promise<string[]> {
+  await page.locator(".account > button").click();
+  const paths = (await linked(page, ".account-panel a")).filter((path) => path.startsWith("/office/"));
+  await page.keyboard.press("Escape");
+  return paths;
+}
+
+// Whether the page is whole.
+async function check(page: Page, where: string, size: Size): Promise<void> {
+  assert.equal(await page.locator(".refused-page").count(), 0, `${where} is refused`);
+  assert.deepEqual(await page.locator("main .fault").allInnerTexts(), [], where);
+  assert.ok((await page.locator("h1").innerText()).length > 0, where);
+  assert.ok((await overflow(page)) <= 0, `${where} overflows`);
+  assert.deepEqual(await clipped(page), [], where);
+  assert.deepEqual(await untranslated(page), [], where);
+  if (size === "phone") assert.deepEqual(await violations(page), [], where);
+}
+
+describe("as", () => {
+  for (const { role, rail, menu, size = "pc" } of roles) {
+    test(role, async () => {
+      const page = await newPage(size, "vi", true, login(role));
+      await page.goto(url);
+      await settled(page);
+      // Whoever has figures begins at the province, others where their work is.
+      assert.ok(rail.includes(pathOf(page.url())), `begins at ${page.url()}`);
+      assert.deepEqual(await linked(page, "nav.rail ul.rail-list a"), rail);
+      if (size === "pc") assert.deepEqual(await menuOf(page), menu);
+      for (const path of [...rail, ...menu]) {
+        await walk(page, path);
+        await check(page, `${role} ${path}`, size);
+        for (const tab of await linked(page, "nav.tabs a")) {
+          if (tab === path) continue;
+          await walk(page, tab);
+          await check(page, `${role} ${tab}`, size);
+        }
+      }
+      assert.deepEqual(faults(page), []);
+      await page.context().close();
+    });
+  }
+  test("everybody who has a role is tried", async () => {
+    const page = await newPage("pc", "vi");
+    const { roles: all } = (await (await page.request.get(`${url}/api/users`)).json()) as { roles: { id: string }[] };
+    assert.deepEqual(all.map((each) => each.id).sort(), roles.map((each) => each.role).sort());
+    await page.context().close();
+  });
+});
