@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { api, take } from "../api/client";
 import { Icon } from "../components/Icon";
 import { sessionKey, useMay, useSession } from "../features/session/session";
+import { dropDrafts } from "../lib/drafts";
 import { Link, useLocation, useNavigate } from "../lib/router";
 import { type Language, useWords } from "../lib/words";
 import { LanguageSwitch } from "./LanguageSwitch";
@@ -86,7 +87,10 @@ function AccountTools({ onLanguage }: { onLanguage: (language: Language) => void
   const queries = useQueryClient();
   const navigate = useNavigate();
   const signOut = useMutation({
-    mutationFn: () => take(api.DELETE("/api/session")),
+    mutationFn: () => {
+      dropDrafts();
+      return take(api.DELETE("/api/session"));
+    },
     onSettled: () => {
       queries.clear();
       queries.setQueryData(sessionKey, null);

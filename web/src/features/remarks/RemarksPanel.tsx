@@ -1,10 +1,11 @@
 // What people wrote about the thing that a page shows: text, by whom, of which agency, when; and one more.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { type Schemas, api, take } from "../../api/client";
 import { Icon } from "../../components/Icon";
 import { FaultNotice, Skeleton } from "../../components/notices";
 import { showInstant } from "../../lib/dates";
+import { useDraftText } from "../../lib/drafts";
 import { useWords } from "../../lib/words";
 import { useSession } from "../session/session";
 import "../../styles/work.css";
@@ -45,7 +46,8 @@ function Remark({ remark }: { remark: Schemas["Remark"] }) {
 function NewRemark({ address }: { address: string }) {
   const { word } = useWords();
   const queries = useQueryClient();
-  const [text, setText] = useState("");
+  const { user } = useSession();
+  const [text, setText] = useDraftText(`${user}/remark/${address}`);
   const add = useMutation({
     mutationFn: (wanted: string) => take(api.POST("/api/remarks", { body: { address, text: wanted } })),
     onSuccess: () => {

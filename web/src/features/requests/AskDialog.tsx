@@ -6,10 +6,12 @@ import { Dialog } from "../../components/Dialog";
 import { Icon } from "../../components/Icon";
 import { FaultNotice, Skeleton } from "../../components/notices";
 import { dayInVietnam, parseDay, showDay, showMonth } from "../../lib/dates";
+import { useDraftText } from "../../lib/drafts";
 import { count, percent } from "../../lib/numbers";
 import { weekdaysAfter } from "../../lib/weekdays";
 import { useWords } from "../../lib/words";
 import type { GapLine } from "../coverage/answers";
+import { useSession } from "../session/session";
 import { useAsk, useRequests } from "./answers";
 
 const daysToAnswer = 5;             // Proposed; whoever asks says how long.
@@ -19,12 +21,13 @@ type Props = { unit: string; line: GapLine; onClose: () => void };
 
 export function AskDialog({ unit, line, onClose }: Props) {
   const { word } = useWords();
-  const { unitName, address } = usePlace();
+  const { unitName, address, scheme } = usePlace();
   const requests = useRequests();
   const ask = useAsk();
   const question = useQuestion(unit, line);
   const [agency, setAgency] = useState<string | null>(null);
-  const [text, setText] = useState(question);
+  const { user } = useSession();
+  const [text, setText] = useDraftText(`${user}/ask/${unit}/${scheme}`, question);
   const [due, setDue] = useState(() => showDay(weekdaysAfter(dayInVietnam(new Date()), daysToAnswer)));
   const agencies = requests.data?.agencies ?? [];
   const chosen = agency ?? agencies.find((each) => each.id === ofUnits)?.id ?? agencies[0]?.id ?? "";
@@ -33,7 +36,7 @@ export function AskDialog({ unit, line, onClose }: Props) {
     event.preventDefault();
     if (!day) return;
     // Closed when the list knows of it, so that what is under the dialog says so.
-    ask.mutate({ figure: address(`/units/${unit}`), agency: chosen, unit, question: text.trim(), due: day }, { onSuccess: onClose });
+    ask.mutate({ figure: address(`/units/${unit}`), agency: chosen, unit, question: text.trim(), due: day }, { onSuccess: () => { setText(question); onClose(); } });
   };
   return (
     <Dialog title={word("request.ask_title", { unit: unitName(unit) })} kind="middle" onClose={onClose}>

@@ -7,8 +7,10 @@ import { type Column, DataTable } from "../../components/DataTable";
 import { Dialog } from "../../components/Dialog";
 import { Empty, FaultNotice, Skeleton } from "../../components/notices";
 import { parseDay, showDay, showInstant } from "../../lib/dates";
+import { useDraftText } from "../../lib/drafts";
 import { useWords } from "../../lib/words";
 import { HistoryPanel } from "../history/History";
+import { useSession } from "../session/session";
 import { RequestState } from "./RequestState";
 import { type Request, type Step, isOpen, markOf, useRequests, useStep } from "./answers";
 import "../../styles/work.css";
@@ -97,13 +99,14 @@ function RequestDialog({ request, onClose }: { request: Request; onClose: () => 
 function Steps({ request }: { request: Request }) {
   const { word, wordOf } = useWords();
   const step = useStep();
-  const [text, setText] = useState("");
+  const { user } = useSession();
+  const [text, setText] = useDraftText(`${user}/step/${request.id}/${request.version}`);
   const [due, setDue] = useState(showDay(request.due));
   const may = (each: Step) => request.steps.includes(each);
   if (request.steps.length === 0) return null;
   const go = (each: Step) => {
     const day = parseDay(due);
-    step.mutate({ id: request.id, step: each, seen: request.version, ...(text.trim() ? { text: text.trim() } : {}), ...(each === "send_back" && day ? { due: day } : {}) });
+    step.mutate({ id: request.id, step: each, seen: request.version, ...(text.trim() ? { text: text.trim() } : {}), ...(each === "send_back" && day ? { due: day } : {}) }, { onSuccess: () => setText("") });
   };
   const wordsWanted = may("answer") || may("send_back");
   const submit = (event: FormEvent) => {

@@ -8,9 +8,10 @@ import { Grid, type GridColumn } from "../../components/Grid";
 import { Icon } from "../../components/Icon";
 import { Empty, FaultNotice, Skeleton } from "../../components/notices";
 import { showInstant, showMonth } from "../../lib/dates";
+import { keepDraft, readDraft } from "../../lib/drafts";
 import { count, signed } from "../../lib/numbers";
 import { Link } from "../../lib/router";
-import { type Sheet, cellKey, change, valueAt } from "../../lib/sheet";
+import { type Sheet, cellKey, change, sheetOf, valueAt } from "../../lib/sheet";
 import { capital, useWords } from "../../lib/words";
 import { useMay, useSession } from "../session/session";
 import { ExportGrid, LoadGrid, type LoadTold, LoadedLines } from "./GridWorkbook";
@@ -51,26 +52,29 @@ export function AllocatePage() {
   );
 }
 
-// What was begun and is not saved stays while one looks at another scheme or page.
-type Draft = { sheet: Sheet; seen: number; document: string };
-const drafts = new Map<string, Draft>();
+// What was begun and is not saved stays while one looks at another scheme or page, and over a reload.
+type Draft = { sheet: Sheet; seen: number; document: string; begun: boolean };  // begun: before a reload.
+
+// A draft as text, for the tab to keep; the steps of an undo are begun anew by a reload.
+function written({ sheet, seen, document }: Draft): object {
+  return { values: [...sheet.values], seen, document };
+}
+
+function readBack(kept: unknown): Draft | null {
+  if (typeof kept !== "object" || kept === null || !("values" in kept && "seen" in kept && "document" in kept)) return null;
+  const { values, seen, document } = kept;
+  if (!Array.isArray(values) || typeof seen !== "number" || typeof document !== "string") return null;
+  const cells = (values as unknown[]).filter((each): each is [string, number | null] => Array.isArray(each) && typeof each[0] === "string" && (typeof each[1] === "number" || each[1] === null));
+  return { sheet: sheetOf(cells), seen, document, begun: true };
+}
 
 function useDraft(targets: Targets, { scheme, year }: ProvinceTarget) {
   const { user } = useSession();
-  const place = `${user}/${scheme}/${year}`;
-  const fresh = (): Draft => ({ sheet: startSheet(targets.units, scheme, year), seen: newestSet(targets, scheme, year)?.version ?? 0, document: "" });
-  const [draft, setDraft] = useState<Draft>(() => drafts.get(place) ?? fresh());
-  const dirty = draft.sheet.done.length > 0 || draft.document !== "";
-  useEffect(() => {
-    if (dirty) drafts.set(place, draft);
-    else drafts.delete(place);
-  }, [draft, dirty, place]);
-  useEffect(() => {
-    if (!dirty) return undefined;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [dirty]);
+  const place = `${user}/targets/${scheme}/${year}`;
+  const fresh = (): Draft => ({ sheet: startSheet(targets.units, scheme, year), seen: newestSet(targets, scheme, year)?.version ?? 0, document: "", begun: false });
+  const [draft, setDraft] = useState<Draft>(() => readBack(readDraft(place)) ?? fresh());
+  const dirty = draft.begun || draft.sheet.done.length > 0 || draft.document !== "";
+  useEffect(() => keepDraft(place, dirty ? written(draft) : null), [draft, dirty, place]);
   return { draft, setDraft };
 }
 
@@ -98,7 +102,7 @@ function Allocation({ targets, wanted }: { targets: Targets; wanted: ProvinceTar
       queries.setQueryData(targetsKey(language), next);
       for (const key of ["gap", "schemes"]) void queries.invalidateQueries({ queryKey: [key] });
       // Until it is approved the grid has what is in force, and what was proposed stands beside it.
-      setDraft((before) => ({ sheet: { ...startSheet(next.units, scheme, year), done: [], undone: [] }, seen: newestSet(next, scheme, year)?.version ?? before.seen, document: "" }));
+      setDraft((before) => ({ sheet: { ...startSheet(next.units, scheme, year), done: [], undone: [] }, seen: newestSet(next, scheme, year)?.version ?? before.seen, document: "", begun: false }));
       void queries.invalidateQueries({ queryKey: ["proposals"] });
     },
     onError: (error) => {
