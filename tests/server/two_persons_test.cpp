@@ -152,7 +152,7 @@ TEST_F(TwoPersons, TWO3_WhatChangedMeanwhileIsNotApproved) {
     ASSERT_EQ(wider.status, 200) << wider.body;
     EXPECT_TRUE(object_of(wider).at("grant").is_null());
     // TWO-4: what narrows it is done at once.
-    const Answer narrower = change(json::array{"gap-review"}, in_days(30), 1);
+    const Answer narrower = change(json::array{"gap-review"}, json::value(in_days(30)), 1);
     ASSERT_EQ(narrower.status, 200) << narrower.body;
     EXPECT_FALSE(object_of(narrower).at("grant").is_null());
     EXPECT_EQ(grants().back().to->iso(), in_days(30));

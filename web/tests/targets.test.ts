@@ -308,7 +308,8 @@ test("printed and computed stand apart, and a mark says where they do not agree;
   assert.equal(await lines.count(), targets.province.length);
   assert.equal(await lines.filter({ hasText: "Không khớp" }).count(), targets.province.filter((each) => !each.agrees).length);
   const number = (text: string) => Number(text.replace(/[^\d]/g, ""));
-  const sums = await page.locator("section[aria-labelledby=unit-targets] tfoot td").allInnerTexts();
+  // The column of the history has no sum.
+  const sums = (await page.locator("section[aria-labelledby=unit-targets] tfoot td").allInnerTexts()).filter((each) => each.trim() !== "");
   const inOrder = [...targets.province].sort((a, b) => a.year - b.year);
   assert.deepEqual(sums.map(number), inOrder.map((each) => each.printed));
   await page.context().close();

@@ -81,7 +81,7 @@ for (const size of ["pc", "phone"] as const) {
     await visit(other, "/office/approvals");
     const card = other.locator(".approval", { hasText: name });
     await card.waitFor();
-    assert.match(await card.innerText(), /Thành phố Biên Hòa/);
+    assert.match(await card.innerText(), /TP\. Biên Hòa/);
     assert.match(await card.innerText(), /Rà soát người chưa tham gia/);
     await looked(other, "what waits");
     if (size === "pc") {

@@ -1,6 +1,6 @@
 // Chờ duyệt: what one person proposed and a second one approves or refuses (TWO-1 to TWO-4). Each stands as what is
 // and what would be; what was settled stands below with who did it.
-import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { Dialog } from "../../components/Dialog";
 import { Icon } from "../../components/Icon";
 import { Empty, FaultNotice, Skeleton } from "../../components/notices";
@@ -154,13 +154,16 @@ function Refusal({ proposal, error, busy, onClose, onRefuse }: { proposal: Waiti
   const words = useWords();
   const { word } = words;
   const [reason, setReason] = useState("");
+  const box = useRef<HTMLTextAreaElement>(null);
+  // Once the dialog has opened, which takes the focus to its first button.
+  useEffect(() => box.current?.focus(), []);
   return (
     <Dialog kind="middle" title={`${word("approval.refuse")}: ${titleOf(proposal, words)}`} onClose={onClose}>
       {error !== null && <FaultNotice error={error} />}
       <form className="form" onSubmit={(event) => { event.preventDefault(); onRefuse(reason.trim()); }}>
         <div className="field">
           <label htmlFor="refusal">{word("approval.reason")}</label>
-          <textarea id="refusal" className="input" rows={3} required maxLength={300} autoFocus value={reason} onChange={(event) => setReason(event.target.value)} />
+          <textarea id="refusal" className="input" rows={3} required maxLength={300} ref={box} value={reason} onChange={(event) => setReason(event.target.value)} />
         </div>
         <div><button className="button first" disabled={busy || reason.trim() === ""}>{word("approval.refuse")}</button></div>
       </form>
