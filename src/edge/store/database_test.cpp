@@ -443,14 +443,10 @@ TEST_P(MigrationsOnPostgresql, AreTheSame) {
     Stranger(address).run("DROP TABLE proposals");
     Stranger(address).run("DROP TABLE cases");
     Stranger(address).run("DROP INDEX audit_reads");
-<<<<<<< HEAD
     Stranger(address).run("ALTER TABLE grants DROP COLUMN replaces");
     Stranger(address).run("ALTER TABLE grants ADD CHECK (last_day = '' OR last_day >= first_day)");
     if (GetParam() < 4) Stranger(address).run("DROP TABLE unit_targets");
     Stranger(address).run("UPDATE store_version SET version = " + std::to_string(GetParam()));
-=======
-    Stranger(address).run("UPDATE store_version SET version = 3");
->>>>>>> cases
     Database database(address);
     EXPECT_TRUE(database.answers());
     EXPECT_EQ(Decisions(database).in_force().size(), 1U);
