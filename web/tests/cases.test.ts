@@ -47,7 +47,7 @@ async function holds(page: Page, where: string): Promise<void> {
 
 async function fillIn(page: Page, number: string): Promise<void> {
   await page.locator(".employer-cases .panel-head button").click();
-  await page.waitForSelector("#case-decision_number:focus");
+  await page.waitForSelector("#case-decision_number");
   await page.fill("#case-decision_number", number);
   await page.fill("#case-legal_basis", "Luật BHXH, kế hoạch kiểm tra năm");
   await page.fill("#case-decision_day", "11/02/2019");
