@@ -3,17 +3,20 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
-import { type Size, clipped, close, faults, newPage, open, overflow, password, settled, speak, untranslated, url, violations, visit } from "./browser.ts";
-import { Guest, newGuest } from "./outside/guests.ts";
+import { type Size, clipped, close, faults, newPage, openWith, overflow, password, settled, speak, untranslated, url, violations, visit } from "./browser.ts";
+import type { User } from "./house.ts";
+import { Guest } from "./outside/guests.ts";
 
 const inspector = "thanh.tra";
 const ours = { login: process.env["BAOPHU_USER"] ?? "", password };
 let employers: { key: string; name: string }[] = [];
 
 before(async () => {
-  await open();
+  let added: User | undefined;
+  await openWith((house) => { added = house.addUser(inspector, "si_inspector", "social-insurance"); });
+  assert.ok(added);
+  await (await new Guest(new URL(url), added).signIn()).changePassword(password);
   const keeper = await new Guest(new URL(url), ours).signIn();
-  await newGuest(keeper, inspector, "si_inspector", "social-insurance");
   const asked = await keeper.say("GET", "/api/coverage/gap?scheme=compulsory&by=employer&reason=missing&sort=missing&limit=5");
   employers = (JSON.parse(asked.body.toString()) as { lines: { key: string; name: string }[] }).lines.filter((each) => each.key !== "");
   assert.ok(employers.length >= 2);
@@ -32,7 +35,7 @@ async function inspecting(size: Size): Promise<Page> {
   const page = await newPage(size, "vi", false);
   await page.goto(`${url}/sign-in?back=%2Fcases`);
   await page.fill("#name", inspector);
-  await page.fill("#password", "một mật khẩu để thử");
+  await page.fill("#password", password);
   await page.keyboard.press("Enter");
   await settled(page);
   return page;

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
-import { type Size, close, newPage, open, settled, sizes, speak, url, visit } from "./browser.ts";
+import { type Size, approveAll, close, newPage, open, settled, sizes, speak, url, visit } from "./browser.ts";
 import { withPalette } from "./small_png.ts";
 
 before(open);
@@ -52,6 +52,17 @@ const users = [
   ["hoa.lt", "Lê Thị Hòa", "provincial-committee", "leader"], ["minh.tv", "Trần Văn Minh", "social-insurance", "si_collector"],
   ["an.nv", "Nguyễn Văn An", "tax", "tax_officer"], ["binh.pt", "Phạm Thị Bình", "labour", "labour_officer"],
 ] as const;
+
+const inspector = "duy.vt";
+
+async function openCase(page: Page, employer: string): Promise<void> {
+  await tell(page, "/api/users", { name: inspector, full_name: "Vũ Thanh Duy", agency: "social-insurance", role: "si_inspector", territory: null });
+  await approveAll("users");
+  await tell(page, "/api/cases", {
+    employer, kind: "inspection", decision_number: "18/QĐ-BHXH", decision_day: "2019-01-21", legal_basis: "Luật BHXH; kế hoạch kiểm tra năm 2019",
+    content: "Việc đóng BHXH, BHTN của người lao động", inspector,
+  });
+}
 
 async function giveWork(page: Page, unit: string): Promise<void> {
   for (const [sender, dataset, period, due_months_after, due_day] of agreements) {
@@ -106,6 +117,7 @@ for (const size of Object.keys(sizes) as Size[]) {
     const { deliveries } = await ask<{ deliveries: Delivery[] }>(page, "/api/deliveries?limit=200");
     const receipt = deliveries.find((each) => each.rows_refused > 0)?.sha256 ?? "";
     if (!worked) {
+      await openCase(page, employer);
       await giveWork(page, unit);
       await checkFile(page);
       worked = true;
@@ -115,7 +127,8 @@ for (const size of Object.keys(sizes) as Size[]) {
       ["links", "/links"], ["today", "/today"], ["province", "/?view=province"], ["unit", `/units/${unit}`], ["employer", `/employers/${encodeURIComponent(employer)}`],
       ["person", `/persons/${encodeURIComponent(person)}`], ["targets", "/targets"], ["allocate", "/targets/allocate?scheme=voluntary&year=2019"],
       ["deliveries", "/deliveries?first=2018-01&last=2018-12"], ["check", `/deliveries/check?upload=${uploads[0]?.id}`], ["receipt", `/deliveries/${receipt}`, true],
-      ["law", "/law"], ["calculators", "/calculators"], ["brief", "/brief", true], ["users", "/office/users", true], ["health", "/office/health", true],
+      ["law", "/law"], ["calculators", "/calculators"], ["brief", "/brief", true], ["users", "/office/users", true],
+      ["cases", "/cases"], ["approvals", "/office/approvals"], ["health", "/office/health", true],
     ];
     for (const [name, path, onlyWide] of screens) {
       if (onlyWide && size !== "pc") continue;

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "flow/linkage/engine/workings.h"
+#include "flow/linkage/engine/explain.h"
 #include "flow/linkage/likely_links.h"
 
 namespace baophu::linkage {

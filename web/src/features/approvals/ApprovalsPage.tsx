@@ -100,7 +100,7 @@ function Open({ proposals }: { proposals: Waiting[] }) {
       </div>
       {settle.error && !refusing && <FaultNotice error={settle.error} />}
       {proposals.length === 0 && <div className="panel"><Empty title={word("approval.none")}><p>{word("approval.none_do")}</p></Empty></div>}
-      {proposals.length > 0 && <p className="quiet small no-print not-on-phone">{word("approval.keys")}</p>}
+      {proposals.length > 0 && <p className="quiet small no-print not-on-phone approval-keys">{word("approval.keys")}</p>}
       <ul className="approvals" ref={list}>
         {proposals.map((each) => (
           <li key={keyOf(each)}>
