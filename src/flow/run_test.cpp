@@ -166,10 +166,12 @@ TEST_F(Run, TheNumberOfThreadsDoesNotShow) {
             "joined BOOLEAN, per_mille INTEGER); "
             "CREATE TABLE linkage.employer_evidence(pair INTEGER, part INTEGER, field VARCHAR, "
             "level VARCHAR, weight INTEGER, left_value VARCHAR, right_value VARCHAR); "
-            "CREATE TABLE linkage.employer_record(record_key VARCHAR, ordinal INTEGER); "
+            "CREATE TABLE linkage.employer_record(record_key VARCHAR, first INTEGER, ordinal INTEGER, id "
+            "VARCHAR); "
             "CREATE TABLE linkage.employer_join(record INTEGER, joined INTEGER, rule VARCHAR, kind VARCHAR, "
             "decision BIGINT, per_mille INTEGER); "
-            "CREATE TEMP TABLE employer_told(ordinal INTEGER, name VARCHAR, last_seen BIGINT)");
+            "CREATE TEMP TABLE employer_told(ordinal INTEGER, name VARCHAR, enterprise_code VARCHAR, "
+            "si_unit_code VARCHAR, last_seen BIGINT)");
         coverage::judge(connection, large.month, large.deliveries, large.territory);
         hashes.push_back(std::to_string(connection.integer(
             "SELECT sum(hash(person_id, reason, certainty, unit_code, employer_id, last_participated) "

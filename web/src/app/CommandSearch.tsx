@@ -13,18 +13,6 @@ import { pagesFor } from "./entries";
 // Without an address it asks for what persons are read for.
 type Item = { key: string; group: string; text: string; beside: string; address: string | null };
 
-export function useCommandKey(open: () => void): void {
-  useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k") return;
-      event.preventDefault();
-      open();
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  });
-}
-
 type Found = { items: Item[]; waiting: boolean; withPersons: boolean; nothing: boolean };
 
 function useItems(words: string): Found {

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Link, useLocation } from "../lib/router";
 import { ErrorBoundary } from "../components/ErrorBoundary";
 import { Dialog } from "../components/Dialog";
@@ -13,13 +13,14 @@ import { addressOf, readPlace } from "../lib/url_state";
 import { type Language, useWords } from "../lib/words";
 import { AccountMenu } from "./AccountMenu";
 import { Brand } from "./Brand";
-import { CommandSearch, useCommandKey } from "./CommandSearch";
 import { OfficeLine } from "./OfficeLine";
 import { PlaceBar, useUnitShown } from "./PlaceBar";
 import { OfficeProvider } from "./office";
 import { WaitingCount, approvals } from "./WaitingCount";
+import { useCommandKey } from "./command_key";
 import { PlaceProvider, usePlace } from "./place";
 import { isAt, railFor } from "./entries";
+import { page } from "./page";
 
 type Props = { onLanguage: (language: Language) => void };
 
@@ -67,12 +68,20 @@ function SheetsOfRun({ children }: { children: ReactNode }) {
   return <SheetContext value={about}>{children}</SheetContext>;
 }
 
+// Brought when the first view stands and nothing else is to do, so that it is there when somebody presses Ctrl+K.
+const bringSearch = async () => (await import("./CommandSearch")).CommandSearch;
+const CommandSearch = page(bringSearch);
+
 function Frame({ children, bar, onLanguage }: Props & { children: ReactNode; bar: ReactNode }) {
   const { word } = useWords();
   const [menu, setMenu] = useState(false);
   const [searching, setSearching] = useState(false);
   const { pathname } = useLocation();
   useCommandKey(() => setSearching(true));
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void bringSearch().catch(() => undefined));
+    return () => cancelIdleCallback(idle);
+  }, []);
   usePrintKey();
   return (
     <div className="shell">

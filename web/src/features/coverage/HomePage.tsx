@@ -1,6 +1,7 @@
 // S2 Bức tranh tỉnh: the three schemes, the units with those at risk first and why, and the map.
 import { Link, Redirect } from "../../lib/router";
 import { homeOf } from "../../app/entries";
+import { page } from "../../app/page";
 import { usePlace } from "../../app/place";
 import { Icon } from "../../components/Icon";
 import { FaultNotice, Skeleton } from "../../components/notices";
@@ -8,9 +9,11 @@ import { showMonth } from "../../lib/dates";
 import { capital, useWords } from "../../lib/words";
 import { useMay, useSession } from "../session/session";
 import { SchemesTable } from "./SchemesTable";
-import { TileMap } from "./TileMap";
 import { UnitsTable } from "./UnitsTable";
 import { useGapByUnit, useSchemes } from "./answers";
+
+// Below what is seen first.
+const TileMap = page(async () => (await import("./TileMap")).TileMap);
 
 export function HomePage() {
   const may = useMay();
