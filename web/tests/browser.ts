@@ -173,8 +173,12 @@ export async function violations(page: Page): Promise<string[]> {
   // The content security policy of the page does not stop what the debugger evaluates.
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
   return page.evaluate(async () => {
-    // What the bar on top covers while one scrolls is no small target.
+    // What a bar on top or below covers while one scrolls is no small target.
     window.scrollTo(0, 0);
+    for (const each of document.querySelectorAll<HTMLElement>("main *")) {
+      const { position, bottom } = getComputedStyle(each);
+      if (position === "sticky" && bottom !== "auto") each.style.position = "static";
+    }
     const checker = (window as unknown as { axe: { run: (root: Document, options: object) => Promise<{ violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[] }> } }).axe;
     const result = await checker.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"] });
     return result.violations.flatMap((each) => each.nodes.slice(0, 3).map((node) => `${each.id}: ${String(node.target)} ${node.failureSummary ?? ""}`));

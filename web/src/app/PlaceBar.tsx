@@ -8,10 +8,20 @@ import { type BarPart, barFor } from "./entries";
 import { type Place, usePlace } from "./place";
 import { useRuns } from "./runs";
 
+// Of whom every role is one of a place: that place, with which he begins.
+function useOwnArea(): string | null {
+  const { roles } = useSession();
+  return roles.every((each) => each.territory) ? roles[0]?.territory ?? null : null;
+}
+
+// Nothing: the whole province. A list of employers begins with one's own place.
 export function useUnitShown(): string | null {
   const { pathname } = useLocation();
-  const { search } = usePlace();
-  return /^\/units\/(\d+)/.exec(pathname)?.[1] ?? search.get("unit");
+  const { search, units } = usePlace();
+  const own = useOwnArea();
+  const named = /^\/units\/(\d+)/.exec(pathname)?.[1] ?? search.get("unit");
+  if (named) return named === units[0]?.code ? null : named;
+  return pathname === "/employers" ? own : null;
 }
 
 // Units of the run, and whatever places one has oneself: a commune within a unit stands there for its own people
@@ -29,6 +39,7 @@ export function PlaceBar() {
   const { data: runs } = useRuns();
   const unit = useUnitShown();
   const [province] = units;
+  const area = useOwnArea();
   const { roles } = useSession();
   const figures = useMay()("see_figures");
   const own = new Set(roles.flatMap((each) => (each.territory ? [each.territory] : [])));
@@ -37,7 +48,8 @@ export function PlaceBar() {
   const step = <span className="bar-step" aria-hidden="true">›</span>;
 
   const goTo = (code: string) => {
-    if (pathname === "/employers") change({ unit: code || null });
+    // The province is named where one's own place would be meant without.
+    if (pathname === "/employers") change({ unit: code || (area ? province?.code : null) });
     else navigate(addressOf(code ? `/units/${code}` : "/", { scheme, run: pinned ? run.id : null }));
   };
   return (

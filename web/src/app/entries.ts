@@ -77,7 +77,7 @@ export function homeOf(may: May): string {
 
 // The rights that an address wants, any one of them; a page that stands in no rail, menu or tab is named here.
 const others: Pick<Entry, "path" | "rights">[] = [
-  { path: "/units", rights: ["see_figures"] },
+  { path: "/units", rights: ["see_figures", "see_persons"] },
   { path: "/persons", rights: ["see_person"] },
   { path: "/brief", rights: ["see_figures"] },
 ];

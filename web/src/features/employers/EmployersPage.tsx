@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { api, take } from "../../api/client";
 import { PageTabs } from "../../app/PageTabs";
+import { useUnitShown } from "../../app/PlaceBar";
 import { usePlace } from "../../app/place";
 import { type Column, DataTable } from "../../components/DataTable";
 import { SplitBar, inOrder } from "../../components/bars";
@@ -19,7 +20,7 @@ const ways = ["employer", "block", "officer"] as const;
 export function EmployersPage() {
   const { word, wordOf } = useWords();
   const { search, change, run, unitName, units, scheme } = usePlace();
-  const unit = search.get("unit") ?? undefined;
+  const unit = useUnitShown() ?? undefined;
   const by = ways.find((each) => each === search.get("by")) ?? "employer";
   const block = search.get("block") ?? undefined;
   const officer = search.get("officer") ?? undefined;
