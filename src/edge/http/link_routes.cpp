@@ -153,6 +153,21 @@ DecisionsOfRun::Persons persons_of(const Call& call, ShelvedRun& run, const std:
     return coverage::persons_of_records(*connection, access, keys_of(page));
 }
 
+// A page of the queue of persons' or of employers' pairs.
+template <class Page, class Tell>
+Answer queue_page(const std::string& run, const Page& page, bool open, const Tell& tell) {
+    json::array pairs;
+    for (const auto& pair : page.pairs)
+        pairs.push_back(tell(pair));
+    const Place next{.run = run, .offset = page.pairs.empty() ? 0 : page.pairs.back().rank};
+    return json_answer(json::object{{"run", run},
+                                    {"pairs", std::move(pairs)},
+                                    {"count", open ? page.open : page.decided},
+                                    {"open", page.open},
+                                    {"decided", page.decided},
+                                    {"next", page.more ? json::value(next.text()) : json::value(nullptr)}});
+}
+
 }  // namespace
 
 // ---- DecisionsOfRun -----------------------------------------------------------------------------
@@ -242,16 +257,9 @@ Answer list_link_queue(const Call& call) {
     const coverage::LinkQueuePage page = coverage::link_queue(
         *question.connection, access,
         {.decided = decided, .person = person, .open = open, .after = place.offset, .limit = limit});
-    json::array pairs;
-    for (const LinkPair& pair : page.pairs)
-        pairs.push_back(pair_told(call, question.run->last_day(), pair, decisions));
-    const Place next{.run = question.run->id(), .offset = page.pairs.empty() ? 0 : page.pairs.back().rank};
-    return json_answer(json::object{{"run", question.run->id()},
-                                    {"pairs", std::move(pairs)},
-                                    {"count", open ? page.open : page.decided},
-                                    {"open", page.open},
-                                    {"decided", page.decided},
-                                    {"next", page.more ? json::value(next.text()) : json::value(nullptr)}});
+    return queue_page(question.run->id(), page, open, [&](const LinkPair& pair) {
+        return pair_told(call, question.run->last_day(), pair, decisions);
+    });
 }
 
 Answer list_employer_queue(const Call& call) {
@@ -268,16 +276,9 @@ Answer list_employer_queue(const Call& call) {
     const coverage::EmployerQueuePage page = coverage::employer_queue(
         *question.connection,
         {.decided = decided, .employer = employer, .open = open, .after = place.offset, .limit = limit});
-    json::array pairs;
-    for (const coverage::EmployerPair& pair : page.pairs)
-        pairs.push_back(employer_pair(call, question.run->last_day(), pair, decisions));
-    const Place next{.run = question.run->id(), .offset = page.pairs.empty() ? 0 : page.pairs.back().rank};
-    return json_answer(json::object{{"run", question.run->id()},
-                                    {"pairs", std::move(pairs)},
-                                    {"count", open ? page.open : page.decided},
-                                    {"open", page.open},
-                                    {"decided", page.decided},
-                                    {"next", page.more ? json::value(next.text()) : json::value(nullptr)}});
+    return queue_page(question.run->id(), page, open, [&](const coverage::EmployerPair& pair) {
+        return employer_pair(call, question.run->last_day(), pair, decisions);
+    });
 }
 
 Answer list_decisions(const Call& call) {
