@@ -207,7 +207,8 @@ std::vector<std::string> tables() {
             "agreements",
             "unit_targets",
             "pinned_runs",
-            "cases", "proposals"};
+            "cases",
+            "proposals"};
 }
 
 std::vector<std::string> columns_of(soci::session& sql, Backend backend, const std::string& table) {

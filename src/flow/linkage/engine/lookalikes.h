@@ -16,8 +16,8 @@
 // ties held. The fit can go astray: where true pairs have what m knows nothing of (the halves of an address
 // written into each other's column) these are a kind of their own, too. It betrays itself, for without it
 // they would be taken for links. Lookalikes are mostly pairs that nobody would take for one; a kind of which
-// a tenth would be is given up. For the same reason nobody looks for lookalikes where m is known beforehand: true
-// pairs that are worse than those which taught m would look like a kind.
+// a tenth would be is given up. For the same reason nobody looks for lookalikes where m is known beforehand:
+// true pairs that are worse than those which taught m would look like a kind.
 #pragma once
 
 #include <vector>
