@@ -196,6 +196,8 @@ export class World {
         return { query: { ...place, ...reading, unit: dice.chance(0.8) ? unit : undefined, employer } };
       case "explainPerson":
         return { path: { id: this.some("person", dice) }, query: { ...place, purpose: "gap-review" } };
+      case "listWorkers":
+        return { path: { id: this.some("employer", dice) }, query: { ...place, purpose: "gap-review", unit: undefined } };
       case "getEmployer":
         return { path: { id: this.some("employer", dice) }, query: place };
       case "search":
