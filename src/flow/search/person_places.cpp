@@ -146,18 +146,6 @@ private:
 
 // ---- Writing ----------------------------------------------------------------------------------
 
-// Whose place is which, for tables that are made from it (search.sql).
-void write_places(Connection& connection, const Told& told, const std::vector<std::int64_t>& row_at) {
-    RowStream rows = RowStream::into(connection, "search.person_at",
-                                     {{"place", ColumnType::integer}, {"person", ColumnType::integer}});
-    for (std::size_t place = 0; place < row_at.size(); ++place) {
-        rows.integer(static_cast<std::int64_t>(place));
-        rows.integer(told.of(static_cast<std::size_t>(row_at[place])).person);
-        rows.end_row();
-    }
-    rows.close();
-}
-
 void write_persons(Connection& connection, const Told& told, const std::vector<std::int64_t>& row_at,
                    const Units& units) {
     RowStream rows = RowStream::into(connection, "search.person",
@@ -237,17 +225,23 @@ std::optional<std::int64_t> number_of(std::string_view text) {
     return number;
 }
 
-void index_persons(Connection& connection) {
-    // Not packed, as ten of them are wanted at a time.
-    connection.run(
-        "CREATE TABLE search.person (place INTEGER, person_id VARCHAR USING COMPRESSION uncompressed, "
-        "full_name VARCHAR USING COMPRESSION uncompressed, "
-        "person_number VARCHAR USING COMPRESSION uncompressed, unit_code VARCHAR); "
-        "CREATE TABLE search.person_in (unit_code VARCHAR, place INTEGER); "
-        "CREATE TABLE search.person_at (place INTEGER, person INTEGER); "
-        "CREATE TABLE search.person_number (number BIGINT, place INTEGER)");
-    NameIndex names;
+// Not packed, as ten of them are wanted at a time.
+constexpr const char* tables =
+    "CREATE TABLE search.person (place INTEGER, person_id VARCHAR USING COMPRESSION uncompressed, "
+    "full_name VARCHAR USING COMPRESSION uncompressed, "
+    "person_number VARCHAR USING COMPRESSION uncompressed, unit_code VARCHAR); "
+    "CREATE TABLE search.person_in (unit_code VARCHAR, place INTEGER); "
+    "CREATE TABLE search.person_number (number BIGINT, place INTEGER)";
+
+struct PersonNames::State {
     Told told;
+    std::vector<std::int64_t> row_at;      // By place.
+    std::vector<std::uint32_t> place_of;  // By person.
+};
+
+PersonNames::PersonNames(Connection& connection) : state_(std::make_unique<State>()) {
+    connection.run(tables);
+    NameIndex names;
     Numbers numbers;
     Rows rows = connection.query(
         "SELECT person, person_id, coalesce(full_name, ''), person_number, "
@@ -255,24 +249,43 @@ void index_persons(Connection& connection) {
         "FROM linkage.person ORDER BY rowid");
     for (std::uint32_t row = 0; rows.next(); ++row) {
         names.add(row, rows.text(2));
-        told.add(rows);
+        state_->told.add(rows);
         for (const std::size_t column : {std::size_t{3}, std::size_t{4}})
             if (const auto number = number_of(rows.maybe_text(column).value_or("")))
                 numbers.emplace_back(*number, row);
     }
     names.arrange();
-    const std::vector<std::int64_t> row_at = names.entities();
-    const Units units(connection);
-    auto persons_written =
-        std::async(std::launch::async, [&] { write_persons(connection, told, row_at, units); });
-    auto others_written = std::async(std::launch::async, [&] {
-        write_places(connection, told, row_at);
-        write_units(connection, told, row_at, units);
-        write_numbers(connection, std::move(numbers), row_at);
+    state_->row_at = names.entities();
+    for (std::uint32_t place = 0; place < state_->row_at.size(); ++place) {
+        const Person person = state_->told.of(static_cast<std::size_t>(state_->row_at[place])).person;
+        if (person >= state_->place_of.size()) state_->place_of.resize(person + std::size_t{1}, nobody);
+        state_->place_of[person] = place;
+    }
+    auto numbers_written = std::async(std::launch::async, [&] {
+        write_numbers(connection, std::move(numbers), state_->row_at);
     });
     names.write(connection, "person");
+    numbers_written.get();
+}
+
+PersonNames::~PersonNames() = default;
+PersonNames::PersonNames(PersonNames&&) noexcept = default;
+PersonNames& PersonNames::operator=(PersonNames&&) noexcept = default;
+
+void PersonNames::write_where_they_count(Connection& connection) const {
+    const Units units(connection);
+    auto persons_written = std::async(
+        std::launch::async, [&] { write_persons(connection, state_->told, state_->row_at, units); });
+    write_units(connection, state_->told, state_->row_at, units);
     persons_written.get();
-    others_written.get();
+}
+
+std::uint32_t PersonNames::place_of(std::uint32_t person) const {
+    return state_->place_of[person];
+}
+
+std::string_view PersonNames::name_at(std::uint32_t place) const {
+    return state_->told.name(state_->told.of(static_cast<std::size_t>(state_->row_at[place])));
 }
 
 }  // namespace baophu::search

@@ -5,10 +5,10 @@
 //   search.person_in       unit_code, place: who counts in the unit, for whichever scheme; in that order
 //   search.person_number   number, place: with a 1 before it, so that a number keeps its zeros (SEA-3);
 //                          in that order
-//   search.person_at       place, person: of linkage; removed by search.sql
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -19,7 +19,25 @@ namespace baophu::search {
 // As search.person_number has it: "075…" as 1075…; nothing for what is no number, or too long a one.
 std::optional<std::int64_t> number_of(std::string_view text);
 
-// Reads linkage.person and coverage.person_verdict; writes the tables above and those of name_index.h.
-void index_persons(warehouse::Connection& connection);
+class PersonNames {
+public:
+    // Reads linkage.person and writes what rests on it alone: search.person_number and the tables of
+    // name_index.h.
+    explicit PersonNames(warehouse::Connection& connection);
+    ~PersonNames();
+    PersonNames(PersonNames&&) noexcept;
+    PersonNames& operator=(PersonNames&&) noexcept;
+
+    // Reads coverage.person_verdict; writes search.person and search.person_in.
+    void write_where_they_count(warehouse::Connection& connection) const;
+
+    // Of linkage.person.person.
+    std::uint32_t place_of(std::uint32_t person) const;
+    std::string_view name_at(std::uint32_t place) const;  // "" where no register tells it.
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 
 }  // namespace baophu::search

@@ -9,6 +9,8 @@
 #include "core/text/fold.h"
 #include "core/warehouse/points.h"
 #include "flow/coverage/coverage.h"
+#include "flow/search/absent_order.h"
+#include "flow/search/employer_places.h"
 #include "flow/search/name_index.h"
 #include "flow/search/person_places.h"
 #include "flow/search/places.h"
@@ -36,37 +38,6 @@ std::string joined(const std::vector<std::string>& words) {
 std::vector<std::string> sought_by(const std::vector<std::string>& words) {
     return is_number(words) ? std::vector{joined(words)} : words;
 }
-
-// Read before the names of persons and brought into order beside them.
-struct EmployerNames {
-    NameIndex names;
-    std::vector<std::int64_t> employers;  // By row.
-
-    explicit EmployerNames(Connection& connection) {
-        Rows rows = connection.query(
-            "SELECT rowid, employer, coalesce(name, ''), coalesce(tax_code, ''), coalesce(si_unit_code, '') "
-            "FROM linkage.employer ORDER BY rowid");
-        while (rows.next()) {
-            names.add(rows.integer(0), rows.text(2));
-            names.also(text::fold_letters(rows.text(3)));
-            names.also(text::fold_letters(rows.text(4)));
-            employers.push_back(rows.integer(1));
-        }
-    }
-
-    void write(Connection& connection) const {
-        names.write(connection, "employer");
-        connection.run("CREATE TABLE search.employer_at (place INTEGER, employer INTEGER)");
-        warehouse::Appender rows = connection.appender("search", "employer_at");
-        std::int64_t place = 0;
-        for (const std::int64_t row : names.entities()) {
-            rows.integer(place++);
-            rows.integer(employers[static_cast<std::size_t>(row)]);
-            rows.end_row();
-        }
-        rows.close();
-    }
-};
 
 // The places that `query` finds.
 PlaceSet place_set(Connection& connection, const std::string& query) {
@@ -102,13 +73,26 @@ std::vector<FoundEmployer> employers_at(Connection& connection, const std::vecto
 
 }  // namespace
 
-void index(Connection& connection) {
+struct Index::State {
+    EmployerNames employers;
+    PersonNames persons;
+};
+
+Index::Index(Connection& connection) {
     connection.run("CREATE SCHEMA search");
-    EmployerNames employers(connection);
-    std::future<void> arranged = std::async(std::launch::async, [&] { employers.names.arrange(); });
-    index_persons(connection);
-    arranged.get();
-    employers.write(connection);
+    state_ = std::make_unique<State>(EmployerNames(connection), PersonNames(connection));
+}
+
+Index::~Index() = default;
+Index::Index(Index&&) noexcept = default;
+Index& Index::operator=(Index&&) noexcept = default;
+
+void Index::finish(Connection& connection) const {
+    const AbsentOrder absent(connection);
+    auto ordered = std::async(std::launch::async,
+                              [&] { absent.write(connection, state_->persons, state_->employers); });
+    state_->persons.write_where_they_count(connection);
+    ordered.get();
     connection.run(builtin_file("flow/search/search.sql"));
 }
 

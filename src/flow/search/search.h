@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -18,9 +19,23 @@
 
 namespace baophu::search {
 
-// In: linkage.person, linkage.employer, coverage.person_verdict, coverage.employer_trait. Out: the schema
-// `search` (name_index.h, search.sql).
-void index(warehouse::Connection& connection);
+// The schema `search` (name_index.h, person_places.h, search.sql) and serving.absent_order (absent_order.h), made
+// in two steps: the first may go on beside other stages.
+class Index {
+public:
+    // In: linkage.person, linkage.employer.
+    explicit Index(warehouse::Connection& connection);
+    ~Index();
+    Index(Index&&) noexcept;
+    Index& operator=(Index&&) noexcept;
+
+    // In: coverage.person_verdict, coverage.employer_trait, serving.absent.
+    void finish(warehouse::Connection& connection) const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 
 struct FoundEmployer {
     std::string id;
