@@ -66,8 +66,10 @@ void apply_same(const std::vector<PairDecision>& decisions, Forest& forest, Clus
     }
 }
 
-void apply_sharing(const Sharing& sharing, Forest& forest, Clustering& result) {
-    std::vector<RecordIndex> groups;  // The record that began each group.
+// `groups` is room that is used again: the record that began each group.
+void apply_sharing(const Sharing& sharing, Forest& forest, Clustering& result,
+                   std::vector<RecordIndex>& groups) {
+    groups.clear();
     for (const RecordIndex record : sharing.records) {
         const auto group = std::ranges::find_if(groups, [&](RecordIndex beginning) {
             return forest.root(beginning) == forest.root(record) || forest.may_join(beginning, record);
@@ -83,13 +85,20 @@ void apply_sharing(const Sharing& sharing, Forest& forest, Clustering& result) {
 
 }  // namespace
 
-Clustering cluster(std::size_t records, const std::vector<Sharing>& sharings,
+void Sharings::append(const Sharings& others) {
+    for (const Start& start : others.starts_)
+        starts_.push_back({start.kind, records_.size() + start.first});
+    records_.insert(records_.end(), others.records_.begin(), others.records_.end());
+}
+
+Clustering cluster(std::size_t records, const Sharings& sharings,
                    const std::vector<PairDecision>& decisions) {
     Forest forest(records, decisions);
     Clustering result;
     apply_same(decisions, forest, result);
-    for (const Sharing& sharing : sharings)
-        apply_sharing(sharing, forest, result);
+    std::vector<RecordIndex> groups;
+    for (std::size_t place = 0; place < sharings.size(); ++place)
+        apply_sharing(sharings[place], forest, result, groups);
     result.first.resize(records);
     for (RecordIndex record = 0; record < records; ++record)
         result.first[record] = forest.root(record);

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -19,7 +20,30 @@ using RecordIndex = std::uint32_t;  // Position in the order of arrival.
 // Records that carry one and the same value of one kind of identifier, in order of arrival.
 struct Sharing {
     std::string_view kind;
-    std::vector<RecordIndex> records;
+    std::span<const RecordIndex> records;
+};
+
+// Millions of them, one behind the other.
+class Sharings {
+public:
+    void begin(std::string_view kind) { starts_.push_back({kind, records_.size()}); }
+    void add(RecordIndex record) { records_.push_back(record); }  // To the one begun last.
+    void append(const Sharings& others);
+
+    std::size_t size() const { return starts_.size(); }
+    Sharing operator[](std::size_t place) const {
+        const std::size_t end = place + 1 < size() ? starts_[place + 1].first : records_.size();
+        return {.kind = starts_[place].kind,
+                .records = std::span(records_).subspan(starts_[place].first, end - starts_[place].first)};
+    }
+
+private:
+    struct Start {
+        std::string_view kind;
+        std::size_t first;
+    };
+    std::vector<Start> starts_;
+    std::vector<RecordIndex> records_;
 };
 
 struct PairDecision {
@@ -44,7 +68,6 @@ struct Clustering {
 };
 
 // `decisions` holds at most one per pair.
-Clustering cluster(std::size_t records, const std::vector<Sharing>& sharings,
-                   const std::vector<PairDecision>& decisions);
+Clustering cluster(std::size_t records, const Sharings& sharings, const std::vector<PairDecision>& decisions);
 
 }  // namespace baophu::linkage

@@ -20,9 +20,26 @@ PairDecision different(std::int64_t sequence, RecordIndex left, RecordIndex righ
     return {.sequence = sequence, .same = false, .left = left, .right = right};
 }
 
-Firsts firsts(std::size_t records, const std::vector<Sharing>& sharings,
+// A Sharing with records of its own.
+struct Shared {
+    std::string_view kind;
+    std::vector<RecordIndex> records;
+};
+
+Clustering clustered(std::size_t records, const std::vector<Shared>& shared,
+                     const std::vector<PairDecision>& decisions = {}) {
+    Sharings sharings;
+    for (const Shared& each : shared) {
+        sharings.begin(each.kind);
+        for (const RecordIndex record : each.records)
+            sharings.add(record);
+    }
+    return cluster(records, sharings, decisions);
+}
+
+Firsts firsts(std::size_t records, const std::vector<Shared>& sharings,
               const std::vector<PairDecision>& decisions = {}) {
-    return cluster(records, sharings, decisions).first;
+    return clustered(records, sharings, decisions).first;
 }
 
 // "2-0 si_number", "3-1 decision 7"
@@ -52,7 +69,7 @@ TEST(Clusters, LNK1AChainOfDifferentNumbersIsOneCluster) {
 }
 
 TEST(Clusters, LNK1ANumberSharedByManyIsOneCluster) {
-    Sharing sharing{"person_number", {}};
+    Shared sharing{"person_number", {}};
     for (RecordIndex record = 0; record < 5'000; ++record)
         sharing.records.push_back(record);
     EXPECT_EQ(firsts(5'000, {sharing}), Firsts(5'000, 0));
@@ -91,14 +108,14 @@ TEST(Clusters, LNK3ADifferentHoldsBetweenGrownClusters) {
 }
 
 TEST(Clusters, LNK3ASameThatADifferentForbidsIsListedAndNotApplied) {
-    const Clustering clustering = cluster(3, {}, {same(4, 0, 1), same(5, 1, 2), different(6, 0, 2)});
+    const Clustering clustering = clustered(3, {}, {same(4, 0, 1), same(5, 1, 2), different(6, 0, 2)});
     EXPECT_EQ(clustering.first, (Firsts{0, 0, 2}));
     EXPECT_EQ(clustering.contradicted, Sequences{5});
 }
 
 TEST(Clusters, LNK4EveryJoinSaysWhatMadeIt) {
     const Clustering clustering =
-        cluster(4, {{"person_number", {0, 2}}, {"si_number", {0, 1, 2}}}, {same(7, 3, 1), same(8, 1, 3)});
+        clustered(4, {{"person_number", {0, 2}}, {"si_number", {0, 1, 2}}}, {same(7, 3, 1), same(8, 1, 3)});
     EXPECT_EQ(joins(clustering),
               (std::vector<std::string>{"3-1 decision 7", "2-0 person_number", "1-0 si_number"}));
     EXPECT_TRUE(clustering.contradicted.empty());
@@ -121,9 +138,9 @@ private:
 
 constexpr std::size_t records = 24;
 
-std::vector<Sharing> some_sharings(Dice& dice) {
-    std::vector<Sharing> all(1 + dice.below(12));
-    for (Sharing& sharing : all) {
+std::vector<Shared> some_sharings(Dice& dice) {
+    std::vector<Shared> all(1 + dice.below(12));
+    for (Shared& sharing : all) {
         sharing.kind = "si_number";
         const std::size_t size = 2 + dice.below(3);
         while (sharing.records.size() < size) {
@@ -152,13 +169,13 @@ std::vector<PairDecision> some_decisions(Dice& dice) {
 
 // The slow and obvious twin: a record takes the earliest label of everybody with whom it shares
 // a number, until nobody changes any more.
-Firsts slow_firsts(const std::vector<Sharing>& sharings) {
+Firsts slow_firsts(const std::vector<Shared>& sharings) {
     Firsts label(records);
     for (RecordIndex record = 0; record < records; ++record)
         label[record] = record;
     for (bool changed = true; changed;) {
         changed = false;
-        for (const Sharing& sharing : sharings) {
+        for (const Shared& sharing : sharings) {
             for (const RecordIndex a : sharing.records) {
                 for (const RecordIndex b : sharing.records) {
                     if (label[a] <= label[b]) continue;
@@ -174,7 +191,7 @@ Firsts slow_firsts(const std::vector<Sharing>& sharings) {
 TEST(Clusters, LNK1AgreeWithTheSlowTwinInWhateverOrderNumbersCome) {
     Dice dice(20181231);
     for (int round = 0; round < 500; ++round) {
-        std::vector<Sharing> sharings = some_sharings(dice);
+        std::vector<Shared> sharings = some_sharings(dice);
         const Firsts expected = slow_firsts(sharings);
         ASSERT_EQ(firsts(records, sharings), expected) << "round " << round;
         dice.shuffle(sharings);
@@ -185,8 +202,8 @@ TEST(Clusters, LNK1AgreeWithTheSlowTwinInWhateverOrderNumbersCome) {
 TEST(Clusters, LNK4JoinsAreASpanningForest) {
     Dice dice(3);
     for (int round = 0; round < 500; ++round) {
-        const Clustering clustering = cluster(records, some_sharings(dice), some_decisions(dice));
-        std::vector<Sharing> joined;
+        const Clustering clustering = clustered(records, some_sharings(dice), some_decisions(dice));
+        std::vector<Shared> joined;
         joined.reserve(clustering.joins.size());
         for (const Join& join : clustering.joins)
             joined.push_back({"", {join.record, join.joined}});
@@ -211,9 +228,9 @@ bool kept_apart(const Firsts& first, const std::vector<PairDecision>& decisions,
 TEST(Clusters, LNK3DecisionsAndOnlyTheyOverrideNumbers) {
     Dice dice(11);
     for (int round = 0; round < 500; ++round) {
-        const std::vector<Sharing> sharings = some_sharings(dice);
+        const std::vector<Shared> sharings = some_sharings(dice);
         const std::vector<PairDecision> decisions = some_decisions(dice);
-        const Clustering clustering = cluster(records, sharings, decisions);
+        const Clustering clustering = clustered(records, sharings, decisions);
         const Firsts& first = clustering.first;
         for (const PairDecision& decision : decisions) {
             const bool one = first[decision.left] == first[decision.right];
@@ -222,7 +239,7 @@ TEST(Clusters, LNK3DecisionsAndOnlyTheyOverrideNumbers) {
             ASSERT_EQ(one, decision.same && !contradicted) << "round " << round;
             ASSERT_TRUE(!contradicted || kept_apart(first, decisions, decision.left, decision.right));
         }
-        for (const Sharing& sharing : sharings) {
+        for (const Shared& sharing : sharings) {
             for (const RecordIndex a : sharing.records) {
                 for (const RecordIndex b : sharing.records)
                     ASSERT_TRUE(first[a] == first[b] || kept_apart(first, decisions, a, b))

@@ -49,10 +49,12 @@ std::size_t source_of(std::string_view name) {
 
 // Of each person, by his first record, whether the tax lists and the SI lists both tell of him.
 std::vector<bool> known_to_both(const PersonRows& persons, std::span<const RecordIndex> person) {
+    const std::size_t tax = source_of("tax");
+    const std::size_t insurance = source_of("insurance");
     std::vector<std::uint8_t> lists(person.size(), 0);
     for (const PersonRow& row : persons.rows) {
-        if (row.source == source_of("tax")) lists[person[row.record]] |= 1U;
-        if (row.source == source_of("insurance")) lists[person[row.record]] |= 2U;
+        if (row.source == tax) lists[person[row.record]] |= 1U;
+        if (row.source == insurance) lists[person[row.record]] |= 2U;
     }
     std::vector<bool> known;
     known.reserve(lists.size());
@@ -61,12 +63,13 @@ std::vector<bool> known_to_both(const PersonRows& persons, std::span<const Recor
     return known;
 }
 
-// Whom each employer employs, by its first record, as rows tell it for which `counts` is true.
+// Whom each employer employs of those who are `known` to both, by its first record, as rows tell it for which
+// `counts` is true.
 class Staff {
 public:
-    Staff(const PersonRows& persons, std::span<const RecordIndex> person,
-          const std::function<bool(const PersonRow&)>& counts) {
-        const std::vector<bool> known = known_to_both(persons, person);
+    template <class Counts>
+    Staff(const PersonRows& persons, std::span<const RecordIndex> person, const std::vector<bool>& known,
+          const Counts& counts) {
         for (const PersonRow& row : persons.rows) {
             if (row.employer != PersonRow::no_employer && known[person[row.record]] && counts(row))
                 by_employer_[row.employer].add(person[row.record]);
@@ -109,12 +112,12 @@ std::vector<EmployerProfile> profiles_of(const std::vector<EmployerRow>& rows,
 
 std::vector<EmployerProfile> as_told_by(const std::vector<EmployerRow>& rows,
                                         std::span<const RecordIndex> first, const PersonRows& persons,
-                                        std::span<const RecordIndex> person, std::string_view sender,
-                                        std::string_view source) {
+                                        std::span<const RecordIndex> person, const std::vector<bool>& known,
+                                        std::string_view sender, std::string_view source) {
     std::vector<EmployerProfile> told =
         profiles_of(rows, first, [&](const EmployerRow& row) { return row.sender == sender; });
     const std::size_t wanted = source_of(source);
-    const Staff staff(persons, person, [&](const PersonRow& row) { return row.source == wanted; });
+    const Staff staff(persons, person, known, [&](const PersonRow& row) { return row.source == wanted; });
     for (EmployerProfile& profile : told)
         profile.staff = staff.of(profile.first);
     return told;
@@ -144,7 +147,7 @@ std::vector<EmployerProfile> make_employer_profiles(const std::vector<EmployerRo
                                                     const PersonRows& persons,
                                                     std::span<const RecordIndex> person) {
     std::vector<EmployerProfile> profiles = profiles_of(rows, first, [](const EmployerRow&) { return true; });
-    const Staff staff(persons, person, [](const PersonRow&) { return true; });
+    const Staff staff(persons, person, known_to_both(persons, person), [](const PersonRow&) { return true; });
     for (EmployerProfile& profile : profiles)
         profile.staff = staff.of(profile.first);
     return profiles;
@@ -152,8 +155,10 @@ std::vector<EmployerProfile> make_employer_profiles(const std::vector<EmployerRo
 
 KnownEmployers known_employers(const std::vector<EmployerRow>& rows, std::span<const RecordIndex> first,
                                const PersonRows& persons, std::span<const RecordIndex> person) {
-    const auto by_tax = as_told_by(rows, first, persons, person, "tax", "tax");
-    const auto by_insurance = as_told_by(rows, first, persons, person, "social-insurance", "insurance");
+    const std::vector<bool> to_both = known_to_both(persons, person);
+    const auto by_tax = as_told_by(rows, first, persons, person, to_both, "tax", "tax");
+    const auto by_insurance =
+        as_told_by(rows, first, persons, person, to_both, "social-insurance", "insurance");
     KnownEmployers known;
     for (auto tax = by_tax.begin(), insurance = by_insurance.begin();
          tax != by_tax.end() && insurance != by_insurance.end();) {

@@ -10,6 +10,7 @@
 #include "core/base/builtin_files.h"
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
+#include "core/base/sort_by_number.h"
 #include "core/warehouse/row_stream.h"
 #include "flow/linkage/clusters.h"
 #include "flow/linkage/employer_profiles.h"
@@ -32,8 +33,7 @@ using warehouse::Rows;
 using warehouse::RowStream;
 
 // A code that only one record carries joins nothing.
-void add_sharings(Connection& connection, const std::string& column, std::string_view kind,
-                  std::vector<Sharing>& all) {
+void add_sharings(Connection& connection, const std::string& column, std::string_view kind, Sharings& all) {
     Rows rows = connection.query("SELECT DISTINCT " + column + ", ordinal FROM employer_carried WHERE " +
                                  column + " IN (SELECT " + column +
                                  " FROM employer_carried GROUP BY ALL HAVING "
@@ -42,14 +42,14 @@ void add_sharings(Connection& connection, const std::string& column, std::string
     for (bool is_first = true; rows.next(); is_first = false) {
         if (is_first || rows.text(0) != last) {
             last = rows.text(0);
-            all.push_back({.kind = kind, .records = {}});
+            all.begin(kind);
         }
-        all.back().records.push_back(static_cast<RecordIndex>(rows.integer(1)));
+        all.add(static_cast<RecordIndex>(rows.integer(1)));
     }
 }
 
-std::vector<Sharing> employer_sharings(Connection& connection) {
-    std::vector<Sharing> all;
+Sharings employer_sharings(Connection& connection) {
+    Sharings all;
     for (const std::string_view code : {"enterprise_code", "si_unit_code"})
         add_sharings(connection, std::string(code), code, all);
     return all;
@@ -135,10 +135,11 @@ std::vector<ProfilePair> different_profiles(const std::vector<PairDecision>& dec
     return different;
 }
 
-KnownMatches known_matches(const PersonRows& persons) {
-    constexpr std::size_t enough = 200'000;
+using RowPairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
+KnownMatches known_matches(const PersonRows& persons, const RowPairs& matches) {
     KnownMatches known;
-    for (const auto& [left, right] : number_matches(persons, enough)) {
+    for (const auto& [left, right] : matches) {
         known.left.push_back(profile_of(persons, persons.rows[left]));
         known.right.push_back(profile_of(persons, persons.rows[right]));
     }
@@ -212,9 +213,9 @@ struct EmployersFound {
     LikelyEmployers likely;
 };
 
-EmployersFound join_likely_employers(Connection& connection, Linking& employers, PersonRows& persons,
-                                     const std::vector<RecordIndex>& person_first, unsigned threads) {
-    const std::vector<EmployerRow> rows = read_employer_rows(connection);
+EmployersFound join_likely_employers(const std::vector<EmployerRow>& rows, Linking& employers,
+                                     PersonRows& persons, const std::vector<RecordIndex>& person_first,
+                                     unsigned threads) {
     auto known = std::async(std::launch::async, [&] {
         return known_employers(rows, employers.clustering.first, persons, person_first);
     });
@@ -245,9 +246,10 @@ struct PersonsFound {
     LikelyPersons likely;
 };
 
-PersonsFound join_likely_persons(Linking& linking, const PersonRows& persons, unsigned threads) {
-    auto known = std::async(std::launch::async, [&] { return known_matches(persons); });
-    PersonsFound found{.profiles = make_profiles(persons, linking.clustering.first), .likely = {}};
+PersonsFound join_likely_persons(Linking& linking, const PersonRows& persons, const RowPairs& matches,
+                                 unsigned threads) {
+    auto known = std::async(std::launch::async, [&] { return known_matches(persons, matches); });
+    PersonsFound found{.profiles = make_profiles(persons, linking.clustering.first, threads), .likely = {}};
     found.likely = find_likely_persons(
         found.profiles, known.get(),
         different_profiles(linking.decisions, found.profiles, linking.clustering.first), threads);
@@ -265,28 +267,50 @@ std::vector<Doubt> doubts_of(const PersonsFound& found) {
 // Those of one id stand as their records do.
 void write_persons_by_id(Connection& connection, const PersonBook& book,
                          const std::vector<RecordIndex>& first, std::span<const std::uint64_t> numbers) {
-    std::vector<RecordIndex> persons = persons_in_force(book, first);
-    std::ranges::stable_sort(persons, {}, [&](RecordIndex record) { return numbers[record]; });
+    std::vector<std::pair<std::uint64_t, RecordIndex>> by_id;
+    for (const RecordIndex record : persons_in_force(book, first))
+        by_id.emplace_back(numbers[record], record);
+    sort_by_number(by_id, [](const auto& each) { return each.first; });
+    std::vector<RecordIndex> persons;
+    persons.reserve(by_id.size());
+    for (const auto& [number, record] : by_id)
+        persons.push_back(record);
     write_persons(connection, book, first, persons,
                   [&](RecordIndex record) { return entity_text(person_kind.letter, numbers[record]); });
 }
 
-// Each kind by what is sure of it; then employers by their people, then persons by everything.
+void write_employers(Connection& connection, const EmployerBook& book, const Linking& employers,
+                     const EmployersFound& found) {
+    write_review(connection, employer_review, first_records(found.profiles), found.likely.weighed);
+    write_clustering(connection, employer_kind, book.records(), entity_numbers(book.records()),
+                     employers.clustering);
+}
+
+// Each kind by what is sure of it; then employers by their people, then persons by everything. What is not
+// wanted at once goes on beside what follows.
 void link_both(Connection& connection, std::vector<Decision>& open) {
     const auto threads = static_cast<unsigned>(
         std::max(connection.integer("SELECT current_setting('threads')"), std::int64_t{1}));
-    const PersonBook book(connection);
-    // It is not wanted before the end.
-    std::future<std::vector<std::uint64_t>> numbered =
-        std::async(std::launch::async, [&] { return entity_numbers(book.records()); });
+    std::future<PersonBook> read = PersonBook::read(connection);
     const EmployerBook employer_book(connection);
     Linking employers = employers_by_codes(connection, employer_book, open);
-    PersonRows rows =
-        make_person_rows(book, employers_by_code(connection, employers.clustering.first), threads);
+    const EmployersByCode codes = employers_by_code(connection, employers.clustering.first);
+    const PersonBook book = read.get();
+    std::future<std::vector<std::uint64_t>> numbered =
+        std::async(std::launch::async, [&] { return entity_numbers(book.records()); });
+    PersonRows rows = make_person_rows(book, codes, threads);
+    std::future<std::vector<EmployerRow>> employer_rows =
+        std::async(std::launch::async, [&] { return read_employer_rows(connection); });
+    constexpr std::size_t matches_enough = 200'000;
+    std::future<RowPairs> matches =
+        std::async(std::launch::async, [&] { return number_matches(rows, matches_enough); });
     Linking persons = persons_by_numbers(book, rows, open);
+    const RowPairs known_pairs = matches.get();
     const EmployersFound found_employers =
-        join_likely_employers(connection, employers, rows, persons.clustering.first, threads);
-    const PersonsFound found = join_likely_persons(persons, rows, threads);
+        join_likely_employers(employer_rows.get(), employers, rows, persons.clustering.first, threads);
+    std::future<void> employers_written = std::async(
+        std::launch::async, [&] { write_employers(connection, employer_book, employers, found_employers); });
+    const PersonsFound found = join_likely_persons(persons, rows, known_pairs, threads);
 
     // The large tables are written side by side, and what is small meanwhile.
     const std::vector<std::uint64_t> numbers = numbered.get();
@@ -297,11 +321,8 @@ void link_both(Connection& connection, std::vector<Decision>& open) {
         write_clustering(connection, person_kind, book.records(), numbers, persons.clustering);
     });
     write_review(connection, person_review, first_records(found.profiles), found.likely.review);
-    write_review(connection, employer_review, first_records(found_employers.profiles),
-                 found_employers.likely.weighed);
     write_records_shown(connection, book, records_reviewed(found.profiles, found.likely.review));
-    write_clustering(connection, employer_kind, employer_book.records(),
-                     entity_numbers(employer_book.records()), employers.clustering);
+    employers_written.get();
     connection.run(builtin_file("flow/linkage/entities.sql"));
     write_doubts(connection, doubts_of(found), persons.clustering.first, numbers);
     for (const Linking* linking : {&employers, &persons})

@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "core/base/sort_by_number.h"
 #include "core/warehouse/take_rows.h"
 
 namespace baophu::linkage {
@@ -216,6 +217,11 @@ private:
     std::string together_;
 };
 
+// In the same order; rows have none below zero.
+std::uint64_t to_number(std::int64_t seen) {
+    return static_cast<std::uint64_t>(seen);
+}
+
 constexpr std::size_t shelf_bits = 6;
 constexpr std::size_t shelf_count = std::size_t{1} << shelf_bits;
 
@@ -227,6 +233,12 @@ std::size_t shelf_of(std::size_t hash) {
 
 struct PersonBook::Shelves {
     std::array<Shelf, shelf_count> all;
+
+    static std::unique_ptr<Shelves> read(warehouse::Connection& connection) {
+        auto shelves = std::make_unique<Shelves>();
+        warehouse::take_rows(connection, rows_told, [&](const RowChunk& rows) { shelves->take(rows); });
+        return shelves;
+    }
 
     // From several threads: a shelf is locked once for all rows of a chunk that stand on it.
     void take(const RowChunk& rows) {
@@ -264,9 +276,15 @@ struct PersonBook::Shelves {
         const auto key = [&](const Arrival& arrival) {
             return all[arrival.shelf].records()[arrival.place].key;
         };
-        std::ranges::sort(arrivals, [&](const Arrival& x, const Arrival& y) {
-            return x.first_seen != y.first_seen ? x.first_seen < y.first_seen : key(x) < key(y);
-        });
+        sort_by_number(arrivals, [](const Arrival& each) { return to_number(each.first_seen); });
+        for (auto first = arrivals.begin(); first != arrivals.end();) {
+            const auto last = std::find_if(first, arrivals.end(), [&](const Arrival& each) {
+                return each.first_seen != first->first_seen;
+            });
+            if (last - first > 1)
+                std::sort(first, last, [&](const Arrival& x, const Arrival& y) { return key(x) < key(y); });
+            first = last;
+        }
         std::vector<ArrivedRecord> records;
         records.reserve(arrivals.size());
         for (const Arrival& arrival : arrivals) {
@@ -289,7 +307,7 @@ struct PersonBook::Shelves {
         for (const Shelf& shelf : all)
             for (const Gathered& each : shelf.tellings())
                 order.push_back({each.told.last_seen, &shelf, &each.told});
-        std::ranges::sort(order, {}, &Seen::last);
+        sort_by_number(order, [](const Seen& each) { return to_number(each.last); });
         return order;
     }
 
@@ -304,11 +322,18 @@ struct PersonBook::Shelves {
     }
 };
 
-PersonBook::PersonBook(warehouse::Connection& connection) : shelves_(std::make_unique<Shelves>()) {
-    warehouse::take_rows(connection, rows_told, [&](const RowChunk& rows) { shelves_->take(rows); });
+PersonBook::PersonBook(std::unique_ptr<Shelves> shelves) : shelves_(std::move(shelves)) {
     auto order = std::async(std::launch::async, [&] { return shelves_->order_tellings(); });
     records_ = shelves_->number_records();
     tellings_ = shelves_->tellings_in(order.get());
+}
+
+PersonBook::PersonBook(warehouse::Connection& connection) : PersonBook(Shelves::read(connection)) {}
+
+std::future<PersonBook> PersonBook::read(warehouse::Connection& connection) {
+    return std::async(
+        std::launch::async, [](std::unique_ptr<Shelves> shelves) { return PersonBook(std::move(shelves)); },
+        Shelves::read(connection));
 }
 
 PersonBook::~PersonBook() = default;

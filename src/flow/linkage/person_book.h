@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <future>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -65,6 +66,11 @@ class PersonBook {
 public:
     // Reads the view person_row (records.sql).
     explicit PersonBook(warehouse::Connection& connection);
+
+    // The same: returns when all is read, and has it brought into order while the connection does something
+    // else.
+    static std::future<PersonBook> read(warehouse::Connection& connection);
+
     ~PersonBook();
     PersonBook(PersonBook&&) noexcept;
     PersonBook& operator=(PersonBook&&) noexcept;
@@ -78,6 +84,8 @@ public:
 
 private:
     struct Shelves;
+    explicit PersonBook(std::unique_ptr<Shelves> shelves);
+
     std::unique_ptr<Shelves> shelves_;  // What the views look at.
     std::vector<ArrivedRecord> records_;
     std::vector<Telling> tellings_;

@@ -1,5 +1,7 @@
 #include "flow/linkage/person_profiles.h"
 
+#include <future>
+
 #include "core/base/date.h"
 #include "core/identifiers/person_number.h"
 
@@ -32,7 +34,7 @@ void take_birth_day(PersonProfile& profile, std::int32_t day) {
 void take_person_number(PersonProfile& profile, Code number) {
     if (!number.is_known()) return;
     constexpr std::size_t citizen_digits = 12;
-    (number.text().size() == citizen_digits ? profile.citizen_number : profile.identity_card) = number;
+    (number.size() == citizen_digits ? profile.citizen_number : profile.identity_card) = number;
 }
 
 // What the row tells stands instead of what earlier rows told.
@@ -69,15 +71,27 @@ PersonProfile profile_of(const PersonRows& persons, const PersonRow& row) {
     return profile;
 }
 
-std::vector<PersonProfile> make_profiles(const PersonRows& persons, std::span<const RecordIndex> first) {
+std::vector<PersonProfile> make_profiles(const PersonRows& persons, std::span<const RecordIndex> first,
+                                         unsigned threads) {
     const std::vector<std::uint32_t> place = place_profiles(persons, first);
     std::vector<PersonProfile> profiles;
     for (RecordIndex record = 0; record < place.size(); ++record)
         if (place[record] != 0) profiles.push_back({.first = record});
-    for (const PersonRow& row : persons.rows)
-        take(profiles[place[first[row.record]] - 1], row, persons.name(row));
-    for (PersonProfile& profile : profiles)
-        ask_citizen_number(profile);
+    // Every thread reads all rows, in their order, and takes those of its own profiles.
+    const auto fill = [&](std::size_t from, std::size_t end) {
+        for (const PersonRow& row : persons.rows) {
+            const std::size_t mine = place[first[row.record]] - std::size_t{1};
+            if (mine >= from && mine < end) take(profiles[mine], row, persons.name(row));
+        }
+        for (std::size_t mine = from; mine < end; ++mine)
+            ask_citizen_number(profiles[mine]);
+    };
+    std::vector<std::future<void>> parts;
+    for (unsigned part = 0; part < threads; ++part)
+        parts.push_back(std::async(std::launch::async, fill, profiles.size() * part / threads,
+                                   profiles.size() * (part + 1) / threads));
+    for (std::future<void>& part : parts)
+        part.get();
     return profiles;
 }
 

@@ -36,6 +36,8 @@ PersonProfile profile_of(const PersonRows& persons, const PersonRow& row);
 // `first` tells of each record the earliest of its profile. One profile for each that has a row in force, by
 // `first`. A day stands before the first of January, which registers write for a year alone. Where nothing
 // tells sex or year of birth, a citizen number does (core/identifiers/person_number.h).
-std::vector<PersonProfile> make_profiles(const PersonRows& persons, std::span<const RecordIndex> first);
+// The same whatever the threads.
+std::vector<PersonProfile> make_profiles(const PersonRows& persons, std::span<const RecordIndex> first,
+                                         unsigned threads);
 
 }  // namespace baophu::linkage

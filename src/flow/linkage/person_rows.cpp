@@ -95,8 +95,8 @@ struct Carried {
     bool same_value(const Carried& other) const { return number == other.number && name == other.name; }
 };
 
-std::vector<Sharing> sharings_of(const PersonRows& persons, std::string_view kind, Code PersonRow::* number) {
-    std::vector<Sharing> all;
+Sharings sharings_of(const PersonRows& persons, std::string_view kind, Code PersonRow::* number) {
+    Sharings all;
     std::vector<Carried> carried;
     for (const PersonRow& row : persons.rows)
         if ((row.*number).is_known()) carried.push_back({row.*number, row.name_hash, row.record});
@@ -108,10 +108,10 @@ std::vector<Sharing> sharings_of(const PersonRows& persons, std::string_view kin
         while (next < carried.size() && carried[next].same_value(carried[first]))
             ++next;
         if (carried[first].record != carried[next - 1].record) {
-            Sharing& sharing = all.emplace_back(Sharing{.kind = kind, .records = {}});
-            for (; first < next; ++first)
-                if (sharing.records.empty() || sharing.records.back() != carried[first].record)
-                    sharing.records.push_back(carried[first].record);
+            all.begin(kind);
+            for (std::size_t each = first; each < next; ++each)
+                if (each == first || carried[each].record != carried[each - 1].record)
+                    all.add(carried[each].record);
         }
         first = next;
     }
@@ -142,6 +142,14 @@ std::string Code::text() const {
     return text;
 }
 
+std::size_t Code::size() const {
+    if ((bits_ & hashed_bit) != 0) return std::to_string(bits_).size();
+    std::size_t size = 0;
+    for (std::uint64_t rest = bits_; rest != 0; rest /= letters)
+        ++size;
+    return size;
+}
+
 PersonRows make_person_rows(const PersonBook& book, const EmployersByCode& employers, unsigned threads) {
     const std::span<const Telling> tellings = book.tellings();
     const std::size_t at_once = tellings.size() / std::max(threads, 1U) + 1;
@@ -163,17 +171,16 @@ PersonRows make_person_rows(const PersonBook& book, const EmployersByCode& emplo
     return persons;
 }
 
-std::vector<Sharing> sure_sharings(const PersonRows& persons) {
+Sharings sure_sharings(const PersonRows& persons) {
     const auto start = [&](std::string_view kind, Code PersonRow::* number) {
         return std::async(std::launch::async,
                           [&persons, kind, number] { return sharings_of(persons, kind, number); });
     };
-    std::future<std::vector<Sharing>> person_numbers = start("person_number", &PersonRow::person_number);
-    std::future<std::vector<Sharing>> tax_codes = start("person_tax_code", &PersonRow::tax_code);
-    std::vector<Sharing> si_numbers = sharings_of(persons, "si_number", &PersonRow::si_number);
-    std::vector<Sharing> all = person_numbers.get();
-    std::ranges::move(tax_codes.get(), std::back_inserter(all));
-    std::ranges::move(si_numbers, std::back_inserter(all));
+    std::future<Sharings> tax_codes = start("person_tax_code", &PersonRow::tax_code);
+    std::future<Sharings> si_numbers = start("si_number", &PersonRow::si_number);
+    Sharings all = sharings_of(persons, "person_number", &PersonRow::person_number);
+    all.append(tax_codes.get());
+    all.append(si_numbers.get());
     return all;
 }
 

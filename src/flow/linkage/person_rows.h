@@ -28,6 +28,7 @@ public:
 
     bool is_known() const { return bits_ != 0; }
     std::string text() const;
+    std::size_t size() const;  // Of text().
 
     auto operator<=>(const Code&) const = default;
 
@@ -81,7 +82,7 @@ PersonRows make_person_rows(const PersonBook& book, const EmployersByCode& emplo
 
 // LNK-1: records with an equal number, and an equal family and given name, for each kind of number in its
 // order. Middle names are often left out.
-std::vector<Sharing> sure_sharings(const PersonRows& persons);
+Sharings sure_sharings(const PersonRows& persons);
 
 // Two rows, by their places, that carry one person number, whatever their names: at most `at_most`, evenly
 // over all numbers. Nearly all are one person, so they show how names and dates differ between registers.

@@ -5,6 +5,8 @@
 #include <numeric>
 #include <utility>
 
+#include "core/base/sort_by_number.h"
+
 namespace baophu::linkage::engine {
 namespace {
 
@@ -38,8 +40,11 @@ Fields find_fields(const Records& records, std::span<const ScoredPair> pairs) {
         sides.push_back({pairs[i].a, records.origin[pairs[i].b], i, false});
         sides.push_back({pairs[i].b, records.origin[pairs[i].a], i, true});
     }
-    const auto place = [](const Side& side) { return std::pair(side.record, side.origin); };
-    std::ranges::sort(sides, {}, place);
+    constexpr unsigned origin_bits = 8;
+    const auto place = [](const Side& side) {
+        return std::uint64_t{side.record} << origin_bits | std::uint64_t{side.origin};
+    };
+    sort_by_number(sides, place);
     Fields fields{.of_pair = std::vector<std::pair<Field, Field>>(pairs.size())};
     for (std::size_t i = 0; i < sides.size(); ++i) {
         if (i == 0 || place(sides[i]) != place(sides[i - 1])) ++fields.count;
