@@ -4,8 +4,7 @@
 #include <functional>
 #include <future>
 #include <map>
-#include <optional>
-#include <string_view>
+#include <set>
 
 #include "core/base/sha256.h"
 #include "core/warehouse/table_digest.h"
@@ -30,22 +29,22 @@ void link(Connection& connection, const RunInputs& inputs) {
 
 using Digests = std::map<std::string, std::string>;  // By table.
 
-// Of the tables in the schemas that `known` lacks.
-Digests digests(Connection& connection, const std::string& schemas, Digests known = {}) {
+// By name. What search and pages ask is made of the other tables.
+std::vector<std::string> tables_hashed(Connection& connection) {
     std::vector<std::string> tables;
     Rows rows = connection.query(
         "SELECT schema_name || '.' || table_name FROM duckdb_tables() "
-        "WHERE NOT temporary AND NOT internal AND schema_name " +
-        schemas + " ORDER BY 1");
+        "WHERE NOT temporary AND NOT internal AND schema_name NOT IN ('search', 'serving') ORDER BY 1");
     while (rows.next())
         tables.emplace_back(rows.text(0));
-    for (const std::string& table : tables)
-        if (!known.contains(table)) known.emplace(table, warehouse::table_digest(connection, table));
-    return known;
+    return tables;
 }
 
-Digests digests_of_all(Connection& connection, Digests known = {}) {
-    return digests(connection, "NOT IN ('search', 'serving')", std::move(known));
+Digests digests_of(Connection& connection, const std::vector<std::string>& tables) {
+    Digests digests;
+    for (const std::string& table : tables)
+        digests.emplace(table, warehouse::table_digest(connection, table));
+    return digests;
 }
 
 std::string hash_of(const Digests& digests) {
@@ -57,33 +56,41 @@ std::string hash_of(const Digests& digests) {
     return all.hex();
 }
 
-// What rests on the tables of linkage alone. No later stage writes into them, so that it goes on beside
-// coverage, which leaves a part of the processors idle.
-class BesideCoverage {
+// The content hash, begun before all is there: stages leave a part of the processors idle.
+class GrowingHash {
 public:
-    BesideCoverage(warehouse::Database& database, const CancelFlag& cancel)
-        : digests_(std::async(std::launch::async,
-                              [&] {
-                                  Connection connection = database.connect(nullptr, &cancel);
-                                  return digests(connection, "= 'linkage'");
-                              })),
-          index_(std::async(std::launch::async, [&] {
-              Connection connection = database.connect(nullptr, &cancel);
-              return search::Index(connection);
-          })) {}
+    GrowingHash(warehouse::Database& database, const CancelFlag& cancel)
+        : database_(database), cancel_(cancel) {}
 
-    Digests digests_of_linkage() { return digests_.get(); }
-    search::Index index() { return index_.get(); }
+    // Nothing is written from here on into the tables that are there.
+    void take_tables(Connection& connection) {
+        std::vector<std::string> fresh;
+        for (const std::string& table : tables_hashed(connection))
+            if (taken_.insert(table).second) fresh.push_back(table);
+        parts_.push_back(std::async(std::launch::async, [this, fresh] {
+            Connection own = database_.connect(nullptr, &cancel_);
+            return digests_of(own, fresh);
+        }));
+    }
+
+    std::string finish() {
+        Digests all;
+        for (std::future<Digests>& part : parts_)
+            all.merge(part.get());
+        return hash_of(all);
+    }
 
 private:
-    std::future<Digests> digests_;
-    std::future<search::Index> index_;
+    warehouse::Database& database_;
+    const CancelFlag& cancel_;
+    std::set<std::string> taken_;
+    std::vector<std::future<Digests>> parts_;
 };
 
 }  // namespace
 
 std::string content_hash(Connection& connection) {
-    return hash_of(digests_of_all(connection));
+    return hash_of(digests_of(connection, tables_hashed(connection)));
 }
 
 RunReport run(const RunInputs& inputs, const std::filesystem::path& warehouse_file, Progress& progress,
@@ -91,27 +98,35 @@ RunReport run(const RunInputs& inputs, const std::filesystem::path& warehouse_fi
     warehouse::Database database = warehouse::Database::open(warehouse_file, warehouse::Mode::read_write);
     Connection connection = database.connect(&progress, &cancel);
     RunReport report;
-    std::optional<BesideCoverage> beside;
-    std::future<std::string> hash;
+    GrowingHash hash(database, cancel);
+    std::future<search::Index> index;
 
     const std::vector<Step> steps{
         {"intake", [&] { intake::create_views(connection, inputs.deliveries); }},
-        {"linkage",
+        {"linkage", [&] { link(connection, inputs); }},
+        {"coverage",
          [&] {
-             link(connection, inputs);
-             beside.emplace(database, cancel);
+             hash.take_tables(connection);
+             index = std::async(std::launch::async, [&] {
+                 Connection own = database.connect(nullptr, &cancel);
+                 return search::Index(own);
+             });
+             coverage::judge(connection, inputs.month, inputs.deliveries, inputs.territory);
+             hash.take_tables(connection);
+             index = std::async(std::launch::async, [&, begun = std::move(index)]() mutable {
+                 search::Index found = begun.get();
+                 Connection own = database.connect(nullptr, &cancel);
+                 found.take_verdicts(own);
+                 return found;
+             });
+             coverage::sum_up(connection);
          }},
-        {"coverage", [&] { coverage::judge(connection, inputs.month, inputs.deliveries, inputs.territory); }},
-        // What the search writes is not in the content hash, so that both go on at once.
         {"search",
          [&] {
-             hash = std::async(std::launch::async, [&, known = beside->digests_of_linkage()] {
-                 Connection other = database.connect(nullptr, &cancel);
-                 return hash_of(digests_of_all(other, known));
-             });
-             beside->index().finish(connection);
+             hash.take_tables(connection);
+             index.get().take_absent(connection);
          }},
-        {"content_hash", [&] { report.content_hash = hash.get(); }},
+        {"content_hash", [&] { report.content_hash = hash.finish(); }},
         {"checkpoint", [&] { connection.run("CHECKPOINT"); }},
     };
     for (std::size_t i = 0; i < steps.size(); ++i) {

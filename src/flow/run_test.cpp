@@ -173,6 +173,7 @@ TEST_F(Run, TheNumberOfThreadsDoesNotShow) {
             "CREATE TEMP TABLE employer_told(ordinal INTEGER, name VARCHAR, enterprise_code VARCHAR, "
             "si_unit_code VARCHAR, last_seen BIGINT)");
         coverage::judge(connection, large.month, large.deliveries, large.territory);
+        coverage::sum_up(connection);
         hashes.push_back(std::to_string(connection.integer(
             "SELECT sum(hash(person_id, reason, certainty, unit_code, employer_id, last_participated) "
             "% 1000000007)::BIGINT FROM coverage.person_month")));

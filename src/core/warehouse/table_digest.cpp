@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 #include "core/base/sha256.h"
@@ -52,45 +54,51 @@ public:
     void clear() { end_ = 0; }
     std::string_view all() const { return {bytes_.data(), end_}; }
 
-    void add(char byte) {
-        make_room(1);
-        bytes_[end_++] = byte;
+    // A cell that is not there is told apart from an empty one.
+    void add_null() { *room(1) = 'n'; }
+    void add_number(std::uint64_t number) {
+        char* const at = room(1 + sizeof number);
+        at[0] = 'v';
+        write(at + 1, number);
     }
-    void add(std::uint64_t number) {  // The lowest byte first.
-        make_room(sizeof number);
-        for (std::size_t i = 0; i < sizeof number; ++i)
-            bytes_[end_ + i] = static_cast<char>(number >> (8 * i) & 0xff);
-        end_ += sizeof number;
+    void add_truth(bool value) {
+        char* const at = room(2);
+        at[0] = 'v';
+        at[1] = value ? '1' : '0';
     }
-    void add(std::string_view text) {
-        make_room(text.size());
-        std::ranges::copy(text, bytes_.begin() + static_cast<std::ptrdiff_t>(end_));
-        end_ += text.size();
+    void add_text(std::string_view text) {
+        char* const at = room(1 + sizeof(std::uint64_t) + text.size());
+        at[0] = 'v';
+        write(at + 1, std::uint64_t{text.size()});
+        if (!text.empty()) std::memcpy(at + 1 + sizeof(std::uint64_t), text.data(), text.size());
     }
 
 private:
-    void make_room(std::size_t more) {
+    char* room(std::size_t more) {
         if (end_ + more > bytes_.size()) bytes_.resize(2 * (end_ + more));
+        return bytes_.data() + std::exchange(end_, end_ + more);
     }
+    static void write(char* at, std::uint64_t number) {  // The lowest byte first.
+        std::array<char, sizeof number> digits{};
+        for (std::size_t i = 0; i < sizeof number; ++i)
+            digits[i] = static_cast<char>(number >> (8 * i) & 0xff);
+        std::memcpy(at, digits.data(), digits.size());
+    }
+
     std::vector<char> bytes_ = std::vector<char>(1'024);
     std::size_t end_ = 0;
 };
 
 void add_cell(RowBytes& bytes, const RowChunk& rows, std::size_t column, std::size_t row) {
-    if (rows.null(column, row)) return bytes.add('n');
-    bytes.add('v');
+    if (rows.null(column, row)) return bytes.add_null();
     switch (rows.type(column)) {
-        case ColumnType::text: {
-            const std::string_view text = rows.text(column, row);
-            bytes.add(std::uint64_t{text.size()});
-            bytes.add(text);
-            return;
-        }
+        case ColumnType::text:
+            return bytes.add_text(rows.text(column, row));
         case ColumnType::boolean:
-            return bytes.add(rows.integer(column, row) != 0 ? '1' : '0');
+            return bytes.add_truth(rows.integer(column, row) != 0);
         case ColumnType::date:
         case ColumnType::integer:
-            return bytes.add(static_cast<std::uint64_t>(rows.integer(column, row)));
+            return bytes.add_number(static_cast<std::uint64_t>(rows.integer(column, row)));
     }
 }
 

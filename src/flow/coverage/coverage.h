@@ -42,13 +42,16 @@
 namespace baophu::coverage {
 
 // Judges every person of the registers for `month`. In: the views of intake, the schema
-// `linkage`. Out: coverage.rule, reason, commune_unit, participation, employer_trait, evidence,
-// person_month, gap, outside, basis.
-// Throws Failure: run_without_participants when no list of the month is in force,
-// run_without_tax_list when no yearly list up to its year is, rule_unknown_on_date,
-// identity_broken.
+// `linkage`. Out: coverage.rule, reason, commune_unit, stay, shown, employer_trait, person_verdict, basis,
+// and serving.residence. Throws Failure: run_without_participants when no list of the month is in force,
+// run_without_tax_list when no yearly list up to its year is, rule_unknown_on_date.
 void judge(warehouse::Connection& connection, const Month& month,
            const std::vector<intake::Delivery>& deliveries, const Territory& territory);
+
+// Behind it, on the same connection: into the tables of judge() it writes nothing. Out: coverage.gap,
+// outside, link_review, employer_link_review, and the other tables of the schema `serving`. Throws Failure:
+// identity_broken.
+void sum_up(warehouse::Connection& connection);
 
 // ---- Questions to a run -----------------------------------------------------------------
 

@@ -226,11 +226,12 @@ void judge(Connection& connection, const Month& month, const std::vector<Deliver
         judged.limits = by_word(limits, book.words().all());
         write_dossiers(connection, book, judged);
     }
-    connection.run(builtin_file("flow/coverage/gap.sql"));
-    connection.run(builtin_file("flow/coverage/review.sql"));
-    connection.run(builtin_file("flow/coverage/employer_review.sql"));
-    connection.run(builtin_file("flow/coverage/serving.sql"));
     write_basis(connection, month, tax_year, months_known(deliveries, month), rule);
+}
+
+void sum_up(Connection& connection) {
+    for (const char* part : {"gap.sql", "review.sql", "employer_review.sql", "serving.sql"})
+        connection.run(builtin_file(std::string("flow/coverage/") + part));
     check_identity(connection);
 }
 

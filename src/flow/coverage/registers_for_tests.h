@@ -254,6 +254,7 @@ public:
         registers.create(connection_);
         linkage::link(connection_, decisions);
         judge(connection_, *Month::parse(month), registers.deliveries, Territory::load("dong-nai.yaml"));
+        sum_up(connection_);
     }
 
     // "participating sure 731", "lapsed inferred 731"; of who is not eligible the verdict and its rule:

@@ -1,6 +1,7 @@
 #include "flow/linkage/link_tables.h"
 
 #include <algorithm>
+#include <future>
 #include <tuple>
 
 #include "core/warehouse/row_stream.h"
@@ -130,8 +131,9 @@ void add_unapplied(Connection& connection, std::int64_t sequence, std::string_vi
 
 void write_clustering(Connection& connection, const Kind& kind, std::span<const ArrivedRecord> records,
                       std::span<const std::uint64_t> numbers, const Clustering& clustering) {
+    auto joins = std::async(std::launch::async, [&] { write_joins(connection, kind, clustering); });
     write_records(connection, kind, records, numbers, clustering);
-    write_joins(connection, kind, clustering);
+    joins.get();
 }
 
 void write_contradicted(Connection& connection, const Clustering& clustering) {

@@ -1,7 +1,6 @@
 #include "flow/search/search.h"
 
 #include <algorithm>
-#include <future>
 #include <string>
 
 #include "core/base/builtin_files.h"
@@ -87,13 +86,13 @@ Index::~Index() = default;
 Index::Index(Index&&) noexcept = default;
 Index& Index::operator=(Index&&) noexcept = default;
 
-void Index::finish(Connection& connection) const {
-    const AbsentOrder absent(connection);
-    auto ordered = std::async(std::launch::async,
-                              [&] { absent.write(connection, state_->persons, state_->employers); });
+void Index::take_verdicts(Connection& connection) const {
     state_->persons.write_where_they_count(connection);
-    ordered.get();
     connection.run(builtin_file("flow/search/search.sql"));
+}
+
+void Index::take_absent(Connection& connection) const {
+    write_absent_order(connection, state_->persons, state_->employers);
 }
 
 std::vector<FoundEmployer> employers(Connection& connection, std::string_view text,

@@ -19,8 +19,8 @@
 
 namespace baophu::search {
 
-// The schema `search` (name_index.h, person_places.h, search.sql) and serving.absent_order (absent_order.h), made
-// in two steps: the first may go on beside other stages.
+// The schema `search` (name_index.h, person_places.h, search.sql) and serving.absent_order (absent_order.h),
+// made in steps, each as soon as what it reads is there, beside other stages.
 class Index {
 public:
     // In: linkage.person, linkage.employer.
@@ -29,8 +29,11 @@ public:
     Index(Index&&) noexcept;
     Index& operator=(Index&&) noexcept;
 
-    // In: coverage.person_verdict, coverage.employer_trait, serving.absent.
-    void finish(warehouse::Connection& connection) const;
+    // In: coverage.person_verdict, coverage.employer_trait.
+    void take_verdicts(warehouse::Connection& connection) const;
+
+    // In: serving.absent.
+    void take_absent(warehouse::Connection& connection) const;
 
 private:
     struct State;

@@ -153,7 +153,8 @@ protected:
     SearchTest() {
         connection.run(
             "CREATE SCHEMA linkage; CREATE SCHEMA coverage; CREATE SCHEMA serving;"
-            "CREATE TABLE serving.absent AS FROM (VALUES (0, 2, 1), (1, 4, NULL), (2, 1, 2)) t(place, person, employer);"
+            "CREATE TABLE serving.absent AS FROM (VALUES (0, 2, 1), (1, 4, NULL), (2, 1, 2)) t(place, "
+            "person, employer);"
             "CREATE TABLE linkage.person AS FROM (VALUES "
             "  (1, 'P-1', 'Trần Thị Hoà', '075170000001', '7500000001'), "
             "  (2, 'P-2', 'Trần Thị Hoàn', NULL, '7500000002'), "
@@ -167,7 +168,9 @@ protected:
             "  t(employer, employer_id, name, tax_code, si_unit_code);"
             "CREATE TABLE coverage.employer_trait AS FROM (VALUES (1, '731'), (2, '732')) t(employer, "
             "unit_code)");
-        Index(connection).finish(connection);
+        const Index index(connection);
+        index.take_verdicts(connection);
+        index.take_absent(connection);
     }
 
     std::vector<std::string> persons_found(const std::string& words,

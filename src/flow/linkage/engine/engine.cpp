@@ -143,7 +143,7 @@ struct Linking {
                              [](const ScoredPair& pair) { return pair.weight >= to_weight(least_bits); });
         round.rulings = rulings.account();
         rulings.apply(round.pairs, weigher, round.rulings);
-        round.origins = OriginPriors(records, round.pairs);
+        round.origins = OriginPriors(records, round.pairs, options.threads);
         for (ScoredPair& pair : round.pairs)
             pair.weight += round.origins.bits(records, pair.a, pair.b);
         watch.lap("score");

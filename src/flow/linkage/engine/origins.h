@@ -23,8 +23,8 @@ public:
     // Nothing is told of the origin: no pair's prior moves.
     OriginPriors() = default;
 
-    // The pairs are weighed without origins.
-    OriginPriors(const Records& records, std::span<const ScoredPair> pairs);
+    // The pairs are weighed without origins. The same whatever the threads.
+    OriginPriors(const Records& records, std::span<const ScoredPair> pairs, unsigned threads);
 
     // What the pair weighs beside its levels. Symmetric.
     Weight bits(const Records& records, RecordNumber a, RecordNumber b) const {

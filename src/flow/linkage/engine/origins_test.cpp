@@ -1,5 +1,7 @@
 #include "flow/linkage/engine/origins.h"
 
+#include <random>
+
 #include <gtest/gtest.h>
 
 #include "flow/linkage/engine/registers_for_tests.h"
@@ -34,7 +36,7 @@ TEST(Origins, ENG41_EveryTwoHaveAPriorOfTheirOwn) {
         pairs.push_back({record, record + 1, to_weight(-3)});
         pairs.push_back({record, record + half, to_weight(12)});
     }
-    const OriginPriors priors(records, pairs);
+    const OriginPriors priors(records, pairs, 1);
     // Nearly all matches are of both sources, and half of all pairs.
     EXPECT_NEAR(to_bits(priors.bits(records, 0, half)), 1.0, 0.05);
     EXPECT_EQ(priors.bits(records, 0, half), priors.bits(records, half, 0));
@@ -50,22 +52,37 @@ TEST(Origins, ENG41_CandidatesOfOneRecordCompete) {
         crowd.push_back({0, record + half, to_weight(12)});
     for (RecordNumber record = 0; record < 30; ++record)
         crowd.push_back({record, record + 100, to_weight(12)});
-    const OriginPriors priors(records, crowd);
+    const OriginPriors priors(records, crowd, 1);
     EXPECT_GT(priors.bits(records, 0, 1), priors.bits(records, 0, half));
 }
 
 TEST(Origins, ENG41_WhatFewMatchesShowIsDrawnTowardsAllPairs) {
     const Records records = two_sources();
     const std::vector<ScoredPair> one{{0, half, to_weight(12)}};
-    const OriginPriors priors(records, one);
+    const OriginPriors priors(records, one, 1);
     EXPECT_GT(to_bits(priors.bits(records, 0, half)), 0);
     EXPECT_LT(to_bits(priors.bits(records, 0, half)), 0.3);
+}
+
+TEST(Origins, ENG1_ThreadsDoNotShow) {
+    const Records records = two_sources();
+    std::mt19937 dice(41);
+    std::vector<ScoredPair> pairs(200'000);
+    for (ScoredPair& pair : pairs) {
+        const auto b = static_cast<RecordNumber>(1 + dice() % (records.size() - 1));
+        pair = {static_cast<RecordNumber>(dice() % b), b, to_weight(static_cast<double>(dice() % 40) - 10)};
+    }
+    const OriginPriors alone(records, pairs, 1);
+    const OriginPriors together(records, pairs, 3);
+    EXPECT_NE(alone.bits(records, 0, half), 0);
+    for (const auto& [a, b] : {std::pair<RecordNumber, RecordNumber>{0, 1}, {0, half}, {half, half + 1}})
+        EXPECT_EQ(alone.bits(records, a, b), together.bits(records, a, b));
 }
 
 TEST(Origins, ENG41_WithoutOriginsNothingMoves) {
     const Records records = records_of({{{"a"}, {"a"}}}, {{"code", Kind::exact}});
     const std::vector<ScoredPair> one{{0, 1, to_weight(12)}};
-    EXPECT_EQ(OriginPriors(records, one).bits(records, 0, 1), 0);
+    EXPECT_EQ(OriginPriors(records, one, 1).bits(records, 0, 1), 0);
     EXPECT_EQ(OriginPriors().bits(records, 0, 1), 0);
 }
 
