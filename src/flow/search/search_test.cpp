@@ -197,6 +197,25 @@ protected:
     ListedReads log;
 };
 
+// LST-1: by the places of all names, and folded; nothing where there is no name and no employer.
+TEST_F(SearchTest, TheListOfTheAbsentIsOrderedByNames) {
+    warehouse::Rows rows = connection.query(
+        "SELECT o.place, p.full_name, e.name, folded_name, folded_employer FROM serving.absent_order o "
+        "LEFT JOIN search.person p ON p.place = o.by_name "
+        "LEFT JOIN search.employer e ON e.place = o.by_employer ORDER BY o.place");
+    std::vector<std::vector<std::optional<std::string>>> told;
+    while (rows.next()) {
+        auto& row = told.emplace_back();
+        for (const std::size_t column : {1U, 2U, 3U, 4U})
+            row.push_back(rows.maybe_text(column));
+    }
+    using Row = std::vector<std::optional<std::string>>;
+    EXPECT_EQ(told, (std::vector<Row>{
+                        {"Trần Thị Hoàn", "Công ty TNHH Bình An", "tran thi hoan", "cong ty tnhh binh an"},
+                        {std::nullopt, std::nullopt, "", std::nullopt},
+                        {"Trần Thị Hoà", "Công ty TNHH An Bình", "tran thi hoa", "cong ty tnhh an binh"}}));
+}
+
 TEST_F(SearchTest, SEA1_SEA2_PersonsByTheirNames) {
     EXPECT_EQ(persons_found("tran hoa"), (Ids{"P-3 733", "P-1 731", "P-2 732"}));
     EXPECT_EQ(persons_found("HOÀ Trần"),
