@@ -342,9 +342,6 @@ class Asking:
         number = "".join(self._dice.choices("0123456789", k=12))
         return "GET", target("/api/search", q=number, **self.reading(person)), None
 
-    def export_gap(self, person: Person) -> Call:
-        return "GET", target("/api/coverage/gap.xlsx", scheme=self.scheme(), by="unit"), None
-
     def export_persons(self, person: Person) -> Call | None:
         asked = self.reading(person)
         if asked["purpose"] == "voluntary-outreach":
@@ -575,7 +572,6 @@ def kinds(world: World, dice: random.Random) -> list[Kind]:
             ask.search_number,
             of_json(lambda answer: check_run(world, answer)),
         ),
-        Kind("exportGap", 0.5, "export_figures", ask.export_gap, lambda call, answer: check_workbook(answer)),
         Kind(
             "exportAbsentPersons",
             0.5,

@@ -49,7 +49,6 @@ TEST(GapByWords, AreForLinesOfEmployersAloneAndForWhoMayKnowThem) {
               fault::right_missing);
     EXPECT_EQ(code_of(ask("/api/coverage/gap?scheme=compulsory&by=employer&q=gia", Role::district_officer)),
               fault::place_outside);
-    EXPECT_EQ(ask("/api/coverage/gap.xlsx?scheme=compulsory&by=employer&q=gia").status, 200);
 }
 
 // ---- Persons by certainty --------------------------------------------------------------------------

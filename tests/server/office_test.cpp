@@ -98,7 +98,6 @@ Example example_of(const Route& route, Role role) {
         {"/api/territory", {"/api/territory?day=2025-07-01", ""}},
         {"/api/coverage/schemes", {"/api/coverage/schemes?unit=731", ""}},
         {"/api/coverage/gap", {"/api/coverage/gap?scheme=compulsory" + by, ""}},
-        {"/api/coverage/gap.xlsx", {"/api/coverage/gap.xlsx?scheme=compulsory" + by, ""}},
         {"/api/coverage/movement", {"/api/coverage/movement?scheme=compulsory&unit=731", ""}},
         {"/api/coverage/persons", {"/api/coverage/persons" + of_persons, ""}},
         {"/api/coverage/persons.xlsx", {"/api/coverage/persons.xlsx" + of_persons, ""}},
@@ -124,6 +123,7 @@ Example example_of(const Route& route, Role role) {
         {"/api/events", {"/api/events", ""}},
         {"/api/links/queue", {"/api/links/queue?purpose=" + purpose, ""}},
         {"/api/links/employers", {"/api/links/employers", ""}},
+        {"/api/links/open", {"/api/links/open", ""}},
         {"/api/links/decisions",
          {"/api/links/decisions",
           R"({"left": "social-insurance/si-participants/7512345601", "verdict": "different",
@@ -163,6 +163,8 @@ Example example_of(const Route& route, Role role) {
         {"/api/proposals/users", {"/api/proposals/users", ""}},
         {"/api/proposals/targets", {"/api/proposals/targets", ""}},
         {"/api/audit", {"/api/audit", ""}},
+        {"/api/readings", {"/api/readings", ""}},
+        {"/api/violations", {"/api/violations?state=all", ""}},
         {"/api/calculations/contribution",
          {"/api/calculations/contribution", R"({"wage": 8500000, "zone": "I", "month": "2019-03"})"}},
         {"/api/calculations/voluntary",
@@ -215,6 +217,8 @@ const std::set<std::string> of_their_own_tests{"POST /api/session",
                                                "DELETE /api/views/{id}",
                                                "PUT /api/targets/units",
                                                "POST /api/targets/workbook",
+                                               "POST /api/violations",
+                                               "POST /api/violations/{id}/step",
                                                "GET /api/deliveries/{sha256}",
                                                "GET /api/deliveries/{sha256}/returned.xlsx",
                                                "POST /api/deliveries/{sha256}/withdrawal",
@@ -515,8 +519,9 @@ TEST(Office, AnAdministratorAddsAUserOfARoleThatFits) {
 }
 
 TEST(Office, AWorkbookIsWhatIsSeen) {
-    const Answer answer = house().ask(Method::get, "/api/coverage/gap.xlsx?scheme=compulsory&by=unit",
-                                      &signed_in(Role::si_analyst));
+    const Answer answer =
+        house().ask(Method::get, "/api/coverage/persons.xlsx?scheme=compulsory&purpose=gap-review",
+                    &signed_in(Role::si_analyst));
     EXPECT_TRUE(answer.body.starts_with("PK"));
     EXPECT_EQ(answer.type, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 }

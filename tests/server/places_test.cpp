@@ -227,7 +227,6 @@ TEST(Places, PLC1_OfWhatIsNoUnitOfTheRunNothingIsTold) {
              {"/api/coverage/schemes?year=2019" + asked,
               "/api/coverage/gap?scheme=compulsory&by=unit" + asked,
               "/api/coverage/gap?scheme=compulsory&by=employer" + asked,
-              "/api/coverage/gap.xlsx?scheme=voluntary&by=unit" + asked,
               "/api/coverage/movement?scheme=compulsory" + asked,
               "/api/coverage/persons?scheme=compulsory&purpose=gap-review" + asked,
               "/api/coverage/persons.xlsx?scheme=compulsory&purpose=gap-review" + asked}) {
@@ -278,8 +277,6 @@ TEST(Places, COV28_ResidentsAreCountedByCommune) {
     const json::object second = object_of(ask(asked + "&sort=name&limit=1", Role::si_analyst, ""));
     EXPECT_EQ(second.at("lines").as_array().size(), 1U);
     EXPECT_FALSE(second.at("next").is_null());
-    EXPECT_EQ(ask("/api/coverage/gap.xlsx?by=commune&scheme=voluntary&unit=731", Role::si_analyst, "").status,
-              200);
     EXPECT_EQ(code_of(ask(by + "compulsory&unit=731", Role::si_analyst, "")), fault::parameter_wrong);
     EXPECT_EQ(code_of(ask(by + "voluntary", Role::si_analyst, "")), fault::parameter_wrong);
     EXPECT_EQ(code_of(ask(asked + "&reason=lapsed", Role::si_analyst, "")), fault::parameter_wrong);

@@ -307,7 +307,9 @@ TEST_F(TargetsAsked, WhatIsNoWorkbookOfTargetsIsToldAndChangesNothing) {
     EXPECT_EQ(damaged.body.find("/proc"), std::string::npos) << damaged.body;
     EXPECT_EQ(read("").status, 400);
     EXPECT_EQ(code_of(read("x", Role::tax_officer)), fault::right_missing);
-    const Answer other = ask(Method::get, "/api/coverage/gap.xlsx?scheme=voluntary&by=unit", Role::leader);
+    const Answer other = house_.ask(Method::post, "/api/table.xlsx", &signed_in(house_, Role::leader),
+                                    R"({"list": "jobs", "title": "Việc", "notes": [],
+                                 "columns": [{"title": "Việc", "width": 20}], "rows": [["Tính"]]})");
     ASSERT_EQ(other.status, 200);
     const json::object sheet = object_of(read(other.body));
     EXPECT_TRUE(sheet.at("sheet").is_null());

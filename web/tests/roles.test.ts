@@ -16,7 +16,7 @@ const commune = "25993";  // Of that district.
 // Written by hand, and not made from the table of rights.
 const roles: Role[] = [
   { role: "leader", agency: "provincial-committee", rail: ["/today", "/", "/employers", "/targets", "/deliveries", "/law"], menu: ["/office/approvals", "/office/jobs"] },
-  { role: "si_analyst", agency: "social-insurance", rail: ["/today", "/", "/employers", "/targets", "/deliveries", "/links", "/law"], menu: ["/office/approvals", "/office/jobs"] },
+  { role: "si_analyst", agency: "social-insurance", rail: ["/today", "/", "/employers", "/targets", "/deliveries", "/links", "/law"], menu: ["/office/approvals", "/office/readings", "/office/jobs"] },
   { role: "si_collector", agency: "social-insurance", territory: district, rail: ["/today", "/", "/employers", "/targets", "/law"], menu: [], home: `/units/${district}` },
   { role: "si_inspector", agency: "social-insurance", rail: ["/today", "/", "/employers", "/targets", "/law"], menu: [] },
   { role: "tax_officer", agency: "tax", rail: ["/today", "/", "/employers", "/targets", "/deliveries", "/law"], menu: ["/office/jobs"] },
@@ -27,11 +27,11 @@ const roles: Role[] = [
   { role: "media_officer", agency: "media", rail: ["/today", "/", "/targets", "/law"], menu: [] },
   { role: "union_officer", agency: "unions", rail: ["/today", "/", "/employers", "/targets", "/law"], menu: [] },
   { role: "front_officer", agency: "front", rail: ["/today", "/", "/targets", "/law"], menu: [] },
-  { role: "district_officer", agency: "district", territory: district, rail: ["/today", "/", "/employers", "/targets", "/deliveries", "/law"], menu: ["/office/jobs"], home: `/units/${district}` },
+  { role: "district_officer", agency: "district", territory: district, rail: ["/today", "/", "/employers", "/targets", "/deliveries", "/law"], menu: ["/office/readings", "/office/jobs"], home: `/units/${district}` },
   { role: "commune_officer", agency: "district", territory: commune, rail: ["/today", "/", "/targets", "/law"], menu: [], size: "phone" },
   { role: "collection_agent", agency: "social-insurance", territory: commune, rail: ["/", "/law"], menu: [], size: "phone", home: `/units/${commune}` },
-  { role: "administrator", agency: "social-insurance", rail: ["/office/users", "/office/approvals", "/office/audit", "/office/jobs", "/office/health", "/law"], menu: [] },
-  { role: "auditor", agency: "provincial-committee", rail: ["/deliveries", "/law"], menu: ["/office/audit", "/office/jobs"] },
+  { role: "administrator", agency: "social-insurance", rail: ["/office/users", "/office/approvals", "/office/audit", "/office/readings", "/office/jobs", "/office/health", "/law"], menu: [] },
+  { role: "auditor", agency: "provincial-committee", rail: ["/deliveries", "/law"], menu: ["/office/audit", "/office/readings", "/office/jobs"] },
 ];
 
 const login = (role: string) => `la.${role.replace("_", ".")}`;

@@ -57,6 +57,7 @@ const screens: [string, () => string, string?][] = [
   ["S7 deliveries", () => "/deliveries", "see_deliveries"],
   ["S7 deliveries of one sender, another year", () => "/deliveries?sender=social-insurance&first=2018-01&last=2018-12", "see_deliveries"],
   ["S7 receipt", () => `/deliveries/${delivery}`, "see_deliveries"],
+  ["S8 rules given", () => "/deliveries/violations?show=all", "see_deliveries"],
   ["S7 agreements", () => "/deliveries/agreements", "see_deliveries"],
   ["S8 check a file", () => "/deliveries/check", "send_deliveries"],
   ["S22 jobs", () => "/office/jobs", "see_deliveries"],
@@ -69,6 +70,7 @@ const screens: [string, () => string, string?][] = [
   ["S22 filters over columns", () => "/office/users?filter.users=full_name~a", "manage_users"],
   ["S22 users", () => "/office/users", "manage_users"],
   ["S22 audit", () => "/office/audit", "see_audit"],
+  ["S22 who read personal data", () => "/office/readings", "see_readings"],
   ["S22 approvals", () => "/office/approvals", "manage_users"],
   ["S22 approvals that were settled", () => "/office/approvals?show=settled", "set_targets"],
 ];
@@ -116,7 +118,7 @@ export function checkScreens(language: (typeof languages)[number], size: Size): 
       const paths = (list: string) => page.locator(list).evaluateAll((all) => all.map((each) => new URL((each as HTMLAnchorElement).href).pathname));
       const may = (right: string) => !right || rights.includes(right);
       const work = [["/today", "see_figures"], ["/", "see_figures"], ["/employers", "see_employers"], ["/targets", "see_figures"], ["/deliveries", "see_deliveries"], ["/links", "decide_links"], ["/law", ""]] as const;
-      const office = [["/office/users", "manage_users"], ["/office/approvals", "manage_users"], ["/office/audit", "see_audit"], ["/office/jobs", "see_deliveries"], ["/office/health", "manage_users"]] as const;
+      const office = [["/office/users", "manage_users"], ["/office/approvals", "manage_users"], ["/office/audit", "see_audit"], ["/office/readings", "see_readings"], ["/office/jobs", "see_deliveries"], ["/office/health", "manage_users"]] as const;
       const offered = await paths(".rail-list:visible:not(.account-list):not(.account-tools) a");
       assert.deepEqual(offered, work.filter(([, right]) => may(right)).map(([path]) => path));
       assert.ok(offered.length <= 7);

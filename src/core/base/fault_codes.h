@@ -247,6 +247,10 @@ inline constexpr std::string_view grant_over = "BP-877";
 inline constexpr std::string_view viewing_only = "BP-878";
 inline constexpr std::string_view approval_over = "BP-879";
 
+inline constexpr std::string_view holder_not_told = "BP-890";
+inline constexpr std::string_view rule_not_broken = "BP-891";
+inline constexpr std::string_view violation_given = "BP-892";
+
 inline constexpr std::string_view system_error = "BP-901";
 inline constexpr std::string_view database_error = "BP-902";
 inline constexpr std::string_view program_mistake = "BP-903";

@@ -263,10 +263,11 @@ std::string own_place(Office& office, const std::set<std::string>& units) {
 
 AccessContext::Reader logged_reader(const Call& call, const rights::Told& told,
                                     const std::optional<std::string>& unit) {
-    std::optional<std::string> territory;
+    // Who may read everywhere and asks for a unit reads there: its line of the read log says so (AUD-5).
+    std::optional<std::string> territory = unit;
     if (told.units) {
         if (unit && !told.units->contains(*unit)) throw Failure(fault::place_outside, {{"unit", *unit}});
-        territory = unit ? *unit : own_place(call.office, *told.units);
+        if (!unit) territory = own_place(call.office, *told.units);
     }
     return {.actor = call.visit->told(),
             .agency = told.agency,

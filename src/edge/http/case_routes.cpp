@@ -153,6 +153,7 @@ json::object form(const Call& call, const Case& one, const std::vector<Case>& al
         {"decision_day", one.decision_day.iso()},
         {"legal_basis", one.legal_basis},
         {"content", one.content},
+        {"due", day_or_null(one.due)},
         {"sign", empty_is_null(one.sign)},
         {"inspector", login},
         {"inspector_name", names.of(login)},
@@ -287,9 +288,12 @@ Answer open_case(const Call& call) {
     wanted.decision_day = body.day("decision_day");
     wanted.legal_basis = body.text("legal_basis", 300);
     wanted.content = body.text("content", 300);
+    wanted.due = body.maybe_day("due");
     wanted.sign = body.maybe_text("sign", 300).value_or("");
     const std::string login = body.text("inspector", 80);
     body.finish();
+    if (wanted.due && *wanted.due < wanted.decision_day)
+        throw Failure(fault::field_not_usable, {{"field", "due"}, {"value", wanted.due->iso()}});
     const Inspector inspector = inspector_called(call, login);
     wanted.inspector = inspector.user.id;
     wanted.agency = inspector.agency;

@@ -11,7 +11,6 @@
 #include "edge/http/presenters.h"
 #include "edge/http/small_cells.h"
 #include "edge/http/told_lines.h"
-#include "edge/http/workbook_answer.h"
 #include "edge/http/year_before.h"
 #include "flow/coverage/coverage.h"
 #include "flow/search/search.h"
@@ -310,20 +309,6 @@ Answer get_gap(const Call& call) {
                      {"lines", std::move(lines)},
                      {"count", page.count},
                      {"next", part.next(question.run->id(), std::ssize(page.lines), page.count)}});
-}
-
-Answer export_gap(const Call& call) {
-    Asked asked = call.asked();
-    Question question = Question::of(call, asked);
-    const GapAsked wanted = read_gap_asked(call, asked, question);
-    asked.finish();
-    constexpr std::int64_t rows_of_a_sheet = 1'000'000;
-    GapTable table{
-        .by = wanted.by, .filter = wanted.filter, .lawful = lawful_told(call), .lines = {}, .total = {}};
-    table.lines = page_of(call, question, wanted, {.offset = 0, .limit = rows_of_a_sheet}).lines;
-    table.total = total_of(call, *question.run, wanted.filter, wanted.by);
-    call.office.audit.append(call.actor(), {.kind = "export", .what = "coverage.gap " + wanted.by_word});
-    return gap_workbook(call, *question.run, table);
 }
 
 Answer get_movement(const Call& call) {

@@ -4,15 +4,24 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <boost/json/object.hpp>
 
 #include "edge/http/call.h"
+#include "edge/rights/words.h"
 #include "edge/store/store.h"
+#include "flow/intake/intake.h"
 
 namespace baophu::http {
 
 boost::json::object delivery_told(const store::DeliveryEntry& entry);
+
+// Throws Failure(entity_not_there), also where its `kind` is not told: its counts, or its rows.
+store::DeliveryEntry delivery_told_of(const Call& call, const std::string& sha256, rights::Shown kind);
+
+// Which rules its rows break, the most frequent first.
+std::vector<intake::RefusedKind> refused_kinds_of(const Call& call, const store::DeliveryEntry& entry);
 
 // The official title of a kind of delivery; its id where it has none.
 std::string dataset_title(const Call& call, const std::string& dataset);

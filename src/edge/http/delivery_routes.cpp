@@ -8,6 +8,7 @@
 #include "edge/http/deliveries_told.h"
 #include "edge/http/handlers.h"
 #include "edge/http/presenters.h"
+#include "edge/http/violations_told.h"
 #include "edge/rights/agencies.h"
 #include "edge/workspace/deliveries.h"
 #include "edge/workspace/durable_files.h"
@@ -20,13 +21,8 @@ namespace {
 namespace fs = std::filesystem;
 namespace json = boost::json;
 
-// Of another agency nothing is told, not even that it is there. `kind`: its counts, or its rows.
 store::DeliveryEntry delivery_of(const Call& call, rights::Shown kind) {
-    const std::string& sha256 = call.in_path("sha256");
-    for (const store::DeliveryEntry& entry : call.office.store.deliveries())
-        if (entry.sha256 == sha256 && rights::is_told_of_sender(*call.reader, kind, entry.sender))
-            return entry;
-    throw Failure(fault::entity_not_there, {{"entity", "delivery"}, {"id", sha256.substr(0, 12)}});
+    return delivery_told_of(call, call.in_path("sha256"), kind);
 }
 
 // The rows as this program reads the file, or as the current run has them; else the file is read again.
@@ -52,16 +48,35 @@ bool may_withdraw(const Call& call, const store::DeliveryEntry& entry) {
            rights::is_told_of_sender(*call.reader, rights::Shown::own_delivery, entry.sender);
 }
 
+// To whom the rule is given, of whatever file of the sender and kind (VIO-1); else what became of it in this
+// one, the latest.
+json::value violation_of(const Call& call, const std::vector<store::Violation>& all,
+                         const store::DeliveryEntry& entry, const store::BrokenRule& rule) {
+    const store::Violation* found = nullptr;
+    for (const store::Violation& one : all) {
+        if (one.sender != entry.sender || one.dataset != entry.dataset || one.rule != rule) continue;
+        const bool open = one.state != store::ViolationState::done;
+        if (open) return violation_form(call, one);
+        if (one.delivery == entry.sha256 && (found == nullptr || found->id < one.id)) found = &one;
+    }
+    return found == nullptr ? json::value(nullptr) : json::value(violation_form(call, *found));
+}
+
 json::array kinds_of_fault(const Call& call, const store::DeliveryEntry& entry) {
     json::array faults;
-    if (entry.rows_refused == 0) return faults;
-    for (const intake::RefusedKind& kind : intake::refused_kinds(refused_of(call, entry))) {
+    const auto kinds = refused_kinds_of(call, entry);
+    if (kinds.empty()) return faults;
+    const auto violations = store::Violations(call.office.database).all();
+    for (const intake::RefusedKind& kind : kinds) {
         const FaultText text = call.words.fault(intake::refusal_fault(entry.dataset, kind.header, kind.code));
-        faults.push_back(json::object{{"code", kind.code},
-                                      {"header", kind.header},
-                                      {"title", text.what},
-                                      {"action", text.to_do},
-                                      {"rows", kind.rows}});
+        faults.push_back(json::object{
+            {"code", kind.code},
+            {"header", kind.header},
+            {"title", text.what},
+            {"action", text.to_do},
+            {"rows", kind.rows},
+            {"violation",
+             violation_of(call, violations, entry, {.code = kind.code, .header = kind.header})}});
     }
     return faults;
 }
@@ -98,6 +113,19 @@ private:
 };
 
 }  // namespace
+
+// Of another agency nothing is told, not even that it is there.
+store::DeliveryEntry delivery_told_of(const Call& call, const std::string& sha256, rights::Shown kind) {
+    for (const store::DeliveryEntry& entry : call.office.store.deliveries())
+        if (entry.sha256 == sha256 && rights::is_told_of_sender(*call.reader, kind, entry.sender))
+            return entry;
+    throw Failure(fault::entity_not_there, {{"entity", "delivery"}, {"id", sha256.substr(0, 12)}});
+}
+
+std::vector<intake::RefusedKind> refused_kinds_of(const Call& call, const store::DeliveryEntry& entry) {
+    if (entry.rows_refused == 0) return {};
+    return intake::refused_kinds(refused_of(call, entry));
+}
 
 json::object delivery_told(const store::DeliveryEntry& entry) {
     return {{"sha256", entry.sha256},
@@ -156,11 +184,13 @@ Answer returned_rows(const Call& call, const store::DeliveryEntry& entry, const 
 Answer get_delivery(const Call& call) {
     call.asked().finish();
     const store::DeliveryEntry entry = delivery_of(call, rights::Shown::delivery);
-    return json_answer(json::object{{"delivery", delivery_told(entry)},
-                                    {"dataset_title", dataset_title(call, entry.dataset)},
-                                    {"in_run", in_current_run(call, entry.sha256)},
-                                    {"may_withdraw", may_withdraw(call, entry)},
-                                    {"faults", kinds_of_fault(call, entry)}});
+    return json_answer(json::object{
+        {"delivery", delivery_told(entry)},
+        {"dataset_title", dataset_title(call, entry.dataset)},
+        {"in_run", in_current_run(call, entry.sha256)},
+        {"may_withdraw", may_withdraw(call, entry)},
+        {"faults", kinds_of_fault(call, entry)},
+        {"holders", entry.rows_refused == 0 ? json::array() : holders_told(call, {entry.sender})}});
 }
 
 Answer export_returned_rows(const Call& call) {

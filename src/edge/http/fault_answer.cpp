@@ -13,7 +13,7 @@
 namespace baophu::http {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, int>, 52> statuses{{
+constexpr std::array<std::pair<std::string_view, int>, 54> statuses{{
     {fault::sign_in_refused, 401},
     {fault::sign_in_code_wanted, 401},
     {fault::session_wanted, 401},
@@ -65,6 +65,8 @@ constexpr std::array<std::pair<std::string_view, int>, 52> statuses{{
     {fault::grant_over, 409},
     {fault::viewing_only, 403},
     {fault::approval_over, 409},
+    {fault::rule_not_broken, 409},
+    {fault::violation_given, 409},
 }};
 
 }  // namespace

@@ -29,7 +29,6 @@ Answer get_current_run(const Call& call);
 Answer get_territory(const Call& call);
 Answer get_schemes(const Call& call);
 Answer get_gap(const Call& call);
-Answer export_gap(const Call& call);
 Answer get_movement(const Call& call);
 
 // person_routes.cpp
@@ -81,6 +80,7 @@ Answer watch_events(const Call& call);
 // link_routes.cpp
 Answer list_link_queue(const Call& call);
 Answer list_employer_queue(const Call& call);
+Answer count_open_pairs(const Call& call);
 Answer list_decisions(const Call& call);
 Answer decide_link(const Call& call);
 Answer withdraw_decision(const Call& call);
@@ -119,6 +119,14 @@ Answer get_case(const Call& call);
 Answer get_case_limit(const Call& call);
 Answer open_case(const Call& call);
 Answer change_case(const Call& call);
+
+// reading_routes.cpp
+Answer list_readings(const Call& call);
+
+// violation_routes.cpp
+Answer list_violations(const Call& call);
+Answer give_violations(const Call& call);
+Answer step_violation(const Call& call);
 
 // view_routes.cpp
 Answer list_views(const Call& call);

@@ -281,6 +281,21 @@ Answer list_employer_queue(const Call& call) {
     });
 }
 
+Answer count_open_pairs(const Call& call) {
+    Asked asked = call.asked();
+    Question question = Question::of(call, asked);
+    asked.finish();
+    require_employers(call);
+    const DecisionsOfRun decisions(call.office, question.run->id());
+    const std::vector<RecordKeys> decided = decisions.pairs_it_lacks();
+    const auto employers = coverage::employer_queue(
+        *question.connection,
+        {.decided = decided, .employer = std::nullopt, .open = true, .after = 0, .limit = 1});
+    return json_answer(json::object{{"run", question.run->id()},
+                                    {"persons", coverage::open_pairs(*question.connection, decided)},
+                                    {"employers", employers.open}});
+}
+
 Answer list_decisions(const Call& call) {
     Asked asked = call.asked();
     const Place place = Place::parse(asked.text("cursor", 400));

@@ -40,7 +40,6 @@ constexpr Route table[] = {
     {Method::get, "/api/territory", signed_in, get_territory},
     {Method::get, "/api/coverage/schemes", holder_of(Right::see_figures), get_schemes},
     {Method::get, "/api/coverage/gap", holder_of(Right::see_figures), get_gap},
-    {Method::get, "/api/coverage/gap.xlsx", holder_of(Right::export_figures), export_gap},
     {Method::get, "/api/coverage/movement", holder_of(Right::see_movement), get_movement},
     {Method::get, "/api/coverage/persons", holder_of(Right::see_persons), list_absent_persons},
     {Method::get, "/api/coverage/persons.xlsx", holder_of(Right::export_persons), export_absent_persons},
@@ -75,6 +74,7 @@ constexpr Route table[] = {
     {Method::get, "/api/events", signed_in, watch_events},
     {Method::get, "/api/links/queue", holder_of(Right::decide_links), list_link_queue},
     {Method::get, "/api/links/employers", holder_of(Right::decide_links), list_employer_queue},
+    {Method::get, "/api/links/open", holder_of(Right::decide_links), count_open_pairs},
     {Method::get, "/api/links/decisions", holder_of(Right::decide_links), list_decisions},
     {Method::post, "/api/links/decisions", holder_of(Right::decide_links), decide_link, form_bytes},
     {Method::post, "/api/links/decisions/{sequence}/withdrawal", holder_of(Right::decide_links),
@@ -120,6 +120,11 @@ constexpr Route table[] = {
     {Method::get, "/api/views", signed_in, list_views},
     {Method::post, "/api/views", signed_in, save_view, form_bytes},
     {Method::del, "/api/views/{id}", signed_in, remove_view},
+    {Method::get, "/api/readings", holder_of(Right::see_readings), list_readings},
+    {Method::get, "/api/violations", holder_of(Right::see_deliveries), list_violations},
+    {Method::post, "/api/violations", holder_of(Right::give_violations), give_violations, letter_bytes},
+    {Method::post, "/api/violations/{id}/step", holder_of(Right::see_deliveries), step_violation,
+     letter_bytes},
     {Method::get, "/api/audit", holder_of(Right::see_audit), list_audit},
 };
 

@@ -21,11 +21,11 @@ Date map_day(Office& office) {
                                     : store::day_in_vietnam(office.database.now());
 }
 
-rights::Reader reader_of(Office& office, const signin::Visit& visit) {
-    const Date today = store::day_in_vietnam(office.database.now());
+rights::Reader reader_with(Office& office, const std::string& actor, const std::vector<store::Grant>& grants,
+                           rights::Sight sight) {
     const Date map = map_day(office);
     std::vector<rights::Held> held;
-    for (const store::Grant& grant : office.grants.on(visit.grants_of().id, today)) {
+    for (const store::Grant& grant : grants) {
         const auto role = rights::parse_role(grant.role);
         if (!role) continue;  // A role of a later version gives nothing here.
         rights::Units units;
@@ -35,8 +35,13 @@ rights::Reader reader_of(Office& office, const signin::Visit& visit) {
                         .units = std::move(units),
                         .purposes = {grant.purposes.begin(), grant.purposes.end()}});
     }
-    return {visit.told(), std::move(held),
-            visit.read_only() ? rights::Sight::of_another : rights::Sight::own};
+    return {actor, std::move(held), sight};
+}
+
+rights::Reader reader_of(Office& office, const signin::Visit& visit) {
+    const Date today = store::day_in_vietnam(office.database.now());
+    return reader_with(office, visit.told(), office.grants.on(visit.grants_of().id, today),
+                       visit.read_only() ? rights::Sight::of_another : rights::Sight::own);
 }
 
 }  // namespace baophu::http

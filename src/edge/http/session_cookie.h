@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "edge/http/office.h"
 #include "edge/rights/reader.h"
@@ -18,6 +19,10 @@ std::string_view cookie_name(bool secure);
 // The grants that are in force today, on the map of the current run: the user's own, or of who he views as
 // (RIG-6).
 rights::Reader reader_of(Office& office, const signin::Visit& visit);
+
+// The same from grants at hand, all of them in force today.
+rights::Reader reader_with(Office& office, const std::string& actor, const std::vector<store::Grant>& grants,
+                           rights::Sight sight = rights::Sight::own);
 
 // The last day of the current run, whose units stand on the pages; today where there is no run.
 Date map_day(Office& office);

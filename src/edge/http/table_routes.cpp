@@ -59,6 +59,8 @@ constexpr std::array lists{
     List{"users", Right::manage_users},
     List{"sessions", Right::manage_users},
     List{"audit", Right::see_audit},
+    List{"readings", Right::see_readings},
+    List{"violations", Right::see_deliveries},
     List{"cases", Right::see_cases},
     List{"requests", std::nullopt},
     List{"jobs", std::nullopt},

@@ -7,25 +7,14 @@
 #include "core/documents/report_sheet.h"
 #include "edge/http/call.h"
 #include "edge/http/persons_list.h"
-#include "edge/http/presenters.h"
 #include "flow/coverage/coverage.h"
 
 namespace baophu::http {
-
-struct GapTable {
-    coverage::By by;
-    coverage::Filter filter;
-    Lawful lawful;
-    std::vector<coverage::Gap> lines;
-    coverage::Gap total;
-};
 
 // Who took it, and when.
 std::string taken_note(const Call& call);
 
 Answer workbook(const ReportSheet& sheet, const std::string& file_name);
-
-Answer gap_workbook(const Call& call, const ShelvedRun& run, const GapTable& table);
 
 // With who took it, when, for which purpose: on the sheet and in the foot of every page.
 Answer persons_workbook(const Call& call, const ShelvedRun& run, const coverage::Filter& filter,

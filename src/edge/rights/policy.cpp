@@ -20,13 +20,17 @@ constexpr Some<Right> read_employers = read_figures | Some<Right>{see_employers}
 constexpr Some<Right> read_persons = read_employers | Some<Right>{see_persons, see_person, export_persons};
 
 // Who delivers sees what became of it, and his agency's own rows again.
-constexpr Some<Right> deliver{see_deliveries, send_deliveries};
+constexpr Some<Right> deliver{see_deliveries, send_deliveries, give_violations};
 constexpr Some<Shown> letters{correspondence};
 constexpr Some<Shown> sent{delivery, own_delivery};
 constexpr Some<Shown> cases{inspection_case};
 
 // Who answers for the inspections of his agency gives them to its inspectors; the leader to any.
 constexpr Some<Right> answer_for_cases{see_cases, manage_cases};
+
+// Who read personal data is told to the office whose persons they are: to the one that keeps the register in
+// which all of them stand, and to the district of those counted there (AUD-10).
+constexpr Some<Shown> readings{reading};
 
 // What the register of the social insurance office says of sick leave and maternity is its own.
 constexpr Some<Shown> health{health_reason};
@@ -40,8 +44,9 @@ constexpr std::array<RolePolicy, roles_count> by_role{{
      {}},
     {si_analyst,
      read_persons | deliver | answer_for_cases |
-         Some<Right>{start_runs, decide_links, set_targets, manage_agreements, ask_explanations},
-     employers | letters | sent | health,
+         Some<Right>{start_runs, decide_links, set_targets, manage_agreements, ask_explanations,
+                     see_readings},
+     employers | letters | sent | health | readings,
      {},
      cases},
     {si_collector, read_persons, employers | letters | health, {}, {}},
@@ -59,11 +64,20 @@ constexpr std::array<RolePolicy, roles_count> by_role{{
     {media_officer, {see_figures, export_figures}, figures | letters, {}, {}},
     {union_officer, read_employers, employers | letters, {}, {}},
     {front_officer, {see_figures, export_figures}, figures | letters, {}, {}},
-    {district_officer, read_employers | deliver, figures | letters, {employer, employer_heads}, sent},
+    {district_officer, read_employers | deliver | Some<Right>{see_readings}, figures | letters,
+     Some<Shown>{employer, employer_heads} | readings, sent},
     {commune_officer, {see_figures, see_persons}, figures | letters, {}, {}},
     {collection_agent, {see_persons}, everybody, {}, {}},
-    {administrator, {manage_users, see_audit, start_runs}, everybody | Some<Shown>{account, audit}, {}, {}},
-    {auditor, {see_audit, see_deliveries}, everybody | Some<Shown>{audit, delivery}, {}, {}},
+    {administrator,
+     {manage_users, see_audit, start_runs, see_readings},
+     everybody | Some<Shown>{account, audit} | readings,
+     {},
+     {}},
+    {auditor,
+     {see_audit, see_deliveries, see_readings},
+     everybody | Some<Shown>{audit, delivery} | readings,
+     {},
+     {}},
 }};
 
 // A person whole, as the agency that owns the register works with him.

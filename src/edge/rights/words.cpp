@@ -15,13 +15,14 @@ constexpr std::array<std::string_view, rights_count> right_words{
     "see_figures",      "see_movement",   "see_employers",  "see_persons",  "see_person",
     "export_figures",   "export_persons", "see_deliveries", "manage_users", "see_audit",
     "send_deliveries",  "start_runs",     "decide_links",   "set_targets",  "manage_agreements",
-    "ask_explanations", "see_cases",      "manage_cases"};
+    "ask_explanations", "see_cases",      "manage_cases",   "see_readings", "give_violations"};
 
 constexpr std::array<std::string_view, shown_count> shown_words{
     "public",         "own",           "service",        "figure",        "employer",
     "employer_heads", "person_id",     "person_name",    "person_number", "person_place",
     "person_work",    "person_reason", "person_source",  "delivery",      "account",
-    "audit",          "own_delivery",  "correspondence", "health_reason", "inspection_case"};
+    "audit",          "own_delivery",  "correspondence", "health_reason", "inspection_case",
+    "reading"};
 
 constexpr std::array<std::string_view, purposes_count> purpose_words{"gap-review", "inspection",
                                                                      "voluntary-outreach"};

@@ -50,9 +50,11 @@ enum class Right {
     manage_agreements,
     ask_explanations,
     see_cases,
-    manage_cases,  // Opens, gives and closes them.
+    manage_cases,     // Opens, gives and closes them.
+    see_readings,     // Who read personal data.
+    give_violations,  // Of rules, in deliveries that one is told of.
 };
-inline constexpr std::size_t rights_count = 18;
+inline constexpr std::size_t rights_count = 20;
 
 // What kind of thing a field tells; the words stand in api/openapi.yaml as x-shows.
 enum class Shown {
@@ -76,8 +78,9 @@ enum class Shown {
     correspondence,   // Remarks, and requests for explanation with their answers.
     health_reason,    // Sick leave and maternity as reasons of few persons, or of one employer's.
     inspection_case,  // Who inspects which employer, under which decision.
+    reading,          // Who read of whose persons, and how many; nobody's name but the reader's.
 };
-inline constexpr std::size_t shown_count = 20;
+inline constexpr std::size_t shown_count = 21;
 
 // For which persons' rows are read (data/access/purposes.yaml has those of files).
 enum class Purpose { gap_review, inspection, voluntary_outreach };

@@ -63,7 +63,8 @@ const std::vector<WithHistory>& with_history() {
         {.table = "saved_views"},
         {.table = "agreements"},
         {.table = "cases"},
-        {.table = "proposals"}};
+        {.table = "proposals"},
+        {.table = "violations"}};
     return all;
 }
 

@@ -17,6 +17,7 @@
 #include "edge/store/sign_in_attempts.h"
 #include "edge/store/store.h"
 #include "edge/store/unit_targets.h"
+#include "edge/store/violation_for_tests.h"
 
 namespace baophu::store {
 namespace {
@@ -25,8 +26,8 @@ using linkage::Verdict;
 
 std::string key_of(const std::string& table) {
     static const std::set<std::string> with_id{
-        "agencies",   "users", "grants",   "explanation_requests", "sessions", "saved_views",
-        "agreements", "cases", "proposals"};
+        "agencies", "users",     "grants",    "explanation_requests", "sessions", "saved_views", "agreements",
+        "cases",    "proposals", "violations"};
     return with_id.contains(table) ? "id" : "sequence";
 }
 
@@ -121,6 +122,9 @@ protected:
                                    .content = "Đóng BHXH",
                                    .inspector = user},
                                   lan);
+            Violation violation = violation_for_tests(user);
+            violation.rule.header += std::to_string(user);
+            Violations(database_).give({violation}, lan);
             grant.from = *Date::of(2026, 12, 1);
             Proposals(database_).propose({.rests_on = Users(database_).find(user)->version, .grant = grant},
                                          lan);
@@ -129,6 +133,7 @@ protected:
         Decisions(database_).withdraw(1, "nhầm", lan);
         ExplanationRequests(database_).answer(1, 1, "Đã giải trình.", lan);
         Cases(database_).close(2, 1, "Đã có kết luận", lan);
+        Violations(database_).answer(2, 1, "Đã sửa ở nguồn", lan);
         UnitTargets(database_).set({.year = 2019, .document = "d", .units = {{"731", 1}, {"732", 2}}}, 0,
                                    lan);
         UnitTargets(database_).set({.year = 2020, .document = "d", .units = {{"731", 1}, {"732", 2}}}, 0,

@@ -22,14 +22,16 @@ std::vector<Case> rows_of(Query& query) {
     std::string kind;
     std::string decision_day;
     std::string state;
+    std::string due;
     query.into(one.id, one.agency, kind, one.employer, one.tax_code, one.employer_name, one.decision_number,
                decision_day, one.legal_basis, one.content, one.sign, one.inspector, state, one.opened_at,
-               one.opened_by, one.closed_at, one.closed_by, one.closing_reason, one.version);
+               one.opened_by, one.closed_at, one.closed_by, one.closing_reason, one.version, due);
     std::vector<Case> found;
     while (query.next()) {
         one.kind = *case_kind_of(kind);
         one.decision_day = *Date::parse(decision_day);
         one.open = state == open_word;
+        one.due = Date::parse(due);
         found.push_back(one);
     }
     return found;
@@ -38,7 +40,7 @@ std::vector<Case> rows_of(Query& query) {
 std::string selected(const std::string& where) {
     return "SELECT id, agency, kind, employer, tax_code, employer_name, decision_number, decision_day, "
            "legal_basis, content, sign, inspector, state, opened_at, opened_by, closed_at, closed_by, "
-           "closing_reason, version FROM cases" +
+           "closing_reason, version, due FROM cases" +
            where + " ORDER BY CASE state WHEN 'open' THEN 0 ELSE 1 END, decision_day DESC, id DESC";
 }
 
@@ -125,7 +127,8 @@ std::int64_t Cases::open(const Case& wanted, const Actor& by) {
                                            {"opened_by", by.login},
                                            {"closed_at", std::string()},
                                            {"closed_by", std::string()},
-                                           {"closing_reason", std::string()}},
+                                           {"closing_reason", std::string()},
+                                           {"due", wanted.due ? wanted.due->iso() : std::string()}},
                                           by);
         return static_cast<std::int64_t>(std::stoll(id));
     });

@@ -41,6 +41,7 @@ struct Case {
     Date decision_day = *Date::of(2000, 1, 1);
     std::string legal_basis;
     std::string content;         // What is looked at.
+    std::optional<Date> due;     // By when it is to be concluded; nothing: nobody said.
     std::string sign;            // Of a violation, for which one more visit in a year is allowed; "" none.
     std::int64_t inspector = 0;  // Id of a user.
     bool open = true;

@@ -21,6 +21,7 @@ protected:
                 .decision_day = *Date::of(2019, 1, 8),
                 .legal_basis = "Luật BHXH 58/2014/QH13",
                 .content = "Đóng BHXH bắt buộc",
+                .due = Date::of(2019, 3, 8),
                 .inspector = hoa};
     }
 
@@ -49,6 +50,7 @@ TEST_P(OfCases, CAS1_ACaseComesBackAsGiven) {
     EXPECT_EQ(found.legal_basis, "Luật BHXH 58/2014/QH13");
     EXPECT_EQ(found.content, "Đóng BHXH bắt buộc");
     EXPECT_EQ(found.sign, "");
+    EXPECT_EQ(found.due, Date::of(2019, 3, 8));
     EXPECT_EQ(found.inspector, hoa);
     EXPECT_TRUE(found.open);
     EXPECT_EQ(found.opened_by, "lan");
@@ -73,7 +75,8 @@ TEST_P(OfCases, CAS1_OneDecisionMayNameSeveralEmployersAndEachOnce) {
     EXPECT_EQ(code_of([&] { cases.open(wanted(), lan); }), fault::already_there);
     Case other = wanted();
     other.employer = "E-0000-0000-0002";
-    cases.open(other, lan);
+    other.due = std::nullopt;
+    EXPECT_FALSE(cases.find(cases.open(other, lan))->due);
     EXPECT_EQ(cases.open_to(hoa, "12/QĐ-BHXH").size(), 2U);
     EXPECT_TRUE(cases.open_to(hoa, "12/QĐ-BHX").empty());
     EXPECT_TRUE(cases.open_to(minh, "12/QĐ-BHXH").empty());

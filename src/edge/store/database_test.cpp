@@ -16,6 +16,7 @@
 #include "edge/store/office_for_tests.h"
 #include "edge/store/store.h"
 #include "edge/store/unit_targets.h"
+#include "edge/store/violation_for_tests.h"
 
 namespace baophu::store {
 namespace {
@@ -375,8 +376,9 @@ TEST(MigrationOfVersion2, KeepsWithdrawalsMappingsAndHowFilesWereRead) {
 }
 
 // Those of each version that later ones have in another form, or had not.
-const std::set<std::string> since_3{"unit_targets", "grants", "cases", "proposals"};
-const std::set<std::string> since_4{"grants", "cases", "proposals"};
+const std::set<std::string> since_3{"unit_targets", "grants", "cases", "proposals", "violations"};
+const std::set<std::string> since_4{"grants", "cases", "proposals", "violations"};
+const std::set<std::string> since_5{"cases", "violations"};
 
 // The third version had no targets of units, cases and proposals either.
 TEST(MigrationOfVersion3, KeepsEveryRowAndTheChain) {
@@ -430,8 +432,27 @@ TEST(MigrationOfVersion4, KeepsEveryRowAndEveryBinding) {
     EXPECT_EQ(Grants(database).replace(next, next.version, lan), next.id + 1) << "numbers go on";
 }
 
+// The fifth version had no rules that were given to somebody, and no day by which a case is to be concluded.
+TEST(MigrationOfVersion5, KeepsEveryRowAndEveryBinding) {
+    const TemporaryFolder folder;
+    const std::string file = make_store(folder, 5);
+    auto before = content_of_tables_but(file, since_5);
+    ASSERT_EQ(before["grants"].size(), 4U);
+    ASSERT_EQ(before["proposals"].size(), 1U);
+    Database database(file);
+    EXPECT_EQ(content_of_tables_but(file, since_5), before);
+    EXPECT_EQ(Stranger(file).number("PRAGMA user_version"), store_version);
+    const AuditVerdict verdict = Audit(database).verify();
+    EXPECT_TRUE(verdict.whole()) << verdict.problem << (verdict.rows.empty() ? "" : verdict.rows[0].table);
+    EXPECT_EQ(verdict.not_bound, 0);
+    ASSERT_EQ(Cases(database).all().size(), 2U);
+    EXPECT_FALSE(Cases(database).all()[0].due);
+    EXPECT_EQ(Cases(database).all()[0].decision_number, "12/QĐ-BHXH");
+    EXPECT_EQ(Violations(database).give({violation_for_tests(3)}, lan), std::vector<std::int64_t>{1});
+}
+
 class MigrationsOnPostgresql : public testing::TestWithParam<int> {};
-INSTANTIATE_TEST_SUITE_P(Earlier, MigrationsOnPostgresql, testing::Values(3, 4));
+INSTANTIATE_TEST_SUITE_P(Earlier, MigrationsOnPostgresql, testing::Values(3, 4, 5));
 
 TEST_P(MigrationsOnPostgresql, AreTheSame) {
     const std::string address = PostgresqlServer::get().new_store();
@@ -440,18 +461,23 @@ TEST_P(MigrationsOnPostgresql, AreTheSame) {
         Decisions(newest).decide(Verdict::same, "a", "b", "r", lan);
     }
     // What the earlier version had not, or had.
-    Stranger(address).run("DROP TABLE proposals");
-    Stranger(address).run("DROP TABLE cases");
-    Stranger(address).run("DROP INDEX audit_reads");
-    Stranger(address).run("ALTER TABLE grants DROP COLUMN replaces");
-    Stranger(address).run("ALTER TABLE grants ADD CHECK (last_day = '' OR last_day >= first_day)");
+    Stranger(address).run("DROP TABLE violations");
+    Stranger(address).run("DROP INDEX audit_personal");
+    Stranger(address).run("ALTER TABLE cases DROP COLUMN due");
+    if (GetParam() < 5) {
+        Stranger(address).run("DROP TABLE proposals");
+        Stranger(address).run("DROP TABLE cases");
+        Stranger(address).run("DROP INDEX audit_reads");
+        Stranger(address).run("ALTER TABLE grants DROP COLUMN replaces");
+        Stranger(address).run("ALTER TABLE grants ADD CHECK (last_day = '' OR last_day >= first_day)");
+    }
     if (GetParam() < 4) Stranger(address).run("DROP TABLE unit_targets");
     Stranger(address).run("UPDATE store_version SET version = " + std::to_string(GetParam()));
     Database database(address);
     EXPECT_TRUE(database.answers());
     EXPECT_EQ(Decisions(database).in_force().size(), 1U);
     EXPECT_EQ(UnitTargets(database).set({.year = 2019, .document = "d", .units = {{"731", 1}}}, 0, lan), 1);
-    for (const std::string table : {"unit_targets", "proposals"})
+    for (const std::string table : {"unit_targets", "proposals", "violations"})
         EXPECT_NE(Stranger(address).refusal("DELETE FROM " + table).find("append-only"), std::string::npos);
     EXPECT_EQ(Stranger(address).number("SELECT count(*) FROM pg_constraint WHERE conname = 'grants_check'"),
               0);

@@ -208,7 +208,8 @@ std::vector<std::string> tables() {
             "unit_targets",
             "pinned_runs",
             "cases",
-            "proposals"};
+            "proposals",
+            "violations"};
 }
 
 std::vector<std::string> columns_of(soci::session& sql, Backend backend, const std::string& table) {

@@ -9,7 +9,7 @@ namespace baophu::store {
 
 // Step i brings version i to version i + 1; statements are parted by a line "--;". After the third the lines
 // of `reads` become the first links of `audit`, and `reads` goes (database.cpp).
-inline constexpr std::array<std::string_view, 5> migrations{R"sql(
+inline constexpr std::array<std::string_view, 6> migrations{R"sql(
 CREATE TABLE deliveries(
     sequence        INTEGER PRIMARY KEY AUTOINCREMENT,
     sha256          TEXT NOT NULL UNIQUE,
@@ -446,6 +446,43 @@ CREATE INDEX audit_reads ON audit(what, sequence) WHERE kind = 'read'
 CREATE UNIQUE INDEX cases_open_once ON cases(agency, decision_number, employer) WHERE state = 'open'
 --;
 CREATE TRIGGER cases_keep BEFORE DELETE ON cases BEGIN SELECT RAISE(ABORT, 'append-only'); END
+)sql",
+                                                            R"sql(
+-- Violations (violations.h).
+CREATE TABLE violations(
+    id             INTEGER PRIMARY KEY AUTOINCREMENT,
+    delivery       TEXT NOT NULL CHECK (delivery <> ''),
+    sender         TEXT NOT NULL CHECK (sender <> ''),
+    dataset        TEXT NOT NULL CHECK (dataset <> ''),
+    period         TEXT NOT NULL,
+    file_name      TEXT NOT NULL,
+    code           TEXT NOT NULL CHECK (code <> ''),
+    header         TEXT NOT NULL,
+    row_count      INTEGER NOT NULL CHECK (row_count > 0),
+    holder         INTEGER NOT NULL REFERENCES users(id),
+    due            TEXT NOT NULL,
+    remark         TEXT NOT NULL,
+    answer         TEXT NOT NULL,
+    state          TEXT NOT NULL CHECK (state IN ('given', 'answered', 'done')),
+    given_by       TEXT NOT NULL,
+    given_at       TEXT NOT NULL,
+    answered_at    TEXT NOT NULL,
+    done_by        TEXT NOT NULL,
+    done_at        TEXT NOT NULL,
+    done_with      TEXT NOT NULL,
+    closing_reason TEXT NOT NULL,
+    version        INTEGER NOT NULL
+) STRICT
+--;
+CREATE UNIQUE INDEX violations_open_once ON violations(sender, dataset, code, header) WHERE state <> 'done'
+--;
+CREATE TRIGGER violations_keep BEFORE DELETE ON violations BEGIN SELECT RAISE(ABORT, 'append-only'); END
+--;
+-- By when a case is to be concluded (cases.h).
+ALTER TABLE cases ADD COLUMN due TEXT NOT NULL DEFAULT ''
+--;
+-- Who read of persons on which day (personal_readings.h).
+CREATE INDEX audit_personal ON audit(at, actor, persons, territory) WHERE kind IN ('read', 'export')
 )sql"};
 
 }  // namespace baophu::store

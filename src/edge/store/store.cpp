@@ -5,6 +5,7 @@
 #include "edge/store/audit.h"
 #include "edge/store/bound_rows.h"
 #include "edge/store/session.h"
+#include "edge/store/violations_settled.h"
 
 namespace baophu::store {
 namespace {
@@ -24,6 +25,35 @@ Actor named(const std::string& login) {
     return {.login = login, .agency = "", .territory = "", .purpose = "", .case_number = ""};
 }
 
+void insert(Transaction& tx, const DeliveryEntry& entry) {
+    std::int64_t sequence = 0;
+    Query(tx.sql,
+          "INSERT INTO deliveries(sha256, file_name, bytes, sender, dataset, period, received_at, "
+          "received_reason, taken_by, taken_at, rows_read, rows_accepted, rows_refused, supplements, "
+          "reading) VALUES (:sha256, :file_name, :bytes, :sender, :dataset, :period, :received_at, "
+          ":received_reason, :taken_by, :taken_at, :read, :accepted, :refused, :supplements, :reading) "
+          "RETURNING sequence")
+        .use(entry.sha256)
+        .use(entry.file_name)
+        .use(entry.bytes)
+        .use(entry.sender)
+        .use(entry.dataset)
+        .use(entry.period)
+        .use(entry.received_at)
+        .use(entry.received_reason)
+        .use(entry.taken_by)
+        .use(entry.taken_at)
+        .use(entry.rows_read)
+        .use(entry.rows_accepted)
+        .use(entry.rows_refused)
+        .use(entry.supplements)
+        .use(entry.reading)
+        .into(sequence)
+        .next();
+    append_audit_of(tx, named(entry.taken_by), {.kind = "delivery", .what = "taken in " + entry.sha256},
+                    {.table = "deliveries", .first = sequence, .last = sequence});
+}
+
 }  // namespace
 
 Store::Store(const std::string& place) : owned_(std::make_unique<Database>(place)), database_(owned_.get()) {}
@@ -33,33 +63,13 @@ Store::Store(Database& database) : database_(&database) {}
 Store::~Store() = default;
 
 void Store::add(const DeliveryEntry& entry) {
+    writing(*database_, [&](Transaction& tx) { insert(tx, entry); });
+}
+
+void Store::add(const DeliveryEntry& entry, const std::vector<BrokenRule>& broken) {
     writing(*database_, [&](Transaction& tx) {
-        std::int64_t sequence = 0;
-        Query(tx.sql,
-              "INSERT INTO deliveries(sha256, file_name, bytes, sender, dataset, period, received_at, "
-              "received_reason, taken_by, taken_at, rows_read, rows_accepted, rows_refused, supplements, "
-              "reading) VALUES (:sha256, :file_name, :bytes, :sender, :dataset, :period, :received_at, "
-              ":received_reason, :taken_by, :taken_at, :read, :accepted, :refused, :supplements, :reading) "
-              "RETURNING sequence")
-            .use(entry.sha256)
-            .use(entry.file_name)
-            .use(entry.bytes)
-            .use(entry.sender)
-            .use(entry.dataset)
-            .use(entry.period)
-            .use(entry.received_at)
-            .use(entry.received_reason)
-            .use(entry.taken_by)
-            .use(entry.taken_at)
-            .use(entry.rows_read)
-            .use(entry.rows_accepted)
-            .use(entry.rows_refused)
-            .use(entry.supplements)
-            .use(entry.reading)
-            .into(sequence)
-            .next();
-        append_audit_of(tx, named(entry.taken_by), {.kind = "delivery", .what = "taken in " + entry.sha256},
-                        {.table = "deliveries", .first = sequence, .last = sequence});
+        insert(tx, entry);
+        settle_violations(tx, entry, broken);
     });
 }
 

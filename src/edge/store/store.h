@@ -21,6 +21,7 @@
 #include "core/base/access_context.h"
 #include "edge/store/database.h"
 #include "edge/store/decisions.h"
+#include "edge/store/violations.h"
 
 namespace baophu::store {
 
@@ -71,6 +72,9 @@ public:
 
     // A file may be entered again only when it was withdrawn.
     void add(const DeliveryEntry& entry);
+
+    // `broken`: every rule that its rows break. Violations that it settles are done with it (VIO-4).
+    void add(const DeliveryEntry& entry, const std::vector<BrokenRule>& broken);
     std::vector<DeliveryEntry> deliveries();  // Not withdrawn; in the order in which they were taken.
 
     // The delivery must be one of deliveries(), the reason not empty.

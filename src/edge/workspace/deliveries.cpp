@@ -220,6 +220,17 @@ std::optional<Superseded> told_changes(const Workspace& workspace, const Lock& l
                       intake::changes_between(before, prepared.rows->folder() / "accepted.parquet")};
 }
 
+// Where nobody waits for one they are not read.
+std::optional<std::vector<store::BrokenRule>> broken_rules(store::Store& store, const DeliveryEntry& entry,
+                                                           const fs::path& refused) {
+    if (!store::Violations(store.database()).waits(entry.sender, entry.dataset)) return std::nullopt;
+    std::vector<store::BrokenRule> broken;
+    if (entry.rows_refused == 0) return broken;
+    for (const intake::RefusedKind& kind : intake::refused_kinds(refused))
+        broken.push_back({.code = kind.code, .header = kind.header});
+    return broken;
+}
+
 Taken commit(const Workspace& workspace, const Lock& lock, store::Store& store, const Handover& handover,
              Prepared prepared, const CancelFlag& cancel, Keeping keeping) {
     const DeliveryEntry entry = entry_of(handover, prepared.sha256, prepared.outcome);
@@ -233,8 +244,9 @@ Taken commit(const Workspace& workspace, const Lock& lock, store::Store& store, 
         if (!handover.looked_at.empty()) prepared.rows->show(handover.looked_at);
         return taken;
     }
+    const auto broken = broken_rules(store, entry, prepared.rows->folder() / "refused.parquet");
     show(workspace, store, prepared, entry);
-    store.add(entry);
+    broken ? store.add(entry, *broken) : store.add(entry);
     remember_columns(store, handover, entry);
     return taken;
 }

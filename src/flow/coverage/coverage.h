@@ -33,6 +33,7 @@
 #include "flow/coverage/jobs.h"
 #include "flow/coverage/link_review.h"
 #include "flow/coverage/movement.h"
+#include "flow/coverage/person_units.h"
 #include "flow/coverage/question.h"
 #include "flow/coverage/stay_table.h"
 #include "flow/coverage/voluntary_months.h"

@@ -224,6 +224,15 @@ LinkQueuePage link_queue(Connection& connection, const AccessContext& access, co
     return page;
 }
 
+std::int64_t open_pairs(Connection& connection, std::span<const RecordKeys> decided) {
+    const std::string numbers = numbers_of(connection, decided);
+    Rows counted =
+        connection.query("SELECT count(*) FROM coverage.link_review" +
+                         (numbers.empty() ? std::string() : " WHERE pair NOT IN (" + numbers + ")"));
+    counted.next();
+    return counted.integer(0);
+}
+
 std::map<std::string, RecordPerson> persons_of_records(Connection& connection, const AccessContext& access,
                                                        const std::vector<std::string>& record_keys) {
     std::map<std::string, RecordPerson> persons;

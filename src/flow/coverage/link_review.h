@@ -73,6 +73,9 @@ struct LinkQueuePage {
 LinkQueuePage link_queue(warehouse::Connection& connection, const AccessContext& access,
                          const LinkQueueAsked& asked);
 
+// How many pairs of the run are not among `decided`; it tells of nobody.
+std::int64_t open_pairs(warehouse::Connection& connection, std::span<const RecordKeys> decided);
+
 struct RecordPerson {
     std::string person_id;
     std::string full_name;  // "" where no row of the person is in force.

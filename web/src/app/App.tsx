@@ -22,6 +22,7 @@ const DeliveriesPage = page(async () => (await import("../features/deliveries/De
 const CheckPage = page(async () => (await import("../features/deliveries/CheckPage")).CheckPage);
 const AgreementsPage = page(async () => (await import("../features/deliveries/AgreementsPage")).AgreementsPage);
 const ReceiptPage = page(async () => (await import("../features/deliveries/ReceiptPage")).ReceiptPage);
+const ViolationsPage = page(async () => (await import("../features/violations/ViolationsPage")).ViolationsPage);
 const JobsPage = page(async () => (await import("../features/office/JobsPage")).JobsPage);
 const HealthPage = page(async () => (await import("../features/office/HealthPage")).HealthPage);
 const LinksPage = page(async () => (await import("../features/links/LinksPage")).LinksPage);
@@ -34,6 +35,7 @@ const AccountPage = page(async () => (await import("../features/account/AccountP
 const UsersPage = page(async () => (await import("../features/office/UsersPage")).UsersPage);
 const ApprovalsPage = page(async () => (await import("../features/approvals/ApprovalsPage")).ApprovalsPage);
 const AuditPage = page(async () => (await import("../features/office/AuditPage")).AuditPage);
+const ReadingsPage = page(async () => (await import("../features/office/ReadingsPage")).ReadingsPage);
 const RefusedPage = page(async () => (await import("./RefusedPage")).RefusedPage);
 const PasswordPage = page(async () => (await import("../features/session/PasswordPage")).PasswordPage);
 
@@ -93,6 +95,7 @@ export function App({ firstWords }: { firstWords: Words }) {
                   <Route path="/deliveries"><DeliveriesPage /></Route>
                   <Route path="/deliveries/check"><CheckPage /></Route>
                   <Route path="/deliveries/agreements"><AgreementsPage /></Route>
+                  <Route path="/deliveries/violations"><ViolationsPage /></Route>
                   <Route path="/deliveries/:sha256"><ReceiptPage /></Route>
                   <Route path="/office/jobs"><JobsPage /></Route>
                   <Route path="/office/health"><HealthPage /></Route>
@@ -106,6 +109,7 @@ export function App({ firstWords }: { firstWords: Words }) {
                   <Route path="/office/users"><UsersPage /></Route>
                   <Route path="/office/approvals"><ApprovalsPage /></Route>
                   <Route path="/office/audit"><AuditPage /></Route>
+                  <Route path="/office/readings"><ReadingsPage /></Route>
                   <Route><NotFound /></Route>
                 </Switch></Allowed>
               </Shell>

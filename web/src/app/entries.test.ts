@@ -12,8 +12,8 @@ describe("where one can go", () => {
     expect(paths(menuFor(everything))).toEqual(paths(office));
   });
   test("who keeps the office only finds it in the rail, and it stays within seven", () => {
-    const administrator = may("manage_users", "see_audit", "start_runs");
-    expect(paths(railFor(administrator))).toEqual(["/office/users", "/office/approvals", "/office/audit", "/office/jobs", "/office/health", "/law"]);
+    const administrator = may("manage_users", "see_audit", "start_runs", "see_readings");
+    expect(paths(railFor(administrator))).toEqual(["/office/users", "/office/approvals", "/office/audit", "/office/readings", "/office/jobs", "/office/health", "/law"]);
     expect(menuFor(administrator)).toEqual([]);
     expect(work.filter((entry) => entry.rights.length === 0).length + office.length).toBeLessThanOrEqual(7);
   });
@@ -22,10 +22,14 @@ describe("where one can go", () => {
     expect(mayOpen("/office/approvals", may("manage_users"))).toBe(true);
     expect(mayOpen("/office/approvals", may("see_figures"))).toBe(false);
   });
+  test("who read personal data is for who may see it, and finds it beside the office", () => {
+    expect(mayOpen("/office/readings", may("see_audit"))).toBe(false);
+    expect(paths(menuFor(may("see_figures", "see_readings")))).toEqual(["/office/readings"]);
+  });
   test("a right that is not there takes its page out of rail, tabs and search", () => {
     const leader = may("see_figures", "see_employers", "see_deliveries");
     expect(paths(railFor(leader))).not.toContain("/links");
-    expect(paths(tabsFor("deliveries", leader))).toEqual(["/deliveries", "/deliveries/agreements"]);
+    expect(paths(tabsFor("deliveries", leader))).toEqual(["/deliveries", "/deliveries/violations", "/deliveries/agreements"]);
     expect(paths(pagesFor(leader))).not.toContain("/deliveries/check");
   });
   test("one begins at the first page of one's own rail", () => {

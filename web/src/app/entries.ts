@@ -22,6 +22,7 @@ export const office: Entry[] = [
   { path: "/office/users", word: "page.users", icon: "people", rights: ["manage_users"], within: [] },
   { path: "/office/approvals", word: "page.approvals", icon: "two_persons", rights: ["manage_users", "set_targets"], within: [] },
   { path: "/office/audit", word: "page.audit", icon: "key", rights: ["see_audit"], within: [] },
+  { path: "/office/readings", word: "page.readings", icon: "eye", rights: ["see_readings"], within: [] },
   { path: "/office/jobs", word: "page.jobs", icon: "refresh", rights: ["see_deliveries", "start_runs"], within: [] },
   { path: "/office/health", word: "page.health", icon: "office", rights: ["manage_users"], within: [] },
 ];
@@ -39,6 +40,7 @@ export const tabs = {
   deliveries: [
     { path: "/deliveries", word: "tab.arrivals", rights: ["see_deliveries"] },
     { path: "/deliveries/check", word: "tab.check", rights: ["send_deliveries"] },
+    { path: "/deliveries/violations", word: "tab.violations", rights: ["see_deliveries"] },
     { path: "/deliveries/agreements", word: "tab.agreements", rights: ["see_deliveries"] },
   ],
   law: [

@@ -3,7 +3,7 @@ import type { Schemas } from "../api/client";
 
 export type ListId = Schemas["TableAsSeen"]["list"];
 export type Exported = {
-  right: "export_figures" | "export_persons" | "see_deliveries" | "manage_users" | "see_audit" | "see_cases" | null;  // null: one's own.
+  right: "export_figures" | "export_persons" | "see_deliveries" | "manage_users" | "see_audit" | "see_cases" | "see_readings" | null;  // null: one's own.
   ofRun: boolean;  // Figures of a run: its place, month and scheme are told above them.
 };
 
@@ -19,6 +19,8 @@ export const exported: Record<ListId, Exported> = {
   agreements: deliveries, deliveries,
   decisions: { right: "export_persons", ofRun: true },
   users, sessions: users, audit: { right: "see_audit", ofRun: false },
+  readings: { right: "see_readings", ofRun: false },
+  violations: deliveries,
   cases: { right: "see_cases", ofRun: false },
   requests: own, jobs: own, "own-sessions": own,
 };

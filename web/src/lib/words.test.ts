@@ -38,7 +38,7 @@ describe("words", () => {
     const text = sources(join(root, "web/src")).join("\n");
     const built = ["state.", "explain.", "queue.", "audit.kind.", "audit.act.", "role.", "law.group.", "employers.by_", "list.tab_", "movement.", "purpose.", "jobs.kind.", "jobs.state.", "upload.state.", "arrivals.state.", "arrivals.cell.", "arrivals.long.", "agreement.period.", "links.row.", "links.level.", "links.part.", "links.register.", "links.sex.", "links.agrees.", "links.verdict.", "links.tab_", "links.missing_", "links.reason.",
       "request.state.", "request.step.", "request.open", "request.all", "today.need.", "case.show.", "case.state.", "case.kind.", "case.field.", "employer.join.", "employer.standing.", "targets.rounding.", "targets.at_", "targets.block_", "targets.load_why.", "user.tab_", "health.row.", "grant.give_", "grant.change", "grant.replace", "grant.end", "history.thing.", "history.field.", "history.language.", "history.verdict.", "approval.of_",
-      "approval.told_", "approval.state.", "approval.settled"];
+      "approval.told_", "approval.state.", "approval.settled", "violation.state.", "violation.show.", "violation.step.", "reading.list.", "reading.concerns."];
     const unused = Object.keys(parse(readFileSync(ownFile, "utf8")) as object).filter((key) => !text.includes(`"${key}"`) && !built.some((each) => key.startsWith(each)));
     expect(unused).toEqual([]);
   });

@@ -96,6 +96,23 @@ export class World {
       case "openCase":
       case "changeCase":
         return this.put("case", told.id, told);
+      case "listReadings":
+        return this.putAll("reader", told.readers, "login");
+      case "getDelivery": {
+        // What nobody has, with who may be given it.
+        const { delivery, faults, holders } = told as { delivery: Row; faults: Row[]; holders: Row[] };
+        const free = faults.find((each) => each.violation === null || (each.violation as Row).state === "done");
+        if (free && holders.length > 0) this.put("broken rule", `${String(delivery.sha256)} ${String(free.code)} ${String(free.header)}`, { sha256: delivery.sha256, rule: { code: free.code, header: free.header }, holder: holders[0]?.login, guest });
+        return;
+      }
+      case "listViolations":
+        for (const row of told.violations as Row[]) this.put("violation", row.id, { ...row, guest });
+        return;
+      case "giveViolations":
+        for (const row of told.violations as Row[]) this.put("violation", row.id, { ...row, guest });
+        return;
+      case "stepViolation":
+        return this.put("violation", told.id, { ...told, guest });
       case "listLinkQueue":
         for (const pair of told.pairs as { left: Row; right: Row }[]) this.put("pair", `${String(pair.left.record_key)} ${String(pair.right.record_key)}`, pair);
         return;
@@ -183,8 +200,7 @@ export class World {
         return { query: { ...place, day: dice.chance(0.5) ? "2018-12-31" : undefined } };
       case "getSchemes":
         return { query: { ...place, unit, employer } };
-      case "getGap":
-      case "exportGap": {
+      case "getGap": {
         const officer = dice.chance(0.2) ? this.some("officer", dice) : undefined;
         const block = dice.chance(0.2) ? this.some("block", dice) : undefined;
         return { query: { ...place, unit: dice.chance(0.6) ? unit : undefined, employer, officer, block, reason: reading.reason } };
@@ -217,6 +233,21 @@ export class World {
       case "exportReturnedRows":
       case "withdrawDelivery":
         return { path: { sha256: this.some("delivery", dice) } };
+      case "listReadings":
+        return { query: { ...place, first: undefined, last: undefined, actor: dice.chance(0.3) ? this.some("reader", dice) : undefined, unit: dice.chance(0.3) ? unit : undefined } };
+      case "countOpenPairs":
+        return { query: place };
+      case "listViolations":
+        return { query: { sender: undefined, code: undefined, holder: undefined } };
+      case "giveViolations": {
+        const known = this.some<{ sha256: string; rule: Row; holder: string; guest: Guest }>("broken rule", dice);
+        return known ? { body: { sha256: known.sha256, rules: [known.rule], holder: known.holder, due: "2099-12-31" }, guest: known.guest } : {};
+      }
+      case "stepViolation": {
+        const row = this.some<Row & { guest: Guest }>("violation", dice);
+        const steps = (row?.steps ?? []) as string[];
+        return row ? { path: { id: row.id }, body: { step: dice.pick(steps.length > 0 ? steps : ["answer"]), seen: row.version, text: "Đã sửa", holder: row.holder, due: "2099-12-31" }, guest: row.guest } : {};
+      }
       case "listAudit":
         return { query: { ...place, actor: dice.chance(0.5) ? guest.user.login : undefined } };
       case "addUser":
@@ -232,7 +263,7 @@ export class World {
       case "settleTargetProposal":
         return { path: { id: this.some("target proposal", dice) }, body: { step: dice.pick(["approve", "refuse", "withdraw"]), reason: "Thiếu căn cứ" } };
       case "getHistory": {
-        const [of, id] = dice.pick([["user", this.some<Row>("user", dice)?.name], ["targets", unit], ["request", this.some<Row>("request", dice)?.id], ["decision", this.some("decision", dice)]] as const);
+        const [of, id] = dice.pick([["violation", this.some<Row>("violation", dice)?.id], ["user", this.some<Row>("user", dice)?.name], ["targets", unit], ["request", this.some<Row>("request", dice)?.id], ["decision", this.some("decision", dice)]] as const);
         return { query: { of, id: id === undefined ? undefined : String(id) } };
       }
       case "removeSecondFactor":

@@ -29,6 +29,7 @@ export function CaseDialog({ of, inspectors, onClose }: Props) {
         <dt>{word("case.day")}</dt><dd>{showDay(of.decision_day)}</dd>
         <dt>{word("case.basis")}</dt><dd>{of.legal_basis}</dd>
         <dt>{word("case.content")}</dt><dd>{of.content}</dd>
+        {of.due && <><dt>{word("case.due")}</dt><dd>{showDay(of.due)}</dd></>}
         {of.sign && <><dt>{word("case.sign")}</dt><dd>{of.sign}</dd></>}
         <dt>{word("case.inspector")}</dt><dd>{of.inspector_name}, {of.agency_name}</dd>
         <dt>{word("case.opened")}</dt><dd>{of.opened_by}, {showInstant(of.opened_at)}</dd>

@@ -65,6 +65,7 @@ function CasesTable({ rows, current }: { rows: Case[]; current: Case | undefined
     },
     { id: "kind", head: word("case.kind"), phone: false, value: (row) => wordOf("case.kind", row.kind), text: (row) => wordOf("case.kind", row.kind), cell: (row) => <span className="nowrap">{wordOf("case.kind", row.kind)}</span> },
     { id: "day", head: word("case.day"), value: (row) => row.decision_day, text: (row) => showDay(row.decision_day), cell: (row) => <span className="nowrap">{showDay(row.decision_day)}</span> },
+    { id: "due", head: word("case.due"), phone: false, value: (row) => row.due ?? "", text: (row) => showDay(row.due), cell: (row) => <span className="nowrap">{showDay(row.due)}</span> },
     { id: "content", head: word("case.content"), phone: false, clip: true, text: (row) => row.content, cell: (row) => <span title={row.content}>{row.content}</span> },
     { id: "agency", head: word("case.agency"), phone: false, value: (row) => row.agency_name, text: (row) => row.agency_name, cell: (row) => row.agency_name },
   ], [word, wordOf, change]);

@@ -15,19 +15,21 @@ export function OpenCaseDialog({ employer, inspectors, onClose }: Props) {
   const { word, wordOf } = useWords();
   const open = useOpenCase();
   const [facts, setFacts] = useState({
-    kind: "check" as Case["kind"], decision_number: "", decision_day: showDay(dayInVietnam(new Date())), legal_basis: "", content: word("case.content_usual"), sign: "",
+    kind: "check" as Case["kind"], decision_number: "", decision_day: showDay(dayInVietnam(new Date())), legal_basis: "", content: word("case.content_usual"), due: "", sign: "",
     inspector: inspectors[0]?.login ?? "",
   });
   const day = parseDay(facts.decision_day);
+  const due = facts.due.trim() ? parseDay(facts.due) : undefined;
+  const noDue = due === null || (due !== undefined && day !== null && due < day);
   const limit = useCaseLimit(employer.id, facts.kind, day, facts.content.trim());
   const set = (name: keyof typeof facts) => (event: { target: { value: string } }) => setFacts({ ...facts, [name]: event.target.value });
   const beyond = limit.data?.allowed === false;
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (!day) return;
-    const { sign, ...rest } = facts;
+    if (!day || noDue) return;
+    const { sign, due: _typed, ...rest } = facts;
     open.mutate({
-      ...rest, employer: employer.id, decision_number: facts.decision_number.trim(), legal_basis: facts.legal_basis.trim(), content: facts.content.trim(), decision_day: day,
+      ...rest, employer: employer.id, decision_number: facts.decision_number.trim(), legal_basis: facts.legal_basis.trim(), content: facts.content.trim(), decision_day: day, ...(due ? { due } : {}),
       ...(beyond && sign.trim() ? { sign: sign.trim() } : {}),
     }, { onSuccess: onClose });
   };
@@ -51,6 +53,8 @@ export function OpenCaseDialog({ employer, inspectors, onClose }: Props) {
           <label htmlFor="case-kind">{word("case.kind")}</label>
           <select id="case-kind" className="input" value={facts.kind} onChange={set("kind")}>{kinds.map((each) => <option key={each} value={each}>{wordOf("case.kind", each)}</option>)}</select>
         </div>
+        {field("due", word("case.due"), { inputMode: "numeric", placeholder: `dd/mm/yyyy. ${word("case.due_hint")}`, "aria-invalid": noDue })}
+        {noDue && <p className="input-fault" role="alert">{word("case.no_due")}</p>}
         {field("content", word("case.content"), { required: true, maxLength: 300 })}
         {field("legal_basis", word("case.basis"), { required: true, maxLength: 300, placeholder: word("case.basis_hint") })}
         <div className="field">

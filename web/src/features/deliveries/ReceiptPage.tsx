@@ -7,11 +7,14 @@ import { Dialog } from "../../components/Dialog";
 import { Explain } from "../../components/Explain";
 import { Icon } from "../../components/Icon";
 import { FaultNotice, Skeleton } from "../../components/notices";
-import { showInstant } from "../../lib/dates";
+import { showDay, showInstant } from "../../lib/dates";
 import { bytesText, count } from "../../lib/numbers";
-import { Link, useNavigate, useParams } from "../../lib/router";
+import { Link, useNavigate, useParams, useSearchParams } from "../../lib/router";
 import { useWords } from "../../lib/words";
-import { useMay } from "../session/session";
+import { useMay, useSession } from "../session/session";
+import { GiveDialog } from "../violations/GiveDialog";
+import { ViolationState } from "../violations/ViolationState";
+import { type Violation, columnOf } from "../violations/answers";
 import { Workbook } from "./UploadPanel";
 import { showPeriod } from "./period";
 import { useSenderName } from "./senders";
@@ -71,34 +74,74 @@ function Told({ receipt }: { receipt: Receipt }) {
       <section className="panel" aria-labelledby="faults-head">
         <div className="panel-head"><h2 id="faults-head">{word("receipt.faults")}</h2></div>
         {receipt.faults.length === 0 && <p className="panel-body">{word("receipt.no_faults")}</p>}
-        {receipt.faults.length > 0 && <Faults faults={receipt.faults} />}
+        {receipt.faults.length > 0 && <Faults receipt={receipt} />}
       </section>
     </>
   );
 }
 
-function Faults({ faults }: { faults: Receipt["faults"] }) {
-  const { word, language } = useWords();
+// Whoever may give rules to somebody ticks those that nobody has, and gives them together.
+function Faults({ receipt: { faults, holders, delivery } }: { receipt: Receipt }) {
+  const words = useWords();
+  const { word, language } = words;
+  const may = useMay();
+  const { view_as } = useSession();
+  const [search] = useSearchParams();
+  const keyOf = (each: Receipt["faults"][number]) => `${each.code}/${each.header}`;
+  const [ticked, setTicked] = useState<string[]>(() => (search.get("give") === "all" ? faults.map(keyOf) : []));
+  const [giving, setGiving] = useState(false);
+  const gives = may("give_violations") && !view_as;
+  const free = faults.filter((each) => each.violation === null || each.violation.state === "done");
+  const chosen = free.filter((each) => ticked.includes(keyOf(each)));
   return (
-    <div className="table-scroll" role="group" tabIndex={0} aria-labelledby="faults-head">
-      <table className="data stacked">
-        <thead>
-          <tr>
-            <th scope="col">{word("check.column")}</th><th scope="col">{word("check.wrong")}</th><th scope="col">{word("notice.do")}</th>
-            <th scope="col" className="number">{word("receipt.rows")}</th><th scope="col">{word("notice.code")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {faults.map((each) => (
-            <tr key={`${each.code}/${each.header}`}>
-              <th scope="row" data-label={word("check.column")}>{each.header || <span className="quiet">{word("check.whole_row")}</span>}</th>
-              <td data-label={word("check.wrong")}>{each.title}</td><td data-label={word("notice.do")}>{each.action}</td>
-              <td className="number" data-label={word("receipt.rows")}>{count(each.rows, language)}</td><td className="nowrap" data-label={word("notice.code")}>{each.code}</td>
+    <>
+      {gives && free.length > 0 && (
+        <div className="rules-tools no-print">
+          <label className="check"><input type="checkbox" checked={chosen.length === free.length} onChange={(event) => setTicked(event.target.checked ? free.map(keyOf) : [])} /><span>{word("violation.choose_all")}</span></label>
+          <button type="button" className="button first" disabled={chosen.length === 0} onClick={() => setGiving(true)}>{chosen.length > 0 ? word("violation.give_some", { count: chosen.length }) : word("violation.give")}</button>
+        </div>
+      )}
+      <div className="table-scroll" role="group" tabIndex={0} aria-labelledby="faults-head">
+        <table className="data stacked">
+          <thead>
+            <tr>
+              {gives && <th scope="col"><span className="visually-hidden">{word("violation.give")}</span></th>}
+              <th scope="col">{word("check.column")}</th><th scope="col">{word("check.wrong")}</th><th scope="col">{word("notice.do")}</th>
+              <th scope="col" className="number">{word("receipt.rows")}</th><th scope="col">{word("notice.code")}</th><th scope="col">{word("violation.given_to")}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {faults.map((each) => (
+              <tr key={keyOf(each)}>
+                {gives && (
+                  <td data-label={word("violation.give")}>
+                    {free.includes(each)
+                      ? <input type="checkbox" aria-label={word("violation.choose", { code: each.code, column: columnOf(each, words) })} checked={ticked.includes(keyOf(each))}
+                          onChange={(event) => setTicked(event.target.checked ? [...ticked, keyOf(each)] : ticked.filter((key) => key !== keyOf(each)))} />
+                      : <span className="quiet">–</span>}
+                  </td>
+                )}
+                <th scope="row" data-label={word("check.column")}>{each.header || <span className="quiet">{word("check.whole_row")}</span>}</th>
+                <td data-label={word("check.wrong")}>{each.title}</td><td data-label={word("notice.do")}>{each.action}</td>
+                <td className="number" data-label={word("receipt.rows")}>{count(each.rows, language)}</td><td className="nowrap" data-label={word("notice.code")}>{each.code}</td>
+                <td data-label={word("violation.given_to")}>{each.violation ? <GivenTo violation={each.violation} /> : "–"}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {giving && <GiveDialog sha256={delivery.sha256} rules={chosen} holders={holders} onClose={() => { setGiving(false); setTicked([]); }} />}
+    </>
+  );
+}
+
+function GivenTo({ violation }: { violation: Violation }) {
+  return (
+    <span className="given-to">
+      <Link to={`/deliveries/violations?show=all&id=${violation.id}`}>{violation.holder_name}</Link>
+      <span className="nowrap">{showDay(violation.due)}</span>
+      <ViolationState of={violation} />
+    </span>
   );
 }
 

@@ -10,6 +10,7 @@ import { Icon } from "../../components/Icon";
 import { FaultNotice, Skeleton } from "../../components/notices";
 import { count, percent } from "../../lib/numbers";
 import { type WordKey, useWords } from "../../lib/words";
+import { useMay } from "../session/session";
 import { UploadState } from "./UploadState";
 import type { InHand } from "./in_hand";
 import { parsePeriod, showPeriod } from "./period";
@@ -107,6 +108,7 @@ function Verdict({ upload, result }: { upload: Upload; result: Result }) {
   const key: WordKey = upload.state === "looked_at" ? "check.looked_at" : upload.state === "known_before" ? "check.known_before" : result.refused > 0 ? "check.taken_some" : "check.taken_all";
   const reading = useReading(upload);
   const known = upload.state !== "looked_at";
+  const may = useMay();
   return (
     <>
       <p>{word(key, { refused: count(result.refused, language) })}</p>
@@ -114,6 +116,7 @@ function Verdict({ upload, result }: { upload: Upload; result: Result }) {
         {result.refused > 0 && <Workbook address={known ? `/api/deliveries/${result.sha256}/returned.xlsx` : `/api/uploads/${upload.id}/returned.xlsx`} name={upload.file_name} first={known} />}
         {!known && <button type="button" className="button first" disabled={reading.isPending} onClick={() => reading.mutate({ look_only: false })}>{word("check.take_in")}</button>}
         {known && <Link className="button" to={`/deliveries/${result.sha256}`}>{word("check.receipt")}</Link>}
+        {known && result.refused > 0 && may("give_violations") && <Link className="button" to={`/deliveries/${result.sha256}?give=all`}>{word("violation.give")}</Link>}
       </div>
       {reading.error && <FaultNotice error={reading.error} />}
     </>

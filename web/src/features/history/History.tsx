@@ -10,7 +10,7 @@ import { useWords } from "../../lib/words";
 import { type Change, secrets, thingInWords, valueInWords } from "./values";
 import "../../styles/history.css";
 
-export type HistoryOf = "user" | "agreement" | "request" | "targets" | "decision";
+export type HistoryOf = "user" | "agreement" | "request" | "targets" | "decision" | "violation";
 type About = { of: HistoryOf; id: string };
 
 function HistoryList({ of, id }: About) {
@@ -43,8 +43,8 @@ function ChangeLine({ change }: { change: Change }) {
             <dd>
               {secrets.includes(field) ? word("history.changed") : (
                 <>
-                  {old !== null && <><del>{valueInWords(field, old, words)}</del> <span aria-hidden="true">→</span> </>}
-                  <ins>{valueInWords(field, now, words)}</ins>
+                  {old !== null && <><del>{valueInWords(field, old, words, change.thing)}</del> <span aria-hidden="true">→</span> </>}
+                  <ins>{valueInWords(field, now, words, change.thing)}</ins>
                 </>
               )}
             </dd>

@@ -12,13 +12,13 @@ const families: Partial<Record<FieldName, string>> = { role: "role", period: "ag
 const days: FieldName[] = ["from", "to", "due"];
 export const secrets: FieldName[] = ["password", "second_factor"];
 
-export function valueInWords(field: FieldName, value: string | null, { word, wordOf, language }: Words): string {
+export function valueInWords(field: FieldName, value: string | null, { word, wordOf, language }: Words, thing?: Change["thing"]): string {
   if (value === null) return field === "to" ? word("history.no_end") : field === "territory" ? word("place.whole") : "–";
   if (days.includes(field)) return showDay(value);
   if (field === "purposes") return value.split(",").map((each) => wordOf("purpose", each)).join("; ");
   if (field === "active") return word(value === "1" ? "user.active" : "user.inactive");
   if (field === "target") return count(Number(value), language);
-  const family = families[field];
+  const family = field === "state" && thing === "violation" ? "violation.state" : families[field];
   return family ? wordOf(family, value) : value;
 }
 

@@ -4,10 +4,10 @@ import { usePlace } from "../../app/place";
 import { count } from "../../lib/numbers";
 import { useWords } from "../../lib/words";
 import { Standing } from "./PairView";
-import { AgreementCell, Value } from "./PairCells";
+import { AgreementCell } from "./PairCells";
+import { PairRow } from "./PairRow";
 import type { EmployerPair } from "./deciding";
 import { type FieldRow, agreementOf } from "./fields";
-import { compareLetters } from "./letters";
 import { levelWord } from "./levels";
 
 export function EmployerPairView({ pair }: { pair: EmployerPair }) {
@@ -35,7 +35,7 @@ export function EmployerPairView({ pair }: { pair: EmployerPair }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((each) => <Field key={each.field} row={each} />)}
+          {rows.map((each) => <PairRow key={each.field} row={each} level={each.level && levelWord(words, each.field, each.level)} />)}
           {staff && (
             <tr>
               <th scope="row">{wordOf("links.row", "staff")}</th>
@@ -53,22 +53,6 @@ export function EmployerPairView({ pair }: { pair: EmployerPair }) {
       </table>
       <Change pair={pair} />
     </div>
-  );
-}
-
-function Field({ row }: { row: FieldRow }) {
-  const words = useWords();
-  const { word, wordOf } = words;
-  const [left, right] = [row.left ?? "", row.right ?? ""];
-  const [a, b] = left && right ? compareLetters(left, right) : [[{ text: left, same: true }], [{ text: right, same: true }]];
-  const level = row.level && row.agreement !== "equal" ? levelWord(words, row.field, row.level) : word(`links.agrees.${row.agreement}`);
-  return (
-    <tr className={`agrees-${row.agreement}`}>
-      <th scope="row">{wordOf("links.row", row.field)}</th>
-      <td><Value pieces={a} none={word("links.not_told")} /></td>
-      <td><Value pieces={b} none={word("links.not_told")} /></td>
-      <td className="pair-agrees"><AgreementCell agreement={row.agreement} text={level} /></td>
-    </tr>
   );
 }
 

@@ -7,17 +7,22 @@ import { showDay } from "../../lib/dates";
 import { perMille } from "../../lib/numbers";
 import { useWords } from "../../lib/words";
 import { useMay } from "../session/session";
-import { AgreementCell, Value } from "./PairCells";
+import { PairRow } from "./PairRow";
 import type { LinkPair, Pair } from "./deciding";
 import { type FieldRow, fieldsOf } from "./fields";
 import { kindOf, said } from "./kinds";
-import { compareLetters } from "./letters";
 import { registerWord } from "./register_word";
 
 export function PairView({ pair }: { pair: LinkPair }) {
   const words = useWords();
-  const { word } = words;
+  const { word, wordOf } = words;
+  const { unitName } = usePlace();
   const rows = fieldsOf(pair);
+  const shown = (field: FieldRow["field"]) => (value: string): string => {
+    if (field === "born") return /^\d{4}-\d{2}-\d{2}/.test(value) ? showDay(value) : value;
+    if (field === "sex") return wordOf("links.sex", value);
+    return field === "place" ? unitName(value) : value;
+  };
   return (
     <div className="pair">
       <Standing pair={pair} />
@@ -32,7 +37,7 @@ export function PairView({ pair }: { pair: LinkPair }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => <Field key={row.field} row={row} />)}
+          {rows.map((row) => <PairRow key={row.field} row={row} show={shown(row.field)} level={row.level && wordOf("links.level", row.level)} />)}
           <tr className="pair-source">
             <th scope="row">{word("employer.record_key")}</th>
             <td><Record pair={pair} side="left" /></td>
@@ -54,29 +59,6 @@ export function Standing({ pair }: { pair: Pair }) {
       <span className="state"><Icon name={pair.joined ? "one_person" : "two_persons"} />{word(pair.joined ? words.joined : words.apart)}</span>
       <span>{word(words.likely)} <b>{perMille(pair.per_mille, language)}</b><Explain topic="probability" /></span>
     </p>
-  );
-}
-
-function Field({ row }: { row: FieldRow }) {
-  const words = useWords();
-  const { word, wordOf } = words;
-  const { unitName } = usePlace();
-  const show = (value: string | null): string => {
-    if (value === null) return "";
-    if (row.field === "born") return /^\d{4}-\d{2}-\d{2}/.test(value) ? showDay(value) : value;
-    if (row.field === "sex") return wordOf("links.sex", value);
-    return row.field === "place" ? unitName(value) : value;
-  };
-  const [left, right] = [show(row.left), show(row.right)];
-  const [a, b] = left && right ? compareLetters(left, right) : [[{ text: left, same: true }], [{ text: right, same: true }]];
-  const level = row.level && row.agreement !== "equal" ? wordOf("links.level", row.level) : word(`links.agrees.${row.agreement}`);
-  return (
-    <tr className={`agrees-${row.agreement}`}>
-      <th scope="row">{wordOf("links.row", row.field)}</th>
-      <td><Value pieces={a} none={word("links.not_told")} /></td>
-      <td><Value pieces={b} none={word("links.not_told")} /></td>
-      <td className="pair-agrees"><AgreementCell agreement={row.agreement} text={level} /></td>
-    </tr>
   );
 }
 

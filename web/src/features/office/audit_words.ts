@@ -30,6 +30,7 @@ const shapes: [RegExp, string][] = [
   [/^explanation_requests\/(\S+) v\d+ /, "request"],
   [/^agreements\/(\S+) v\d+ /, "agreement"],
   [/^cases\/(\S+) v\d+ /, "case"],
+  [/^violations\/(\S+) v\d+ /, "violation"],
   [/^case$/, "case_refused"],
   [/^(?:saved_)?views\/(\S+) v\d+ /, "view"],
   [/^(\/api\/\S+)$/, "route"],

@@ -9,7 +9,7 @@ import { ViewAsBar } from "./ViewAsBar";
 export type Session = Schemas["Session"];
 export type Right = "see_figures" | "see_movement" | "see_employers" | "see_persons" | "see_person" | "export_figures"
   | "export_persons" | "see_deliveries" | "manage_users" | "see_audit" | "send_deliveries" | "start_runs" | "decide_links"
-  | "set_targets" | "manage_agreements" | "ask_explanations" | "see_cases" | "manage_cases";
+  | "set_targets" | "manage_agreements" | "ask_explanations" | "see_cases" | "manage_cases" | "see_readings" | "give_violations";
 
 const SessionContext = createContext<Session | null>(null);
 export const sessionKey = ["session"];

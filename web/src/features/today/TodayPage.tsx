@@ -6,7 +6,9 @@ import { Link } from "../../lib/router";
 import { dayInVietnam, showDay } from "../../lib/dates";
 import { useWords } from "../../lib/words";
 import { useMay, useSession } from "../session/session";
+import { ApprovalsBlock } from "./ApprovalsBlock";
 import { ArrivalsBlock } from "./ArrivalsBlock";
+import { CasesBlock } from "./CasesBlock";
 import { GoneUpBlock } from "./GoneUpBlock";
 import { LackingBlock } from "./LackingBlock";
 import { LinksBlock } from "./LinksBlock";
@@ -15,6 +17,7 @@ import { QueueLine } from "./QueueLine";
 import { RedUnitsBlock } from "./RedUnitsBlock";
 import { RequestsBlock } from "./RequestsBlock";
 import { UploadsBlock } from "./UploadsBlock";
+import { ViolationsBlock } from "./ViolationsBlock";
 import "../../styles/work.css";
 
 export function TodayPage() {
@@ -37,11 +40,14 @@ export function TodayPage() {
         <div className="today-column">
           {everywhere && <RedUnitsBlock />}
           <RequestsBlock />
+          {may("see_cases") && <CasesBlock />}
+          {(may("set_targets") || may("manage_users")) && <ApprovalsBlock />}
           {may("ask_explanations") && <GoneUpBlock />}
           {may("decide_links") && <LinksBlock />}
         </div>
         <div className="today-column">
           {may("send_deliveries") && <UploadsBlock />}
+          {may("see_deliveries") && <ViolationsBlock />}
           {may("see_deliveries") && <ArrivalsBlock />}
           <LackingBlock />
         </div>

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Schemas } from "../../api/client";
 import { atRisk } from "../coverage/risk";
+import type { Case } from "../cases/answers";
 import type { Request } from "../requests/answers";
-import { counted, dueNow, goneUp, needOf, requestsOf, urgencyOf, weekdaysLate } from "./queue";
+import type { Violation } from "../violations/answers";
+import { casesOf, counted, dueNow, goneUp, needOf, requestsOf, urgencyOf, violationsOf, weekdaysLate } from "./queue";
 
 type Arrival = Schemas["Arrivals"]["arrivals"][number];
 const arrival = (due: string, state: Arrival["state"]): Arrival => ({ agreement: 1, sender: "tax", sender_name: "", dataset: "", dataset_title: "", period: "", due, state, days: 0, received: null, sha256: null });
@@ -17,6 +19,19 @@ const request = (id: number, due: string, more: Partial<Request> = {}): Request 
   asked_by: "A", asked_at: "2026-11-20T00:00:00Z", answered_by: null, answered_at: null, overdue: due < "2026-11-27", steps: ["answer"], version: 1, ...more,
 });
 
+const nothing = { requests: [], violations: [], cases: [], arrivals: [], uploads: [], pairs: 0, approvals: 0 };
+
+const violation = (id: number, due: string, more: Partial<Violation> = {}): Violation => ({
+  id, sha256: "", file_name: "", sender: "tax", sender_name: "", dataset: "", dataset_title: "", period: "", code: "BP-312", header: "", title: "", action: "", rows: 1,
+  holder: "a", holder_name: "", holder_agency_name: "", mine: true, due, overdue: due < "2026-11-27", remark: null, answer: null, state: "given", given_by: "", given_at: "",
+  answered_at: null, done_by: null, done_at: null, done_with: null, closing_reason: null, steps: ["answer"], version: 1, ...more,
+});
+
+const ownCase = (id: number, due: string | null, more: Partial<Case> = {}): Case => ({
+  id, agency: "", agency_name: "", kind: "check", employer: "", employer_name: "", tax_code: null, decision_number: "", decision_day: "2026-11-01", legal_basis: "", content: "", due, sign: null,
+  inspector: "", inspector_name: "", mine: true, state: "open", opened_at: "", opened_by: "", closed_at: null, closed_by: null, closing_reason: null, beyond_limit: false, may_change: false, version: 1, ...more,
+});
+
 describe("what waits today", () => {
   test("everything that waits is overdue, due within ten weekdays, or new, and in one of them", () => {
     const late = request(1, "2026-11-20");
@@ -27,8 +42,20 @@ describe("what waits today", () => {
     const mine = requestsOf([far, others, answered, soon, late]);
     expect(mine.map((each) => each.id)).toEqual([1, 4, 2, 3]);
     expect(mine.map((each) => urgencyOf(each, "2026-11-27"))).toEqual(["overdue", "new", "due", "new"]);
-    expect(counted({ requests: mine, arrivals: [arrival("2026-11-10", "missing"), arrival("2026-11-30", "not_yet_due")], uploads: [upload] }, "2026-11-27"))
+    expect(counted({ ...nothing, requests: mine, arrivals: [arrival("2026-11-10", "missing"), arrival("2026-11-30", "not_yet_due")], uploads: [upload] }, "2026-11-27"))
       .toEqual({ overdue: 2, due: 2, new: 3 });
+  });
+  test("rules are counted by their day where the reader has them, and as new where he has to look at an answer", () => {
+    const others = violation(5, "2026-11-20", { mine: false, steps: ["give", "close"] });
+    const answered = violation(4, "2026-11-20", { state: "answered", overdue: false, steps: ["give", "close"] });
+    const mine = violationsOf([violation(3, "2026-12-31"), others, answered, violation(2, "2026-12-01"), violation(1, "2026-11-26")]);
+    expect(mine.map((each) => each.id)).toEqual([1, 4, 2, 3]);
+    expect(counted({ ...nothing, violations: mine }, "2026-11-27")).toEqual({ overdue: 1, due: 1, new: 2 });
+  });
+  test("own cases are counted by the day on which they are to be concluded, pairs and proposals as new", () => {
+    const mine = casesOf([ownCase(1, null), ownCase(2, "2026-12-01"), ownCase(3, "2026-11-26"), ownCase(4, "2026-11-20", { mine: false }), ownCase(5, "2026-11-20", { state: "closed" }), ownCase(6, "2027-05-01")]);
+    expect(mine.map((each) => each.id)).toEqual([3, 2, 6, 1]);
+    expect(counted({ ...nothing, cases: mine, pairs: 7, approvals: 2 }, "2026-11-27")).toEqual({ overdue: 1, due: 1, new: 11 });
   });
   test("what others owe goes up when it is overdue, the longest first", () => {
     const told = [request(1, "2026-11-25", { steps: ["withdraw"] }), request(2, "2026-11-20", { steps: ["withdraw"] }), request(3, "2026-11-20"), request(4, "2026-12-20", { steps: ["withdraw"] }), request(5, "2026-11-20", { state: "answered", steps: [] })];
