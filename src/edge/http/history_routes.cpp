@@ -20,9 +20,11 @@
 #include "edge/http/proposals_told.h"
 #include "edge/http/session_cookie.h"
 #include "edge/rights/agencies.h"
+#include "edge/store/access_tokens.h"
 #include "edge/store/agreements.h"
 #include "edge/store/changes.h"
 #include "edge/store/decisions.h"
+#include "edge/store/identities.h"
 
 namespace baophu::http {
 namespace {
@@ -65,6 +67,15 @@ constexpr auto columns = std::to_array<Column>({{"users", "login", "name"},
                                                 {"users", "active", "active"},
                                                 {"users", "password_hash", "password", Said::hidden},
                                                 {"users", "totp_secret", "second_factor", Said::hidden},
+                                                {"identities", "issuer", "issuer"},
+                                                {"identities", "subject", "subject"},
+                                                {"identities", "claim", "login"},
+                                                {"identities", "ended", "ended"},
+                                                {"access_tokens", "name", "token_name"},
+                                                {"access_tokens", "scope", "scope"},
+                                                {"access_tokens", "first_day", "from"},
+                                                {"access_tokens", "last_day", "to"},
+                                                {"access_tokens", "ended_at", "ended_at"},
                                                 {"grants", "role", "role"},
                                                 {"grants", "agency", "agency", Said::agency},
                                                 {"grants", "territory", "territory", Said::unit},
@@ -165,7 +176,7 @@ json::value by_time(json::array changes) {
 
 // ---- Each thing ----------------------------------------------------------------------------------
 
-// Of the account and of its grants, each of which says which one it is.
+// Of the account, of its grants, each of which says which one it is, of its identities and tokens.
 json::array of_user(const Call& call, const std::string& login) {
     if (!call.reader->may(Right::manage_users) && !call.reader->may(Right::see_audit))
         refuse(Right::see_audit);
@@ -179,6 +190,14 @@ json::array of_user(const Call& call, const std::string& login) {
             all.push_back(std::move(each));
         }
     }
+    const auto add = [&](std::string_view thing, const char* table, std::int64_t id) {
+        for (json::value& each : changes_of(call, thing, table, std::to_string(id)))
+            all.push_back(std::move(each));
+    };
+    for (const std::int64_t id : store::Identities(call.office.database).ids_of(user.id))
+        add("identity", "identities", id);
+    for (const store::AccessToken& token : store::AccessTokens(call.office.database).of(user.id))
+        add("token", "access_tokens", token.id);
     return all;
 }
 

@@ -16,6 +16,31 @@ std::string session_cookie(std::string_view token, bool secure) {
     return cookie;
 }
 
+std::string_view flow_cookie_name(bool secure) {
+    return secure ? "__Host-baophu-flow" : "baophu-flow";
+}
+
+std::string flow_cookie(std::string_view token, bool secure) {
+    std::string cookie = std::string(flow_cookie_name(secure)) + "=" + std::string(token) +
+                         "; Path=/; HttpOnly; SameSite=Lax; Max-Age=" + (token.empty() ? "0" : "600");
+    if (secure) cookie += "; Secure";
+    return cookie;
+}
+
+namespace {
+
+// TOK-3; of a later version's words nothing comes.
+std::optional<rights::Some<rights::Right>> scope_of(const signin::Visit& visit) {
+    if (!visit.by_token) return std::nullopt;
+    rights::Some<rights::Right> scope;
+    for (const std::string& word : visit.by_token->scope) {
+        if (const auto right = rights::parse_right(word)) scope = scope | rights::Some<rights::Right>{*right};
+    }
+    return scope;
+}
+
+}  // namespace
+
 Date map_day(Office& office) {
     return office.runs.current_id() ? office.runs.take()->last_day()
                                     : store::day_in_vietnam(office.database.now());
@@ -35,8 +60,8 @@ rights::Reader reader_of(Office& office, const signin::Visit& visit) {
                         .units = std::move(units),
                         .purposes = {grant.purposes.begin(), grant.purposes.end()}});
     }
-    return {visit.told(), std::move(held),
-            visit.read_only() ? rights::Sight::of_another : rights::Sight::own};
+    return {visit.told(), std::move(held), visit.read_only() ? rights::Sight::of_another : rights::Sight::own,
+            scope_of(visit)};
 }
 
 }  // namespace baophu::http

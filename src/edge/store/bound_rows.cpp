@@ -63,7 +63,9 @@ const std::vector<WithHistory>& with_history() {
         {.table = "saved_views"},
         {.table = "agreements"},
         {.table = "cases"},
-        {.table = "proposals"}};
+        {.table = "proposals"},
+        {.table = "identities"},
+        {.table = "access_tokens", .secret = {"token_sha256"}, .unbound = {"last_used_at"}}};
     return all;
 }
 

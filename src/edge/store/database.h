@@ -28,7 +28,7 @@ namespace baophu::store {
 enum class Backend { sqlite, postgresql };
 
 // Version of the tables; kept in the store.
-inline constexpr int store_version = 5;
+inline constexpr int store_version = 6;
 
 struct DatabaseOptions {
     Clock clock = system_now;

@@ -14,6 +14,7 @@
 #include "edge/store/changes.h"
 #include "edge/store/grants.h"
 #include "edge/store/office_for_tests.h"
+#include "edge/store/proposals.h"
 #include "edge/store/store.h"
 #include "edge/store/unit_targets.h"
 
@@ -375,8 +376,18 @@ TEST(MigrationOfVersion2, KeepsWithdrawalsMappingsAndHowFilesWereRead) {
 }
 
 // Those of each version that later ones have in another form, or had not.
-const std::set<std::string> since_3{"unit_targets", "grants", "cases", "proposals"};
-const std::set<std::string> since_4{"grants", "cases", "proposals"};
+const std::set<std::string> since_3{"unit_targets", "grants",     "cases",        "proposals",
+                                    "sessions",     "identities", "access_tokens"};
+const std::set<std::string> since_4{"grants",   "cases",      "proposals",
+                                    "sessions", "identities", "access_tokens"};
+const std::set<std::string> since_5{"sessions", "identities", "access_tokens"};
+
+// As versions before the sixth had them.
+const std::string of_session =
+    "SELECT group_concat(id || '|' || token_sha256 || '|' || csrf_token || '|' || user_id || '|' || view_as "
+    "|| "
+    "'|' || begun_at || '|' || last_seen_at || '|' || expires_at || '|' || address || '|' || agent || '|' || "
+    "ended_at || '|' || ended_by, '\n') FROM (SELECT * FROM sessions ORDER BY id)";
 
 // The third version had no targets of units, cases and proposals either.
 TEST(MigrationOfVersion3, KeepsEveryRowAndTheChain) {
@@ -385,7 +396,9 @@ TEST(MigrationOfVersion3, KeepsEveryRowAndTheChain) {
     auto before = content_of_tables_but(file, since_3);
     ASSERT_EQ(before["users"].size(), 2U);
     ASSERT_EQ(before["audit"].size(), 18U);
+    const std::string sessions = Stranger(file).text(of_session);
     Database database(file);
+    EXPECT_EQ(Stranger(file).text(of_session), sessions);
     EXPECT_EQ(content_of_tables_but(file, since_3), before);
     EXPECT_EQ(Stranger(file).number("PRAGMA user_version"), store_version);
     const AuditVerdict verdict = Audit(database).verify();
@@ -408,7 +421,9 @@ TEST(MigrationOfVersion4, KeepsEveryRowAndEveryBinding) {
     auto before = content_of_tables_but(file, since_4);
     ASSERT_EQ(before["users"].size(), 3U);
     ASSERT_EQ(before["unit_targets"].size(), 4U);
+    const std::string sessions = Stranger(file).text(of_session);
     Database database(file);
+    EXPECT_EQ(Stranger(file).text(of_session), sessions);
     EXPECT_EQ(content_of_tables_but(file, since_4), before);
     EXPECT_EQ(Stranger(file).text(of_grant), grants);
     EXPECT_EQ(Stranger(file).number("SELECT count(*) FROM grants WHERE replaces <> 0"), 0);
@@ -430,8 +445,34 @@ TEST(MigrationOfVersion4, KeepsEveryRowAndEveryBinding) {
     EXPECT_EQ(Grants(database).replace(next, next.version, lan), next.id + 1) << "numbers go on";
 }
 
+// The fifth version had nobody who signed in by an identity provider, and no tokens of programs.
+TEST(MigrationOfVersion5, KeepsEveryRowAndWhatWaitsForASecondPerson) {
+    const TemporaryFolder folder;
+    const std::string file = make_store(folder, 5);
+    auto before = content_of_tables_but(file, since_5);
+    ASSERT_EQ(before["users"].size(), 5U);
+    ASSERT_EQ(before["proposals"].size(), 3U);
+    const std::string sessions = Stranger(file).text(of_session);
+    Database database(file);
+    EXPECT_EQ(content_of_tables_but(file, since_5), before);
+    EXPECT_EQ(Stranger(file).text(of_session), sessions);
+    EXPECT_EQ(Stranger(file).number("SELECT count(*) FROM sessions WHERE identity <> 0"), 0);
+    EXPECT_EQ(Stranger(file).number("PRAGMA user_version"), store_version);
+    const AuditVerdict verdict = Audit(database).verify();
+    EXPECT_TRUE(verdict.whole()) << verdict.problem << (verdict.rows.empty() ? "" : verdict.rows[0].table);
+    EXPECT_EQ(verdict.not_bound, 0);
+    Proposals proposals(database);
+    ASSERT_EQ(proposals.open().size(), 2U);
+    proposals.approve(2, {.login = "duyet"});
+    proposals.approve(3, {.login = "duyet"}, "hash");
+    Proposal wanted{.kind = ProposalKind::identity};
+    wanted.identity = {.user = 2, .issuer = "https://idp.test", .subject = "s"};
+    EXPECT_EQ(proposals.propose(wanted, {.login = "quan"}), 4) << "numbers go on";
+    EXPECT_TRUE(Audit(database).verify().whole());
+}
+
 class MigrationsOnPostgresql : public testing::TestWithParam<int> {};
-INSTANTIATE_TEST_SUITE_P(Earlier, MigrationsOnPostgresql, testing::Values(3, 4));
+INSTANTIATE_TEST_SUITE_P(Earlier, MigrationsOnPostgresql, testing::Values(3, 4, 5));
 
 TEST_P(MigrationsOnPostgresql, AreTheSame) {
     const std::string address = PostgresqlServer::get().new_store();
@@ -440,18 +481,27 @@ TEST_P(MigrationsOnPostgresql, AreTheSame) {
         Decisions(newest).decide(Verdict::same, "a", "b", "r", lan);
     }
     // What the earlier version had not, or had.
-    Stranger(address).run("DROP TABLE proposals");
-    Stranger(address).run("DROP TABLE cases");
-    Stranger(address).run("DROP INDEX audit_reads");
-    Stranger(address).run("ALTER TABLE grants DROP COLUMN replaces");
-    Stranger(address).run("ALTER TABLE grants ADD CHECK (last_day = '' OR last_day >= first_day)");
+    Stranger(address).run("DROP TABLE identities");
+    Stranger(address).run("DROP TABLE access_tokens");
+    Stranger(address).run("ALTER TABLE sessions DROP COLUMN identity");
+    Stranger(address).run("ALTER TABLE proposals DROP CONSTRAINT proposals_kind_check");
+    Stranger(address).run(
+        "ALTER TABLE proposals ADD CHECK (kind IN ('grant', 'grant_change', 'password', "
+        "'unit_targets'))");
+    if (GetParam() < 5) {
+        Stranger(address).run("DROP TABLE proposals");
+        Stranger(address).run("DROP TABLE cases");
+        Stranger(address).run("DROP INDEX audit_reads");
+        Stranger(address).run("ALTER TABLE grants DROP COLUMN replaces");
+        Stranger(address).run("ALTER TABLE grants ADD CHECK (last_day = '' OR last_day >= first_day)");
+    }
     if (GetParam() < 4) Stranger(address).run("DROP TABLE unit_targets");
     Stranger(address).run("UPDATE store_version SET version = " + std::to_string(GetParam()));
     Database database(address);
     EXPECT_TRUE(database.answers());
     EXPECT_EQ(Decisions(database).in_force().size(), 1U);
     EXPECT_EQ(UnitTargets(database).set({.year = 2019, .document = "d", .units = {{"731", 1}}}, 0, lan), 1);
-    for (const std::string table : {"unit_targets", "proposals"})
+    for (const std::string table : {"unit_targets", "proposals", "identities", "access_tokens"})
         EXPECT_NE(Stranger(address).refusal("DELETE FROM " + table).find("append-only"), std::string::npos);
     EXPECT_EQ(Stranger(address).number("SELECT count(*) FROM pg_constraint WHERE conname = 'grants_check'"),
               0);
