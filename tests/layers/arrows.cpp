@@ -22,7 +22,7 @@ struct Door {
     std::string_view room;
 };
 
-constexpr std::array<Door, 12> doors{{
+constexpr std::array<Door, 13> doors{{
     {"duckdb.h", "DuckDB", "core/warehouse"},  // duckdb.hpp too.
     {"duckdb/", "DuckDB", "core/warehouse"},
     {"soci/", "SOCI", "edge/store"},
@@ -30,6 +30,7 @@ constexpr std::array<Door, 12> doors{{
     {"libpq", "libpq", "edge/store"},
     {"sqlite3.h", "SQLite", "edge/store"},
     {"sodium", "libsodium", "edge/signin"},
+    {"cjose/", "cjose", "edge/signin"},
     {"CLI/", "CLI11", "edge/cli"},
     {"openssl/", "OpenSSL", "core/base"},
     {"zip.h", "libzip", "core/documents"},

@@ -126,6 +126,7 @@ std::vector<Plant> door_plants() {
         {"LAY-7", "soci_in_warehouse", "core/warehouse/planted.cpp", "<soci/session.h>", {}},
         {"LAY-7", "cli11_in_store", "edge/store/planted.h", "<CLI/CLI.hpp>", {}},
         {"LAY-7", "cli11_in_a_stage", "flow/linkage/planted.cpp", "<CLI/App.hpp>", {}},
+        {"LAY-7", "cjose_in_http", "edge/http/planted.cpp", "<cjose/cjose.h>", {}},
         {"LAY-7", "openssl_in_store", "edge/store/planted.cpp", "<openssl/evp.h>", {}},
         {"LAY-7", "openssl_in_synth", "synth/planted.cpp", "<openssl/sha.h>", {}},
         {"LAY-7", "gtest_outside_a_test", "core/base/planted.h", "<gtest/gtest.h>", {}},

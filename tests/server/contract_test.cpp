@@ -47,6 +47,32 @@ TEST(Contract, EveryRouteStandsInItBehindTheSameDoor) {
     EXPECT_EQ(doors, doors_of_the_contract());
 }
 
+// TOK-5
+TEST(Contract, SaysWhatATokenOpens) {
+    const auto opens = [](const YAML::Node& security, const std::string& scheme) {
+        for (const auto& one : security) {
+            if (one[scheme]) return true;
+        }
+        return false;
+    };
+    ASSERT_TRUE(opens(contract()["security"], "session"));
+    ASSERT_FALSE(opens(contract()["security"], "token"));
+    int open = 0;
+    for (const Route& route : routes()) {
+        std::string method(to_word(route.method));
+        for (char& c : method)
+            c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        const YAML::Node told = contract()["paths"][std::string(route.pattern)][method]["security"];
+        const YAML::Node security = told.IsDefined() ? told : contract()["security"];
+        EXPECT_EQ(opens(security, "token"), is_open_to_tokens(route)) << method << route.pattern;
+        EXPECT_EQ(opens(security, "session"), route.door.kind != Door::Kind::anyone) << route.pattern;
+        open += is_open_to_tokens(route) ? 1 : 0;
+    }
+    EXPECT_GT(open, 30);
+    for (const char* scheme : {"session", "token"})
+        EXPECT_TRUE(contract()["components"]["securitySchemes"][scheme].IsDefined());
+}
+
 TEST(Contract, WhatChangesSomethingTakesABodyThatIsDescribed) {
     for (const Route& route : routes()) {
         std::string method(to_word(route.method));

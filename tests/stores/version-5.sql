@@ -103,12 +103,32 @@ INSERT INTO audit VALUES(32,'2026-11-20T01:41:41Z','targets','lan.nt','social-in
 INSERT INTO audit VALUES(33,'2026-11-20T01:42:42Z','targets','lan.nt','social-insurance','','','','compulsory 2019 v2 = unit_targets/3-4 9 27bf792a3316e149d006b55db3792bb3f8c01d162c51936f59cbfa75f8d8e868',0,'44e630bf1ea276275d0ec2e530366a02c2df974a9a72cc3ef287ec0ab95828c8','d8a9b8ab973d305c11844e9bf832ed01c536f4e950adf8c72aa75757263e811a');
 INSERT INTO audit VALUES(34,'2026-11-20T01:43:43Z','read','lan.nt','social-insurance','731','gap-review','','coverage.list',12,'d8a9b8ab973d305c11844e9bf832ed01c536f4e950adf8c72aa75757263e811a','bd28ede2d319fdfc5ff81ae5e2a49fba60e3d9566bb6b335365de4b775f67c56');
 INSERT INTO audit VALUES(35,'2026-11-20T01:44:44Z','export','lan.nt','social-insurance','','','','coverage.gap unit',0,'bd28ede2d319fdfc5ff81ae5e2a49fba60e3d9566bb6b335365de4b775f67c56','ca1835d030d0df0324edb91dbe8f101b3683760ca6dbbb42bdeaa86ab89bc25d');
-INSERT INTO audit VALUES(36,'2026-11-26T01:00:00Z','change','lan.nt','social-insurance','','','','cases/1 v1 2887b2a9a2b7a3478e8eb153ff1df2e1497088737c7c10be82ea2837bb209e8e',0,'ca1835d030d0df0324edb91dbe8f101b3683760ca6dbbb42bdeaa86ab89bc25d','04158372fa168b610c93e258d3cfaf311ce04b6976ee8ed80e0e1056861792c5');
-INSERT INTO audit VALUES(37,'2026-11-26T01:00:00Z','change','lan.nt','social-insurance','','','','cases/2 v1 28da510a67b430f5819b07b2ca0056694bbe36c5afa04bef3f964bd819dc8dbe',0,'04158372fa168b610c93e258d3cfaf311ce04b6976ee8ed80e0e1056861792c5','f1066d19218a9fcaf17b5953e12171337da83aa71283fedf221a95c82aec8990');
-INSERT INTO audit VALUES(38,'2026-11-26T01:00:00Z','change','lan.nt','social-insurance','','','','cases/2 v2 739b1d9f4e4f6a5f5f44aaae0c781549d3eae27cc64fb1cd3933b128e1525a7d',0,'f1066d19218a9fcaf17b5953e12171337da83aa71283fedf221a95c82aec8990','ebc99e8ff5d4174a246e1a1be0b711315c61368601f1738342d5e978c370c1cc');
-INSERT INTO audit VALUES(39,'2026-11-26T01:00:00Z','change','lan.nt','social-insurance','','','','proposals/1 v1 c71186b7d2e1354f325d3b39c2196f8a998cb22c87f9c03a0bd05ef09afaeee6',0,'ebc99e8ff5d4174a246e1a1be0b711315c61368601f1738342d5e978c370c1cc','82abcf3e4758247fcb46027c4c0775d2b606fb6490b3414af1b829745436d60b');
-INSERT INTO audit VALUES(40,'2026-11-26T01:00:00Z','change','lan.nt','social-insurance','','','','grants/3 v3 137ac0c1d197b3ae92e23fea706a9acad00a8ce9f08b5c804e27efa0348de169',0,'82abcf3e4758247fcb46027c4c0775d2b606fb6490b3414af1b829745436d60b','caf36f3f168378d5cdc84710db9158a15c2ae1587ba55d296f757c29f5ae5aeb');
-INSERT INTO audit VALUES(41,'2026-11-26T01:00:00Z','change','lan.nt','social-insurance','','','','grants/4 v1 a3aa696f2f97b0534b8fd4c15abadbec189b98c58b07d7f03673c9f50bfcf785',0,'caf36f3f168378d5cdc84710db9158a15c2ae1587ba55d296f757c29f5ae5aeb','5aeb9fd5ec652fd2ede54c49b4315ead7972cb2b0279d75e138aaa7d1837cf0e');
+INSERT INTO audit VALUES(36,'2026-11-27T15:14:33Z','change','baophu','','','','','agencies/provincial-committee v1 7478224a2dbf53de0cec62ba0fa4ea7b5706d47807e8f68d4f7e6a43e02ba178',0,'ca1835d030d0df0324edb91dbe8f101b3683760ca6dbbb42bdeaa86ab89bc25d','cd6922658d29ed232023d8b78388d3e9b9a9003b7c2496b99e5b587687aa5538');
+INSERT INTO audit VALUES(37,'2026-11-27T15:14:33Z','change','baophu','','','','','agencies/planning v1 452d9de5b1fda0d507cf224b8a2003afc903cda2a0bd1405b70590aa475b7bd0',0,'cd6922658d29ed232023d8b78388d3e9b9a9003b7c2496b99e5b587687aa5538','25fbaf12d9dc36680f9efea75eb0aac2d2ab5a02dda97492a7a84db98e73f2b7');
+INSERT INTO audit VALUES(38,'2026-11-27T15:14:33Z','change','baophu','','','','','agencies/labour v1 d1ddf33e683aa3b388a71a1ffbcaf6f495315831f887b7af3e158393878b2658',0,'25fbaf12d9dc36680f9efea75eb0aac2d2ab5a02dda97492a7a84db98e73f2b7','9405db066f1ec7f5cb4b1a08739e4f58dbe8a2982c484177c7d648050663cf03');
+INSERT INTO audit VALUES(39,'2026-11-27T15:14:33Z','change','baophu','','','','','agencies/cooperatives v1 e6601cf58dcd33c1ed2434efe2e8d7b6f4971f8373b1ad7c670bd2b3b547754b',0,'9405db066f1ec7f5cb4b1a08739e4f58dbe8a2982c484177c7d648050663cf03','2fe90434d09f8d0ea8301632c589b616a6e3c4dca95b1e2b95015e21e1ef313e');
+INSERT INTO audit VALUES(40,'2026-11-27T15:14:33Z','change','baophu','','','','','agencies/media v1 9c95a8eabba9c800ced500ce22bbdf91e86cfa4bc398d4d704ebbbba0366ae30',0,'2fe90434d09f8d0ea8301632c589b616a6e3c4dca95b1e2b95015e21e1ef313e','ffbf8ffb9fbd41d14dfd4c3b937cd5f9dc6fcdf2a2a2b3c7664d5fdbb095a161');
+INSERT INTO audit VALUES(41,'2026-11-27T15:14:33Z','change','baophu','','','','','agencies/unions v1 f7745e7528bb7ebb6ad89bf020978b348a56ec02fa4f765f5f14d19a99a4f89e',0,'ffbf8ffb9fbd41d14dfd4c3b937cd5f9dc6fcdf2a2a2b3c7664d5fdbb095a161','8246f752df7f83d0199302f6e0eccef0f0357a7dc37dc86f2a660bd84b5a1a4e');
+INSERT INTO audit VALUES(42,'2026-11-27T15:14:33Z','change','baophu','','','','','agencies/front v1 2e9c49c97709880e42890fe6cdc5ea321f1073c1906fd2b89a81f5867b8009ab',0,'8246f752df7f83d0199302f6e0eccef0f0357a7dc37dc86f2a660bd84b5a1a4e','042859c8ea049a2c2f826853285a7f566dfa1d7eebc58fa6913e5e5d587a7db0');
+INSERT INTO audit VALUES(43,'2026-11-27T15:14:33Z','change','baophu user add','','','','','users/4 v1 9865b925ff45aa451a74280354ea970f5b8439872471c0bfec52e4ee31cc9431 9b0f84358a1a406ca5982f79e9716cbf438bd566b44685a4631c81c96ddfddcb',0,'042859c8ea049a2c2f826853285a7f566dfa1d7eebc58fa6913e5e5d587a7db0','215070998054b613349e5a64f27ab72b15cdc7ce1e5be812b7354ab437e76d75');
+INSERT INTO audit VALUES(44,'2026-11-27T15:14:33Z','change','baophu user add','','','','','grants/4 v1 2caa8f103020bb9c7c9ad2d3865149b4cfc129bd0cbc997b2a16df026bb066de',0,'215070998054b613349e5a64f27ab72b15cdc7ce1e5be812b7354ab437e76d75','5c5b8ef96418587c301144f3130059a2150537d19ba3dfa992f4c42b969da3ba');
+INSERT INTO audit VALUES(45,'2026-11-27T15:14:34Z','change','baophu user add','','','','','users/5 v1 5e75eb4fde1937ce332fc3fa0d91bcca23a5ead7f178b0404dfb79d09e5ef3a6 7c575c514752c1cc6c92a07c36739d75d801b6f02723afbcb018a34d5ed9ab0a',0,'5c5b8ef96418587c301144f3130059a2150537d19ba3dfa992f4c42b969da3ba','71146dbf4bfff4b0223e30018fddae205e7cdd5235cf12140ce77249eef68e9d');
+INSERT INTO audit VALUES(46,'2026-11-27T15:14:34Z','change','baophu user add','','','','','grants/5 v1 4378babaffec417d0c2cf4c29c04d2eb8f14a146a2731f739d0d8bc9ee155beb',0,'71146dbf4bfff4b0223e30018fddae205e7cdd5235cf12140ce77249eef68e9d','f8ef3a496569c586d838d261d97104edf444a9ba06d789f97fde8b224e2d9417');
+INSERT INTO audit VALUES(47,'2026-11-27T15:14:35Z','sign-in','quan','social-insurance','','','','done from 127.0.0.1 = sign_in_attempts/3 5 e0d29c72c7aeb624ae5bc447cc28b79d73089dd64c14436d636853568af80980',0,'f8ef3a496569c586d838d261d97104edf444a9ba06d789f97fde8b224e2d9417','0fd9a5d3d581d6a96701cde839cf1d1bb992008d1c124dc887984ef2b301c911');
+INSERT INTO audit VALUES(48,'2026-11-27T15:14:35Z','session','quan','social-insurance','','','','begun, session 3 = sessions/3 9 688493ee73c43c162c5ba5059d104b74b8527d4699849b1b2140b684471bc7c9',0,'0fd9a5d3d581d6a96701cde839cf1d1bb992008d1c124dc887984ef2b301c911','515cf24d6913123f4b2c2d1dbfac302147b71523ec581359cfc1ed2971ead9e5');
+INSERT INTO audit VALUES(49,'2026-11-27T15:14:35Z','change','quan','social-insurance','','','','users/4 v2 1231b42a0570d070bc49346fef013268d7ea8a896d108b592b4a0a8ba975472d 62d79dd2f12961b9a6e9fbffdbb06a2b15c5fa8b1170560001c6e4e4f3ad24b4',0,'515cf24d6913123f4b2c2d1dbfac302147b71523ec581359cfc1ed2971ead9e5','c005a05b4e3f60aab0287a5fa83552279e399214bf15549e6a7a2c36216dfe4c');
+INSERT INTO audit VALUES(50,'2026-11-27T15:14:35Z','session','quan','social-insurance','','','','password changed, session 3 = session_ends/3 2 cf090d259f8ac46f311c1a73ea7c85103b1883c01758bf3975e441307936888b',0,'c005a05b4e3f60aab0287a5fa83552279e399214bf15549e6a7a2c36216dfe4c','8cce2bf0313d5aeb78dc655b14413cf274f44f6f81b19504e7b1d3fca4b75510');
+INSERT INTO audit VALUES(51,'2026-11-27T15:14:35Z','session','quan','social-insurance','','','','begun, session 4 = sessions/4 9 933587fa37e9b10d459fd4b01db3d43a5df409ade831abe696837ee026ea759e',0,'8cce2bf0313d5aeb78dc655b14413cf274f44f6f81b19504e7b1d3fca4b75510','8b84414d24b8a414a692398721d0e4e79bc7d27ad0e14235852526004024a7e2');
+INSERT INTO audit VALUES(52,'2026-11-27T15:14:35Z','sign-in','duyet','social-insurance','','','','done from 127.0.0.1 = sign_in_attempts/4 5 4b845212debae24f553bf24aabbc0f62a172679274017e11681132ecd63ad978',0,'8b84414d24b8a414a692398721d0e4e79bc7d27ad0e14235852526004024a7e2','84af51585fc7b8628725efcc8a18eb1c14975aba034c40209c43c67f83eeb9fe');
+INSERT INTO audit VALUES(53,'2026-11-27T15:14:35Z','session','duyet','social-insurance','','','','begun, session 5 = sessions/5 9 df17f5035c8c65738bb1e383eec52d8a96b8b511a436269519d1c124972ec9d7',0,'84af51585fc7b8628725efcc8a18eb1c14975aba034c40209c43c67f83eeb9fe','2d548a65e02364c1cd60b71e9f9b5187f4eab88db0410704dc82cf8ff573b1dc');
+INSERT INTO audit VALUES(54,'2026-11-27T15:14:36Z','change','duyet','social-insurance','','','','users/5 v2 a5971d15fd33439cabc66b185e9d48de02ae403c85d81c9db3076666973f4775 e1fffd0efe725cab627d601b68c3626faa50f38e551d42da392e5b8ae48d14fe',0,'2d548a65e02364c1cd60b71e9f9b5187f4eab88db0410704dc82cf8ff573b1dc','df652fe4560cc563205ef11923e3b27bc6e8900a5c79b46f099e68c0da21d33c');
+INSERT INTO audit VALUES(55,'2026-11-27T15:14:36Z','session','duyet','social-insurance','','','','password changed, session 5 = session_ends/5 2 328cb73f3ccbd418f3a385f808eb70559b3b8f1370172274445d0c3ef6005d71',0,'df652fe4560cc563205ef11923e3b27bc6e8900a5c79b46f099e68c0da21d33c','debf0a2bbf10b774d662401aa46203a2e6e8f804df862f420670db8d48f50dc3');
+INSERT INTO audit VALUES(56,'2026-11-27T15:14:36Z','session','duyet','social-insurance','','','','begun, session 6 = sessions/6 9 68b0c37857b0a6f160fe2a6a1ac91699fb329704302e0b61f25a44fa4b8818d1',0,'debf0a2bbf10b774d662401aa46203a2e6e8f804df862f420670db8d48f50dc3','1219041ddacca1b0930a885f715fd4ad9eb8410eb646b3ddc6cb7302cd66b3f6');
+INSERT INTO audit VALUES(57,'2026-11-27T15:14:36Z','change','quan','social-insurance','','','','proposals/1 v1 94191c06eec4fc8f280208c7c90c5d4b108491b712b3eec7f64a300b1a4fe281',0,'1219041ddacca1b0930a885f715fd4ad9eb8410eb646b3ddc6cb7302cd66b3f6','52c65266fdf995e7e5aa909aa5648c4d9a419d69189c0c0a999635df52677f57');
+INSERT INTO audit VALUES(58,'2026-11-27T15:14:36Z','change','quan','social-insurance','','','','proposals/2 v1 d24c279d95d5b45744e46f6ac258d3cd40b47286303072b2f284c83de6714600',0,'52c65266fdf995e7e5aa909aa5648c4d9a419d69189c0c0a999635df52677f57','8ea43bf2fb7ef05c08a5c4cb492d25ac08ffa1bfe30d648192447ae740361176');
+INSERT INTO audit VALUES(59,'2026-11-27T15:14:36Z','change','duyet','social-insurance','','','','proposals/1 v2 0257edc8783f7acefae5c8d5c3690b5947f47e0dacf14ea7d7e06cd7e663fcc4',0,'8ea43bf2fb7ef05c08a5c4cb492d25ac08ffa1bfe30d648192447ae740361176','787764908080e370f7ff2a56dbe2e5f05554a7c6f6ec50a813408bb8183e327e');
+INSERT INTO audit VALUES(60,'2026-11-27T15:14:36Z','change','duyet for quan','social-insurance','','','','grants/6 v1 31b681e69e11d70ed212c11520e2bfd7de6c72d73559f0e1b5098ffea6d11e58',0,'787764908080e370f7ff2a56dbe2e5f05554a7c6f6ec50a813408bb8183e327e','8d013c3d0cfe47a27782c5745d1490d79a14bc45a81ece24b76f67cc25d51b5d');
+INSERT INTO audit VALUES(61,'2026-11-27T15:14:36Z','change','quan','social-insurance','','','','proposals/3 v1 61685e7203755a672baa2c14ffc4b1d579d39c121d7f12d52d0900244cac86ef',0,'8d013c3d0cfe47a27782c5745d1490d79a14bc45a81ece24b76f67cc25d51b5d','e4b01a89aee2967b08bd4ce8c621827d3a85e6c8abbbc26d5c8ac0a3bc983116');
 CREATE TABLE changes(
     sequence   INTEGER PRIMARY KEY AUTOINCREMENT,
     changed_at TEXT NOT NULL,
@@ -211,62 +231,108 @@ INSERT INTO changes VALUES(88,'2026-11-20T01:39:39Z','lan.nt','agreements','1',1
 INSERT INTO changes VALUES(89,'2026-11-20T01:39:39Z','lan.nt','agreements','1',1,'sender','','tax');
 INSERT INTO changes VALUES(90,'2026-11-20T01:39:39Z','lan.nt','agreements','1',1,'dataset','','tax-yearly-list');
 INSERT INTO changes VALUES(91,'2026-11-20T01:39:39Z','lan.nt','agreements','1',1,'period','','year');
-INSERT INTO changes VALUES(92,'2026-11-26T01:00:00Z','lan.nt','cases','1',1,'agency','','social-insurance');
-INSERT INTO changes VALUES(93,'2026-11-26T01:00:00Z','lan.nt','cases','1',1,'kind','','check');
-INSERT INTO changes VALUES(94,'2026-11-26T01:00:00Z','lan.nt','cases','1',1,'employer','','E-0000-0000-0001');
-INSERT INTO changes VALUES(95,'2026-11-26T01:00:00Z','lan.nt','cases','1',1,'tax_code','','3600123457');
-INSERT INTO changes VALUES(96,'2026-11-26T01:00:00Z','lan.nt','cases','1',1,'employer_name','','Công ty Giả Định');
-INSERT INTO changes VALUES(97,'2026-11-26T01:00:00Z','lan.nt','cases','1',1,'decision_number','','12/QĐ-BHXH');
-INSERT INTO changes VALUES(98,'2026-11-26T01:00:00Z','lan.nt','cases','1',1,'decision_day','','2019-01-08');
-INSERT INTO changes VALUES(99,'2026-11-26T01:00:00Z','lan.nt','cases','1',1,'legal_basis','','Luật BHXH 58/2014/QH13');
-INSERT INTO changes VALUES(100,'2026-11-26T01:00:00Z','lan.nt','cases','1',1,'content','','Đóng BHXH bắt buộc');
-INSERT INTO changes VALUES(101,'2026-11-26T01:00:00Z','lan.nt','cases','1',1,'sign','','');
-INSERT INTO changes VALUES(102,'2026-11-26T01:00:00Z','lan.nt','cases','1',1,'inspector','','3');
-INSERT INTO changes VALUES(103,'2026-11-26T01:00:00Z','lan.nt','cases','1',1,'state','','open');
-INSERT INTO changes VALUES(104,'2026-11-26T01:00:00Z','lan.nt','cases','1',1,'opened_at','','2026-11-26T01:00:00Z');
-INSERT INTO changes VALUES(105,'2026-11-26T01:00:00Z','lan.nt','cases','1',1,'opened_by','','lan.nt');
-INSERT INTO changes VALUES(106,'2026-11-26T01:00:00Z','lan.nt','cases','1',1,'closed_at','','');
-INSERT INTO changes VALUES(107,'2026-11-26T01:00:00Z','lan.nt','cases','1',1,'closed_by','','');
-INSERT INTO changes VALUES(108,'2026-11-26T01:00:00Z','lan.nt','cases','1',1,'closing_reason','','');
-INSERT INTO changes VALUES(109,'2026-11-26T01:00:00Z','lan.nt','cases','2',1,'agency','','social-insurance');
-INSERT INTO changes VALUES(110,'2026-11-26T01:00:00Z','lan.nt','cases','2',1,'kind','','check');
-INSERT INTO changes VALUES(111,'2026-11-26T01:00:00Z','lan.nt','cases','2',1,'employer','','E-0000-0000-0001');
-INSERT INTO changes VALUES(112,'2026-11-26T01:00:00Z','lan.nt','cases','2',1,'tax_code','','3600123457');
-INSERT INTO changes VALUES(113,'2026-11-26T01:00:00Z','lan.nt','cases','2',1,'employer_name','','Công ty Giả Định');
-INSERT INTO changes VALUES(114,'2026-11-26T01:00:00Z','lan.nt','cases','2',1,'decision_number','','13/QĐ-BHXH');
-INSERT INTO changes VALUES(115,'2026-11-26T01:00:00Z','lan.nt','cases','2',1,'decision_day','','2019-01-08');
-INSERT INTO changes VALUES(116,'2026-11-26T01:00:00Z','lan.nt','cases','2',1,'legal_basis','','Luật BHXH 58/2014/QH13');
-INSERT INTO changes VALUES(117,'2026-11-26T01:00:00Z','lan.nt','cases','2',1,'content','','Đóng BHXH bắt buộc');
-INSERT INTO changes VALUES(118,'2026-11-26T01:00:00Z','lan.nt','cases','2',1,'sign','','');
-INSERT INTO changes VALUES(119,'2026-11-26T01:00:00Z','lan.nt','cases','2',1,'inspector','','3');
-INSERT INTO changes VALUES(120,'2026-11-26T01:00:00Z','lan.nt','cases','2',1,'state','','open');
-INSERT INTO changes VALUES(121,'2026-11-26T01:00:00Z','lan.nt','cases','2',1,'opened_at','','2026-11-26T01:00:00Z');
-INSERT INTO changes VALUES(122,'2026-11-26T01:00:00Z','lan.nt','cases','2',1,'opened_by','','lan.nt');
-INSERT INTO changes VALUES(123,'2026-11-26T01:00:00Z','lan.nt','cases','2',1,'closed_at','','');
-INSERT INTO changes VALUES(124,'2026-11-26T01:00:00Z','lan.nt','cases','2',1,'closed_by','','');
-INSERT INTO changes VALUES(125,'2026-11-26T01:00:00Z','lan.nt','cases','2',1,'closing_reason','','');
-INSERT INTO changes VALUES(126,'2026-11-26T01:00:00Z','lan.nt','cases','2',2,'state','open','closed');
-INSERT INTO changes VALUES(127,'2026-11-26T01:00:00Z','lan.nt','cases','2',2,'closed_at','','2026-11-26T01:00:00Z');
-INSERT INTO changes VALUES(128,'2026-11-26T01:00:00Z','lan.nt','cases','2',2,'closed_by','','lan.nt');
-INSERT INTO changes VALUES(129,'2026-11-26T01:00:00Z','lan.nt','cases','2',2,'closing_reason','','Đã có kết luận');
-INSERT INTO changes VALUES(130,'2026-11-26T01:00:00Z','lan.nt','proposals','1',1,'kind','','unit_targets');
-INSERT INTO changes VALUES(131,'2026-11-26T01:00:00Z','lan.nt','proposals','1',1,'rests_on','','0');
-INSERT INTO changes VALUES(132,'2026-11-26T01:00:00Z','lan.nt','proposals','1',1,'content','','{"scheme":"voluntary","year":2021,"document":"QĐ 1","units":[["731",5]]}');
-INSERT INTO changes VALUES(133,'2026-11-26T01:00:00Z','lan.nt','proposals','1',1,'state','','open');
-INSERT INTO changes VALUES(134,'2026-11-26T01:00:00Z','lan.nt','proposals','1',1,'proposed_by','','lan.nt');
-INSERT INTO changes VALUES(135,'2026-11-26T01:00:00Z','lan.nt','proposals','1',1,'proposed_at','','2026-11-26T01:00:00Z');
-INSERT INTO changes VALUES(136,'2026-11-26T01:00:00Z','lan.nt','proposals','1',1,'settled_by','','');
-INSERT INTO changes VALUES(137,'2026-11-26T01:00:00Z','lan.nt','proposals','1',1,'settled_at','','');
-INSERT INTO changes VALUES(138,'2026-11-26T01:00:00Z','lan.nt','proposals','1',1,'reason','','');
-INSERT INTO changes VALUES(139,'2026-11-26T01:00:00Z','lan.nt','grants','3',3,'last_day','2026-12-31','2026-11-25');
-INSERT INTO changes VALUES(140,'2026-11-26T01:00:00Z','lan.nt','grants','4',1,'purposes','','');
-INSERT INTO changes VALUES(141,'2026-11-26T01:00:00Z','lan.nt','grants','4',1,'last_day','','2026-12-31');
-INSERT INTO changes VALUES(142,'2026-11-26T01:00:00Z','lan.nt','grants','4',1,'user_id','','3');
-INSERT INTO changes VALUES(143,'2026-11-26T01:00:00Z','lan.nt','grants','4',1,'role','','district_officer');
-INSERT INTO changes VALUES(144,'2026-11-26T01:00:00Z','lan.nt','grants','4',1,'agency','','district');
-INSERT INTO changes VALUES(145,'2026-11-26T01:00:00Z','lan.nt','grants','4',1,'territory','','731');
-INSERT INTO changes VALUES(146,'2026-11-26T01:00:00Z','lan.nt','grants','4',1,'first_day','','2026-11-26');
-INSERT INTO changes VALUES(147,'2026-11-26T01:00:00Z','lan.nt','grants','4',1,'replaces','','3');
+INSERT INTO changes VALUES(92,'2026-11-27T15:14:33Z','baophu','agencies','provincial-committee',1,'id','','provincial-committee');
+INSERT INTO changes VALUES(93,'2026-11-27T15:14:33Z','baophu','agencies','provincial-committee',1,'name','','UBND tỉnh');
+INSERT INTO changes VALUES(94,'2026-11-27T15:14:33Z','baophu','agencies','provincial-committee',1,'kind','','provincial-committee');
+INSERT INTO changes VALUES(95,'2026-11-27T15:14:33Z','baophu','agencies','provincial-committee',1,'territory','','');
+INSERT INTO changes VALUES(96,'2026-11-27T15:14:33Z','baophu','agencies','planning',1,'id','','planning');
+INSERT INTO changes VALUES(97,'2026-11-27T15:14:33Z','baophu','agencies','planning',1,'name','','Sở Kế hoạch và Đầu tư');
+INSERT INTO changes VALUES(98,'2026-11-27T15:14:33Z','baophu','agencies','planning',1,'kind','','planning');
+INSERT INTO changes VALUES(99,'2026-11-27T15:14:33Z','baophu','agencies','planning',1,'territory','','');
+INSERT INTO changes VALUES(100,'2026-11-27T15:14:33Z','baophu','agencies','labour',1,'id','','labour');
+INSERT INTO changes VALUES(101,'2026-11-27T15:14:33Z','baophu','agencies','labour',1,'name','','Sở Lao động - Thương binh và Xã hội');
+INSERT INTO changes VALUES(102,'2026-11-27T15:14:33Z','baophu','agencies','labour',1,'kind','','labour');
+INSERT INTO changes VALUES(103,'2026-11-27T15:14:33Z','baophu','agencies','labour',1,'territory','','');
+INSERT INTO changes VALUES(104,'2026-11-27T15:14:33Z','baophu','agencies','cooperatives',1,'id','','cooperatives');
+INSERT INTO changes VALUES(105,'2026-11-27T15:14:33Z','baophu','agencies','cooperatives',1,'name','','Liên minh Hợp tác xã tỉnh');
+INSERT INTO changes VALUES(106,'2026-11-27T15:14:33Z','baophu','agencies','cooperatives',1,'kind','','cooperatives');
+INSERT INTO changes VALUES(107,'2026-11-27T15:14:33Z','baophu','agencies','cooperatives',1,'territory','','');
+INSERT INTO changes VALUES(108,'2026-11-27T15:14:33Z','baophu','agencies','media',1,'id','','media');
+INSERT INTO changes VALUES(109,'2026-11-27T15:14:33Z','baophu','agencies','media',1,'name','','Sở Thông tin và Truyền thông');
+INSERT INTO changes VALUES(110,'2026-11-27T15:14:33Z','baophu','agencies','media',1,'kind','','media');
+INSERT INTO changes VALUES(111,'2026-11-27T15:14:33Z','baophu','agencies','media',1,'territory','','');
+INSERT INTO changes VALUES(112,'2026-11-27T15:14:33Z','baophu','agencies','unions',1,'id','','unions');
+INSERT INTO changes VALUES(113,'2026-11-27T15:14:33Z','baophu','agencies','unions',1,'name','','Liên đoàn Lao động tỉnh');
+INSERT INTO changes VALUES(114,'2026-11-27T15:14:33Z','baophu','agencies','unions',1,'kind','','unions');
+INSERT INTO changes VALUES(115,'2026-11-27T15:14:33Z','baophu','agencies','unions',1,'territory','','');
+INSERT INTO changes VALUES(116,'2026-11-27T15:14:33Z','baophu','agencies','front',1,'id','','front');
+INSERT INTO changes VALUES(117,'2026-11-27T15:14:33Z','baophu','agencies','front',1,'name','','Ủy ban Mặt trận Tổ quốc tỉnh');
+INSERT INTO changes VALUES(118,'2026-11-27T15:14:33Z','baophu','agencies','front',1,'kind','','front');
+INSERT INTO changes VALUES(119,'2026-11-27T15:14:33Z','baophu','agencies','front',1,'territory','','');
+INSERT INTO changes VALUES(120,'2026-11-27T15:14:33Z','baophu user add','users','4',1,'full_name','','Lê Quân');
+INSERT INTO changes VALUES(121,'2026-11-27T15:14:33Z','baophu user add','users','4',1,'agency','','social-insurance');
+INSERT INTO changes VALUES(122,'2026-11-27T15:14:33Z','baophu user add','users','4',1,'language','','vi');
+INSERT INTO changes VALUES(123,'2026-11-27T15:14:33Z','baophu user add','users','4',1,'active','','1');
+INSERT INTO changes VALUES(124,'2026-11-27T15:14:33Z','baophu user add','users','4',1,'login','','quan');
+INSERT INTO changes VALUES(125,'2026-11-27T15:14:33Z','baophu user add','users','4',1,'password_hash','','***');
+INSERT INTO changes VALUES(126,'2026-11-27T15:14:33Z','baophu user add','users','4',1,'must_change_password','','1');
+INSERT INTO changes VALUES(127,'2026-11-27T15:14:33Z','baophu user add','users','4',1,'made_at','','2026-11-27T15:14:33Z');
+INSERT INTO changes VALUES(128,'2026-11-27T15:14:33Z','baophu user add','grants','4',1,'purposes','','');
+INSERT INTO changes VALUES(129,'2026-11-27T15:14:33Z','baophu user add','grants','4',1,'last_day','','');
+INSERT INTO changes VALUES(130,'2026-11-27T15:14:33Z','baophu user add','grants','4',1,'user_id','','4');
+INSERT INTO changes VALUES(131,'2026-11-27T15:14:33Z','baophu user add','grants','4',1,'role','','administrator');
+INSERT INTO changes VALUES(132,'2026-11-27T15:14:33Z','baophu user add','grants','4',1,'agency','','social-insurance');
+INSERT INTO changes VALUES(133,'2026-11-27T15:14:33Z','baophu user add','grants','4',1,'territory','','');
+INSERT INTO changes VALUES(134,'2026-11-27T15:14:33Z','baophu user add','grants','4',1,'first_day','','2026-11-27');
+INSERT INTO changes VALUES(135,'2026-11-27T15:14:33Z','baophu user add','grants','4',1,'replaces','','0');
+INSERT INTO changes VALUES(136,'2026-11-27T15:14:34Z','baophu user add','users','5',1,'full_name','','Phạm Duyệt');
+INSERT INTO changes VALUES(137,'2026-11-27T15:14:34Z','baophu user add','users','5',1,'agency','','social-insurance');
+INSERT INTO changes VALUES(138,'2026-11-27T15:14:34Z','baophu user add','users','5',1,'language','','vi');
+INSERT INTO changes VALUES(139,'2026-11-27T15:14:34Z','baophu user add','users','5',1,'active','','1');
+INSERT INTO changes VALUES(140,'2026-11-27T15:14:34Z','baophu user add','users','5',1,'login','','duyet');
+INSERT INTO changes VALUES(141,'2026-11-27T15:14:34Z','baophu user add','users','5',1,'password_hash','','***');
+INSERT INTO changes VALUES(142,'2026-11-27T15:14:34Z','baophu user add','users','5',1,'must_change_password','','1');
+INSERT INTO changes VALUES(143,'2026-11-27T15:14:34Z','baophu user add','users','5',1,'made_at','','2026-11-27T15:14:34Z');
+INSERT INTO changes VALUES(144,'2026-11-27T15:14:34Z','baophu user add','grants','5',1,'purposes','','');
+INSERT INTO changes VALUES(145,'2026-11-27T15:14:34Z','baophu user add','grants','5',1,'last_day','','');
+INSERT INTO changes VALUES(146,'2026-11-27T15:14:34Z','baophu user add','grants','5',1,'user_id','','5');
+INSERT INTO changes VALUES(147,'2026-11-27T15:14:34Z','baophu user add','grants','5',1,'role','','administrator');
+INSERT INTO changes VALUES(148,'2026-11-27T15:14:34Z','baophu user add','grants','5',1,'agency','','social-insurance');
+INSERT INTO changes VALUES(149,'2026-11-27T15:14:34Z','baophu user add','grants','5',1,'territory','','');
+INSERT INTO changes VALUES(150,'2026-11-27T15:14:34Z','baophu user add','grants','5',1,'first_day','','2026-11-27');
+INSERT INTO changes VALUES(151,'2026-11-27T15:14:34Z','baophu user add','grants','5',1,'replaces','','0');
+INSERT INTO changes VALUES(152,'2026-11-27T15:14:35Z','quan','users','4',2,'password_hash','***','***');
+INSERT INTO changes VALUES(153,'2026-11-27T15:14:35Z','quan','users','4',2,'must_change_password','1','0');
+INSERT INTO changes VALUES(154,'2026-11-27T15:14:36Z','duyet','users','5',2,'password_hash','***','***');
+INSERT INTO changes VALUES(155,'2026-11-27T15:14:36Z','duyet','users','5',2,'must_change_password','1','0');
+INSERT INTO changes VALUES(156,'2026-11-27T15:14:36Z','quan','proposals','1',1,'kind','','grant');
+INSERT INTO changes VALUES(157,'2026-11-27T15:14:36Z','quan','proposals','1',1,'rests_on','','2');
+INSERT INTO changes VALUES(158,'2026-11-27T15:14:36Z','quan','proposals','1',1,'content','','{"grant":0,"user":2,"role":"si_analyst","agency":"social-insurance","territory":"","purposes":["gap-review","voluntary-outreach"],"from":"2026-11-27","to":"","replaces":0}');
+INSERT INTO changes VALUES(159,'2026-11-27T15:14:36Z','quan','proposals','1',1,'state','','open');
+INSERT INTO changes VALUES(160,'2026-11-27T15:14:36Z','quan','proposals','1',1,'proposed_by','','quan');
+INSERT INTO changes VALUES(161,'2026-11-27T15:14:36Z','quan','proposals','1',1,'proposed_at','','2026-11-27T15:14:36Z');
+INSERT INTO changes VALUES(162,'2026-11-27T15:14:36Z','quan','proposals','1',1,'settled_by','','');
+INSERT INTO changes VALUES(163,'2026-11-27T15:14:36Z','quan','proposals','1',1,'settled_at','','');
+INSERT INTO changes VALUES(164,'2026-11-27T15:14:36Z','quan','proposals','1',1,'reason','','');
+INSERT INTO changes VALUES(165,'2026-11-27T15:14:36Z','quan','proposals','2',1,'kind','','grant');
+INSERT INTO changes VALUES(166,'2026-11-27T15:14:36Z','quan','proposals','2',1,'rests_on','','2');
+INSERT INTO changes VALUES(167,'2026-11-27T15:14:36Z','quan','proposals','2',1,'content','','{"grant":0,"user":2,"role":"labour_officer","agency":"labour","territory":"","purposes":[],"from":"2026-11-27","to":"","replaces":0}');
+INSERT INTO changes VALUES(168,'2026-11-27T15:14:36Z','quan','proposals','2',1,'state','','open');
+INSERT INTO changes VALUES(169,'2026-11-27T15:14:36Z','quan','proposals','2',1,'proposed_by','','quan');
+INSERT INTO changes VALUES(170,'2026-11-27T15:14:36Z','quan','proposals','2',1,'proposed_at','','2026-11-27T15:14:36Z');
+INSERT INTO changes VALUES(171,'2026-11-27T15:14:36Z','quan','proposals','2',1,'settled_by','','');
+INSERT INTO changes VALUES(172,'2026-11-27T15:14:36Z','quan','proposals','2',1,'settled_at','','');
+INSERT INTO changes VALUES(173,'2026-11-27T15:14:36Z','quan','proposals','2',1,'reason','','');
+INSERT INTO changes VALUES(174,'2026-11-27T15:14:36Z','duyet','proposals','1',2,'state','open','approved');
+INSERT INTO changes VALUES(175,'2026-11-27T15:14:36Z','duyet','proposals','1',2,'settled_by','','duyet');
+INSERT INTO changes VALUES(176,'2026-11-27T15:14:36Z','duyet','proposals','1',2,'settled_at','','2026-11-27T15:14:36Z');
+INSERT INTO changes VALUES(177,'2026-11-27T15:14:36Z','duyet for quan','grants','6',1,'purposes','','gap-review,voluntary-outreach');
+INSERT INTO changes VALUES(178,'2026-11-27T15:14:36Z','duyet for quan','grants','6',1,'last_day','','');
+INSERT INTO changes VALUES(179,'2026-11-27T15:14:36Z','duyet for quan','grants','6',1,'user_id','','2');
+INSERT INTO changes VALUES(180,'2026-11-27T15:14:36Z','duyet for quan','grants','6',1,'role','','si_analyst');
+INSERT INTO changes VALUES(181,'2026-11-27T15:14:36Z','duyet for quan','grants','6',1,'agency','','social-insurance');
+INSERT INTO changes VALUES(182,'2026-11-27T15:14:36Z','duyet for quan','grants','6',1,'territory','','');
+INSERT INTO changes VALUES(183,'2026-11-27T15:14:36Z','duyet for quan','grants','6',1,'first_day','','2026-11-27');
+INSERT INTO changes VALUES(184,'2026-11-27T15:14:36Z','duyet for quan','grants','6',1,'replaces','','0');
+INSERT INTO changes VALUES(185,'2026-11-27T15:14:36Z','quan','proposals','3',1,'kind','','password');
+INSERT INTO changes VALUES(186,'2026-11-27T15:14:36Z','quan','proposals','3',1,'rests_on','','2');
+INSERT INTO changes VALUES(187,'2026-11-27T15:14:36Z','quan','proposals','3',1,'content','','{"grant":0,"user":2,"role":"","agency":"","territory":"","purposes":[],"from":"2000-01-01","to":"","replaces":0}');
+INSERT INTO changes VALUES(188,'2026-11-27T15:14:36Z','quan','proposals','3',1,'state','','open');
+INSERT INTO changes VALUES(189,'2026-11-27T15:14:36Z','quan','proposals','3',1,'proposed_by','','quan');
+INSERT INTO changes VALUES(190,'2026-11-27T15:14:36Z','quan','proposals','3',1,'proposed_at','','2026-11-27T15:14:36Z');
+INSERT INTO changes VALUES(191,'2026-11-27T15:14:36Z','quan','proposals','3',1,'settled_by','','');
+INSERT INTO changes VALUES(192,'2026-11-27T15:14:36Z','quan','proposals','3',1,'settled_at','','');
+INSERT INTO changes VALUES(193,'2026-11-27T15:14:36Z','quan','proposals','3',1,'reason','','');
 CREATE TABLE agencies(
     id        TEXT PRIMARY KEY CHECK (id <> ''),
     name      TEXT NOT NULL,
@@ -277,6 +343,13 @@ CREATE TABLE agencies(
 INSERT INTO agencies VALUES('social-insurance','Bảo hiểm xã hội tỉnh','social-insurance','',1);
 INSERT INTO agencies VALUES('tax','Cục Thuế tỉnh','tax','',1);
 INSERT INTO agencies VALUES('district','UBND cấp huyện','district','',1);
+INSERT INTO agencies VALUES('provincial-committee','UBND tỉnh','provincial-committee','',1);
+INSERT INTO agencies VALUES('planning','Sở Kế hoạch và Đầu tư','planning','',1);
+INSERT INTO agencies VALUES('labour','Sở Lao động - Thương binh và Xã hội','labour','',1);
+INSERT INTO agencies VALUES('cooperatives','Liên minh Hợp tác xã tỉnh','cooperatives','',1);
+INSERT INTO agencies VALUES('media','Sở Thông tin và Truyền thông','media','',1);
+INSERT INTO agencies VALUES('unions','Liên đoàn Lao động tỉnh','unions','',1);
+INSERT INTO agencies VALUES('front','Ủy ban Mặt trận Tổ quốc tỉnh','front','',1);
 CREATE TABLE users(
     id                   INTEGER PRIMARY KEY AUTOINCREMENT,
     login                TEXT NOT NULL UNIQUE CHECK (login <> ''),
@@ -294,6 +367,8 @@ CREATE TABLE users(
 INSERT INTO users VALUES(1,'admin','Quản trị viên','social-insurance','vi','$argon2id$made-up-1','',0,1,1,'2026-11-20T01:05:05Z',1);
 INSERT INTO users VALUES(2,'lan.nt','Nguyễn Thị Lan','social-insurance','vi','$argon2id$made-up-4','',0,0,1,'2026-11-20T01:06:06Z',2);
 INSERT INTO users VALUES(3,'minh.tv','Trần Văn Minh','district','en','$argon2id$made-up-3','JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',58000000,1,1,'2026-11-20T01:07:07Z',2);
+INSERT INTO users VALUES(4,'quan','Lê Quân','social-insurance','vi','$argon2id$v=19$m=65536,t=2,p=1$tbKS9uHUOF6n2/PfolJ6DA$mirtKAKsRuJ2LhvLov5aVGtD+zirGdKSG8YFs5omKug','',0,0,1,'2026-11-27T15:14:33Z',2);
+INSERT INTO users VALUES(5,'duyet','Phạm Duyệt','social-insurance','vi','$argon2id$v=19$m=65536,t=2,p=1$mcMujLn0qyC2PdZBlE13iA$GsIctcRySVazti/vJveYzsE1YnBvDYiukWJzwu6R3Ss','',0,0,1,'2026-11-27T15:14:34Z',2);
 CREATE TABLE sessions(
     id           INTEGER PRIMARY KEY AUTOINCREMENT,
     token_sha256 TEXT NOT NULL UNIQUE,
@@ -310,6 +385,10 @@ CREATE TABLE sessions(
 ) STRICT;
 INSERT INTO sessions VALUES(1,'dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd','csrf',2,0,'2026-11-20T01:25:25Z','2026-11-20T03:00:00Z','2026-11-20T13:30:00Z','10.0.0.7','Firefox','2026-11-20T01:29:29Z','lan.nt');
 INSERT INTO sessions VALUES(2,'eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee','csrf',3,0,'2026-11-20T01:30:30Z','2026-11-20T01:31:31Z','2026-11-20T13:30:00Z','10.0.0.8','Chrome','','');
+INSERT INTO sessions VALUES(3,'1cf51c50c39f093f59ddb604bf931c552d27d3aa8239b75b78f4e4f40a4d0431','z39FtehZpKKtBe6J1ZdoRxGribP_GyK3STrdN2H49Fo',4,0,'2026-11-27T15:14:35Z','2026-11-27T15:14:35Z','2026-11-28T03:14:35Z','127.0.0.1','curl/7.88.1','2026-11-27T15:14:35Z','quan');
+INSERT INTO sessions VALUES(4,'8d4196664e887bc482220bf22352c7a10b6a1a9ac3700e76a63d4b61042a47cd','3mMkr_ugH-nZTWmjLsGZDJGfrRFJhs7vLCWxvQ0yNMU',4,0,'2026-11-27T15:14:35Z','2026-11-27T15:14:35Z','2026-11-28T03:14:35Z','127.0.0.1','curl/7.88.1','','');
+INSERT INTO sessions VALUES(5,'7fb60934d4418fb2cb636a8bb3879ea228eaf2be34f97ede4a5c6f9caf5284b9','_yPuMJf_Tk0zBAPeZXSlo8-bU1Rhdc8Mbb5U7kal-B4',5,0,'2026-11-27T15:14:35Z','2026-11-27T15:14:35Z','2026-11-28T03:14:35Z','127.0.0.1','curl/7.88.1','2026-11-27T15:14:36Z','duyet');
+INSERT INTO sessions VALUES(6,'05bc8155f6bd93ad4168c78ffa6bde073b6a5cd65c95dfe83e885b86aa774fec','uHxXhdRQp3d32aCEDbq3_OG76-jxhGc7H1sgzg1hpr4',5,0,'2026-11-27T15:14:36Z','2026-11-27T15:14:36Z','2026-11-28T03:14:36Z','127.0.0.1','curl/7.88.1','','');
 CREATE TABLE sign_in_attempts(
     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
     login    TEXT NOT NULL,
@@ -319,6 +398,8 @@ CREATE TABLE sign_in_attempts(
 ) STRICT;
 INSERT INTO sign_in_attempts VALUES(1,'lan.nt','2026-11-20T01:33:33Z','10.0.0.7','done');
 INSERT INTO sign_in_attempts VALUES(2,'minh.tv','2026-11-20T01:34:34Z','10.0.0.8','failed');
+INSERT INTO sign_in_attempts VALUES(3,'quan','2026-11-27T15:14:35Z','127.0.0.1','done');
+INSERT INTO sign_in_attempts VALUES(4,'duyet','2026-11-27T15:14:35Z','127.0.0.1','done');
 CREATE TABLE remarks(
     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
     address  TEXT NOT NULL CHECK (address <> ''),
@@ -408,8 +489,10 @@ CREATE TABLE IF NOT EXISTS "grants"(
 ) STRICT;
 INSERT INTO grants VALUES(1,1,'administrator','social-insurance','','','2026-11-20','',1,0);
 INSERT INTO grants VALUES(2,2,'si_analyst','social-insurance','','gap-review,voluntary-outreach','2026-11-20','',1,0);
-INSERT INTO grants VALUES(3,3,'district_officer','district','731','','2026-11-20','2026-11-25',3,0);
-INSERT INTO grants VALUES(4,3,'district_officer','district','731','','2026-11-26','2026-12-31',1,3);
+INSERT INTO grants VALUES(3,3,'district_officer','district','731','','2026-11-20','2026-12-31',2,0);
+INSERT INTO grants VALUES(4,4,'administrator','social-insurance','','','2026-11-27','',1,0);
+INSERT INTO grants VALUES(5,5,'administrator','social-insurance','','','2026-11-27','',1,0);
+INSERT INTO grants VALUES(6,2,'si_analyst','social-insurance','','gap-review,voluntary-outreach','2026-11-27','',1,0);
 CREATE TABLE proposals(
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
     kind        TEXT NOT NULL CHECK (kind IN ('grant', 'grant_change', 'password', 'unit_targets')),
@@ -423,7 +506,9 @@ CREATE TABLE proposals(
     reason      TEXT NOT NULL,
     version     INTEGER NOT NULL
 ) STRICT;
-INSERT INTO proposals VALUES(1,'unit_targets',0,'{"scheme":"voluntary","year":2021,"document":"QĐ 1","units":[["731",5]]}','open','lan.nt','2026-11-26T01:00:00Z','','','',1);
+INSERT INTO proposals VALUES(1,'grant',2,'{"grant":0,"user":2,"role":"si_analyst","agency":"social-insurance","territory":"","purposes":["gap-review","voluntary-outreach"],"from":"2026-11-27","to":"","replaces":0}','approved','quan','2026-11-27T15:14:36Z','duyet','2026-11-27T15:14:36Z','',2);
+INSERT INTO proposals VALUES(2,'grant',2,'{"grant":0,"user":2,"role":"labour_officer","agency":"labour","territory":"","purposes":[],"from":"2026-11-27","to":"","replaces":0}','open','quan','2026-11-27T15:14:36Z','','','',1);
+INSERT INTO proposals VALUES(3,'password',2,'{"grant":0,"user":2,"role":"","agency":"","territory":"","purposes":[],"from":"2000-01-01","to":"","replaces":0}','open','quan','2026-11-27T15:14:36Z','','','',1);
 CREATE TABLE cases(
     id              INTEGER PRIMARY KEY AUTOINCREMENT,
     agency          TEXT NOT NULL REFERENCES agencies(id),
@@ -445,26 +530,23 @@ CREATE TABLE cases(
     closing_reason  TEXT NOT NULL,
     version         INTEGER NOT NULL
 ) STRICT;
-INSERT INTO cases VALUES(1,'social-insurance','check','E-0000-0000-0001','3600123457','Công ty Giả Định','12/QĐ-BHXH','2019-01-08','Luật BHXH 58/2014/QH13','Đóng BHXH bắt buộc','',3,'open','2026-11-26T01:00:00Z','lan.nt','','','',1);
-INSERT INTO cases VALUES(2,'social-insurance','check','E-0000-0000-0001','3600123457','Công ty Giả Định','13/QĐ-BHXH','2019-01-08','Luật BHXH 58/2014/QH13','Đóng BHXH bắt buộc','',3,'closed','2026-11-26T01:00:00Z','lan.nt','2026-11-26T01:00:00Z','lan.nt','Đã có kết luận',2);
 DELETE FROM sqlite_sequence;
 INSERT INTO sqlite_sequence VALUES('deliveries',3);
 INSERT INTO sqlite_sequence VALUES('decisions',3);
-INSERT INTO sqlite_sequence VALUES('changes',147);
-INSERT INTO sqlite_sequence VALUES('users',3);
+INSERT INTO sqlite_sequence VALUES('changes',193);
+INSERT INTO sqlite_sequence VALUES('users',5);
 INSERT INTO sqlite_sequence VALUES('withdrawals',1);
 INSERT INTO sqlite_sequence VALUES('mappings',1);
-INSERT INTO sqlite_sequence VALUES('sessions',2);
-INSERT INTO sqlite_sequence VALUES('sign_in_attempts',2);
+INSERT INTO sqlite_sequence VALUES('sessions',6);
+INSERT INTO sqlite_sequence VALUES('sign_in_attempts',4);
 INSERT INTO sqlite_sequence VALUES('remarks',1);
 INSERT INTO sqlite_sequence VALUES('explanation_requests',1);
 INSERT INTO sqlite_sequence VALUES('saved_views',1);
 INSERT INTO sqlite_sequence VALUES('agreements',1);
 INSERT INTO sqlite_sequence VALUES('pinned_runs',1);
 INSERT INTO sqlite_sequence VALUES('unit_targets',4);
-INSERT INTO sqlite_sequence VALUES('grants',4);
-INSERT INTO sqlite_sequence VALUES('cases',2);
-INSERT INTO sqlite_sequence VALUES('proposals',1);
+INSERT INTO sqlite_sequence VALUES('grants',6);
+INSERT INTO sqlite_sequence VALUES('proposals',3);
 CREATE TRIGGER deliveries_keep BEFORE DELETE ON deliveries BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER deliveries_fix BEFORE UPDATE ON deliveries BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER deliveries_once BEFORE INSERT ON deliveries

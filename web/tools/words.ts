@@ -61,7 +61,7 @@ export function readWords(): Map<string, Word> {
 // What the first view never shows comes later: the words of the law, of single persons, of the office, and the
 // long texts that explain a number.
 const laterPrefixes = [
-  "law.", "calculator.", "fund.", "payer.", "kind.", "verdict.", "evidence.", "person.", "employer.", "dataset.", "delivery.", "user.", "period.", "upload.", "check.", "arrivals.", "receipt.", "agreement.", "jobs.", "health.", "role.", "audit.", "grant.", "history.", "approval.", "place.", "links.", "today.", "request.", "remark.", "view.", "brief.", "targets.", "grid.", "account.", "session.", "reading.", "violation.", "purpose.correct",
+  "law.", "calculator.", "fund.", "payer.", "kind.", "verdict.", "evidence.", "person.", "employer.", "dataset.", "delivery.", "user.", "period.", "upload.", "check.", "arrivals.", "receipt.", "agreement.", "jobs.", "health.", "role.", "audit.", "grant.", "history.", "approval.", "place.", "links.", "today.", "request.", "remark.", "view.", "brief.", "targets.", "grid.", "account.", "session.", "reading.", "violation.", "token.", "scope.", "identity.", "purpose.correct",
   "refused.", "explain.formula", "explain.sources", "explain.rule", "explain.fresh",
 ];
 function isLater(key: string): boolean {

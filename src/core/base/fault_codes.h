@@ -206,6 +206,20 @@ inline constexpr std::string_view decision_not_in_force = "BP-816";
 inline constexpr std::string_view state_not_possible = "BP-817";
 inline constexpr std::string_view view_as_refused = "BP-818";
 
+inline constexpr std::string_view provider_not_set = "BP-820";
+inline constexpr std::string_view provider_unreachable = "BP-821";
+inline constexpr std::string_view provider_answer_wrong = "BP-822";
+inline constexpr std::string_view provider_refused = "BP-823";
+inline constexpr std::string_view sign_in_flow_over = "BP-824";
+inline constexpr std::string_view id_token_refused = "BP-825";
+inline constexpr std::string_view identity_unbound = "BP-826";
+inline constexpr std::string_view identity_inactive = "BP-827";
+inline constexpr std::string_view provider_settings_wrong = "BP-828";
+inline constexpr std::string_view token_refused = "BP-829";
+inline constexpr std::string_view token_out_of_scope = "BP-830";
+inline constexpr std::string_view token_not_here = "BP-831";
+inline constexpr std::string_view fresh_sign_in_wanted = "BP-832";
+
 inline constexpr std::string_view run_expired = "BP-840";
 inline constexpr std::string_view port_taken = "BP-841";
 inline constexpr std::string_view tls_unreadable = "BP-842";

@@ -54,6 +54,13 @@ std::string in_words(const Context& context, http::Office& office, const Proposa
     const store::Grant& grant = proposal.grant;
     const std::string login = login_of(office, grant.user);
     if (proposal.kind == ProposalKind::password) return context.text("approve.password", {{"login", login}});
+    if (proposal.kind == ProposalKind::identity) {
+        const store::Identity& identity = proposal.identity;
+        return context.text("approve.identity",
+                            {{"login", login},
+                             {"account", identity.subject.empty() ? identity.claim : identity.subject},
+                             {"issuer", identity.issuer}});
+    }
     return context.text("approve." + std::string(to_word(proposal.kind)),
                         {{"login", login},
                          {"role", grant.role},

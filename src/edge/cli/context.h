@@ -57,6 +57,7 @@ void add_plan(CLI::App& app, Context& context);
 void add_target(CLI::App& app, Context& context);
 void add_serve(CLI::App& app, Context& context);
 void add_user_command(CLI::App& app, Context& context);
+void add_identity_provider(CLI::App& app, Context& context);
 void add_approve(CLI::App& app, Context& context);
 
 // What a run knew, as a line under its name; "" if it knew all.

@@ -49,11 +49,12 @@ void add_commands(CLI::App& app, Context& context) {
     app.add_option("--lang", context.language_word, context.text("help.lang"));
     app.add_option("--progress", context.progress_style, context.text("help.progress"));
     for (const auto add :
-         {add_synth,     add_init,     add_intake, add_run,          add_coverage,  add_export,
-          add_explain,   add_evaluate, add_decide, add_verify,       add_audit,     add_gc,
-          add_backup,    add_restore,  add_law,    add_contribution, add_voluntary, add_calendar,
-          add_territory, add_plan,     add_target, add_link,         add_serve,     add_user_command,
-          add_approve,   add_version}) {
+         {add_synth,        add_init,      add_intake,   add_run,          add_coverage,
+          add_export,       add_explain,   add_evaluate, add_decide,       add_verify,
+          add_audit,        add_gc,        add_backup,   add_restore,      add_law,
+          add_contribution, add_voluntary, add_calendar, add_territory,    add_plan,
+          add_target,       add_link,      add_serve,    add_user_command, add_identity_provider,
+          add_approve,      add_version}) {
         add(app, context);
     }
     group_help(app, context);

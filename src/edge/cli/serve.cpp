@@ -21,6 +21,7 @@
 #include "edge/cli/sign_in_told.h"
 #include "edge/http/application.h"
 #include "edge/http/first_start.h"
+#include "edge/http/provider_start.h"
 #include "edge/http/reading.h"
 #include "edge/http/run_process.h"
 #include "edge/http/server.h"
@@ -152,6 +153,7 @@ void serve(const Context& context, ServeOptions& options) {
     const std::unique_ptr<http::Server> server = listen(options, desk.application());
     desk.count_with(server->counts());
     if (const auto first = http::prepare(office)) tell_sign_in(context, *first);
+    if (const auto provider = workspace::identity_provider(workspace)) http::set_provider(office, *provider);
     if (office.runs.current_id()) office.runs.take();
     begin_work(office, options);
     const DailyHead daily_head(workspace, database);

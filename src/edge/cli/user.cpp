@@ -1,6 +1,8 @@
 // baophu user add WORKSPACE --login L --name N --role R --agency A [--territory U]
 // baophu user grant WORKSPACE --login L --role R --agency A [--territory U]
 // baophu user end WORKSPACE --login L (--role R | --grant N) --on DAY
+// baophu user bind WORKSPACE --login L (--subject S | --claim C)
+// baophu user unbind WORKSPACE --login L
 //
 // At once, for whoever owns the machine needs no second person (TWO-4); the audit says that it was done here.
 #include <ostream>
@@ -11,6 +13,7 @@
 #include "edge/cli/context.h"
 #include "edge/cli/sign_in_told.h"
 #include "edge/http/first_start.h"
+#include "edge/http/provider_start.h"
 
 namespace baophu::cli {
 namespace {
@@ -84,6 +87,53 @@ void end_role(const Context& context, const EndOptions& options) {
                 << '\n';
 }
 
+struct BindOptions {
+    std::string root;
+    std::string login;
+    std::string subject;
+    std::string claim;
+};
+
+// OID-6
+void bind(const Context& context, const BindOptions& options) {
+    if (options.subject.empty() == options.claim.empty())
+        throw Failure(fault::wrong_usage,
+                      {{"problem", context.text("usage.one_of", {{"what", "--subject, --claim"}})}});
+    const workspace::Workspace workspace = workspace::Workspace::open(options.root);
+    const auto provider = workspace::identity_provider(workspace);
+    if (!provider) throw Failure(fault::provider_not_set);
+    store::Database database(workspace.store_place());
+    http::Office office(workspace, database, {});
+    http::bind_identity(office, provider->issuer, options.login, options.subject, options.claim,
+                        {.login = "baophu user bind"});
+    context.out << context.text("user.bound", {{"login", options.login}, {"issuer", provider->issuer}})
+                << '\n';
+}
+
+void unbind(const Context& context, const BindOptions& options) {
+    const workspace::Workspace workspace = workspace::Workspace::open(options.root);
+    store::Database database(workspace.store_place());
+    http::Office office(workspace, database, {});
+    http::end_identity(office, options.login, {.login = "baophu user unbind"});
+    context.out << context.text("user.unbound", {{"login", options.login}}) << '\n';
+}
+
+void add_binding(CLI::App& user, Context& context) {
+    auto options = std::make_shared<BindOptions>();
+    const auto command = [&](const char* name, const char* help) {
+        CLI::App* added = user.add_subcommand(name, context.text(help));
+        added->add_option("WORKSPACE", options->root, context.text("help.workspace"))->required();
+        added->add_option("--login", options->login, context.text("help.user.login"))->required();
+        return added;
+    };
+    CLI::App* binding = command("bind", "help.user.bind");
+    CLI::Option* subject =
+        binding->add_option("--subject", options->subject, context.text("help.user.subject"));
+    binding->add_option("--claim", options->claim, context.text("help.user.claim"))->excludes(subject);
+    binding->callback([&context, options] { bind(context, *options); });
+    command("unbind", "help.user.unbind")->callback([&context, options] { unbind(context, *options); });
+}
+
 // What both commands ask for.
 void add_role_options(CLI::App& command, const Context& context, UserOptions& options) {
     command.add_option("WORKSPACE", options.root, context.text("help.workspace"))->required();
@@ -122,6 +172,7 @@ void add_user_command(CLI::App& app, Context& context) {
     add_role_options(*grant, context, *granted);
     grant->callback([&context, granted] { add_role(context, *granted); });
     add_end(*user, context);
+    add_binding(*user, context);
 }
 
 }  // namespace baophu::cli

@@ -1,5 +1,6 @@
 #include "edge/http/application.h"
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <random>
@@ -61,12 +62,24 @@ bool is_open_before_the_change(const Route& route) {
            route.answer == &change_password;
 }
 
+// Nothing where none was sent. A cookie beside it is not looked at.
+std::optional<std::string_view> bearer_token(const Request& request) {
+    constexpr std::string_view scheme = "bearer ";
+    const std::string_view header = request.header("authorization");
+    const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; };
+    if (header.size() < scheme.size() || !std::ranges::equal(header.substr(0, scheme.size()), scheme, same))
+        return std::nullopt;
+    return header.substr(scheme.size());
+}
+
 bool is_this_machine(std::string_view address) {
     return address == "127.0.0.1" || address == "::1";
 }
 
 std::string caller_of(const Request& request, const std::optional<signin::Visit>& visit) {
-    return visit ? "session " + std::to_string(visit->session.id) : request.address;
+    if (!visit) return request.address;
+    return visit->by_token ? "token " + std::to_string(visit->by_token->id)
+                           : "session " + std::to_string(visit->session.id);
 }
 
 }  // namespace
@@ -107,10 +120,10 @@ void Desk::State::log(const Request& request, const std::string& id, const std::
                                                             {"milliseconds", seconds * 1000}}));
 }
 
-// APP-2
+// APP-2. No browser sends a program's token by itself.
 void Desk::State::require_token(const Request& request, const Route& route,
                                 const signin::Visit& visit) const {
-    if (!changes(route.method)) return;
+    if (!changes(route.method) || visit.by_token) return;
     if (!visit.has_csrf_token(request.header("x-csrf-token"))) throw Failure(fault::csrf_wrong);
     const bool ends_it = route.answer == &sign_out || route.answer == &end_view_as;
     if (visit.read_only() && !ends_it)
@@ -126,6 +139,7 @@ void Desk::State::refuse(const Route& route, const signin::Visit& visit, Fault f
 
 // A cookie that is no session costs its address what it asks (APP-5).
 std::optional<signin::Visit> Desk::State::visit_of(const Request& request) {
+    if (const auto token = bearer_token(request)) return office.signin.visit_by(*token);
     const std::string_view token = request.cookie(cookie_name(request.secure));
     return token.empty() ? std::nullopt : office.signin.visit(token);
 }
@@ -153,16 +167,19 @@ Answer Desk::State::routed(const Request& request, const Matched& matched, const
     if (changes(route.method) && !is_own_origin(request)) throw Failure(fault::csrf_wrong);
     if (route.door.kind == Door::Kind::anyone) return route.answer(call);
 
-    if (!visit) throw Failure(fault::session_wanted);
+    if (!visit) throw Failure(bearer_token(request) ? fault::token_refused : fault::session_wanted);
+    // TOK-5
+    if (visit->by_token && !is_open_to_tokens(route)) refuse(route, *visit, Fault(fault::token_not_here));
     // APP-7
     if (visit->read_only() && is_export(route)) refuse(route, *visit, Fault(fault::viewing_only));
     require_token(request, route, *visit);
     if (visit->must_change_password && !is_open_before_the_change(route))
         throw Failure(fault::password_must_change);
     const rights::Reader reader = reader_of(office, *visit);
-    if (route.door.kind == Door::Kind::right && !reader.may(route.door.right))
-        refuse(route, *visit,
-               Fault(fault::right_missing, {{"right", std::string(to_word(route.door.right))}}));
+    if (route.door.kind == Door::Kind::right && !reader.may(route.door.right)) {
+        const std::string_view code = visit->by_token ? fault::token_out_of_scope : fault::right_missing;
+        refuse(route, *visit, Fault(code, {{"right", std::string(to_word(route.door.right))}}));
+    }
     call.visit = &*visit;
     call.reader = &reader;
     return route.answer(call);
@@ -195,7 +212,9 @@ Answer Desk::State::answered(const Request& request, const Messages& words, std:
         throw Failure(fault::method_unknown,
                       {{"method", std::string(to_word(request.method))}, {"path", request.path}});
     }
-    if (matched->route->answer == &sign_in) return signed_in(request, *matched, words, wait);
+    const auto& answers = matched->route->answer;
+    if (answers == &sign_in || answers == &finish_provider_sign_in)
+        return signed_in(request, *matched, words, wait);
     return routed(request, *matched, words, visit);
 }
 
@@ -238,6 +257,7 @@ Answer Desk::answer(const Request& request) {
         const Fault fault = as_fault(error);
         if (fault.code == fault::database_error) state_->office.runs.put_away_all();
         answer = fault_answer(fault, words, id);
+        if (fault.code == fault::token_refused) answer.headers.emplace_back("WWW-Authenticate", "Bearer");
     }
     if (request.path.starts_with("/api/")) {
         answer.headers.emplace_back("Cache-Control", "no-store");

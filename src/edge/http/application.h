@@ -10,8 +10,11 @@
 //   APP-4  The log has a line for every request: its id, route, status and time, and nothing of what was
 //          asked.
 //   APP-5  One session asks no more than `requests_per_second` on the average, and may be ahead by
-//          `requests_ahead`; so does one address with all that comes from it without a session that there
-//          is. What is above answers 429 and says when to come again.
+//          `requests_ahead`; so does one token, and one address with all that comes from it without a session
+//          or a token that there is. What is above answers 429 and says when to come again.
+//   TOK-5  A token of a program (Authorization: Bearer) is asked for no CSRF token and gets no cookie. It
+//   opens
+//          what its scope names (routes.h), and neither the session, other tokens, accounts nor approvals.
 //   APP-6  From one address come no more attempts to sign in that fail than `sign_ins_per_second`, and
 //          `sign_ins_ahead`: a password is looked at for long on purpose, and names are guessed, too.
 #pragma once

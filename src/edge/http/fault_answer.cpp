@@ -13,7 +13,7 @@
 namespace baophu::http {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, int>, 54> statuses{{
+constexpr std::array<std::pair<std::string_view, int>, 65> statuses{{
     {fault::sign_in_refused, 401},
     {fault::sign_in_code_wanted, 401},
     {fault::session_wanted, 401},
@@ -67,6 +67,18 @@ constexpr std::array<std::pair<std::string_view, int>, 54> statuses{{
     {fault::approval_over, 409},
     {fault::rule_not_broken, 409},
     {fault::violation_given, 409},
+    {fault::provider_not_set, 404},
+    {fault::provider_unreachable, 503},
+    {fault::provider_answer_wrong, 503},
+    {fault::provider_refused, 403},
+    {fault::sign_in_flow_over, 409},
+    {fault::id_token_refused, 403},
+    {fault::identity_unbound, 403},
+    {fault::identity_inactive, 403},
+    {fault::token_refused, 401},
+    {fault::token_out_of_scope, 403},
+    {fault::token_not_here, 403},
+    {fault::fresh_sign_in_wanted, 403},
 }};
 
 }  // namespace

@@ -23,6 +23,20 @@ Answer remove_second_factor(const Call& call);
 Answer view_as(const Call& call);
 Answer end_view_as(const Call& call);
 
+// provider_routes.cpp
+Answer get_sign_in(const Call& call);
+Answer begin_provider_sign_in(const Call& call);
+Answer finish_provider_sign_in(const Call& call);
+
+// identity_routes.cpp
+Answer bind_identity(const Call& call);
+Answer end_identity(const Call& call);
+
+// token_routes.cpp
+Answer list_tokens(const Call& call);
+Answer make_token(const Call& call);
+Answer end_token(const Call& call);
+
 // coverage_routes.cpp
 Answer list_runs(const Call& call);
 Answer get_current_run(const Call& call);

@@ -13,8 +13,10 @@
 #include "edge/http/proposals_told.h"
 #include "edge/http/violations_told.h"
 #include "edge/rights/agencies.h"
+#include "edge/store/access_tokens.h"
 #include "edge/store/agreements.h"
 #include "edge/store/decisions.h"
+#include "edge/store/identities.h"
 
 namespace baophu::http {
 namespace {
@@ -37,7 +39,7 @@ std::int64_t number_of(const char* entity, const std::string& id) {
     return std::stoll(id);
 }
 
-// Of the account and of its grants, each of which says which one it is.
+// Of the account and of its grants, each of which says which one it is, of its identities and tokens.
 json::array of_user(const Call& call, const std::string& login) {
     if (!call.reader->may(Right::manage_users) && !call.reader->may(Right::see_audit))
         refuse(Right::see_audit);
@@ -51,6 +53,14 @@ json::array of_user(const Call& call, const std::string& login) {
             all.push_back(std::move(each));
         }
     }
+    const auto add = [&](std::string_view thing, const char* table, std::int64_t id) {
+        for (json::value& each : changes_of(call, thing, table, std::to_string(id)))
+            all.push_back(std::move(each));
+    };
+    for (const std::int64_t id : store::Identities(call.office.database).ids_of(user.id))
+        add("identity", "identities", id);
+    for (const store::AccessToken& token : store::AccessTokens(call.office.database).of(user.id))
+        add("token", "access_tokens", token.id);
     return all;
 }
 

@@ -3,7 +3,9 @@
 
 #include <array>
 #include <filesystem>
+#include <memory>
 #include <optional>
+#include <string>
 
 #include "core/base/messages.h"
 #include "core/law/law.h"
@@ -13,6 +15,7 @@
 #include "edge/http/pace.h"
 #include "edge/http/shelf.h"
 #include "edge/http/small_cells.h"
+#include "edge/signin/provider.h"
 #include "edge/signin/signin.h"
 #include "edge/store/audit.h"
 #include "edge/store/database.h"
@@ -46,6 +49,8 @@ struct Office {
     Targets targets;
     Rounding rounding;
     std::string started_at = database.now_text();
+    std::unique_ptr<signin::Provider> provider;  // Of identities; null: none is set (OID-1).
+    std::array<std::string, 2> provider_names;   // What the sign-in page calls it, in Vietnamese and English.
     std::optional<std::filesystem::path>
         backups;  // The folder in which they are kept; nothing: none are made.
     Messages vietnamese{Language::vietnamese};

@@ -8,6 +8,7 @@
 #include "edge/http/handlers.h"
 #include "edge/http/presenters.h"
 #include "edge/http/proposals_told.h"
+#include "edge/http/tokens_told.h"
 #include "edge/rights/agencies.h"
 #include "edge/rights/policy.h"
 #include "edge/store/sessions.h"
@@ -21,6 +22,21 @@ json::array grants_of(const Call& call, const std::vector<store::Grant>& grants,
     json::array array;
     for (const store::Grant& grant : grants) {
         if (grant.user == user) array.push_back(grant_form(call, grant));
+    }
+    return array;
+}
+
+json::value identity_of(const std::vector<store::Identity>& identities, std::int64_t user) {
+    const auto found = std::ranges::find(identities, user, &store::Identity::user);
+    return found == identities.end() ? json::value(nullptr) : json::value(identity_told(*found));
+}
+
+// Those that may still be used, today or later.
+json::array tokens_of(const std::vector<store::AccessToken>& tokens, std::int64_t user, const Date& today) {
+    json::array array;
+    for (const store::AccessToken& token : tokens) {
+        if (token.owner == user && token.ended_at.empty() && today <= token.to)
+            array.push_back(token_told(token, today));
     }
     return array;
 }
@@ -84,6 +100,9 @@ Answer list_users(const Call& call) {
     call.asked().finish();
     const auto grants = call.office.grants.all();
     const auto sessions = call.office.signin.open_sessions();
+    const auto identities = store::Identities(call.office.database).all();
+    const auto tokens = store::AccessTokens(call.office.database).all();
+    const Date day = store::day_in_vietnam(call.office.database.now());
     json::array users;
     for (const store::User& user : call.office.users.all()) {
         users.push_back(json::object{{"name", user.login},
@@ -93,11 +112,14 @@ Answer list_users(const Call& call) {
                                      {"two_factor", user.has_totp},
                                      {"last_seen", empty_is_null(last_seen(sessions, user.id))},
                                      {"grants", grants_of(call, grants, user.id)},
+                                     {"identity", identity_of(identities, user.id)},
+                                     {"tokens", tokens_of(tokens, user.id, day)},
                                      {"version", user.version}});
     }
-    const std::string today = store::day_in_vietnam(call.office.database.now()).iso();
-    return json_answer(
-        json::object{{"today", today}, {"users", std::move(users)}, {"roles", roles_offered()}});
+    return json_answer(json::object{{"today", day.iso()},
+                                    {"users", std::move(users)},
+                                    {"roles", roles_offered()},
+                                    {"provider", provider_told(call)}});
 }
 
 Answer list_audit(const Call& call) {

@@ -49,7 +49,7 @@ json::value settle(const Call& call, bool of_targets, Right right) {
     body.finish();
     const Proposal proposal = proposal_of(call, of_targets);
     store::Proposals proposals(call.office.database);
-    const bool own = proposal.proposed_by == call.visit->user.login;
+    const bool own = store::login_of(proposal.proposed_by) == call.visit->user.login;
     if (step == "withdraw") {
         if (!own) throw Failure(fault::right_missing, {{"right", std::string(to_word(right))}});
         proposals.withdraw(proposal.id, call.actor());

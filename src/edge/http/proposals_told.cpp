@@ -4,6 +4,7 @@
 
 #include "edge/http/presenters.h"
 #include "edge/http/session_cookie.h"
+#include "edge/http/tokens_told.h"
 
 namespace baophu::http {
 namespace {
@@ -28,7 +29,7 @@ json::object settling(const Call& call, const Proposal& proposal, bool outdated)
             {"state", to_word(proposal.state)},
             {"proposed_by", full_name_of(call.office, proposal.proposed_by)},
             {"proposed_at", proposal.proposed_at},
-            {"own", proposal.proposed_by == call.visit->user.login},
+            {"own", store::login_of(proposal.proposed_by) == call.visit->user.login},
             {"outdated", open && outdated},
             {"settled_by", empty_is_null(settled_by)},
             {"settled_at", empty_is_null(proposal.settled_at)},
@@ -86,7 +87,10 @@ json::object account_proposal(const Call& call, const Proposal& proposal) {
     told["full_name"] = user ? user->full_name : "";
     told["of_reader"] = user && user->id == call.visit->user.id;
     told["before"] = before ? json::value(grant_form(call, *before)) : json::value(nullptr);
-    told["after"] = gives_password ? json::value(nullptr) : json::value(grant_form(call, proposal.grant));
+    const bool binds = proposal.kind == ProposalKind::identity;
+    told["identity"] = binds ? json::value(identity_told(proposal.identity)) : json::value(nullptr);
+    told["after"] =
+        gives_password || binds ? json::value(nullptr) : json::value(grant_form(call, proposal.grant));
     return told;
 }
 
@@ -115,8 +119,13 @@ json::object target_proposal(const Call& call, const Proposal& proposal) {
 }
 
 std::string full_name_of(Office& office, const std::string& login) {
-    const auto user = office.users.find_login(login);
-    return user ? user->full_name : login;
+    const auto user = office.users.find_login(std::string(store::login_of(login)));
+    if (!user) return login;
+    // "Nguyễn Thị Lan (token #3)"
+    const std::size_t by = login.find(store::by_token);
+    return by == std::string::npos
+               ? user->full_name
+               : user->full_name + " (" + login.substr(by + std::string_view(" by ").size()) + ")";
 }
 
 std::optional<std::string> approve(Office& office, const Proposal& proposal, const store::Actor& by) {

@@ -1,7 +1,11 @@
 #include "edge/http/routes.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "edge/http/handlers.h"
 #include "edge/http/reading.h"
+#include "edge/rights/policy.h"
 
 namespace baophu::http {
 namespace {
@@ -35,6 +39,12 @@ constexpr Route table[] = {
     {Method::post, "/api/session/second-factor/removal", signed_in, remove_second_factor, form_bytes},
     {Method::put, "/api/session/view-as", holder_of(Right::manage_users), view_as, form_bytes},
     {Method::del, "/api/session/view-as", signed_in, end_view_as},
+    {Method::get, "/api/sign-in", anyone, get_sign_in},
+    {Method::post, "/api/session/provider", anyone, begin_provider_sign_in},
+    {Method::post, "/api/session/provider/return", anyone, finish_provider_sign_in, form_bytes},
+    {Method::get, "/api/tokens", signed_in, list_tokens},
+    {Method::post, "/api/tokens", signed_in, make_token, form_bytes},
+    {Method::del, "/api/tokens/{id}", signed_in, end_token},
     {Method::get, "/api/runs", signed_in, list_runs},
     {Method::get, "/api/runs/current", signed_in, get_current_run},
     {Method::get, "/api/territory", signed_in, get_territory},
@@ -96,6 +106,8 @@ constexpr Route table[] = {
     {Method::del, "/api/users/{name}/second-factor", holder_of(Right::manage_users),
      remove_user_second_factor},
     {Method::put, "/api/users/{name}/active", holder_of(Right::manage_users), set_user_active, form_bytes},
+    {Method::put, "/api/users/{name}/identity", holder_of(Right::manage_users), bind_identity, form_bytes},
+    {Method::del, "/api/users/{name}/identity", holder_of(Right::manage_users), end_identity},
     {Method::post, "/api/users/{name}/grants", holder_of(Right::manage_users), give_grant, form_bytes},
     {Method::put, "/api/grants/{id}", holder_of(Right::manage_users), change_grant, form_bytes},
     {Method::get, "/api/proposals/users", holder_of(Right::manage_users), list_user_proposals},
@@ -127,6 +139,16 @@ constexpr Route table[] = {
      letter_bytes},
     {Method::get, "/api/audit", holder_of(Right::see_audit), list_audit},
 };
+
+// TOK-5. Of what wants no right of its own these answer programs, too: what is no person's, and changes
+// nothing.
+constexpr Answer (*open_without_a_right[])(const Call&) = {
+    list_runs, get_current_run,        get_territory,       search,    list_law,
+    get_law,   calculate_contribution, calculate_voluntary, list_jobs, export_table};
+
+// What a right to see lets write, and what is a person's word alone.
+constexpr Answer (*closed_to_programs[])(const Call&) = {add_remark, step_request, step_violation,
+                                                         settle_target_proposal};
 
 // The next segment, and `path` without it.
 std::string_view segment(std::string_view& path) {
@@ -167,6 +189,15 @@ std::string_view Door::word() const {
         default:
             return to_word(right);
     }
+}
+
+bool is_open_to_tokens(const Route& route) {
+    if (route.door.kind == Door::Kind::anyone) return false;
+    if (route.door.kind == Door::Kind::signed_in) {
+        return std::ranges::find(open_without_a_right, route.answer) != std::end(open_without_a_right);
+    }
+    return rights::can_be_in_scope(route.door.right) &&
+           std::ranges::find(closed_to_programs, route.answer) == std::end(closed_to_programs);
 }
 
 std::span<const Route> routes() {

@@ -33,6 +33,9 @@ struct Route {
 
 std::span<const Route> routes();
 
+// TOK-5: whether it answers who asks by a token of a program.
+bool is_open_to_tokens(const Route& route);
+
 struct Matched {
     const Route* route;  // Null: the path is known, and not by this method.
     std::map<std::string, std::string, std::less<>> path;

@@ -4,7 +4,7 @@
 //
 // One thread moves bytes; the handler runs on `workers` threads of its own, so that a slow question keeps
 // no connection waiting but its own. A slow or idle client costs a connection and no thread: every read and
-// write has a deadline. The only room that sees Boost.Beast is this file's.
+// write has a deadline. Boost.Beast is seen by this file's and outgoing.cpp alone.
 //
 //   HTTP-1  a head above `head_bytes_max` answers 431, a body above what the route admits 413
 //   HTTP-2  a head that is not whole within `head_seconds`, a body within `body_seconds`: the connection ends

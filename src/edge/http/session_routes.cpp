@@ -8,16 +8,13 @@
 #include "edge/http/places.h"
 #include "edge/http/presenters.h"
 #include "edge/http/session_cookie.h"
+#include "edge/http/session_told.h"
 #include "edge/signin/totp.h"
 
 namespace baophu::http {
 namespace {
 
 namespace json = boost::json;
-
-signin::Client client_of(const Request& request) {
-    return {.address = request.address, .agent = std::string(request.header("user-agent"))};
-}
 
 // One of several places has a line for each (PLC-3).
 json::array roles(const Call& call, const rights::Reader& reader) {
@@ -64,7 +61,8 @@ json::object session(const Call& call, const signin::Visit& visit, const rights:
             {"language", user.language},
             {"agency", visit.grants_of().agency},
             {"agency_name", agency_name(call, visit.grants_of().agency)},
-            {"must_change_password", user.must_change_password},
+            {"must_change_password", visit.must_change_password},
+            {"by_provider", entry.identity != 0},
             {"two_factor", user.has_totp},
             {"view_as", visit.view_as ? json::value(visit.view_as->login) : json::value(nullptr)},
             {"csrf", entry.csrf_token},
@@ -77,26 +75,31 @@ json::object session(const Call& call, const signin::Visit& visit, const rights:
             {"idle_minutes", signin::Settings().idle_most.count()}};
 }
 
-signin::Evidence evidence_of(Body& body) {
-    return {.password = body.maybe_text("password", 200).value_or(""),
-            .code = body.maybe_text("present_code", 6).value_or("")};
-}
-
 // The session as it is after something about it has changed.
 Answer told_anew(const Call& call, signin::Visit visit) {
     visit.user = *call.office.users.find(visit.user.id);
     return json_answer(session(call, visit, reader_of(call.office, visit)));
 }
 
+}  // namespace
+
+signin::Client client_of(const Request& request) {
+    return {.address = request.address, .agent = std::string(request.header("user-agent"))};
+}
+
+signin::Evidence evidence_of(Body& body) {
+    return {.password = body.maybe_text("password", 200).value_or(""),
+            .code = body.maybe_text("present_code", 6).value_or("")};
+}
+
 Answer with_cookie(const Call& call, const signin::SignedIn& signed_in) {
     signin::Visit visit{.session = signed_in.session, .user = signed_in.user, .view_as = std::nullopt};
+    visit.must_change_password = signed_in.must_change_password;
     if (signed_in.session.view_as != 0) visit.view_as = call.office.users.find(signed_in.session.view_as);
     Answer answer = json_answer(session(call, visit, reader_of(call.office, visit)));
     answer.headers.emplace_back("Set-Cookie", session_cookie(signed_in.token, call.request.secure));
     return answer;
 }
-
-}  // namespace
 
 Answer sign_in(const Call& call) {
     Body body(call.request.body);

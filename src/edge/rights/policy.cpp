@@ -176,4 +176,8 @@ bool wants_second_person(Role role) {
            std::ranges::any_of(by_purpose, [&](const PurposePolicy& row) { return row.role == role; });
 }
 
+bool can_be_in_scope(Right right) {
+    return right != Right::manage_users;
+}
+
 }  // namespace baophu::rights

@@ -72,4 +72,7 @@ bool reads_within_cases(Role role);
 // TWO-1
 bool wants_second_person(Role role);
 
+// TOK-3: whether the scope of a token may name the right: none that keeps accounts.
+bool can_be_in_scope(Right right);
+
 }  // namespace baophu::rights

@@ -38,10 +38,16 @@ std::vector<Held> without_doubt(std::vector<Held> roles) {
 
 }  // namespace
 
-Reader::Reader(std::string actor, std::vector<Held> roles, Sight sight)
-    : actor_(std::move(actor)), roles_(without_doubt(std::move(roles))), sight_(sight) {}
+Reader::Reader(std::string actor, std::vector<Held> roles, Sight sight, std::optional<Some<Right>> scope)
+    : actor_(std::move(actor)), roles_(without_doubt(std::move(roles))), sight_(sight), scope_(scope) {}
+
+// TOK-3
+bool Reader::reads_persons() const {
+    return !scope_ || scope_->has(Right::see_persons) || scope_->has(Right::see_person);
+}
 
 bool Reader::may(Right right) const {
+    if (scope_ && !(scope_->has(right) && can_be_in_scope(right))) return false;
     return std::ranges::any_of(roles_, [&](const Held& held) { return policy_of(held.role).may.has(right); });
 }
 
@@ -73,7 +79,7 @@ std::set<std::string> Reader::own_agencies(Shown kind) const {
 
 std::vector<const PurposePolicy*> Reader::purposes() const {
     std::vector<const PurposePolicy*> found;
-    if (sight_ == Sight::of_another) return found;  // RIG-6
+    if (sight_ == Sight::of_another || !reads_persons()) return found;  // RIG-6
     for (const PurposePolicy& row : purpose_policies()) {
         const auto held = [&](const Held& role) { return holds(role, row) && reaches_somewhere(role, row); };
         const auto same = [&](const PurposePolicy* other) { return other->purpose == row.purpose; };
@@ -85,6 +91,7 @@ std::vector<const PurposePolicy*> Reader::purposes() const {
 Told Reader::told_for(std::string_view purpose, const std::optional<Scheme>& scheme,
                       std::string_view case_number) const {
     if (sight_ == Sight::of_another) refuse(purpose, "viewing_as");  // RIG-6
+    if (!reads_persons()) refuse(purpose, "out_of_scope");
     std::optional<Told> told;
     Role told_to{};
     std::string_view why = "no_purpose";

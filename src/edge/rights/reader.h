@@ -2,6 +2,8 @@
 //
 //   RIG-6  Who views as somebody else is told of no person: he has no purpose, and sees nothing of what an
 //          agency sent, cell by cell.
+//   TOK-3  Who asks by a token may what his roles allow and the scope of the token names; he is told of
+//          persons only where it names to see them.
 //   RIG-8  A role that wants a territory and was granted without one reaches nowhere.
 #pragma once
 
@@ -49,7 +51,8 @@ enum class Sight { own, of_another };
 
 class Reader {
 public:
-    Reader(std::string actor, std::vector<Held> roles, Sight sight = Sight::own);
+    Reader(std::string actor, std::vector<Held> roles, Sight sight = Sight::own,
+           std::optional<Some<Right>> scope = std::nullopt);
 
     const std::string& actor() const { return actor_; }
     const std::vector<Held>& roles() const { return roles_; }
@@ -73,9 +76,12 @@ public:
                   std::string_view case_number) const;
 
 private:
+    bool reads_persons() const;
+
     std::string actor_;
     std::vector<Held> roles_;
     Sight sight_;
+    std::optional<Some<Right>> scope_;  // Of a token; nothing: whatever the roles allow.
 };
 
 }  // namespace baophu::rights

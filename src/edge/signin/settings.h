@@ -19,6 +19,7 @@ struct Settings {
     std::chrono::hours session_most{12};  // It ends then, however often it is seen.
     std::chrono::seconds seen_after{60};  // Being seen is written down once in so long.
     std::chrono::minutes proposal{15};    // A proposed second factor is confirmed within it.
+    std::chrono::minutes recent{15};      // Who was let in by the provider so lately has proved enough.
     std::size_t password_least = 12;      // Characters.
     PasswordCost password_cost = {};      // Of those that are set from now on.
 };

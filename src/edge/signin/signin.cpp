@@ -7,7 +7,9 @@
 #include "edge/signin/random_text.h"
 #include "edge/signin/totp.h"
 #include "edge/store/agencies.h"
+#include "edge/store/audit.h"
 #include "edge/store/grants.h"
+#include "edge/store/identities.h"
 #include "edge/store/sign_in_attempts.h"
 
 namespace baophu::signin {
@@ -21,6 +23,9 @@ using store::User;
 // Who sets up a new workspace, before there is anybody.
 constexpr const char* setup = "setup";
 constexpr const char* first_login = "admin";
+
+// By which whoever finds a token sees what it is.
+constexpr std::string_view token_mark = "baophu_";
 
 Actor actor_of(const User& user, const std::string& told) {
     return {.login = told, .agency = user.agency, .territory = "", .purpose = "", .case_number = ""};
@@ -41,6 +46,11 @@ Instant instant(const std::string& text) {
 bool is_over(const SessionEntry& session, Instant now, const Settings& settings) {
     return !session.ended_at.empty() || instant(session.expires_at) <= now ||
            instant(session.last_seen_at) + settings.idle_most <= now;
+}
+
+// A session that the provider began has nothing to do with a password (OID-8).
+bool must_change(const User& user, const SessionEntry& session) {
+    return user.must_change_password && session.identity == 0;
 }
 
 // A name that nobody has may be a password in the wrong field: only a digest of it is written down.
@@ -124,7 +134,9 @@ Fresh fresh(store::Database& database, const Settings& settings, std::int64_t us
 }
 
 SignedIn handed_out(const Fresh& made, User user) {
-    return {.token = made.token,
+    const bool changes = must_change(user, made.session);
+    return {.must_change_password = changes,
+            .token = made.token,
             .csrf_token = made.session.csrf_token,
             .session = made.session,
             .user = std::move(user)};
@@ -145,6 +157,7 @@ User user_of(store::Database& database, std::int64_t id) {
 }  // namespace
 
 std::string Visit::told() const {
+    if (by_token) return user.login + std::string(store::by_token) + "#" + std::to_string(by_token->id);
     return view_as ? user.login + " as " + view_as->login : user.login;
 }
 
@@ -204,13 +217,65 @@ SignedIn SignIn::sign_in(const Attempt& attempt, const Client& client) {
     return begin(database_, settings_, *user, client);
 }
 
+// OID-8. Whom the provider let in has shown who he is, so that he is told why he is not let in here.
+SignedIn SignIn::sign_in_by(const std::string& issuer, const ToldIdentity& told, const Client& client) {
+    store::Identities identities(database_);
+    const auto identity = identities.whose(issuer, told.subject, told.login);
+    const Details whom{{"subject", told.subject}, {"login", told.login.empty() ? "–" : told.login}};
+    if (!identity) {
+        store::Audit(database_).append(
+            nobody(unknown_name(issuer + " " + told.subject)),
+            {.kind = "refused", .what = "identity unbound, from " + client.address});
+        throw Failure(fault::identity_unbound, whom);
+    }
+    const User user = user_of(database_, identity->user);
+    const Actor by = actor_of(user, user.login);
+    if (!user.active) {
+        store::Audit(database_).append(by, {.kind = "refused", .what = "inactive, from " + client.address});
+        throw Failure(fault::identity_inactive, whom);
+    }
+    Fresh made = fresh(database_, settings_, user.id, client);
+    made.session.identity = identity->id;
+    made.session.id = identities.begin(*identity, told.subject, made.session, by);
+    return handed_out(made, user);
+}
+
+// TOK-3
+std::optional<Visit> SignIn::visit_by(std::string_view token) {
+    if (!token.starts_with(token_mark)) return std::nullopt;
+    store::AccessTokens tokens(database_);
+    auto found = tokens.find(sha256_hex(token));
+    const Instant now = database_.now();
+    if (!found || !found->holds_on(store::day_in_vietnam(now))) return std::nullopt;
+    Visit visit{.session = {}, .user = user_of(database_, found->owner), .view_as = std::nullopt};
+    if (!visit.user.active) return std::nullopt;
+    const std::string& seen = found->last_used_at;
+    if (seen.empty() || instant(seen) + settings_.seen_after <= now)
+        tokens.see(found->id, store::to_text(now));
+    visit.by_token = std::move(found);
+    return visit;
+}
+
+MadeToken SignIn::make_token(const Visit& visit, const Evidence& evidence, store::AccessToken wanted,
+                             const Client& client) {
+    if (visit.session.identity == 0) {
+        require_evidence(visit, evidence, client);
+    } else if (instant(visit.session.begun_at) + settings_.recent <= database_.now()) {
+        throw Failure(fault::fresh_sign_in_wanted);
+    }
+    wanted.owner = visit.user.id;
+    MadeToken made{.token = std::string(token_mark) + random_token()};
+    made.id = store::AccessTokens(database_).add(wanted, sha256_hex(made.token), actor_of(visit));
+    return made;
+}
+
 std::optional<Visit> SignIn::visit(std::string_view token) {
     store::Sessions sessions(database_);
     auto session = sessions.find(sha256_hex(token));
     const Instant now = database_.now();
     if (!session || is_over(*session, now, settings_)) return std::nullopt;
     Visit visit{.session = *session, .user = user_of(database_, session->user), .view_as = std::nullopt};
-    visit.must_change_password = visit.user.must_change_password;
+    visit.must_change_password = must_change(visit.user, *session);
     if (!visit.user.active) return std::nullopt;
     if (session->view_as != 0) {
         visit.view_as = user_of(database_, session->view_as);
@@ -312,6 +377,7 @@ SignedIn SignIn::view_as(const Visit& visit, std::int64_t user, const Client& cl
     Fresh made = fresh(database_, settings_, visit.user.id, client);
     made.session.view_as = user;
     made.session.expires_at = visit.session.expires_at;  // Not a way to stay for ever.
+    made.session.identity = visit.session.identity;
     made.session.id = store::Sessions(database_).replace(visit.session.id, made.session, why, by);
     return handed_out(made, visit.user);
 }

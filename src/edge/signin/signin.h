@@ -20,6 +20,16 @@
 //          session alone does not prove enough. The secret that is confirmed is the one that was proposed
 //          in this session, within 15 minutes.
 //
+//   OID-8  Whom the identity provider lets in is the user whose identity that is (store/identities.h), and
+//          nobody else; whose user is inactive is not let in. He need not change a password that he does not
+//          use, and is not asked for the second factor of the local account: that is the provider's. A lock
+//          (SIG-3) is of the local password alone.
+//   TOK-2  To make a token for a program takes what SIG-10 takes, or that the identity provider let one in
+//          within the last 15 minutes.
+//   TOK-3  Who asks by a token is its owner as he is on that day, with no more than its scope
+//   (rights/reader.h);
+//          history and audit have both: "lan by token #3".
+//
 // Threads: as the Database (edge/store/database.h). Time is the Database's clock.
 #pragma once
 
@@ -31,7 +41,9 @@
 #include <string_view>
 #include <vector>
 
+#include "edge/signin/provider.h"
 #include "edge/signin/settings.h"
+#include "edge/store/access_tokens.h"
 #include "edge/store/database.h"
 #include "edge/store/sessions.h"
 #include "edge/store/users.h"
@@ -52,6 +64,7 @@ struct Attempt {
 
 // A token in hand: for the cookie, this once.
 struct SignedIn {
+    bool must_change_password = false;
     std::string token;       // 43 characters of base64url.
     std::string csrf_token;  // The page sends it back with every request that changes something.
     store::SessionEntry session;
@@ -64,11 +77,12 @@ struct Visit {
     store::User user;                    // Who signed in.
     std::optional<store::User> view_as;  // Whose grants count instead; then read-only.
     bool must_change_password = false;
+    std::optional<store::AccessToken> by_token;  // A program's, in the place of a session.
 
     bool read_only() const { return view_as.has_value(); }
     const store::User& grants_of() const { return view_as ? *view_as : user; }
 
-    // As the audit tells it: "lan", or "lan as minh".
+    // As the audit tells it: "lan", "lan as minh", or "lan by token #3".
     std::string told() const;
 
     // The csrf token, compared in a time that tells nothing.
@@ -91,6 +105,12 @@ struct GivenPassword {
     std::string hash;
 };
 
+// The token itself, told this once.
+struct MadeToken {
+    std::string token;
+    std::int64_t id = 0;
+};
+
 class SignIn {
 public:
     explicit SignIn(store::Database& database, Settings settings = {});
@@ -105,8 +125,19 @@ public:
     // second factor is set: ask for the code and come again with both).
     SignedIn sign_in(const Attempt& attempt, const Client& client);
 
+    // Whom the provider of that issuer let in. Throws Failure: identity_unbound, identity_inactive.
+    SignedIn sign_in_by(const std::string& issuer, const ToldIdentity& told, const Client& client);
+
     // The open session of a token; nothing if there is none. Being seen keeps it from being idle.
     std::optional<Visit> visit(std::string_view token);
+
+    // Who asks by the token of a program; nothing if it is none that holds today.
+    std::optional<Visit> visit_by(std::string_view token);
+
+    // Of `wanted` name, scope, from and to are looked at. Throws Failure: as set_totp, fresh_sign_in_wanted,
+    // and as store::AccessTokens::add.
+    MadeToken make_token(const Visit& visit, const Evidence& evidence, store::AccessToken wanted,
+                         const Client& client);
 
     // By the user himself, with the old one. All his other sessions end. Throws Failure: sign_in_refused
     // (the old one is wrong; counts as a failure), sign_in_locked, password_too_short, password_is_name,

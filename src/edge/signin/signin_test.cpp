@@ -10,6 +10,7 @@
 #include "edge/signin/totp.h"
 #include "edge/store/audit.h"
 #include "edge/store/grants.h"
+#include "edge/store/identities.h"
 #include "edge/store/office_for_tests.h"
 #include "edge/store/proposals.h"
 #include "edge/store/sign_in_attempts.h"
@@ -453,6 +454,158 @@ TEST_P(SigningIn, EverythingIsToldInTheAudit) {
         EXPECT_EQ(line.what.find(chosen), std::string::npos);
         EXPECT_EQ(line.what.find(in.token), std::string::npos);
     }
+}
+
+// ---- By the identity provider ------------------------------------------------------------------
+
+class ByProvider : public SigningIn {
+protected:
+    static constexpr const char* issuer = "https://idp.test";
+
+    void bind(std::int64_t user, const std::string& subject, const std::string& claim = "") {
+        store::Identities(database_).bind(
+            {.user = user, .issuer = issuer, .subject = subject, .claim = claim}, lan);
+    }
+    SignedIn enter(const std::string& subject, const std::string& login = "") {
+        return signin_.sign_in_by(issuer, {.subject = subject, .login = login}, client_);
+    }
+};
+INSTANTIATE_TEST_SUITE_P(Backends, ByProvider, store::both, store::name_of);
+
+TEST_P(ByProvider, OID8_WhoseIdentityItIsIsSignedInAndNobodyElse) {
+    const std::int64_t minh = ready("minh.tv");
+    EXPECT_EQ(code_of([&] { enter("s1", "minh.tv"); }), fault::identity_unbound) << "default deny";
+    EXPECT_EQ(last_told("refused").substr(0, 1), "?") << "of whom nobody knows who he is";
+    bind(minh, "s1");
+    const SignedIn in = enter("s1");
+    EXPECT_EQ(in.user.login, "minh.tv");
+    EXPECT_EQ(signin_.visit(in.token)->user.login, "minh.tv");
+    EXPECT_EQ(last_told("session"),
+              "minh.tv: begun by the identity provider, session " + std::to_string(in.session.id));
+    EXPECT_EQ(code_of([&] { enter("s2", "minh.tv"); }), fault::identity_unbound);
+    EXPECT_EQ(
+        code_of([&] { signin_.sign_in_by("https://evil.test", {.subject = "s1", .login = ""}, client_); }),
+        fault::identity_unbound);
+    store::User user = *store::Users(database_).find(minh);
+    user.active = false;
+    store::Users(database_).change(user, lan);
+    EXPECT_FALSE(signin_.visit(in.token));
+    EXPECT_EQ(code_of([&] { enter("s1"); }), fault::identity_inactive);
+    EXPECT_TRUE(store::Audit(database_).verify().whole());
+}
+
+TEST_P(ByProvider, OID8_NeedsNoPasswordOfHisOwnNorItsLockNorItsCode) {
+    const std::int64_t minh = add_user("minh.tv");  // Who never chose one.
+    bind(minh, "", "minh@tinh");
+    SignedIn in = enter("s1", "minh@tinh");
+    EXPECT_FALSE(signin_.visit(in.token)->must_change_password);
+    EXPECT_FALSE(in.must_change_password);
+    for (int i = 0; i < quick.failures_most; ++i)
+        EXPECT_NE(refusal("minh.tv", "sai mật khẩu này"), "");
+    EXPECT_EQ(refusal("minh.tv", "sai mật khẩu này"), fault::sign_in_locked);
+    in = enter("s1");
+    EXPECT_TRUE(signin_.visit(in.token));
+    EXPECT_EQ(refusal("minh.tv", "sai mật khẩu này"), fault::sign_in_locked) << "which that does not open";
+    store::Users(database_).set_totp(minh, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", lan);
+    EXPECT_TRUE(signin_.visit(enter("s1").token));
+}
+
+TEST_P(ByProvider, ItsSessionsEndLikeOthersAndStayItsOwn) {
+    const std::int64_t minh = ready("minh.tv");
+    const std::int64_t hung = ready("hung.lv");
+    bind(minh, "s1");
+    const SignedIn idle = enter("s1");
+    time_.forward(quick.idle_most);
+    EXPECT_FALSE(signin_.visit(idle.token));
+    const SignedIn forced = enter("s1");
+    signin_.end_session(forced.session.id, lan);
+    EXPECT_FALSE(signin_.visit(forced.token));
+    // Viewing as somebody else is another session of the same identity.
+    const SignedIn in = enter("s1");
+    const SignedIn viewing = signin_.view_as(*signin_.visit(in.token), hung, client_);
+    EXPECT_EQ(signin_.visit(viewing.token)->told(), "minh.tv as hung.lv");
+    const store::Identity identity = *store::Identities(database_).of(minh);
+    store::Identities(database_).end(identity.id, identity.version, lan);
+    EXPECT_FALSE(signin_.visit(viewing.token));
+    EXPECT_TRUE(store::Audit(database_).verify().whole());
+}
+
+// ---- Tokens of programs ------------------------------------------------------------------------
+
+class ByToken : public ByProvider {
+protected:
+    store::AccessToken wanted(const std::string& name = "bảng hằng tháng") {
+        store::AccessToken token;
+        token.name = name;
+        token.scope = {"see_figures"};
+        token.from = *Date::of(2026, 11, 26);
+        token.to = *Date::of(2026, 11, 27);
+        return token;
+    }
+};
+INSTANTIATE_TEST_SUITE_P(Backends, ByToken, store::both, store::name_of);
+
+TEST_P(ByToken, TOK2_IsMadeByWhoShowsThatItIsHimself) {
+    ready("minh.tv");
+    const Visit visit = visitor("minh.tv");
+    EXPECT_EQ(code_of([&] { signin_.make_token(visit, {}, wanted(), client_); }), fault::proof_wanted);
+    EXPECT_EQ(code_of([&] { signin_.make_token(visit, {.password = "sai", .code = ""}, wanted(), client_); }),
+              fault::proof_wanted);
+    const MadeToken made = signin_.make_token(visit, {.password = chosen, .code = ""}, wanted(), client_);
+    EXPECT_TRUE(made.token.starts_with("baophu_"));
+    EXPECT_EQ(made.token.size(), 50U);
+    EXPECT_EQ(store::Stranger(place_).text("SELECT token_sha256 FROM access_tokens"), sha256_hex(made.token));
+}
+
+TEST_P(ByToken, TOK2_WhoWasLetInByTheProviderMakesOneSoonAfter) {
+    bind(ready("minh.tv"), "s1");
+    SignedIn in = enter("s1");
+    signin_.make_token(*signin_.visit(in.token), {}, wanted("một"), client_);
+    time_.forward(quick.recent);
+    EXPECT_EQ(code_of([&] { signin_.make_token(*signin_.visit(in.token), {}, wanted("hai"), client_); }),
+              fault::fresh_sign_in_wanted);
+}
+
+TEST_P(ByToken, TOK3_AsksAsItsOwnerAndIsNamed) {
+    const std::int64_t minh = ready("minh.tv");
+    const MadeToken made =
+        signin_.make_token(visitor("minh.tv"), {.password = chosen, .code = ""}, wanted(), client_);
+    const auto visit = signin_.visit_by(made.token);
+    ASSERT_TRUE(visit);
+    EXPECT_EQ(visit->user.id, minh);
+    EXPECT_EQ(visit->told(), "minh.tv by token #" + std::to_string(made.id));
+    EXPECT_EQ(store::login_of(visit->told()), "minh.tv");
+    EXPECT_FALSE(visit->read_only());
+    EXPECT_FALSE(signin_.visit_by(made.token + "x"));
+    EXPECT_FALSE(signin_.visit_by(made.token.substr(7)));
+    EXPECT_FALSE(signin_.visit_by(""));
+    EXPECT_FALSE(signin_.visit(made.token)) << "it is no session";
+    EXPECT_FALSE(signin_.visit_by(sign_in("minh.tv", chosen).token)) << "nor the other way";
+}
+
+TEST_P(ByToken, TOK4_IsOverAfterItsLastDayInVietnam) {
+    ready("minh.tv");
+    const MadeToken made =
+        signin_.make_token(visitor("minh.tv"), {.password = chosen, .code = ""}, wanted(), client_);
+    time_.set("2026-11-27T16:59:59Z");
+    EXPECT_TRUE(signin_.visit_by(made.token));
+    time_.set("2026-11-27T17:00:00Z");
+    EXPECT_FALSE(signin_.visit_by(made.token));
+}
+
+TEST_P(ByToken, WhenItWasUsedIsWrittenDownOnceAMinute) {
+    ready("minh.tv");
+    const MadeToken made =
+        signin_.make_token(visitor("minh.tv"), {.password = chosen, .code = ""}, wanted(), client_);
+    const auto used = [&] { return store::AccessTokens(database_).find(made.id)->last_used_at; };
+    signin_.visit_by(made.token);
+    EXPECT_EQ(used(), "2026-11-26T01:00:00Z");
+    time_.forward(seconds(59));
+    signin_.visit_by(made.token);
+    EXPECT_EQ(used(), "2026-11-26T01:00:00Z");
+    time_.forward(seconds(1));
+    signin_.visit_by(made.token);
+    EXPECT_EQ(used(), "2026-11-26T01:01:00Z");
 }
 
 }  // namespace

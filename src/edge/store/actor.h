@@ -7,7 +7,8 @@
 namespace baophu::store {
 
 struct Actor {
-    std::string login;        // Also "lan as minh", who views as another, and "minh for lan" (below).
+    std::string
+        login;  // Also "lan as minh", who views as another, "lan by token #3", and "minh for lan" (below).
     std::string agency;       // Id; "" where none is known, as on a refused sign-in.
     std::string territory;    // Unit code; "" the whole province.
     std::string purpose;      // "" where nothing of persons is asked.
@@ -22,7 +23,15 @@ struct Hands {
     std::string proposed_by;  // Who had proposed it; "" where nobody had.
 };
 
-// Of a login as the history has it. No login name holds a space (USR-1).
+// A program of hers is lan, too: "lan by token #3" (TOK-3).
+inline constexpr std::string_view by_token = " by token ";
+
+// Whose hands they are. No login name holds a space (USR-1).
+inline std::string_view login_of(std::string_view told) {
+    return told.substr(0, told.find(by_token));
+}
+
+// Of a login as the history has it.
 inline Hands hands_of(std::string_view told) {
     const std::size_t at = told.find(on_proposal);
     if (at == std::string_view::npos) return {.login = std::string(told), .proposed_by = {}};

@@ -64,7 +64,9 @@ const std::vector<WithHistory>& with_history() {
         {.table = "agreements"},
         {.table = "cases"},
         {.table = "proposals"},
-        {.table = "violations"}};
+        {.table = "violations"},
+        {.table = "identities"},
+        {.table = "access_tokens", .secret = {"token_sha256"}, .unbound = {"last_used_at"}}};
     return all;
 }
 

@@ -60,7 +60,7 @@ std::string login_of(Transaction& tx, std::int64_t user) {
 
 // CAS-2
 void require_another(Transaction& tx, std::int64_t inspector, const Actor& by) {
-    if (login_of(tx, inspector) == by.login) throw Failure(fault::second_person_wanted);
+    if (login_of(tx, inspector) == store::login_of(by.login)) throw Failure(fault::second_person_wanted);
 }
 
 // The version is looked at first: whoever saw another one is told who changed it, not that the step is wrong.

@@ -14,6 +14,7 @@
 #include "edge/store/changes.h"
 #include "edge/store/grants.h"
 #include "edge/store/office_for_tests.h"
+#include "edge/store/proposals.h"
 #include "edge/store/store.h"
 #include "edge/store/unit_targets.h"
 #include "edge/store/violation_for_tests.h"
@@ -245,9 +246,11 @@ TEST(Postgresql, AServerThatIsNotThereIsToldWithoutThePassword) {
 
 // ---- Earlier versions ---------------------------------------------------------------------
 
-std::string make_store(const TemporaryFolder& folder, int version) {
+// `of`: which of several of the version, "-cases".
+std::string make_store(const TemporaryFolder& folder, int version, const std::string& of = "") {
     const std::string file = (folder / "store.sqlite").string();
-    std::ifstream dump(BAOPHU_SOURCE_ROOT "/tests/stores/version-" + std::to_string(version) + ".sql");
+    std::ifstream dump(BAOPHU_SOURCE_ROOT "/tests/stores/version-" + std::to_string(version) + of +
+                       ".sql");
     const std::string text{std::istreambuf_iterator<char>(dump), {}};
     EXPECT_FALSE(text.empty());
     Stranger stranger(file);
@@ -376,9 +379,18 @@ TEST(MigrationOfVersion2, KeepsWithdrawalsMappingsAndHowFilesWereRead) {
 }
 
 // Those of each version that later ones have in another form, or had not.
-const std::set<std::string> since_3{"unit_targets", "grants", "cases", "proposals", "violations"};
-const std::set<std::string> since_4{"grants", "cases", "proposals", "violations"};
-const std::set<std::string> since_5{"cases", "violations"};
+const std::set<std::string> since_3{"unit_targets", "grants",     "cases",        "proposals",
+                                    "sessions",     "identities", "access_tokens", "violations"};
+const std::set<std::string> since_4{"grants",   "cases",      "proposals",
+                                    "sessions", "identities", "access_tokens", "violations"};
+const std::set<std::string> since_5{"cases", "sessions", "identities", "access_tokens", "violations"};
+
+// As versions before the sixth had them.
+const std::string of_session =
+    "SELECT group_concat(id || '|' || token_sha256 || '|' || csrf_token || '|' || user_id || '|' || view_as "
+    "|| "
+    "'|' || begun_at || '|' || last_seen_at || '|' || expires_at || '|' || address || '|' || agent || '|' || "
+    "ended_at || '|' || ended_by, '\n') FROM (SELECT * FROM sessions ORDER BY id)";
 
 // The third version had no targets of units, cases and proposals either.
 TEST(MigrationOfVersion3, KeepsEveryRowAndTheChain) {
@@ -387,7 +399,9 @@ TEST(MigrationOfVersion3, KeepsEveryRowAndTheChain) {
     auto before = content_of_tables_but(file, since_3);
     ASSERT_EQ(before["users"].size(), 2U);
     ASSERT_EQ(before["audit"].size(), 18U);
+    const std::string sessions = Stranger(file).text(of_session);
     Database database(file);
+    EXPECT_EQ(Stranger(file).text(of_session), sessions);
     EXPECT_EQ(content_of_tables_but(file, since_3), before);
     EXPECT_EQ(Stranger(file).number("PRAGMA user_version"), store_version);
     const AuditVerdict verdict = Audit(database).verify();
@@ -410,7 +424,9 @@ TEST(MigrationOfVersion4, KeepsEveryRowAndEveryBinding) {
     auto before = content_of_tables_but(file, since_4);
     ASSERT_EQ(before["users"].size(), 3U);
     ASSERT_EQ(before["unit_targets"].size(), 4U);
+    const std::string sessions = Stranger(file).text(of_session);
     Database database(file);
+    EXPECT_EQ(Stranger(file).text(of_session), sessions);
     EXPECT_EQ(content_of_tables_but(file, since_4), before);
     EXPECT_EQ(Stranger(file).text(of_grant), grants);
     EXPECT_EQ(Stranger(file).number("SELECT count(*) FROM grants WHERE replaces <> 0"), 0);
@@ -435,7 +451,7 @@ TEST(MigrationOfVersion4, KeepsEveryRowAndEveryBinding) {
 // The fifth version had no rules that were given to somebody, and no day by which a case is to be concluded.
 TEST(MigrationOfVersion5, KeepsEveryRowAndEveryBinding) {
     const TemporaryFolder folder;
-    const std::string file = make_store(folder, 5);
+    const std::string file = make_store(folder, 5, "-cases");
     auto before = content_of_tables_but(file, since_5);
     ASSERT_EQ(before["grants"].size(), 4U);
     ASSERT_EQ(before["proposals"].size(), 1U);
@@ -451,6 +467,32 @@ TEST(MigrationOfVersion5, KeepsEveryRowAndEveryBinding) {
     EXPECT_EQ(Violations(database).give({violation_for_tests(3)}, lan), std::vector<std::int64_t>{1});
 }
 
+// The fifth version had nobody who signed in by an identity provider, and no tokens of programs.
+TEST(MigrationOfVersion5, KeepsEveryRowAndWhatWaitsForASecondPerson) {
+    const TemporaryFolder folder;
+    const std::string file = make_store(folder, 5);
+    auto before = content_of_tables_but(file, since_5);
+    ASSERT_EQ(before["users"].size(), 5U);
+    ASSERT_EQ(before["proposals"].size(), 3U);
+    const std::string sessions = Stranger(file).text(of_session);
+    Database database(file);
+    EXPECT_EQ(content_of_tables_but(file, since_5), before);
+    EXPECT_EQ(Stranger(file).text(of_session), sessions);
+    EXPECT_EQ(Stranger(file).number("SELECT count(*) FROM sessions WHERE identity <> 0"), 0);
+    EXPECT_EQ(Stranger(file).number("PRAGMA user_version"), store_version);
+    const AuditVerdict verdict = Audit(database).verify();
+    EXPECT_TRUE(verdict.whole()) << verdict.problem << (verdict.rows.empty() ? "" : verdict.rows[0].table);
+    EXPECT_EQ(verdict.not_bound, 0);
+    Proposals proposals(database);
+    ASSERT_EQ(proposals.open().size(), 2U);
+    proposals.approve(2, {.login = "duyet"});
+    proposals.approve(3, {.login = "duyet"}, "hash");
+    Proposal wanted{.kind = ProposalKind::identity};
+    wanted.identity = {.user = 2, .issuer = "https://idp.test", .subject = "s"};
+    EXPECT_EQ(proposals.propose(wanted, {.login = "quan"}), 4) << "numbers go on";
+    EXPECT_TRUE(Audit(database).verify().whole());
+}
+
 class MigrationsOnPostgresql : public testing::TestWithParam<int> {};
 INSTANTIATE_TEST_SUITE_P(Earlier, MigrationsOnPostgresql, testing::Values(3, 4, 5));
 
@@ -464,6 +506,13 @@ TEST_P(MigrationsOnPostgresql, AreTheSame) {
     Stranger(address).run("DROP TABLE violations");
     Stranger(address).run("DROP INDEX audit_personal");
     Stranger(address).run("ALTER TABLE cases DROP COLUMN due");
+    Stranger(address).run("DROP TABLE identities");
+    Stranger(address).run("DROP TABLE access_tokens");
+    Stranger(address).run("ALTER TABLE sessions DROP COLUMN identity");
+    Stranger(address).run("ALTER TABLE proposals DROP CONSTRAINT proposals_kind_check");
+    Stranger(address).run(
+        "ALTER TABLE proposals ADD CHECK (kind IN ('grant', 'grant_change', 'password', "
+        "'unit_targets'))");
     if (GetParam() < 5) {
         Stranger(address).run("DROP TABLE proposals");
         Stranger(address).run("DROP TABLE cases");
@@ -477,7 +526,7 @@ TEST_P(MigrationsOnPostgresql, AreTheSame) {
     EXPECT_TRUE(database.answers());
     EXPECT_EQ(Decisions(database).in_force().size(), 1U);
     EXPECT_EQ(UnitTargets(database).set({.year = 2019, .document = "d", .units = {{"731", 1}}}, 0, lan), 1);
-    for (const std::string table : {"unit_targets", "proposals", "violations"})
+    for (const std::string table : {"unit_targets", "proposals", "violations", "identities", "access_tokens"})
         EXPECT_NE(Stranger(address).refusal("DELETE FROM " + table).find("append-only"), std::string::npos);
     EXPECT_EQ(Stranger(address).number("SELECT count(*) FROM pg_constraint WHERE conname = 'grants_check'"),
               0);

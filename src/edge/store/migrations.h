@@ -483,6 +483,73 @@ ALTER TABLE cases ADD COLUMN due TEXT NOT NULL DEFAULT ''
 --;
 -- Who read of persons on which day (personal_readings.h).
 CREATE INDEX audit_personal ON audit(at, actor, persons, territory) WHERE kind IN ('read', 'export')
+--;
+-- Who signs in by an identity provider (identities.h).
+CREATE TABLE identities(
+    id      INTEGER PRIMARY KEY AUTOINCREMENT,
+    user_id INTEGER NOT NULL REFERENCES users(id),
+    issuer  TEXT NOT NULL CHECK (issuer <> ''),
+    subject TEXT NOT NULL,
+    claim   TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    ended   INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    CHECK (subject <> '' OR claim <> '')
+) STRICT
+--;
+CREATE UNIQUE INDEX identities_by_user ON identities(user_id) WHERE ended = 0
+--;
+CREATE UNIQUE INDEX identities_by_subject ON identities(issuer, subject) WHERE ended = 0 AND subject <> ''
+--;
+CREATE UNIQUE INDEX identities_by_claim ON identities(issuer, claim) WHERE ended = 0 AND subject = ''
+--;
+CREATE TRIGGER identities_keep BEFORE DELETE ON identities BEGIN SELECT RAISE(ABORT, 'append-only'); END
+--;
+ALTER TABLE sessions ADD COLUMN identity INTEGER NOT NULL DEFAULT 0
+--;
+CREATE TABLE proposals_6(
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind        TEXT NOT NULL CHECK (kind IN ('grant', 'grant_change', 'password', 'unit_targets', 'identity')),
+    rests_on    INTEGER NOT NULL,
+    content     TEXT NOT NULL CHECK (content <> ''),
+    state       TEXT NOT NULL CHECK (state IN ('open', 'approved', 'refused', 'withdrawn')),
+    proposed_by TEXT NOT NULL,
+    proposed_at TEXT NOT NULL,
+    settled_by  TEXT NOT NULL,
+    settled_at  TEXT NOT NULL,
+    reason      TEXT NOT NULL,
+    version     INTEGER NOT NULL
+) STRICT
+--;
+INSERT INTO proposals_6 SELECT id, kind, rests_on, content, state, proposed_by, proposed_at, settled_by, settled_at,
+                               reason, version FROM proposals
+--;
+DROP TABLE proposals
+--;
+ALTER TABLE proposals_6 RENAME TO proposals
+--;
+CREATE INDEX proposals_open ON proposals(id) WHERE state = 'open'
+--;
+CREATE TRIGGER proposals_keep BEFORE DELETE ON proposals BEGIN SELECT RAISE(ABORT, 'append-only'); END
+--;
+-- Tokens of programs (access_tokens.h).
+CREATE TABLE access_tokens(
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    owner        INTEGER NOT NULL REFERENCES users(id),
+    name         TEXT NOT NULL CHECK (name <> ''),
+    token_sha256 TEXT NOT NULL UNIQUE,
+    scope        TEXT NOT NULL,
+    first_day    TEXT NOT NULL,
+    last_day     TEXT NOT NULL CHECK (last_day >= first_day),
+    made_at      TEXT NOT NULL,
+    last_used_at TEXT NOT NULL DEFAULT '',
+    ended_at     TEXT NOT NULL,
+    version      INTEGER NOT NULL
+) STRICT
+--;
+CREATE INDEX access_tokens_open ON access_tokens(owner) WHERE ended_at = ''
+--;
+CREATE TRIGGER access_tokens_keep BEFORE DELETE ON access_tokens BEGIN SELECT RAISE(ABORT, 'append-only'); END
 )sql"};
 
 }  // namespace baophu::store

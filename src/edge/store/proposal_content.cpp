@@ -35,6 +35,13 @@ json::object told(const SetTargets& targets) {
             {"units", std::move(units)}};
 }
 
+json::object told(const Identity& identity) {
+    return {{"user", identity.user},
+            {"issuer", identity.issuer},
+            {"subject", identity.subject},
+            {"claim", identity.claim}};
+}
+
 std::string text_of(const json::object& object, std::string_view name) {
     return std::string(object.at(name).as_string());
 }
@@ -65,9 +72,19 @@ SetTargets targets_of(const json::object& object) {
     return targets;
 }
 
+Identity identity_of(const json::object& object) {
+    Identity identity;
+    identity.user = object.at("user").as_int64();
+    identity.issuer = text_of(object, "issuer");
+    identity.subject = text_of(object, "subject");
+    identity.claim = text_of(object, "claim");
+    return identity;
+}
+
 }  // namespace
 
 std::string content_of(const Proposal& proposal) {
+    if (proposal.kind == ProposalKind::identity) return json::serialize(told(proposal.identity));
     return json::serialize(proposal.is_of_targets() ? told(proposal.targets) : told(proposal.grant));
 }
 
@@ -75,6 +92,9 @@ void read_content(const std::string& text, Proposal& proposal) {
     const json::value value = json::parse(text);
     if (proposal.is_of_targets()) {
         proposal.targets = targets_of(value.as_object());
+    } else if (proposal.kind == ProposalKind::identity) {
+        proposal.identity = identity_of(value.as_object());
+        proposal.grant.user = proposal.identity.user;
     } else {
         proposal.grant = grant_of(value.as_object());
     }

@@ -7,6 +7,7 @@
 #include "core/base/fault_codes.h"
 #include "edge/store/change_lines.h"
 #include "edge/store/grant_rows.h"
+#include "edge/store/identity_rows.h"
 #include "edge/store/proposal_content.h"
 #include "edge/store/unit_target_rows.h"
 #include "edge/store/user_rows.h"
@@ -15,11 +16,12 @@ namespace baophu::store {
 namespace {
 
 constexpr const char* entity = "proposals";
-constexpr std::array<std::string_view, 4> kinds{"grant", "grant_change", "password", "unit_targets"};
+constexpr std::array<std::string_view, 5> kinds{"grant", "grant_change", "password", "unit_targets",
+                                                "identity"};
 constexpr std::array<std::string_view, 4> states{"open", "approved", "refused", "withdrawn"};
 
-template <class Value>
-Value parsed(const std::array<std::string_view, 4>& words, std::string_view word) {
+template <class Value, std::size_t count>
+Value parsed(const std::array<std::string_view, count>& words, std::string_view word) {
     return static_cast<Value>(std::ranges::find(words, word) - words.begin());
 }
 
@@ -67,10 +69,10 @@ void settle(Transaction& tx, const Proposal& proposal, ProposalState state, cons
 
 // TWO-2
 void require_second_person(Transaction& tx, const Proposal& proposal, const Actor& by) {
-    if (proposal.proposed_by == by.login) throw Failure(fault::second_person_wanted);
+    if (login_of(proposal.proposed_by) == login_of(by.login)) throw Failure(fault::second_person_wanted);
     if (proposal.is_of_targets()) return;
     const auto user = find_user(tx, proposal.grant.user);
-    if (user && user->login == by.login) throw Failure(fault::second_person_wanted);
+    if (user && user->login == login_of(by.login)) throw Failure(fault::second_person_wanted);
 }
 
 // Whoever was made inactive since is given nothing.
@@ -108,6 +110,10 @@ void carry_out(Transaction& tx, const Proposal& proposal, const Actor& by, const
         }
         case ProposalKind::password:
             return give_password(tx, proposal.grant.user, password_hash, proposal.rests_on, by);
+        case ProposalKind::identity:
+            require_active(tx, proposal.identity.user, proposal.rests_on);
+            put_identity(tx, proposal.identity, by);
+            return;
         case ProposalKind::unit_targets:
             set_targets(tx, proposal.targets, proposal.rests_on, by);
     }

@@ -6,8 +6,8 @@
 //   it
 //          is settled, and history and audit have both names ("minh for lan"). It is refused, and stays open,
 //          where what it rests on has changed meanwhile (BP-800): the grant that it changes or replaces, the
-//          account of which it sets the password, the targets that were in force; for a new grant, that its
-//          user is active.
+//          account of which it sets the password, the targets that were in force; for a new grant or
+//          identity, that its user is active.
 //   GRA-5  A grant begins on the day of its approval at the earliest.
 //
 // Who may propose and approve what: edge/http.
@@ -20,11 +20,12 @@
 #include <vector>
 
 #include "edge/store/grants.h"
+#include "edge/store/identities.h"
 #include "edge/store/unit_targets.h"
 
 namespace baophu::store {
 
-enum class ProposalKind { grant, grant_change, password, unit_targets };
+enum class ProposalKind { grant, grant_change, password, unit_targets, identity };
 enum class ProposalState { open, approved, refused, withdrawn };
 
 std::string_view to_word(ProposalKind kind);
@@ -34,8 +35,9 @@ struct Proposal {
     std::int64_t id = 0;
     ProposalKind kind = ProposalKind::grant;
     std::int64_t rests_on = 0;  // The version that was seen; of a grant that replaces none that of its user.
-    Grant grant;                // grant, grant_change; of password its user alone.
+    Grant grant;                // grant, grant_change; of password and identity its user alone.
     SetTargets targets;         // unit_targets
+    Identity identity;          // identity
     ProposalState state = ProposalState::open;
     std::string proposed_by;  // Login.
     std::string proposed_at;
@@ -56,7 +58,7 @@ public:
     std::int64_t propose(const Proposal& proposal, const Actor& by);
 
     // `password_hash`: of the password that a proposal of one gives. Throws Failure: entity_not_there,
-    // approval_over, second_person_wanted, and what Grants, Users and UnitTargets throw.
+    // approval_over, second_person_wanted, and what Grants, Users, Identities and UnitTargets throw.
     void approve(std::int64_t id, const Actor& by, const std::string& password_hash = "");
 
     // Throws Failure also: field_not_usable (no reason).

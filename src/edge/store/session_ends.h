@@ -13,6 +13,9 @@ namespace baophu::store {
 void end_session(Transaction& tx, std::int64_t id, const std::string& why, const Actor& by);
 void end_sessions_of(Transaction& tx, std::int64_t user, const std::string& why, const Actor& by);
 
+// Those that were begun by that identity.
+void end_sessions_by(Transaction& tx, std::int64_t identity, const std::string& why, const Actor& by);
+
 // What failed before no longer counts (sign_in_attempts.h).
 void open_lock_of(Transaction& tx, const std::string& login, const Actor& by);
 

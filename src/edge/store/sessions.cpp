@@ -15,12 +15,12 @@ std::vector<SessionEntry> select(Transaction& tx, const std::string& where, cons
     SessionEntry entry;
     Query query(tx.sql,
                 "SELECT id, token_sha256, csrf_token, user_id, view_as, begun_at, last_seen_at, expires_at, "
-                "address, agent, ended_at, ended_by FROM sessions WHERE " +
+                "address, agent, ended_at, ended_by, identity FROM sessions WHERE " +
                     where + " ORDER BY id DESC");
     if (!value.empty()) query.use(value);
     query.into(entry.id, entry.token_sha256, entry.csrf_token, entry.user, entry.view_as, entry.begun_at,
                entry.last_seen_at, entry.expires_at, entry.address, entry.agent, entry.ended_at,
-               entry.ended_by);
+               entry.ended_by, entry.identity);
     std::vector<SessionEntry> found;
     while (query.next())
         found.push_back(entry);
@@ -47,8 +47,8 @@ std::int64_t put(Transaction& tx, const SessionEntry& entry, const std::string& 
     std::int64_t id = 0;
     Query(tx.sql,
           "INSERT INTO sessions(token_sha256, csrf_token, user_id, view_as, begun_at, last_seen_at, "
-          "expires_at, address, agent) VALUES (:token, :csrf, :user, :view_as, :begun, :seen, :expires, "
-          ":address, :agent) RETURNING id")
+          "expires_at, address, agent, identity) VALUES (:token, :csrf, :user, :view_as, :begun, :seen, "
+          ":expires, :address, :agent, :identity) RETURNING id")
         .use(entry.token_sha256)
         .use(entry.csrf_token)
         .use(entry.user)
@@ -58,6 +58,7 @@ std::int64_t put(Transaction& tx, const SessionEntry& entry, const std::string& 
         .use(entry.expires_at)
         .use(entry.address)
         .use(cut(entry.agent, agent_most))
+        .use(entry.identity)
         .into(id)
         .next();
     append_audit_of(tx, by, {.kind = "session", .what = why + ", session " + std::to_string(id)},
@@ -82,8 +83,18 @@ void end_sessions_of(Transaction& tx, std::int64_t user, const std::string& why,
         end_session(tx, entry.id, why, by);
 }
 
+void end_sessions_by(Transaction& tx, std::int64_t identity, const std::string& why, const Actor& by) {
+    for (const SessionEntry& entry :
+         select(tx, "identity = :identity AND ended_at = ''", std::to_string(identity)))
+        end_session(tx, entry.id, why, by);
+}
+
+std::int64_t begin_session(Transaction& tx, const SessionEntry& session, const Actor& by) {
+    return put(tx, session, session.identity == 0 ? "begun" : "begun by the identity provider", by);
+}
+
 std::int64_t Sessions::begin(const SessionEntry& session, const Actor& by) {
-    return writing(database_, [&](Transaction& tx) { return put(tx, session, "begun", by); });
+    return writing(database_, [&](Transaction& tx) { return begin_session(tx, session, by); });
 }
 
 std::optional<SessionEntry> Sessions::find(const std::string& token_sha256) {

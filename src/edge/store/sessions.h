@@ -20,11 +20,12 @@ struct SessionEntry {
     std::int64_t view_as = 0;  // The user whose grants count instead, read-only; 0: nobody.
     std::string begun_at;
     std::string last_seen_at;
-    std::string expires_at;  // However often it is seen.
-    std::string address;     // Of the client.
-    std::string agent;       // What its browser calls itself, cut to 200 bytes.
-    std::string ended_at;    // "" while it is open.
-    std::string ended_by;    // Login; "" while it is open.
+    std::string expires_at;     // However often it is seen.
+    std::string address;        // Of the client.
+    std::string agent;          // What its browser calls itself, cut to 200 bytes.
+    std::string ended_at;       // "" while it is open.
+    std::string ended_by;       // Login; "" while it is open.
+    std::int64_t identity = 0;  // By which its user signed in (identities.h); 0: by his password.
 };
 
 class Sessions {

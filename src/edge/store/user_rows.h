@@ -12,8 +12,8 @@ namespace baophu::store {
 
 std::optional<User> find_user(Transaction& tx, std::int64_t id);
 
-// A password that somebody else has set: the user must change it, his sessions end, and a lock of his name is
-// opened. Throws Failure: entity_not_there, changed_meanwhile.
+// A password that somebody else has set: the user must change it, his sessions and tokens end, and a lock of
+// his name is opened. Throws Failure: entity_not_there, changed_meanwhile.
 void give_password(Transaction& tx, std::int64_t id, const std::string& password_hash, std::int64_t seen,
                    const Actor& by);
 

@@ -4,6 +4,7 @@
 
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
+#include "edge/store/access_token_rows.h"
 #include "edge/store/change_lines.h"
 #include "edge/store/session_ends.h"
 #include "edge/store/user_rows.h"
@@ -94,7 +95,9 @@ void Users::change(const User& user, const Actor& by) {
     writing(database_, [&](Transaction& tx) {
         require_entity(tx, "agencies", user.agency);
         change_entity(tx, entity, std::to_string(user.id), user.version, changing(user), by);
-        if (!user.active) end_sessions_of(tx, user.id, "made inactive", by);
+        if (user.active) return;
+        end_sessions_of(tx, user.id, "made inactive", by);
+        end_tokens_of(tx, user.id, by);
     });
 }
 
@@ -120,6 +123,7 @@ void give_password(Transaction& tx, std::int64_t id, const std::string& password
         tx, entity, std::to_string(id), seen,
         {{"password_hash", password_hash, Secrecy::secret}, {"must_change_password", std::int64_t{1}}}, by);
     end_sessions_of(tx, id, "password reset", by);
+    end_tokens_of(tx, id, by);
     open_lock_of(tx, find_user(tx, id)->login, by);
 }
 

@@ -42,7 +42,7 @@ public:
     std::int64_t add(const User& user, const std::string& password_hash, const Actor& by);
 
     // Changes full_name, agency, language and active; `user.version` is the version that was seen (STO-4).
-    // Whoever is made inactive loses his sessions in the same transaction.
+    // Whoever is made inactive loses his sessions and tokens in the same transaction.
     void change(const User& user, const Actor& by);
 
     // The new hash, and whether the user must choose another at the next sign-in. `seen`: the version that

@@ -4,6 +4,7 @@ import { Route, Switch, useLocation } from "../lib/router";
 import { FaultError, setAcceptedLanguage } from "../api/client";
 import { SessionGate, sessionKey, useMay } from "../features/session/session";
 import { SignInPage } from "../features/session/SignInPage";
+import { ProviderReturnPage } from "../features/session/ProviderSignIn";
 import { HomePage } from "../features/coverage/HomePage";
 import { type Language, type Words, WordsProvider, loadWords } from "../lib/words";
 import { mayOpen } from "./entries";
@@ -79,6 +80,7 @@ export function App({ firstWords }: { firstWords: Words }) {
       <WordsProvider value={words}>
         <Switch>
           <Route path="/sign-in"><SignInPage onLanguage={change} /></Route>
+          <Route path="/sign-in/return"><ProviderReturnPage /></Route>
           <Route path="/password"><SessionGate onLanguage={change}><PasswordPage /></SessionGate></Route>
           <Route>
             <SessionGate onLanguage={change}>

@@ -26,9 +26,9 @@ const ways: Record<Way, number> = { fitting: 56, border: 9, unfitting: 12, hosti
 
 // A password is looked at for a long time, on purpose: no more of these than must be.
 // And a run takes seconds, before which no file is read; a backup is a copy of all.
-const dear = new Set(["signIn", "changePassword", "resetPassword", "addUser", "startRun", "makeBackup"]);
+const dear = new Set(["signIn", "changePassword", "resetPassword", "addUser", "startRun", "makeBackup", "makeToken"]);
 // Who is asked these loses or changes his session: they are for guests whom nobody else needs.
-const unsettling = new Set(["signIn", "signOut", "changePassword", "changeLanguage", "proposeSecondFactor", "setSecondFactor", "removeSecondFactor", "viewAs", "endViewAs", "endOwnSession", "listOwnSessions"]);
+const unsettling = new Set(["signIn", "signOut", "changePassword", "changeLanguage", "proposeSecondFactor", "setSecondFactor", "removeSecondFactor", "viewAs", "endViewAs", "endOwnSession", "listOwnSessions", "makeToken"]);
 // The answer is a session.
 const sessions = new Set(["signIn", "changePassword", "changeLanguage", "setSecondFactor", "removeSecondFactor", "viewAs", "endViewAs"]);
 

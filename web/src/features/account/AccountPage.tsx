@@ -10,6 +10,7 @@ import { showInstant } from "../../lib/dates";
 import { modules, pathOf } from "../../lib/qr";
 import { Link } from "../../lib/router";
 import { type Language, useWords } from "../../lib/words";
+import { TokensPanel } from "./TokensPanel";
 import { useAgentWords } from "../session/AgentWords";
 import { sessionKey, useKeepSession, useSession } from "../session/session";
 import "../../styles/account.css";
@@ -54,6 +55,7 @@ export function AccountPage({ onLanguage }: { onLanguage: (language: Language) =
         <SecondFactorPanel />
       </div>
       <OwnSessions />
+      <TokensPanel />
     </>
   );
 }

@@ -16,6 +16,7 @@ export function titleOf(proposal: Waiting, { word, wordOf }: Words): string {
 
 export function Compared({ proposal }: { proposal: Waiting }) {
   if (proposal.about === "targets") return <Targets proposal={proposal} />;
+  if (proposal.identity) return <IdentityWords identity={proposal.identity} name={proposal.full_name} />;
   if (!proposal.after) return <PasswordWords proposal={proposal} />;
   return <Grants before={proposal.before} after={proposal.after} />;
 }
@@ -23,6 +24,21 @@ export function Compared({ proposal }: { proposal: Waiting }) {
 function PasswordWords({ proposal }: { proposal: UserProposal }) {
   const { word } = useWords();
   return <p>{word("approval.password_what", { login: proposal.name })}</p>;
+}
+
+function IdentityWords({ identity, name }: { identity: Schemas["Identity"]; name: string }) {
+  const { word } = useWords();
+  return (
+    <>
+      <p>{word("approval.identity_what", { name })}</p>
+      <dl className="facts">
+        <dt>{word("identity.provider")}</dt>
+        <dd className="secret-line">{identity.issuer}</dd>
+        <dt>{word(identity.login !== null ? "identity.login" : "identity.subject")}</dt>
+        <dd className="secret-line"><b>{identity.login ?? identity.subject}</b></dd>
+      </dl>
+    </>
+  );
 }
 
 export function grantFacts(grant: Grant, { word, wordOf }: Words): [string, string][] {

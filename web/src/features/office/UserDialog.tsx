@@ -12,6 +12,8 @@ import { HistoryPanel } from "../history/History";
 import { useChangedSession } from "../session/ViewAsBar";
 import { useSession } from "../session/session";
 import { GrantsPanel } from "./GrantsPanel";
+import { IdentityPanel } from "./IdentityPanel";
+import { UserTokens } from "./UserTokens";
 
 type User = Schemas["User"];
 type Act = { id: string; label: WordKey; what: WordKey; go: () => Promise<unknown>; danger?: boolean; proposed?: boolean };
@@ -63,6 +65,8 @@ export function UserDialog({ user, known, onClose }: { user: User; known: Schema
         {!done && waits && <p className="state wraps watch"><Icon name="watch" />{word("user.password_waits", { by: waits.proposed_by })}</p>}
       </div>
       <GrantsPanel user={user} known={known} />
+      <IdentityPanel user={user} provider={known.provider} />
+      <UserTokens tokens={user.tokens} />
       {user.name === session.user ? <p><Link to="/account">{word("user.self")}</Link></p> : (
         <ul className="user-acts">
           {acts.map((each) => (

@@ -61,6 +61,8 @@ export function UsersPage() {
         cell: (row) => <span className={`state ${row.active ? "on_track" : "cannot_judge"}`}><Icon name={row.active ? "on_track" : "cannot_judge"} />{word(row.active ? "user.active" : "user.inactive")}</span>,
       },
       { id: "two_factor", head: word("user.two_factor"), value: (row) => String(row.two_factor), text: (row) => word(row.two_factor ? "person.yes" : "person.no"), cell: (row) => word(row.two_factor ? "user.on" : "user.off"), phone: false },
+      { id: "identity", head: word("identity.title"), value: (row) => row.identity?.login ?? row.identity?.subject ?? "", text: (row) => row.identity?.login ?? row.identity?.subject ?? "–",
+        cell: (row) => row.identity?.login ?? row.identity?.subject ?? "–", phone: false },
       { id: "last_seen", head: word("user.last_seen"), value: (row) => row.last_seen ?? "", text: (row) => showInstant(row.last_seen), cell: (row) => <span className="nowrap">{showInstant(row.last_seen)}</span>, phone: false },
     ];
   }, [word, wordOf, setSearch, waiting]);

@@ -7,6 +7,7 @@ import { type Language, useWords } from "../../lib/words";
 import { Brand } from "../../app/Brand";
 import { LanguageSwitch } from "../../app/LanguageSwitch";
 import { FaultNotice } from "../../components/notices";
+import { ProviderButton } from "./ProviderSignIn";
 import { useKeepSession } from "./session";
 
 export function SignInPage({ onLanguage }: { onLanguage: (language: Language) => void }) {
@@ -63,6 +64,7 @@ export function SignInPage({ onLanguage }: { onLanguage: (language: Language) =>
         )}
         <button className="button first" disabled={signIn.isPending}>{word(signIn.isPending ? "sign_in.going" : "sign_in.go")}</button>
       </form>
+      <ProviderButton />
       <div><LanguageSwitch onChange={onLanguage} /></div>
     </main>
   );
