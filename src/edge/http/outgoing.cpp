@@ -124,7 +124,8 @@ private:
         // The name, so that a server with several certificates shows the right one; of a number there is
         // none.
         std::string name = address_.host;
-        const bool named = name.find_first_of("ghijklmnopqrstuvwxyz") != std::string::npos;
+        const bool named = name.find_first_not_of("0123456789.:") != std::string::npos &&
+                           name.find(':') == std::string::npos;
         if (named && SSL_ctrl(tls_->native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name,
                               name.data()) != 1)
             fail("SNI");
