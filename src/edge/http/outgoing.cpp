@@ -123,8 +123,12 @@ private:
     void shake_hands() {
         // The name, so that a server with several certificates shows the right one; of a number there is
         // none.
-        const bool named = address_.host.find_first_of("ghijklmnopqrstuvwxyz") != std::string::npos;
-        if (named && SSL_set_tlsext_host_name(tls_->native_handle(), address_.host.c_str()) != 1) fail("SNI");
+        std::string name = address_.host;
+        const bool named = name.find_first_not_of("0123456789.:") != std::string::npos &&
+                           name.find(':') == std::string::npos;
+        if (named && SSL_ctrl(tls_->native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name,
+                              name.data()) != 1)
+            fail("SNI");
         std::optional<boost::system::error_code> outcome;
         tls_->async_handshake(asio::ssl::stream_base::client,
                               [&](boost::system::error_code problem) { outcome = problem; });

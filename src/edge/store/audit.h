@@ -33,6 +33,7 @@ namespace baophu::store {
 //   run       a run was made, pinned            remark    a remark was written
 //   targets   targets of units were set         backup    a backup was asked for
 //   mapping   a header was given to a column    store     an older store was brought up to date
+//   provider  an identity provider was set, or taken away
 struct AuditLine {
     std::string kind;
     std::string what;          // "explain P-4K7Q2M9D", "signed in", "users/12 v3".

@@ -249,8 +249,7 @@ TEST(Postgresql, AServerThatIsNotThereIsToldWithoutThePassword) {
 // `of`: which of several of the version, "-cases".
 std::string make_store(const TemporaryFolder& folder, int version, const std::string& of = "") {
     const std::string file = (folder / "store.sqlite").string();
-    std::ifstream dump(BAOPHU_SOURCE_ROOT "/tests/stores/version-" + std::to_string(version) + of +
-                       ".sql");
+    std::ifstream dump(BAOPHU_SOURCE_ROOT "/tests/stores/version-" + std::to_string(version) + of + ".sql");
     const std::string text{std::istreambuf_iterator<char>(dump), {}};
     EXPECT_FALSE(text.empty());
     Stranger stranger(file);
@@ -379,10 +378,10 @@ TEST(MigrationOfVersion2, KeepsWithdrawalsMappingsAndHowFilesWereRead) {
 }
 
 // Those of each version that later ones have in another form, or had not.
-const std::set<std::string> since_3{"unit_targets", "grants",     "cases",        "proposals",
+const std::set<std::string> since_3{"unit_targets", "grants",     "cases",         "proposals",
                                     "sessions",     "identities", "access_tokens", "violations"};
-const std::set<std::string> since_4{"grants",   "cases",      "proposals",
-                                    "sessions", "identities", "access_tokens", "violations"};
+const std::set<std::string> since_4{"grants",     "cases",         "proposals", "sessions",
+                                    "identities", "access_tokens", "violations"};
 const std::set<std::string> since_5{"cases", "sessions", "identities", "access_tokens", "violations"};
 
 // As versions before the sixth had them.

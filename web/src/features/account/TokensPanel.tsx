@@ -35,7 +35,7 @@ export function TokensPanel() {
     { id: "scope", head: word("token.scope"), value: scopeOf, text: scopeOf, cell: scopeOf, phone: false },
     { id: "to", head: word("grant.to"), value: (row) => row.to, text: (row) => showDay(row.to), cell: (row) => <span className="nowrap">{showDay(row.to)}</span> },
     { id: "used", head: word("token.used"), value: (row) => row.last_used_at ?? "", text: (row) => showInstant(row.last_used_at), cell: (row) => <span className="nowrap">{showInstant(row.last_used_at)}</span>, phone: false },
-    { id: "state", head: word("user.state"), value: (row) => row.state, text: (row) => word(`token.${row.state}`), cell: (row) => <span className={`state ${marks[row.state]}`}><Icon name={marks[row.state]} />{word(`token.${row.state}`)}</span> },
+    { id: "state", head: word("user.state"), value: (row) => row.state, text: (row) => word(`token.state.${row.state}`), cell: (row) => <span className={`state ${marks[row.state]}`}><Icon name={marks[row.state]} />{word(`token.state.${row.state}`)}</span> },
     {
       id: "end", head: word("account.end"), act: true, text: () => "",
       cell: (row) => usable(row) ? (
