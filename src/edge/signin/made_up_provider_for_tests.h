@@ -133,10 +133,10 @@ public:
 
     // Somebody signs in there; what the browser comes back with.
     Returned let_in(const BegunFlow& begun, const std::string& subject, const std::string& login) {
-        auto asked = made_up_fields(begun.address);
+        auto wanted = made_up_fields(begun.address);
         const std::string code = "code " + std::to_string(++codes_);
-        codes_given_[code] = {.asked = asked, .subject = subject, .login = login};
-        return {.cookie = begun.cookie, .state = asked["state"], .code = code, .error = "", .issuer = ""};
+        codes_given_[code] = {.asked = wanted, .subject = subject, .login = login};
+        return {.cookie = begun.cookie, .state = wanted["state"], .code = code, .error = "", .issuer = ""};
     }
 
     AskProvider ask() {
