@@ -42,7 +42,8 @@ protected:
 
     json::object wanted(const std::string& holder) {
         json::array rules;
-        for (const json::value& fault : receipt(analyst()).at("faults").as_array())
+        const json::object told = receipt(analyst());
+        for (const json::value& fault : told.at("faults").as_array())
             rules.push_back(json::object{{"code", fault.at("code")}, {"header", fault.at("header")}});
         return {{"sha256", sha256_},
                 {"rules", std::move(rules)},
