@@ -54,7 +54,7 @@ json::array of_user(const Call& call, const std::string& login) {
         }
     }
     const auto add = [&](std::string_view thing, const char* table, std::int64_t id) {
-        for (json::value& each : changes_of(call, thing, table, std::to_string(id)))
+        for (json::value& each : history_of(call, thing, table, std::to_string(id)))
             all.push_back(std::move(each));
     };
     for (const std::int64_t id : store::Identities(call.office.database).ids_of(user.id))
