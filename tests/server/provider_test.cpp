@@ -100,7 +100,7 @@ TEST_F(WithProvider, OID8_ABoundAccountIsItsUserWithHisRights) {
     House::Person lan{.login = analyst_.login,
                       .token = cookie_in(answer, "baophu"),
                       .csrf = std::string(session.at("csrf").as_string())};
-    EXPECT_EQ(ask(Method::get, "/api/coverage/gap?scheme=compulsory", &lan).status, 200);
+    EXPECT_EQ(ask(Method::get, "/api/coverage/gap?scheme=compulsory&by=unit", &lan).status, 200);
     // The flow's cookie is taken away, the session's is as every other.
     bool taken = false;
     for (const auto& [name, value] : answer.headers) {

@@ -50,10 +50,10 @@ protected:
 
 // One route of each right, asked so that it would be answered.
 const std::vector<std::pair<Right, const char*>> doors{
-    {Right::see_figures, "/api/coverage/gap?scheme=compulsory"},
+    {Right::see_figures, "/api/coverage/gap?scheme=compulsory&by=unit"},
     {Right::see_movement, "/api/coverage/movement?scheme=compulsory"},
     {Right::see_persons, "/api/coverage/persons?scheme=compulsory&purpose=gap-review"},
-    {Right::export_figures, "/api/coverage/gap.xlsx?scheme=compulsory"},
+    {Right::export_figures, "/api/targets/units.xlsx"},
     {Right::export_persons, "/api/coverage/persons.xlsx?scheme=compulsory&purpose=gap-review"},
     {Right::see_deliveries, "/api/deliveries"},
     {Right::send_deliveries, "/api/uploads"},

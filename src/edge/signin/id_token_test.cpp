@@ -199,11 +199,12 @@ TEST(IdToken, OID4_ItAnswersThisSignInAndTellsOfSomebody) {
     WantedToken without = wanted();
     without.nonce = "";
     EXPECT_EQ(doubt(made_up_rsa().sign(text(claims_without("nonce"))), keys(), without), "nonce");
-    for (const json::value& subject : {json::value(""), json::value(nullptr), json::value(12),
-                                       json::value(std::string(256, 'x')), json::value("lan\nminh")})
+    for (const json::value& subject :
+         {json::value(""), json::value(nullptr), json::value(12),
+          json::value(json::string(std::string(256, 'x'))), json::value("lan\nminh")})
         EXPECT_EQ(doubt(claims_but("sub", subject)), "subject") << json::serialize(subject);
     EXPECT_EQ(doubt(claims_without("sub")), "subject");
-    EXPECT_EQ(doubt(claims_but("sub", std::string(255, 'x'))), "");
+    EXPECT_EQ(doubt(claims_but("sub", json::string(std::string(255, 'x')))), "");
 }
 
 // OID-6: by an address that anybody could have written down nobody is told.

@@ -17,10 +17,10 @@ namespace {
 class AtTheProvider : public testing::Test {
 protected:
     std::string refusal(const Returned& returned) {
-        return store::code_of([&] { provider_.finish(returned); });
+        return code_of([&] { provider_.finish(returned); });
     }
     std::string refusal_to_begin() {
-        return store::code_of([&] { provider_.begin(); });
+        return code_of([&] { provider_.begin(); });
     }
     Returned lan() { return made_up_.let_in(provider_.begin(), "f:1:lan", "Lan.NT"); }
 
@@ -169,7 +169,7 @@ TEST_F(AtTheProvider, AnotherIssuerThanTheOneThatWasAskedIsRefused) {
     EXPECT_EQ(provider_.finish(returned).subject, "f:1:lan");
     Provider careful(made_up_.settings(), made_up_.ask(), time_.clock());
     made_up_.described = {{"authorization_response_iss_parameter_supported", true}};
-    EXPECT_EQ(store::code_of([&] { careful.finish(made_up_.let_in(careful.begin(), "x", "")); }),
+    EXPECT_EQ(code_of([&] { careful.finish(made_up_.let_in(careful.begin(), "x", "")); }),
               fault::id_token_refused)
         << "it always tells it";
 }
@@ -194,7 +194,7 @@ TEST_F(AtTheProvider, NoMoreThanTwoWaitForIt) {
         std::unique_lock lock(mutex);
         changed.wait(lock, [&] { return there == 2; });
     }
-    EXPECT_EQ(store::code_of([&] { provider.begin(); }), fault::too_many_requests);
+    EXPECT_EQ(code_of([&] { provider.begin(); }), fault::too_many_requests);
     {
         const std::scoped_lock lock(mutex);
         open = true;

@@ -3,11 +3,13 @@
 
 #include <set>
 
+#include "edge/store/access_tokens.h"
 #include "edge/store/agreements.h"
 #include "edge/store/audit.h"
 #include "edge/store/cases.h"
 #include "edge/store/explanation_requests.h"
 #include "edge/store/grants.h"
+#include "edge/store/identities.h"
 #include "edge/store/office_for_tests.h"
 #include "edge/store/pinned_runs.h"
 #include "edge/store/proposals.h"
@@ -26,14 +28,15 @@ using linkage::Verdict;
 
 std::string key_of(const std::string& table) {
     static const std::set<std::string> with_id{
-        "agencies", "users",     "grants",    "explanation_requests", "sessions", "saved_views", "agreements",
-        "cases",    "proposals", "violations"};
+        "agencies",   "users", "grants",    "explanation_requests", "sessions",   "saved_views",
+        "agreements", "cases", "proposals", "violations",           "identities", "access_tokens"};
     return with_id.contains(table) ? "id" : "sequence";
 }
 
 // What is written without a line of the audit (docs/office.md).
 bool is_unbound(const std::string& table, const std::string& column) {
-    return (table == "users" && column == "totp_step") || (table == "sessions" && column == "last_seen_at");
+    return (table == "users" && column == "totp_step") || (table == "sessions" && column == "last_seen_at") ||
+           (table == "access_tokens" && column == "last_used_at");
 }
 
 class BoundRows : public Office {
@@ -125,6 +128,15 @@ protected:
             Violation violation = violation_for_tests(user);
             violation.rule.header += std::to_string(user);
             Violations(database_).give({violation}, lan);
+            Identities(database_).bind({.user = user,
+                                        .issuer = "https://id.example",
+                                        .subject = "s" + std::to_string(user),
+                                        .claim = ""},
+                                       lan);
+            const Date today = day_in_vietnam(database_.now());
+            AccessTokens(database_).add(
+                {.owner = user, .name = "Máy", .scope = {"see_figures"}, .from = today, .to = today},
+                std::string(64, user == minh ? '1' : '2'), lan);
             grant.from = *Date::of(2026, 12, 1);
             Proposals(database_).propose({.rests_on = Users(database_).find(user)->version, .grant = grant},
                                          lan);

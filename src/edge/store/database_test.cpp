@@ -386,10 +386,11 @@ const std::set<std::string> since_5{"cases", "sessions", "identities", "access_t
 
 // As versions before the sixth had them.
 const std::string of_session =
-    "SELECT group_concat(id || '|' || token_sha256 || '|' || csrf_token || '|' || user_id || '|' || view_as "
+    "SELECT coalesce(group_concat(id || '|' || token_sha256 || '|' || csrf_token || '|' || user_id || '|' || "
+    "view_as "
     "|| "
     "'|' || begun_at || '|' || last_seen_at || '|' || expires_at || '|' || address || '|' || agent || '|' || "
-    "ended_at || '|' || ended_by, '\n') FROM (SELECT * FROM sessions ORDER BY id)";
+    "ended_at || '|' || ended_by, '\n'), '') FROM (SELECT * FROM sessions ORDER BY id)";
 
 // The third version had no targets of units, cases and proposals either.
 TEST(MigrationOfVersion3, KeepsEveryRowAndTheChain) {

@@ -209,7 +209,9 @@ std::vector<std::string> tables() {
             "pinned_runs",
             "cases",
             "proposals",
-            "violations"};
+            "violations",
+            "identities",
+            "access_tokens"};
 }
 
 std::vector<std::string> columns_of(soci::session& sql, Backend backend, const std::string& table) {

@@ -122,7 +122,8 @@ TEST_P(Binding, OID7_WaitsForASecondPersonWhoIsNotWhomItIsAbout) {
     EXPECT_FALSE(identities_.of(minh_));
     proposals.approve(id, hoa);
     EXPECT_EQ(identities_.of(minh_)->claim, "minh@tinh");
-    EXPECT_EQ(Changes(database_).of("identities", "1").at(0).by, "hoa for lan");
+    const std::string bound = std::to_string(identities_.of(minh_)->id);
+    EXPECT_EQ(Changes(database_).of("identities", bound).at(0).by, "hoa for lan");
     EXPECT_EQ(code_of([&] { proposals.propose(wanted, lan); }), fault::already_there);
     EXPECT_TRUE(Audit(database_).verify().whole());
 }
