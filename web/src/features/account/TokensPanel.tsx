@@ -10,7 +10,7 @@ import { copy } from "../../lib/clipboard";
 import { showDay, showInstant } from "../../lib/dates";
 import { useWords } from "../../lib/words";
 import { useSession } from "../session/session";
-import { daysLater, isPersonal } from "./tokens";
+import { daysLater, isPersonal, lastDayIn } from "./tokens";
 
 type Token = Schemas["Token"];
 type Scope = Schemas["ScopeWord"];
@@ -68,12 +68,13 @@ function MakeToken({ known, onClose }: { known: Schemas["Tokens"]; onClose: () =
   const queries = useQueryClient();
   const { by_provider, user } = useSession();
   const [name, setName] = useState("");
-  const [to, setTo] = useState(() => daysLater(known.today, 90));
+  const [typed, setTyped] = useState(() => showDay(daysLater(known.today, 90)));
+  const to = lastDayIn(typed, known.today, known.days_most);
   // Reading of persons is asked for, and never given by itself.
   const [scope, setScope] = useState<string[]>(() => known.scopes.filter((each) => each === "see_figures"));
   const [password, setPassword] = useState("");
   const make = useMutation({
-    mutationFn: () => take(api.POST("/api/tokens", { body: { name: name.trim(), scope: scope as Scope[], to, ...(by_provider ? {} : { password }) } })),
+    mutationFn: () => take(api.POST("/api/tokens", { body: { name: name.trim(), scope: scope as Scope[], to: to ?? "", ...(by_provider ? {} : { password }) } })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["tokens"] }),
     onSettled: () => setPassword(""),
   });
@@ -104,7 +105,9 @@ function MakeToken({ known, onClose }: { known: Schemas["Tokens"]; onClose: () =
         </div>
         <div className="field">
           <label htmlFor="token-to">{word("grant.to")}</label>
-          <input id="token-to" className="input" type="date" required min={known.today} max={daysLater(known.today, known.days_most - 1)} value={to} onChange={(event) => setTo(event.target.value)} />
+          <input id="token-to" className="input" inputMode="numeric" required value={typed} placeholder="dd/mm/yyyy" aria-invalid={to === null} aria-describedby={to === null ? "token-to-fault" : undefined}
+            onChange={(event) => setTyped(event.target.value)} />
+          {to === null && <p id="token-to-fault" className="input-fault" role="alert">{word("token.no_day")}</p>}
         </div>
         <fieldset className="purposes">
           <legend><b>{word("token.scope")}</b></legend>
@@ -124,7 +127,7 @@ function MakeToken({ known, onClose }: { known: Schemas["Tokens"]; onClose: () =
             <input id="token-password" className="input" type="password" autoComplete="current-password" required maxLength={200} value={password} onChange={(event) => setPassword(event.target.value)} />
           </div>
         )}
-        <div><button className="button first" disabled={make.isPending || scope.length === 0}>{word("token.make")}</button></div>
+        <div><button className="button first" disabled={make.isPending || scope.length === 0 || to === null}>{word("token.make")}</button></div>
       </form>
     </Dialog>
   );

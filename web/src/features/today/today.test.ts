@@ -47,8 +47,9 @@ describe("what waits today", () => {
   });
   test("rules are counted by their day where the reader has them, and as new where he has to look at an answer", () => {
     const others = violation(5, "2026-11-20", { mine: false, steps: ["give", "close"] });
-    const answered = violation(4, "2026-11-20", { state: "answered", overdue: false, steps: ["give", "close"] });
-    const mine = violationsOf([violation(3, "2026-12-31"), others, answered, violation(2, "2026-12-01"), violation(1, "2026-11-26")]);
+    const answered = violation(4, "2026-11-20", { state: "answered", overdue: false, mine: false, steps: ["give", "close"] });
+    const ownAnswer = violation(6, "2026-11-20", { state: "answered", overdue: false, steps: ["close"] });
+    const mine = violationsOf([violation(3, "2026-12-31"), others, ownAnswer, answered, violation(2, "2026-12-01"), violation(1, "2026-11-26")]);
     expect(mine.map((each) => each.id)).toEqual([1, 4, 2, 3]);
     expect(counted({ ...nothing, violations: mine }, "2026-11-27")).toEqual({ overdue: 1, due: 1, new: 2 });
   });

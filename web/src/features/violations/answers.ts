@@ -35,10 +35,10 @@ export function useStep() {
   });
 }
 
-// What waits for the reader himself: to answer what he has, or to look at an answer where he may close it.
-export function waitsForReader({ steps, state }: Violation): "answer" | "look" | null {
+// What waits for the reader himself: to answer what he has, or to look at the answer of somebody else where he may close it.
+export function waitsForReader({ steps, state, mine }: Violation): "answer" | "look" | null {
   if (steps.includes("answer")) return "answer";
-  return state === "answered" && steps.includes("close") ? "look" : null;
+  return state === "answered" && !mine && steps.includes("close") ? "look" : null;
 }
 
 export function markOf({ state, overdue }: Violation): { name: string; icon: IconName; look: string } {
