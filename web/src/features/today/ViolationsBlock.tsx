@@ -25,7 +25,7 @@ export function ViolationsBlock() {
           {mine.slice(0, shownMost).map((each) => (
             <tr key={each.id}>
               <th scope="row"><Link to={`${all}?id=${each.id}`}>{columnOf(each, words)}</Link><span className="quiet small block">{each.title}</span></th>
-              <td><ViolationState of={each} /></td>
+              <td className="nowrap"><ViolationState of={each} /></td>
               <td className="nowrap">{showDay(each.due)}</td>
               <td className="not-on-phone file-name">{each.file_name}</td>
             </tr>
