@@ -5,6 +5,7 @@
 //          to who sees cases. A unit that is asked for leaves the lines that concern it; `named` those alone
 //          that concern no other place than units.
 #include <algorithm>
+#include <array>
 
 #include <boost/json/array.hpp>
 
@@ -100,18 +101,28 @@ ReadingsPage page_of(const Call& call, const ReadingsWanted& wanted, std::int64_
 
 // ---- Forms -------------------------------------------------------------------------------------------
 
-std::string_view list_of(const std::string& what) {
-    static constexpr std::pair<std::string_view, std::string_view> lists[] = {
-        {"coverage.list", "absent"},        {"coverage.persons", "absent"},
-        {"coverage.workers", "workers"},    {"search.persons", "search"},
-        {"links.queue", "pairs"},           {"links.decisions", "decisions"},
-        {"table decisions", "decisions"},   {"intake.refused", "refused_rows"},
-        {"intake.changes", "changed_rows"}, {"export persons", "absent"},
-    };
-    for (const auto& [begin, list] : lists) {
-        if (what.starts_with(begin)) return list;
-    }
-    return "other";
+// As stages and routes name what they log (AUD-5).
+struct Logged {
+    std::string_view by;
+    std::string_view what;
+    std::string_view list;
+};
+constexpr auto lists = std::to_array<Logged>({{"coverage", ".list", "absent"},
+                                              {"coverage", ".persons", "absent"},
+                                              {"coverage", ".workers", "workers"},
+                                              {"search", ".persons", "search"},
+                                              {"links", ".queue", "pairs"},
+                                              {"links", ".decisions", "decisions"},
+                                              {"table", " decisions", "decisions"},
+                                              {"intake", ".refused", "refused_rows"},
+                                              {"intake", ".changes", "changed_rows"},
+                                              {"export", " persons", "absent"}});
+
+std::string_view list_of(std::string_view line) {
+    const auto found = std::ranges::find_if(lists, [&](const Logged& each) {
+        return line.starts_with(each.by) && line.substr(each.by.size()).starts_with(each.what);
+    });
+    return found == lists.end() ? "other" : found->list;
 }
 
 std::string_view kind_of(const PersonalReading& line) {
