@@ -17,6 +17,10 @@ type Upload = { guest: Guest; id: string; bytes: number; offset: number; state: 
 // Of uploads whose file is not read yet.
 const pending = new Set(["receiving", "waiting", "reading"]);
 const reasons = ["missing", "to_check", "lawful", "potential"];
+function daysFromNow(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 const schemes = ["compulsory", "voluntary", "unemployment"];
 
 // Only the agency that began it knows of an upload.
@@ -152,6 +156,14 @@ export class World {
       case "listOwnSessions":
         for (const row of told.sessions as Row[]) if (row.current !== true) this.put("own session", row.id, { id: row.id, guest });
         return;
+      case "listTokens":
+        for (const row of (told.tokens as Row[]).filter((each) => each.state === "in_force")) this.put("token", row.id, { id: row.id, guest });
+        return;
+      case "makeToken":
+        return this.put("token", told.id, { id: told.id, guest });
+      case "endToken":
+        this.pools.get("token")?.delete(String(asked.id));
+        return;
       case "listSessions":
         return this.putAll("session", (told.sessions as Row[]).filter((each) => String(each.name).startsWith("di-")), "id");
       case "proposeSecondFactor":
@@ -192,6 +204,19 @@ export class World {
     switch (operation.id) {
       case "signIn":
         return { body: { name: guest.user.login, password: guest.user.password, code: undefined } };
+      case "makeToken":
+        return { body: { name: `máy ${++this.added}`, scope: ["see_figures"], from: undefined, to: daysFromNow(dice.whole(1, 300)), password: guest.user.password, present_code: undefined } };
+      case "endToken": {
+        const token = this.some<{ id: unknown; guest: Guest }>("token", dice);
+        return token ? { path: { id: token.id }, guest: token.guest } : {};
+      }
+      case "bindIdentity":
+        return { path: { name: this.some<Row>("user", dice)?.name }, body: dice.chance(0.5) ? { subject: `s${++this.added}`, login: undefined } : { subject: undefined, login: `nguoi${++this.added}@tinh` } };
+      case "endIdentity": {
+        const user = this.some<Row>("user", dice);
+        const identity = user?.identity as Row | null | undefined;
+        return { path: { name: user?.name }, query: { seen: identity?.version ?? 1 } };
+      }
       case "changePassword":
         return { body: { old: guest.user.password, new: `${dice.text(14)}ạ` } };
       case "getCurrentRun":
