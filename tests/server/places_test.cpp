@@ -8,6 +8,7 @@
 #include "core/base/fault_codes.h"
 #include "edge/rights/policy.h"
 #include "edge/store/grants.h"
+#include "edge/store/personal_readings.h"
 
 namespace baophu::http {
 namespace {
@@ -108,14 +109,14 @@ TEST(Places, PLC3_ADistrictWithItsCommunesIsOnePlace) {
     EXPECT_EQ(session.at("roles").at(0).at("territory").as_string(), "731") << "and not its first commune";
 }
 
-// A ward of 2025 is where people of several communes of 2018 were: he has all of them, and chooses.
-TEST(Places, PLC3_OfSeveralPlacesOneIsNamed) {
+// A ward of 2025 is where people of several communes of 2018 were: he has all of them in one list.
+TEST(Places, PLC3_OfSeveralPlacesTheListIsOne) {
     WithProspects later(*store::instant_of("2026-03-02T03:00:00Z"));
     const House::Person& officer = later.person(Role::commune_officer, "district", "26068");
     const auto asked = [&](const std::string& more) {
         return names(later.ask(Method::get, prospects + more, &officer));
     };
-    EXPECT_EQ(asked(""), std::set<std::string>{std::string(fault::parameter_wrong)});
+    EXPECT_EQ(asked(""), of_hoa_an) << "of all of his communes, and of no other";
     EXPECT_EQ(asked("&unit=26068"), of_hoa_an);
     EXPECT_EQ(asked("&unit=25993"), std::set<std::string>{std::string(fault::place_outside)});
     std::set<std::string> told;
@@ -127,6 +128,69 @@ TEST(Places, PLC3_OfSeveralPlacesOneIsNamed) {
     const House::Person& of_district = later.person(Role::commune_officer, "district", "731");
     EXPECT_EQ(names(later.ask(Method::get, prospects + "&unit=26068", &of_district)), of_hoa_an)
         << "a district that is no more has the communes that it had";
+    const json::object its_session = object_of(later.ask(Method::get, "/api/session", &of_district));
+    ASSERT_EQ(its_session.at("roles").as_array().size(), 1U);
+    EXPECT_EQ(its_session.at("roles").at(0).at("territory").as_string(), "731") << "and is one place still";
+    EXPECT_EQ(names(later.ask(Method::get, prospects, &of_district)).size(), 7U);
+}
+
+// Somebody with a role in two districts, or in two communes.
+TEST(Places, PLC3_OfTwoGrantsTheListsArePutTogether) {
+    House& at = house();
+    const auto of_two = [&](Role role, const std::string& one, const std::string& other) {
+        const House::Person& person = at.person(role, agency_of(role), one, "two");
+        const auto user = at.office().users.find_login(person.login);
+        if (at.office().grants.of(user->id).size() == 1)
+            at.office().grants.add({.user = user->id,
+                                    .role = std::string(to_word(role)),
+                                    .agency = agency_of(role),
+                                    .territory = other,
+                                    .purposes = {"gap-review", "voluntary-outreach"},
+                                    .from = *Date::of(2018, 1, 1)},
+                                   {.login = "test"});
+        return person;
+    };
+    const auto asked = [&](const House::Person& person, const std::string& target) {
+        return at.ask(Method::get, target, &person);
+    };
+    const House::Person agent = of_two(Role::collection_agent, "25993", "26068");
+    EXPECT_EQ(names(asked(agent, prospects)).size(), 7U);
+    EXPECT_EQ(names(asked(agent, prospects + "&unit=26068")), of_hoa_an);
+    EXPECT_EQ(names(asked(agent, prospects + "&unit=731")),
+              std::set<std::string>{std::string(fault::place_outside)});
+    EXPECT_EQ(store::personal_readings(
+                  at.office().database,
+                  {.first = *Date::of(2018, 1, 1), .last = *Date::of(2030, 1, 1), .actor = agent.login}, 0, 9)
+                  .back()
+                  .actor.territory,
+              "25993 26068");
+
+    const House::Person collector = of_two(Role::si_collector, "731", "734");
+    const std::string missing = "/api/coverage/persons?scheme=compulsory&purpose=gap-review";
+    EXPECT_EQ(names(asked(collector, missing)), names(ask(missing, Role::si_analyst, "")))
+        << "731 and 734 are all that there is";
+    const std::string heads = "/api/coverage/gap?scheme=compulsory&by=employer";
+    const auto lines = [](const Answer& answer) {
+        std::set<std::string> keys;
+        for (const json::value& line : object_of(answer).at("lines").as_array())
+            keys.emplace(line.at("key").as_string());
+        return keys;
+    };
+    const std::set<std::string> all = lines(ask(heads, Role::si_analyst, ""));
+    EXPECT_EQ(lines(asked(collector, heads)), all);
+    const Answer of_one = ask(heads, Role::si_collector, "731");
+    EXPECT_EQ(lines(of_one), lines(ask(heads + "&unit=731", Role::si_analyst, "")));
+    EXPECT_NE(lines(of_one), all);
+    EXPECT_EQ(object_of(of_one).at("total").at("eligible"),
+              object_of(ask(heads + "&unit=731", Role::si_analyst, "")).at("total").at("eligible"));
+    EXPECT_EQ(code_of(ask(heads + "&unit=734", Role::si_collector, "731")), fault::place_outside);
+    for (const char* by : {"block", "officer"})
+        EXPECT_EQ(ask("/api/coverage/gap?scheme=compulsory&by=" + std::string(by), Role::si_collector, "731")
+                      .status,
+                  200)
+            << by;
+    EXPECT_EQ(code_of(asked(collector, "/api/coverage/movement?scheme=compulsory")), fault::place_outside)
+        << "figures of whole units are of one place each";
 }
 
 TEST(Places, RIG3_ACollectorSeesTheMissingOfHisDistrict) {

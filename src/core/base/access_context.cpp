@@ -17,17 +17,24 @@ AccessContext::AccessContext(Reader reader, ReadLog& log) : reader_(std::move(re
 }
 
 bool AccessContext::covers(std::string_view unit_code) const {
-    return !reader_.territory || *reader_.territory == unit_code;
+    return !reader_.territory || reader_.territory->contains(std::string(unit_code));
 }
 
 bool AccessContext::covers_employer(std::string_view employer_id) const {
     return !reader_.employers || reader_.employers->contains(std::string(employer_id));
 }
 
+std::string AccessContext::territory_logged() const {
+    std::string codes;
+    for (const std::string& code : reader_.territory.value_or(std::set<std::string>()))
+        codes += (codes.empty() ? "" : " ") + code;
+    return codes;
+}
+
 void AccessContext::record(std::string_view what, std::int64_t persons) const {
     log_->record({.actor = reader_.actor,
                   .agency = reader_.agency,
-                  .territory = reader_.territory.value_or(""),
+                  .territory = territory_logged(),
                   .purpose = reader_.purpose,
                   .case_number = reader_.case_number,
                   .what = std::string(what),

@@ -18,7 +18,7 @@ namespace baophu {
 struct ReadEntry {
     std::string actor;
     std::string agency;
-    std::string territory;  // Unit code, or "" for the whole province.
+    std::string territory;  // Codes of units, parted by spaces, or "" for the whole province.
     std::string purpose;
     std::string case_number;  // "" outside a case.
     std::string what;         // "coverage.list", "explain P-4K7Q2M9D"
@@ -38,7 +38,7 @@ public:
     struct Reader {
         std::string actor;
         std::string agency;
-        std::optional<std::string> territory;  // Nothing: the whole province.
+        std::optional<std::set<std::string>> territory;  // Codes of units; nothing: the whole province.
         std::string purpose;
         std::string case_number;
 
@@ -50,8 +50,8 @@ public:
     // purpose there is nothing that a read could be measured against.
     AccessContext(Reader reader, ReadLog& log);
 
-    // Only this unit's rows may be returned; nothing means all.
-    const std::optional<std::string>& territory() const { return reader_.territory; }
+    // Only rows of any of these units may be returned; nothing means all.
+    const std::optional<std::set<std::string>>& territory() const { return reader_.territory; }
     bool covers(std::string_view unit_code) const;
 
     // Only persons who work for one of these employers may be returned; nothing means all.
@@ -64,6 +64,9 @@ public:
     bool has_case() const { return !reader_.case_number.empty(); }
 
     void record(std::string_view what, std::int64_t persons) const;
+
+    // As the read log has it.
+    std::string territory_logged() const;
 
 private:
     Reader reader_;

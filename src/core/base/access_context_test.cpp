@@ -22,8 +22,11 @@ public:
 };
 
 AccessContext::Reader reader() {
-    return {
-        .actor = "lan", .agency = "BHXH", .territory = "75731", .purpose = "rà soát", .case_number = "12/KH"};
+    return {.actor = "lan",
+            .agency = "BHXH",
+            .territory = {{"75731"}},
+            .purpose = "rà soát",
+            .case_number = "12/KH"};
 }
 
 std::string missing_part(const AccessContext::Reader& incomplete) {
@@ -65,6 +68,14 @@ TEST(AccessContext, CoversItsTerritoryOrAll) {
     AccessContext::Reader provincial = reader();
     provincial.territory.reset();
     EXPECT_TRUE(AccessContext(provincial, log).covers("75732"));
+    AccessContext::Reader of_two = reader();
+    of_two.territory = {"75731", "75734"};
+    const AccessContext both(of_two, log);
+    EXPECT_TRUE(both.covers("75731") && both.covers("75734"));
+    EXPECT_FALSE(both.covers("75732"));
+    AccessContext::Reader of_none = reader();
+    of_none.territory.emplace();
+    EXPECT_FALSE(AccessContext(of_none, log).covers("75731")) << "no unit is not every unit";
 }
 
 TEST(AccessContext, WritesWhoReadWhatAndWhy) {
@@ -81,6 +92,13 @@ TEST(AccessContext, WritesWhoReadWhatAndWhy) {
     EXPECT_EQ(entry.case_number, "12/KH");
     EXPECT_EQ(entry.what, "coverage.list");
     EXPECT_EQ(entry.persons, 17);
+    AccessContext::Reader of_two = reader();
+    of_two.territory = {"75734", "75731"};
+    AccessContext(of_two, log).record("coverage.list", 3);
+    EXPECT_EQ(log.entries.back().territory, "75731 75734");
+    of_two.territory.reset();
+    AccessContext(of_two, log).record("coverage.list", 3);
+    EXPECT_EQ(log.entries.back().territory, "");
 }
 
 // A caller records before it hands out the first row; a log that cannot write stops it there.

@@ -32,11 +32,13 @@ AccessContext::Reader reader_of(const AccessOptions& options, const workspace::W
             fault::filter_value_unknown,
             {{"filter", "--territory"}, {"value", *options.territory}, {"known", "731, 732, 734 – 742"}});
     }
-    return {.actor = workspace::user_name(),
-            .agency = workspace.agency(),
-            .territory = options.territory,
-            .purpose = options.purpose,
-            .case_number = options.case_number};
+    AccessContext::Reader reader{.actor = workspace::user_name(),
+                                 .agency = workspace.agency(),
+                                 .territory = {},
+                                 .purpose = options.purpose,
+                                 .case_number = options.case_number};
+    if (options.territory) reader.territory = {*options.territory};
+    return reader;
 }
 
 bool wants_case(const std::string& purpose) {
@@ -50,7 +52,7 @@ bool wants_case(const std::string& purpose) {
     store::Audit(store.database())
         .append({.login = reader.actor,
                  .agency = reader.agency,
-                 .territory = reader.territory.value_or(""),
+                 .territory = reader.territory ? *reader.territory->begin() : "",
                  .purpose = reader.purpose,
                  .case_number = reader.case_number},
                 {.kind = "refused", .what = "case"});

@@ -251,23 +251,15 @@ void Body::finish() const {
 
 namespace {
 
-// PLC-3
-std::string own_place(Office& office, const std::set<std::string>& units) {
-    const auto whole = whole_places(units, office.workspace.territory(), map_day(office));
-    if (whole.size() == 1) return whole.front();
-    std::string known;
-    for (const std::string& place : whole)
-        known += (known.empty() ? "" : ", ") + place;
-    refuse_parameter("unit", "–", known);
-}
-
 AccessContext::Reader logged_reader(const Call& call, const rights::Told& told,
                                     const std::optional<std::string>& unit) {
     // Who may read everywhere and asks for a unit reads there: its line of the read log says so (AUD-5).
-    std::optional<std::string> territory = unit;
+    std::optional<std::set<std::string>> territory;
+    if (unit) territory = {*unit};
     if (told.units) {
         if (unit && !told.units->contains(*unit)) throw Failure(fault::place_outside, {{"unit", *unit}});
-        if (!unit) territory = own_place(call.office, *told.units);
+        if (!unit)  // PLC-3
+            territory = whole_places(*told.units, call.office.workspace.territory(), map_day(call.office));
     }
     return {.actor = call.visit->told(),
             .agency = told.agency,

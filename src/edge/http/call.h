@@ -88,8 +88,8 @@ struct Call {
     std::int64_t row_in_path(std::string_view name) const;  // Throws Failure(parameter_wrong).
 
     // What somebody who may read of persons reads, logged in his name. Throws Failure: place_outside, the
-    // unit asked for is not his; parameter_wrong, he has several (PLC-3) and names none; case_not_open
-    // (CAS-4). `connection`: to the run that is read. Without a case only for purposes that want none.
+    // unit asked for is not his; case_not_open (CAS-4). No unit: all of his places (PLC-3). `connection`: to
+    // the run that is read. Without a case only for purposes that want none.
     AccessContext access(const rights::Told& told, const std::optional<std::string>& unit) const;
     AccessContext access(const rights::Told& told, const std::optional<std::string>& unit,
                          const std::string& case_number, warehouse::Connection& connection) const;

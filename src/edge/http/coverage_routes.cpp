@@ -63,10 +63,10 @@ void require_heads(const Call& call, const std::optional<std::string>& unit) {
 }
 
 // Lines of employers, and whatever else an employer or his officer is asked by, only where the reader may
-// know them: in the units where he does, of which he names one unless it is everywhere.
+// know them.
 void require_employers(const Call& call, const Filter& filter, By by) {
     const bool about_employers = by == By::employer || by == By::officer || filter.employer || filter.officer;
-    if (!about_employers) return;
+    if (!about_employers || filter.places) return;
     require_heads(call, filter.unit);
 }
 
@@ -85,9 +85,16 @@ bool is_lawful(const std::string& reason) {
 // reason somebody has follows from no filter.
 void require_told(const Call& call, const Filter& filter, By by) {
     if (of_whole_units(filter, by)) return;
-    require_heads(call, filter.unit);
+    if (!filter.places) require_heads(call, filter.unit);
     if (filter.reason && is_lawful(*filter.reason) && !call.reader->told_health_reasons())
         throw Failure(fault::right_missing, {{"right", std::string(to_word(Shown::health_reason))}});
+}
+
+// PLC-3: who knows the heads of employers in some places alone and names none is told of all of these.
+void keep_to_own_places(const Call& call, Filter& filter, By by) {
+    const rights::Where where = call.reader->where(Shown::employer_heads);
+    if (filter.unit || of_whole_units(filter, by) || where.everywhere || !where.anywhere()) return;
+    filter.places = where.units;
 }
 
 // What is not told exactly everywhere is told of units, line by line (told_lines.h).
@@ -160,6 +167,7 @@ GapAsked read_gap_asked(const Call& call, Asked& asked, Question& question) {
     gap.order =
         order_of(asked.one_of("sort", {"absent", "missing", "eligible", "participating", "name"}, "absent"));
     require_figures(call, *question.run, gap.filter.unit);
+    keep_to_own_places(call, gap.filter, gap.by);
     require_employers(call, gap.filter, gap.by);
     require_told(call, gap.filter, gap.by);
     if (gap.by_communes()) require_communes(call, gap);

@@ -209,7 +209,7 @@ Answer export_absent_persons(const Call& call) {
     store::Actor actor = call.actor();
     actor.purpose = to_word(wanted.told.purpose);
     actor.case_number = wanted.case_number;
-    actor.territory = access.territory().value_or("");
+    actor.territory = access.territory_logged();
     call.office.audit.append(actor,
                              {.kind = "export", .what = "coverage.persons", .persons = std::ssize(persons)});
     return persons_workbook(call, *question.run, wanted.filter, wanted.told, list, persons);

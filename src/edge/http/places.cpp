@@ -19,6 +19,14 @@ bool is_counted(const ShelvedRun& run, const std::string& unit) {
     });
 }
 
+// Of a unit that is no more: what it was at the end.
+const UnitVersion* last_of(const Territory& territory, const std::string& code) {
+    const auto known = territory.record().units.find(code);
+    return known == territory.record().units.end() || known->second.versions.empty()
+               ? nullptr
+               : &known->second.versions.back();
+}
+
 }  // namespace
 
 bool is_unit_of_run(const Call& call, const ShelvedRun& run, const std::string& unit) {
@@ -44,12 +52,13 @@ void require_persons(const Call& call, const ShelvedRun& run, Scheme scheme,
     if (!of_commune) require_figures(call, run, unit);
 }
 
-std::vector<std::string> whole_places(const std::set<std::string>& units, const Territory& territory,
-                                      const Date& day) {
-    std::vector<std::string> whole;
+std::set<std::string> whole_places(const std::set<std::string>& units, const Territory& territory,
+                                   const Date& day) {
+    std::set<std::string> whole;
     for (const std::string& code : units) {
         const UnitVersion* unit = territory.on(code, day);
-        if (unit == nullptr || !units.contains(unit->parent)) whole.push_back(code);
+        if (unit == nullptr) unit = last_of(territory, code);
+        if (unit == nullptr || !units.contains(unit->parent)) whole.insert(code);
     }
     return whole;
 }

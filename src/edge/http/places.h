@@ -3,14 +3,14 @@
 //   PLC-1  Figures are told of the units of the run: those directly below the province on its last day, and
 //          what a register calls one. Of any other place nobody has counted, and that is no 0.
 //   PLC-2  Prospects for voluntary insurance are told of communes within those units, too (COV-27).
-//   PLC-3  Who is told of some places alone and names none means his own, if it is one: a district with its
-//          communes is one place. Who has several names one of them.
+//   PLC-3  Who is told of some places alone and names none means all of them: one list, of persons and of
+//          employers. A district with its communes is one place. Figures of whole units are of one place
+//          each.
 #pragma once
 
 #include <optional>
 #include <set>
 #include <string>
-#include <vector>
 
 #include "core/base/date.h"
 #include "core/base/scheme.h"
@@ -26,8 +26,8 @@ void require_figures(const Call& call, const ShelvedRun& run, const std::optiona
 void require_persons(const Call& call, const ShelvedRun& run, Scheme scheme,
                      const std::optional<std::string>& unit);
 
-// PLC-3: those that lie in none other of them.
-std::vector<std::string> whole_places(const std::set<std::string>& units, const Territory& territory,
-                                      const Date& day);
+// PLC-3: those that lie in none other of them on the day, or did when they were last.
+std::set<std::string> whole_places(const std::set<std::string>& units, const Territory& territory,
+                                   const Date& day);
 
 }  // namespace baophu::http

@@ -1,5 +1,8 @@
 #include "edge/http/reading_reach.h"
 
+#include <iterator>
+#include <sstream>
+
 #include "edge/store/cases.h"
 #include "flow/coverage/coverage.h"
 
@@ -20,6 +23,12 @@ std::map<std::string, std::set<std::string>> units_of_cases(const Call& call,
         if (employer && !employer->unit_code.empty()) units[one.decision_number].insert(employer->unit_code);
     }
     return units;
+}
+
+// "731 734"
+std::set<std::string> places_named(const std::string& territory) {
+    std::istringstream codes(territory);
+    return {std::istream_iterator<std::string>(codes), {}};
 }
 
 Reach found_in(const std::map<std::string, std::set<std::string>>& units, const std::string& name) {
@@ -55,7 +64,7 @@ std::vector<Reach> reach_of(const Call& call, const std::vector<store::PersonalR
     for (const store::PersonalReading& line : lines) {
         const std::string person = person_of_page(line);
         if (!line.actor.territory.empty()) {
-            reaches.emplace_back(std::set<std::string>{line.actor.territory});
+            reaches.emplace_back(places_named(line.actor.territory));
         } else if (!person.empty()) {
             reaches.push_back(found_in(by_person, person));
         } else {

@@ -1,6 +1,6 @@
 // Whom a line of the read log concerns: the units whose persons it may have told of, by what it names.
 //
-//   AUD-10 A line that names a place concerns that place. One of a person's page concerns the units in which
+//   AUD-10 A line that names places concerns these. One of a person's page concerns the units in which
 //          the current run counts him; one within a case that of the employer of the case. Any other, and
 //          one whose person or employer the run does not know, concerns all of the province, and so every
 //          unit. What was answered decides nothing: it is not written down (AUD-5).

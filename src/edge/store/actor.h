@@ -10,7 +10,7 @@ struct Actor {
     std::string
         login;  // Also "lan as minh", who views as another, "lan by token #3", and "minh for lan" (below).
     std::string agency;       // Id; "" where none is known, as on a refused sign-in.
-    std::string territory;    // Unit code; "" the whole province.
+    std::string territory;    // Codes of units, parted by spaces; "" the whole province.
     std::string purpose;      // "" where nothing of persons is asked.
     std::string case_number;  // "" outside a case.
 };

@@ -26,21 +26,28 @@ std::string condition(const ReadingsAsked& asked) {
         "at < :to";
     if (!asked.actor.empty()) text += " AND actor = :actor";
     if (!asked.purpose.empty()) text += " AND purpose = :purpose";
-    if (asked.places) {
-        text += " AND territory IN (''";
-        for (std::size_t i = 0; i < asked.places->size(); ++i)
-            text += ", :p" + std::to_string(i);
-        text += ")";
+    if (!asked.places) return text;
+    std::string one;
+    std::string several;
+    for (std::size_t i = 0; i < asked.places->size(); ++i) {
+        one += ", :p" + std::to_string(i);
+        several += std::string(several.empty() ? "" : " OR ") + "' ' || territory || ' ' LIKE :q" +
+                   std::to_string(i);
     }
-    return text;
+    text += " AND (territory IN (''" + one + ")";
+    if (!several.empty()) text += " OR (territory LIKE '% %' AND (" + several + "))";
+    return text + ")";
 }
 
 void use(Query& query, const ReadingsAsked& asked) {
     query.use(beginning_of(asked.first)).use(beginning_of(plus_days(asked.last, 1)));
     if (!asked.actor.empty()) query.use(asked.actor);
     if (!asked.purpose.empty()) query.use(asked.purpose);
-    for (const std::string& place : asked.places.value_or(std::vector<std::string>()))
+    const std::vector<std::string> places = asked.places.value_or(std::vector<std::string>());
+    for (const std::string& place : places)
         query.use(place);
+    for (const std::string& place : places)
+        query.use("% " + place + " %");
 }
 
 std::int64_t median(std::vector<std::int64_t> persons) {

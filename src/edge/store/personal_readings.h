@@ -2,7 +2,7 @@
 // what is far above somebody's usual day.
 //
 //   AUD-10 What counts is every line of kind "read", and of kind "export" that took persons along. A line
-//          concerns the place that it names; one that names none concerns all of the province. Whom else it
+//          concerns the places that it names; one that names none concerns all of the province. Whom else it
 //          concerns follows from what it names beside (edge/http/reading_reach.h), never from what was
 //          answered (AUD-5).
 //   AUD-11 A day is somebody's usual one by the persons that he read on it: the median of his days with

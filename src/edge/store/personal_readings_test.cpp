@@ -71,6 +71,26 @@ TEST_P(OfReadings, AUD10_ThoseThatNameAPlaceConcernItAloneAndTheOthersAllOfThem)
     EXPECT_EQ(told(asked), std::vector<std::string>{"c"});
 }
 
+TEST_P(OfReadings, AUD10_OneOfSeveralPlacesConcernsEachOfThem) {
+    line("2026-11-26T01:00:00Z", "read", "a", 1, "26017 26068");
+    line("2026-11-26T02:00:00Z", "read", "b", 2, "26068 731");
+    line("2026-11-26T03:00:00Z", "read", "c", 4, "25993 7310 8731");
+    const auto of = [&](const std::vector<std::string>& places) {
+        ReadingsAsked asked = of_the_day;
+        asked.places = places;
+        return told(asked);
+    };
+    EXPECT_EQ(of({"731"}), std::vector<std::string>{"b"}) << "and not of what its code is a part of";
+    EXPECT_EQ(of({"26068"}), (std::vector<std::string>{"b", "a"}));
+    EXPECT_EQ(of({"26017", "25993"}), (std::vector<std::string>{"c", "a"}));
+    EXPECT_TRUE(of({"732"}).empty());
+    ReadingsAsked asked = of_the_day;
+    asked.places = std::vector<std::string>{"26068"};
+    const std::vector<ReadingDay> days = reading_days(database_, asked);
+    ASSERT_EQ(days.size(), 1U);
+    EXPECT_EQ(days.front().persons, 3);
+}
+
 TEST_P(OfReadings, AUD11_DaysAreSummedByUserWithThoseBeforeThem) {
     line("2026-09-26T01:00:00Z", "read", "sixty-one days before", 1);
     line("2026-09-27T01:00:00Z", "read", "sixty days before", 2);

@@ -153,7 +153,8 @@ Exported sums(Connection& connection, const AccessContext& access, const Purpose
               const Filter& filter) {
     Where where = where_in_gap(filter, false);
     where.sql += " AND list_contains(" + warehouse::sql_list(reasons_of(filter)) + ", reason)";
-    if (access.territory()) where.also("unit_code = ?", *access.territory());
+    if (access.territory())
+        where.sql += " AND list_contains(" + warehouse::sql_list(*access.territory()) + ", unit_code)";
     if (access.employers()) where.among({access.employers()->begin(), access.employers()->end()});
     std::string columns;
     for (const std::string& field : purpose.fields) {

@@ -49,11 +49,11 @@ Purpose purpose_of(const std::string& id) {
     return {};
 }
 
-AccessContext reader(ReadLog& log, const Purpose& purpose, std::optional<std::string> unit = {},
+AccessContext reader(ReadLog& log, const Purpose& purpose, std::optional<std::set<std::string>> units = {},
                      const std::string& case_number = "") {
     return {{.actor = "lan",
              .agency = "social-insurance",
-             .territory = std::move(unit),
+             .territory = std::move(units),
              .purpose = purpose.id,
              .case_number = case_number},
             log};
@@ -75,7 +75,7 @@ TEST(Export, COV17OnlyTheFieldsOfThePurposeLeave) {
     Judged judged(two_units());
     ListedReads log;
     const Purpose purpose = purpose_of("voluntary-outreach");
-    const Exported exported = export_absent(judged.connection(), reader(log, purpose, "731"), purpose,
+    const Exported exported = export_absent(judged.connection(), reader(log, purpose, {{"731"}}), purpose,
                                             {.scheme = Scheme::voluntary});
     EXPECT_EQ(lines(exported), Lines{"Người 5|731|potential"});
     EXPECT_EQ(log.lines, Lines{"voluntary-outreach 731 export persons: 1"});
@@ -104,7 +104,7 @@ TEST(Export, COV17EmployersAndUnitsNameNobody) {
     ListedReads log;
     const Purpose district = purpose_of("district-work");
     const Exported employers =
-        export_absent(judged.connection(), reader(log, district, "731"), district, {.reason = "missing"});
+        export_absent(judged.connection(), reader(log, district, {{"731"}}), district, {.reason = "missing"});
     ASSERT_EQ(employers.rows.size(), 2U) << "731 alone";
     for (const std::vector<std::string>& row : employers.rows) {
         EXPECT_EQ(row[0], "731");

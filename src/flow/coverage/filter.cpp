@@ -22,6 +22,8 @@ Where where_in_gap(const Filter& filter, bool every_scheme) {
     Where where;
     if (!every_scheme) where.also("scheme = ?", std::string(to_word(filter.scheme)));
     if (filter.unit) where.also("unit_code = ?", *filter.unit);
+    if (filter.places)
+        where.sql += " AND list_contains(" + warehouse::sql_list(*filter.places) + ", unit_code)";
     if (filter.employer) where.also("employer_id = ?", *filter.employer);
     if (filter.among) where.among(*filter.among);
     if (filter.block) where.also("block = ?", *filter.block);

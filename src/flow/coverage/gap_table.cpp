@@ -63,12 +63,14 @@ struct GapTable::Wanted {
     Index officer = none;
     bool any_standing = true;
     std::array<bool, reasons.size() + 1> standing{};
-    std::optional<std::vector<bool>> among;  // By employer.
+    std::optional<std::vector<bool>> places;  // By unit.
+    std::optional<std::vector<bool>> among;   // By employer.
 
     bool takes(const Cell& cell) const {
         return (!scheme || cell.scheme == *scheme) && (unit == none || cell.unit == unit) &&
-               (employer == none || cell.employer == employer) && (block == none || cell.block == block) &&
-               (officer == none || cell.officer == officer) && (!among || (*among)[cell.employer]);
+               (!places || (*places)[cell.unit]) && (employer == none || cell.employer == employer) &&
+               (block == none || cell.block == block) && (officer == none || cell.officer == officer) &&
+               (!among || (*among)[cell.employer]);
     }
 };
 
@@ -82,6 +84,15 @@ GapTable::Index GapTable::Words::find(std::string_view word) const {
     const auto found = std::ranges::lower_bound(by_bytes, word, {},
                                                 [&](Index place) { return std::string_view(all[place]); });
     return found != by_bytes.end() && all[*found] == word ? *found : none;
+}
+
+template <class Range>
+std::vector<bool> GapTable::Words::marked(const Range& words) const {
+    std::vector<bool> marks(all.size(), false);
+    for (const std::string& word : words) {
+        if (const Index place = find(word); place != none) marks[place] = true;
+    }
+    return marks;
 }
 
 GapTable::GapTable(Connection& connection) {
@@ -135,13 +146,8 @@ std::optional<GapTable::Wanted> GapTable::wanted(const Filter& filter, bool ever
     place(employers_, filter.employer, wanted.employer);
     place(blocks_, filter.block, wanted.block);
     place(officers_, filter.officer, wanted.officer);
-    if (filter.among) {
-        wanted.among.emplace(employers_.all.size(), false);
-        for (const std::string& id : *filter.among) {
-            if (const Index employer = employers_.find(id); employer != none)
-                (*wanted.among)[employer] = true;
-        }
-    }
+    if (filter.places) wanted.places = units_.marked(*filter.places);
+    if (filter.among) wanted.among = employers_.marked(*filter.among);
     if (filter.reason) {
         wanted.any_standing = false;
         for (const std::string& reason : reasons_of(filter))

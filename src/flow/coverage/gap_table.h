@@ -36,6 +36,10 @@ private:
 
         void sort();
         Index find(std::string_view word) const;
+
+        // By place: whether its word is one of these.
+        template <class Range>
+        std::vector<bool> marked(const Range& words) const;
     };
 
     // Cells of one scheme, unit and employer stand together.

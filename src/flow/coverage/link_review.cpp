@@ -61,12 +61,21 @@ std::string numbers_of(Connection& connection, std::span<const RecordKeys> decid
     return numbers;
 }
 
+// "(1, 2)"; "(NULL)", in which nothing is, of nothing.
+template <class Range, class Literal>
+std::string in_list(const Range& values, Literal literal) {
+    std::string list;
+    for (const auto& value : values)
+        list += (list.empty() ? "(" : ", ") + literal(value);
+    return list.empty() ? "(NULL)" : list + ")";
+}
+
 // Pairs are looked at beyond any case.
 std::string in_territory(const AccessContext& access) {
     if (access.employers()) return "false";
     if (!access.territory()) return "true";
-    const std::string unit = warehouse::sql_literal(*access.territory());
-    return "left_unit = " + unit + " AND right_unit = " + unit;
+    const std::string units = in_list(*access.territory(), warehouse::sql_literal);
+    return "left_unit IN " + units + " AND right_unit IN " + units;
 }
 
 std::string wanted_pairs(const AccessContext& access, const LinkQueueAsked& asked) {
@@ -192,15 +201,6 @@ std::vector<LinkPair> read_pairs(Connection& connection, const std::string& wher
     return pairs;
 }
 
-// "(1, 2)"; "(NULL)", in which nothing is, of nothing.
-template <class Value, class Literal>
-std::string in_list(const std::vector<Value>& values, Literal literal) {
-    std::string list;
-    for (const Value& value : values)
-        list += (list.empty() ? "(" : ", ") + literal(value);
-    return list.empty() ? "(NULL)" : list + ")";
-}
-
 }  // namespace
 
 LinkQueuePage link_queue(Connection& connection, const AccessContext& access, const LinkQueueAsked& asked) {
@@ -242,8 +242,8 @@ std::map<std::string, RecordPerson> persons_of_records(Connection& connection, c
         "ON f.ordinal = r.first WHERE r.record_key IN " +
         in_list(record_keys, warehouse::sql_literal) + (access.employers() ? " AND false" : "") +
         (access.territory()
-             ? " AND f.ordinal IN (SELECT person FROM coverage.person_verdict WHERE unit_code = " +
-                   warehouse::sql_literal(*access.territory()) + ")"
+             ? " AND f.ordinal IN (SELECT person FROM coverage.person_verdict WHERE unit_code IN " +
+                   in_list(*access.territory(), warehouse::sql_literal) + ")"
              : ""));
     while (records.next()) {
         keys_of[records.integer(1)].emplace_back(records.text(0));

@@ -61,17 +61,19 @@ protected:
         connection_.run(builtin_file("flow/coverage/review.sql"));
     }
 
-    AccessContext reader(const std::optional<std::string>& unit) {
+    using Units = std::optional<std::set<std::string>>;
+
+    AccessContext reader(const Units& units) {
         return AccessContext({.actor = "lan",
                               .agency = "social-insurance",
-                              .territory = unit,
+                              .territory = units,
                               .purpose = "gap-review",
                               .case_number = ""},
                              log_);
     }
 
-    LinkQueuePage ask(const LinkQueueAsked& asked, const std::optional<std::string>& unit = std::nullopt) {
-        return link_queue(connection_, reader(unit), asked);
+    LinkQueuePage ask(const LinkQueueAsked& asked, const Units& units = std::nullopt) {
+        return link_queue(connection_, reader(units), asked);
     }
     static std::vector<std::string> keys(const LinkQueuePage& page) {
         std::vector<std::string> all;
@@ -138,8 +140,11 @@ TEST_F(LinkReview, PagesSkipNobodyWhileDecisionsAreMade) {
 }
 
 TEST_F(LinkReview, OnlyPairsOfOnesTerritoryAreTold) {
-    EXPECT_EQ(keys(ask({.decided = {}}, "731")), (Keys{"tax/t/a si/s/b", "tax/t/d si/s/e"}));
-    EXPECT_TRUE(ask({.decided = {}}, "734").pairs.empty());
+    EXPECT_EQ(keys(ask({.decided = {}}, {{"731"}})), (Keys{"tax/t/a si/s/b", "tax/t/d si/s/e"}));
+    EXPECT_TRUE(ask({.decided = {}}, {{"734"}}).pairs.empty());
+    EXPECT_EQ(keys(ask({.decided = {}}, {{"731", "734"}})), keys(ask({.decided = {}})))
+        << "one person may count in each of his places";
+    EXPECT_TRUE(ask({.decided = {}}, std::set<std::string>{}).pairs.empty());
 }
 
 TEST_F(LinkReview, ReadingIsLogged) {
@@ -162,10 +167,9 @@ TEST_F(LinkReview, RecordsTellTheirPersonsWithinTheTerritoryAndAreLogged) {
     connection_.run(
         "CREATE TABLE linkage.person(person INTEGER, full_name VARCHAR);"
         "INSERT INTO linkage.person VALUES (0, 'An'), (2, 'Cúc'), (3, 'Dung')");
-    const auto persons = [&](const std::optional<std::string>& unit,
-                             const std::vector<std::string>& record_keys) {
+    const auto persons = [&](const Units& units, const std::vector<std::string>& record_keys) {
         std::string told;
-        for (const auto& [key, person] : persons_of_records(connection_, reader(unit), record_keys))
+        for (const auto& [key, person] : persons_of_records(connection_, reader(units), record_keys))
             told += key + " " + person.person_id + " " + person.full_name + "; ";
         return told;
     };

@@ -1,6 +1,7 @@
 // Questions whose answers are persons: each takes an AccessContext and is logged before the
 // answer leaves.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <ranges>
 #include <set>
@@ -39,22 +40,30 @@ std::string is_employer(Connection& connection, const std::string& id) {
     return rows.next() ? " = " + std::to_string(rows.integer(0)) : " IS NULL AND false";
 }
 
-// " AND unit_code = '731'"; of a commune within a unit those who live there (COV-27).
-std::string in_unit(Connection& connection, const std::string& code) {
+// "unit_code = '731'"; of a commune within a unit those who live there (COV-27).
+std::string of_unit(Connection& connection, const std::string& code) {
     Rows rows = connection.query(
         "SELECT bool_or(unit_code = commune) FROM coverage.commune_unit WHERE commune_now = ?", {code});
     rows.next();
-    if (rows.null(0)) return " AND unit_code" + is_text(code);
+    if (rows.null(0)) return "unit_code" + is_text(code);
     const bool is_unit = rows.boolean(0);
-    return is_unit ? " AND (unit_code" + is_text(code) + " OR commune" + is_text(code) + ")"
-                   : " AND commune" + is_text(code);
+    return (is_unit ? "unit_code" + is_text(code) + " OR " : "") + "commune" + is_text(code);
+}
+
+// " AND (unit_code = '731' OR commune = '26068')"
+template <class Codes>
+std::string in_any(Connection& connection, const Codes& units) {
+    std::string either;
+    for (const std::string& code : units)
+        either += (either.empty() ? "" : " OR ") + of_unit(connection, code);
+    return either.empty() ? " AND false" : " AND (" + either + ")";
 }
 
 // Over serving.absent.
 Where where_absent(Connection& connection, const Filter& filter, const AccessContext& access) {
     Where where{.sql = "scheme" + is_text(std::string(to_word(filter.scheme))), .values = {}};
-    if (filter.unit) where.sql += in_unit(connection, *filter.unit);
-    if (access.territory()) where.sql += in_unit(connection, *access.territory());
+    if (filter.unit) where.sql += in_any(connection, std::array{*filter.unit});
+    if (access.territory()) where.sql += in_any(connection, *access.territory());
     if (filter.employer) where.sql += " AND employer" + is_employer(connection, *filter.employer);
     if (const auto within = employers_in_reach(connection, access))
         where.sql += " AND employer IN " + *within;

@@ -30,7 +30,7 @@ AccessContext of_province(ReadLog& log) {
 }
 
 AccessContext of_unit(const std::string& unit, ReadLog& log) {
-    return {{.actor = "lan", .agency = "BHXH", .territory = unit, .purpose = "rà soát"}, log};
+    return {{.actor = "lan", .agency = "BHXH", .territory = {{unit}}, .purpose = "rà soát"}, log};
 }
 
 std::string person_id(int person, const std::string& payer = "3600000014") {
@@ -423,6 +423,33 @@ TEST(Residence, COV27ACommuneIsToldItsOwnResidentsAndOnlyThose) {
     EXPECT_EQ(told_in(judged, of_unit("731", log), {}), Lines{"Người 7"})
         << "who counts where he works is told to no commune";
     EXPECT_EQ(told_in(judged, of_unit("26017", log), {}), Lines{});
+}
+
+// PLC-3
+TEST(Residence, OfSeveralPlacesTheListIsOne) {
+    Judged judged(residents());
+    ListedReads log;
+    const auto told = [&](const std::set<std::string>& units, const Filter& filter) {
+        return told_in(judged,
+                       {{.actor = "lan", .agency = "BHXH", .territory = units, .purpose = "rà soát"}, log},
+                       filter);
+    };
+    const Filter voluntary{.scheme = Scheme::voluntary};
+    EXPECT_EQ(told({"26017", "25993"}, voluntary),
+              (Lines{"Người 1 26017", "Người 2 26017", "Người 5 25993"}));
+    EXPECT_EQ(log.entries.back().territory, "25993 26017");
+    EXPECT_EQ(told({"26017", "26068"}, {.scheme = Scheme::voluntary, .unit = "26068"}),
+              (Lines{"Người 3 26068", "Người 4 26068"}));
+    EXPECT_EQ(told({"26017", "731"}, voluntary), told_in(judged, of_unit("731", log), voluntary))
+        << "nobody stands there twice";
+    EXPECT_EQ(told({"26017", "732"}, voluntary), (Lines{"Người 1 26017", "Người 2 26017"}));
+    EXPECT_EQ(told({}, voluntary), Lines{});
+    const AbsentPage page = absent_page(
+        judged.connection(),
+        {{.actor = "lan", .agency = "BHXH", .territory = {{"26017", "25993"}}, .purpose = "rà soát"}, log},
+        voluntary, {.offset = 1, .limit = 1});
+    EXPECT_EQ(page.count, 3);
+    EXPECT_EQ(page.persons.size(), 1U);
 }
 
 TEST(Residence, PagesOfACommuneAreItsOwn) {

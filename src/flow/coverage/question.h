@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -75,6 +76,7 @@ struct Basis {
 struct Filter {
     Scheme scheme = Scheme::compulsory;
     std::optional<std::string> unit;
+    std::optional<std::set<std::string>> places;  // Codes of units; of questions about the gap.
     std::optional<std::string> employer;
     std::optional<std::string> block;
     std::optional<std::string> officer;    // Collection officer, as the register writes the name.
@@ -82,7 +84,9 @@ struct Filter {
     std::optional<std::string> certainty;  // sure, inferred, unsure; of questions whose answers are persons.
     std::optional<std::vector<std::string>> among;  // Ids of employers; of questions about the gap.
 
-    bool whole() const { return !unit && !employer && !block && !officer && !reason && !certainty && !among; }
+    bool whole() const {
+        return !unit && !places && !employer && !block && !officer && !reason && !certainty && !among;
+    }
 };
 
 enum class By { unit, employer, block, officer, scheme };

@@ -68,6 +68,9 @@ protected:
             all.push_back({.scheme = scheme, .reason = "lapsed"});
             all.push_back({.scheme = scheme, .unit = "732", .reason = "missing"});
             all.push_back({.scheme = scheme, .block = "", .reason = "to_check"});
+            all.push_back({.scheme = scheme, .places = {{"732", "734", "999"}}});
+            all.push_back({.scheme = scheme, .places = {{"731", "733"}}, .reason = "missing"});
+            all.push_back({.scheme = scheme, .places = std::set<std::string>{}});
         }
         return all;
     }

@@ -68,6 +68,12 @@ bool PlaceSet::has(std::uint32_t place) const {
     return place / word_bits < bits_.size() && (bits_[place / word_bits] >> place % word_bits & 1) == 1;
 }
 
+void PlaceSet::add(const PlaceSet& others) {
+    bits_.resize(std::max(bits_.size(), others.bits_.size()));
+    for (std::size_t i = 0; i < others.bits_.size(); ++i)
+        bits_[i] |= others.bits_[i];
+}
+
 void PlaceSet::keep(const PlaceSet& other) {
     bits_.resize(std::min(bits_.size(), other.bits_.size()));
     for (std::size_t i = 0; i < bits_.size(); ++i)

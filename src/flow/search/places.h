@@ -14,6 +14,7 @@ class PlaceSet {
 public:
     void add(std::uint32_t place);
     bool has(std::uint32_t place) const;
+    void add(const PlaceSet& others);
     void keep(const PlaceSet& other);
     void remove(const PlaceSet& other);
 

@@ -1,6 +1,7 @@
 #include "flow/search/search.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 
 #include "core/base/builtin_files.h"
@@ -117,10 +118,26 @@ std::vector<std::string> employers_named(Connection& connection, std::string_vie
 
 namespace {
 
+using ByUnit = std::map<std::string, PlaceSet>;
+
+// Whoever counts in a unit of the reader's territory; nothing: it is the province.
+std::optional<ByUnit> persons_by_unit(Connection& connection, const AccessContext& access) {
+    if (!access.territory()) return std::nullopt;
+    ByUnit persons;
+    for (const std::string& unit : *access.territory())
+        persons.emplace(unit, persons_of(connection, unit));
+    return persons;
+}
+
 // Whom the reader may be told of; nothing: of all.
-std::optional<PlaceSet> places_in_reach(Connection& connection, const AccessContext& access) {
+std::optional<PlaceSet> places_in_reach(Connection& connection, const AccessContext& access,
+                                        const std::optional<ByUnit>& by_unit) {
     std::optional<PlaceSet> there;
-    if (access.territory()) there = persons_of(connection, *access.territory());
+    if (by_unit) {
+        there.emplace();
+        for (const auto& [unit, persons] : *by_unit)
+            there->add(persons);
+    }
     const auto employers = coverage::employers_in_reach(connection, access);
     if (!employers) return there;
     PlaceSet workers =
@@ -153,6 +170,15 @@ std::vector<std::uint32_t> places_numbered(Connection& connection, const std::st
     return places;
 }
 
+// The unit in which he is found first, if it is the reader's; else the first of the reader's.
+std::string unit_told(const ByUnit& by_unit, std::uint32_t place, const std::string& unit) {
+    const auto his = by_unit.find(unit);
+    if (his != by_unit.end() && his->second.has(place)) return unit;
+    const auto counted =
+        std::ranges::find_if(by_unit, [&](const auto& one) { return one.second.has(place); });
+    return counted == by_unit.end() ? "" : counted->first;
+}
+
 // Whoever stands at the places, in their order.
 std::vector<FoundPerson> persons_at(Connection& connection, const std::vector<std::uint32_t>& places) {
     std::vector<FoundPerson> told(places.size());
@@ -176,16 +202,15 @@ std::vector<FoundPerson> persons_at(Connection& connection, const std::vector<st
 std::vector<FoundPerson> persons(Connection& connection, const AccessContext& access, std::string_view text,
                                  std::int64_t limit) {
     const std::vector<std::string> words = words_of(text);
-    const std::optional<std::string>& territory = access.territory();
-    const std::optional<PlaceSet> there = places_in_reach(connection, access);
-    std::vector<FoundPerson> found =
-        persons_at(connection, is_number(words) ? places_numbered(connection, joined(words), there, limit)
-                                                : places_called(connection, words, there, limit));
+    const std::optional<ByUnit> by_unit = persons_by_unit(connection, access);
+    const std::optional<PlaceSet> there = places_in_reach(connection, access, by_unit);
+    const std::vector<std::uint32_t> places = is_number(words)
+                                                  ? places_numbered(connection, joined(words), there, limit)
+                                                  : places_called(connection, words, there, limit);
+    std::vector<FoundPerson> found = persons_at(connection, places);
     // Where else he counts is not the reader's.
-    if (territory) {
-        for (FoundPerson& person : found)
-            person.unit_code = *territory;
-    }
+    for (std::size_t i = 0; by_unit && i < found.size(); ++i)
+        found[i].unit_code = unit_told(*by_unit, places[i], found[i].unit_code);
     access.record("search.persons", std::ssize(found));
     return found;
 }

@@ -174,7 +174,7 @@ protected:
     }
 
     std::vector<std::string> persons_found(const std::string& words,
-                                           const std::optional<std::string>& territory = std::nullopt) {
+                                           const std::optional<std::set<std::string>>& territory = {}) {
         const AccessContext access(
             {.actor = "lan", .agency = "BHXH", .territory = territory, .purpose = "rà soát"}, log);
         std::vector<std::string> ids;
@@ -228,18 +228,28 @@ TEST_F(SearchTest, SEA1_SEA2_PersonsByTheirNames) {
 
 // Hits elsewhere do not take the room of those in the territory.
 TEST_F(SearchTest, PersonsInTheReadersTerritoryAlone) {
-    EXPECT_EQ(persons_found("hoan", "732"), (Ids{"P-2 732"}));
-    EXPECT_EQ(persons_found("hoan", "731"), (Ids{}));
-    EXPECT_EQ(persons_found("7500000002", "732"), (Ids{"P-2 732"}));
-    EXPECT_EQ(persons_found("7500000002", "731"), (Ids{}));
+    EXPECT_EQ(persons_found("hoan", {{"732"}}), (Ids{"P-2 732"}));
+    EXPECT_EQ(persons_found("hoan", {{"731"}}), (Ids{}));
+    EXPECT_EQ(persons_found("7500000002", {{"732"}}), (Ids{"P-2 732"}));
+    EXPECT_EQ(persons_found("7500000002", {{"731"}}), (Ids{}));
 }
 
 // He counts in one unit for one scheme and in another for another.
 TEST_F(SearchTest, APersonOfTwoUnitsIsFoundInEither) {
-    EXPECT_EQ(persons_found("hoa", "731"), (Ids{"P-1 731"}));
-    EXPECT_EQ(persons_found("hoa", "732"), (Ids{"P-1 732", "P-2 732"}));
-    EXPECT_EQ(persons_found("075170000001", "732"), (Ids{"P-1 732"}));
-    EXPECT_EQ(persons_found("075170000001", "733"), (Ids{}));
+    EXPECT_EQ(persons_found("hoa", {{"731"}}), (Ids{"P-1 731"}));
+    EXPECT_EQ(persons_found("hoa", {{"732"}}), (Ids{"P-1 732", "P-2 732"}));
+    EXPECT_EQ(persons_found("075170000001", {{"732"}}), (Ids{"P-1 732"}));
+    EXPECT_EQ(persons_found("075170000001", {{"733"}}), (Ids{}));
+}
+
+// PLC-3: one list over several places, which names a place of the reader's own.
+TEST_F(SearchTest, InSeveralPlacesTheHitsOfAllOfThemAreTold) {
+    EXPECT_EQ(persons_found("hoa", {{"732", "733"}}), (Ids{"P-3 733", "P-1 732", "P-2 732"}));
+    EXPECT_EQ(persons_found("hoa", {{"731", "733"}}), (Ids{"P-3 733", "P-1 731"}));
+    EXPECT_EQ(persons_found("hoa", {{"731", "732"}}), (Ids{"P-1 731", "P-2 732"}));
+    EXPECT_EQ(persons_found("075170000001", {{"732", "733"}}), (Ids{"P-1 732"}));
+    EXPECT_EQ(persons_found("hoa", std::set<std::string>{}), (Ids{}));
+    EXPECT_EQ(log.entries.back().territory, "");
 }
 
 TEST_F(SearchTest, SEA3_PersonsByAWholeNumber) {
