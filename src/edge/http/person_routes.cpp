@@ -212,7 +212,9 @@ Answer export_absent_persons(const Call& call) {
     actor.territory = access.territory_logged();
     call.office.audit.append(actor,
                              {.kind = "export", .what = "coverage.persons", .persons = std::ssize(persons)});
-    return persons_workbook(call, *question.run, wanted.filter, wanted.told, list, persons);
+    Filter shown = wanted.filter;
+    if (!shown.unit) shown.places = access.territory();  // PLC-3
+    return persons_workbook(call, *question.run, shown, wanted.told, list, persons);
 }
 
 Answer explain_person(const Call& call) {

@@ -16,6 +16,10 @@ std::string block_name(const Call& call, const std::string& block) {
 std::string filter_note(const Call& call, const ShelvedRun& run, const coverage::Filter& filter) {
     std::string note = call.words.text("scheme." + std::string(to_word(filter.scheme)));
     if (filter.unit) note += " · " + unit_name(call, *filter.unit, run.last_day());
+    std::string places;
+    for (const std::string& place : filter.places.value_or(std::set<std::string>()))
+        places += (places.empty() ? "" : ", ") + unit_name(call, place, run.last_day());
+    if (!places.empty()) note += " · " + places;
     if (filter.block) note += " · " + block_name(call, *filter.block);
     if (filter.officer) note += " · " + *filter.officer;
     if (filter.employer) note += " · " + *filter.employer;

@@ -3,32 +3,33 @@ import { useLocation, useNavigate } from "../lib/router";
 import { showInstant, showMonth } from "../lib/dates";
 import { addressOf, schemes } from "../lib/url_state";
 import { capital, useWords } from "../lib/words";
-import { useMay, useSession } from "../features/session/session";
+import { ownPlaces, useMay, useOwnPlaces } from "../features/session/session";
 import { type BarPart, barFor } from "./entries";
 import { type Place, usePlace } from "./place";
 import { useRuns } from "./runs";
 
-// Of whom every role is one of a place: that place, with which he begins.
-function useOwnArea(): string | null {
-  const { roles } = useSession();
-  return roles.every((each) => each.territory) ? roles[0]?.territory ?? null : null;
-}
-
-// Nothing: the whole province. A list of employers begins with one's own place.
+// Nothing: the whole province. Of whom every role is one of a place: a list of employers begins with his own ones.
 export function useUnitShown(): string | null {
   const { pathname } = useLocation();
   const { search, units } = usePlace();
-  const own = useOwnArea();
-  const named = /^\/units\/(\d+)/.exec(pathname)?.[1] ?? search.get("unit");
+  const { own, everywhere } = useOwnPlaces();
+  const named = /^\/units\/(\w+)/.exec(pathname)?.[1] ?? search.get("unit");
   if (named) return named === units[0]?.code ? null : named;
-  return pathname === "/employers" ? own : null;
+  return pathname === "/employers" && !everywhere ? (own.length > 1 ? ownPlaces : own[0] ?? null) : null;
+}
+
+export function useUnitNamed(): string {
+  const { units, unitName } = usePlace();
+  const { own } = useOwnPlaces();
+  const shown = useUnitShown();
+  return shown === ownPlaces ? own.map(unitName).join(", ") : unitName(shown ?? units[0]?.code);
 }
 
 // Units of the run, and whatever places one has oneself: a commune within a unit stands there for its own people
 // alone. Who is told no figures has nothing but his own.
-function placesOffered(units: Place["units"], own: Set<string>, figures: boolean, shown: string | null): Place["units"] {
+function placesOffered(units: Place["units"], own: string[], figures: boolean, shown: string | null): Place["units"] {
   const [province, ...below] = units;
-  return below.filter((each) => own.has(each.code) || each.code === shown || figures && (each.level === "district" || each.parent === province?.code));
+  return below.filter((each) => own.includes(each.code) || each.code === shown || figures && (each.level === "district" || each.parent === province?.code));
 }
 
 export function PlaceBar() {
@@ -39,17 +40,14 @@ export function PlaceBar() {
   const { data: runs } = useRuns();
   const unit = useUnitShown();
   const [province] = units;
-  const area = useOwnArea();
-  const { roles } = useSession();
+  const { own, everywhere } = useOwnPlaces();
   const figures = useMay()("see_figures");
-  const own = new Set(roles.flatMap((each) => (each.territory ? [each.territory] : [])));
   const parts = barFor(pathname);
   const has = (part: BarPart) => parts.includes(part);
   const step = <span className="bar-step" aria-hidden="true">›</span>;
 
   const goTo = (code: string) => {
-    // The province is named where one's own place would be meant without.
-    if (pathname === "/employers") change({ unit: code || (area ? province?.code : null) });
+    if (pathname === "/employers") change({ unit: code || null });
     else navigate(addressOf(code ? `/units/${code}` : "/", { scheme, run: pinned ? run.id : null }));
   };
   return (
@@ -57,7 +55,8 @@ export function PlaceBar() {
       {has("unit") && <label className="bar-unit">
         <span className="visually-hidden">{word("bar.unit")}</span>
         <select className="choice strong" value={unit ?? ""} onChange={(event) => goTo(event.target.value)}>
-          {figures && <option value="">{province?.name}</option>}
+          {figures && (everywhere || pathname !== "/employers") && <option value="">{province?.name}</option>}
+          {own.length > 1 && <option value={ownPlaces}>{word("bar.own")}</option>}
           {placesOffered(units, own, figures, unit).map((each) => (
             <option key={each.code} value={each.code}>{each.name}</option>
           ))}

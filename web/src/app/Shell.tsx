@@ -14,7 +14,7 @@ import { type Language, useWords } from "../lib/words";
 import { AccountMenu } from "./AccountMenu";
 import { Brand } from "./Brand";
 import { OfficeLine } from "./OfficeLine";
-import { PlaceBar, useUnitShown } from "./PlaceBar";
+import { PlaceBar, useUnitNamed } from "./PlaceBar";
 import { OfficeProvider } from "./office";
 import { WaitingCount, approvals } from "./WaitingCount";
 import { useCommandKey } from "./command_key";
@@ -58,13 +58,13 @@ function Sheets({ children }: { children: ReactNode }) {
 
 function SheetsOfRun({ children }: { children: ReactNode }) {
   const { word, wordOf } = useWords();
-  const { run, scheme, unitName, units } = usePlace();
+  const { run, scheme } = usePlace();
   const may = useMayTake();
-  const unit = useUnitShown() ?? units[0]?.code;
+  const unit = useUnitNamed();
   const about = useMemo<SheetAbout>(() => ({
     may,
-    notes: (list) => (exported[list].ofRun ? [`${unitName(unit)} · ${wordOf("scheme", scheme)}`, word("table.note_run", { month: showMonth(run.month), run: run.id })] : []),
-  }), [may, unitName, unit, wordOf, word, scheme, run]);
+    notes: (list) => (exported[list].ofRun ? [`${unit} · ${wordOf("scheme", scheme)}`, word("table.note_run", { month: showMonth(run.month), run: run.id })] : []),
+  }), [may, unit, wordOf, word, scheme, run]);
   return <SheetContext value={about}>{children}</SheetContext>;
 }
 
@@ -146,13 +146,13 @@ function RailList() {
 
 function PrintHead() {
   const { word } = useWords();
-  const { run, scheme, unitName, units } = usePlace();
-  const unit = useUnitShown();
+  const { run, scheme } = usePlace();
+  const unit = useUnitNamed();
   const { full_name, agency_name } = useSession();
   return (
     <p className="print-only print-head">
       {word("print.head", {
-        unit: unitName(unit ?? units[0]?.code),
+        unit,
         month: `${run.month.slice(5)}/${run.month.slice(0, 4)}`,
         scheme: word(`scheme.${scheme}`), run: run.id, user: full_name, agency: agency_name, day: showDay(new Date().toISOString()),
       })}

@@ -7,7 +7,7 @@ import { Icon } from "../../components/Icon";
 import { FaultNotice, Skeleton } from "../../components/notices";
 import { showMonth } from "../../lib/dates";
 import { capital, useWords } from "../../lib/words";
-import { useMay, useSession } from "../session/session";
+import { ownPlaces, useMay, useOwnPlaces } from "../session/session";
 import { SchemesTable } from "./SchemesTable";
 import { UnitsTable } from "./UnitsTable";
 import { useGapByUnit, useSchemes } from "./answers";
@@ -17,18 +17,17 @@ const TileMap = page(async () => (await import("./TileMap")).TileMap);
 
 export function HomePage() {
   const may = useMay();
-  const { roles } = useSession();
+  const { own } = useOwnPlaces();
   if (may("see_figures")) return <Home />;
-  const visited = may("see_persons") && roles.find((each) => each.territory)?.territory;
+  const visited = may("see_persons") && (own.length > 1 ? ownPlaces : own[0]);
   return <Redirect to={visited ? `/units/${visited}?scheme=voluntary` : homeOf(may)} replace />;
 }
 
 // Who has a unit begins there; the province is a step up from it.
 function Home() {
-  const { roles } = useSession();
+  const { own, everywhere } = useOwnPlaces();
   const { search, address } = usePlace();
-  const own = roles[0]?.territory;
-  if (own && roles.every((each) => each.territory === own) && search.get("view") !== "province") return <Redirect to={address(`/units/${own}`)} replace />;
+  if (own.length === 1 && !everywhere && search.get("view") !== "province") return <Redirect to={address(`/units/${own[0]}`)} replace />;
   return <Province />;
 }
 

@@ -10,11 +10,12 @@ import { count, percent } from "../../lib/numbers";
 import { useWords } from "../../lib/words";
 import { RemarksPanel } from "../remarks/RemarksPanel";
 import { AskButton } from "../requests/AskButton";
-import { useMay } from "../session/session";
+import { ownPlaces, useMay, useOwnPlaces } from "../session/session";
 import { AbsentList } from "./AbsentList";
 import { CommunesTable } from "./CommunesTable";
 import { GapPanel } from "./GapPanel";
 import { MovementPanel } from "./MovementPanel";
+import { OwnPlacesPage } from "./OwnPlacesPage";
 import { ProspectsPage } from "./ProspectsPage";
 import { type SchemeStatus, useSchemes } from "./answers";
 
@@ -23,6 +24,8 @@ export function UnitPage() {
   const { code = "" } = useParams<{ code: string }>();
   const { units } = usePlace();
   const may = useMay();
+  const { own } = useOwnPlaces();
+  if (code === ownPlaces && own.length > 1) return <OwnPlacesPage places={own} />;
   if (!units.some((each) => each.code === code)) return <NoUnit code={code} />;
   return isWithinUnit(units, code) || !may("see_figures") ? <ProspectsPage key={code} code={code} /> : <Unit key={code} code={code} />;
 }

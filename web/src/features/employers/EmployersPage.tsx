@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { api, take } from "../../api/client";
 import { PageTabs } from "../../app/PageTabs";
-import { useUnitShown } from "../../app/PlaceBar";
+import { useUnitNamed, useUnitShown } from "../../app/PlaceBar";
 import { usePlace } from "../../app/place";
 import { type Column, DataTable } from "../../components/DataTable";
 import { SplitBar, inOrder } from "../../components/bars";
@@ -14,13 +14,16 @@ import { count, percent } from "../../lib/numbers";
 import { capital, useWords } from "../../lib/words";
 import { EmployersTable, aboutOf } from "../coverage/EmployersTable";
 import { type GapLine, given } from "../coverage/answers";
+import { ownPlaces } from "../session/session";
 
 const ways = ["employer", "block", "officer"] as const;
 
 export function EmployersPage() {
   const { word, wordOf } = useWords();
-  const { search, change, run, unitName, units, scheme } = usePlace();
-  const unit = useUnitShown() ?? undefined;
+  const { search, change, run, scheme } = usePlace();
+  const shown = useUnitShown();
+  const unit = shown === null || shown === ownPlaces ? undefined : shown;
+  const named = useUnitNamed();
   const by = ways.find((each) => each === search.get("by")) ?? "employer";
   const block = search.get("block") ?? undefined;
   const officer = search.get("officer") ?? undefined;
@@ -30,7 +33,7 @@ export function EmployersPage() {
       <div className="page-head">
         <h1>{word("page.employers")}</h1>
         <PageTabs page="employers" label={word("page.employers")} />
-        <p className="page-meta">{word("employers.meta", { unit: unitName(unit ?? units[0]?.code), month: showMonth(run.month), scheme: wordOf("scheme", scheme) })}</p>
+        <p className="page-meta">{word("employers.meta", { unit: named, month: showMonth(run.month), scheme: wordOf("scheme", scheme) })}</p>
       </div>
       <section className="panel" aria-label={word("page.employers")}>
         <div className="panel-head">

@@ -25,6 +25,18 @@ export function useMay(): (right: Right) => boolean {
   return (right) => rights.includes(right);
 }
 
+// Stands where the code of a unit stands, for all of one's places together.
+export const ownPlaces = "own";
+
+// The places of one's roles, each once; and whether some role is one of the whole province.
+export function useOwnPlaces(): { own: string[]; everywhere: boolean } {
+  const { roles } = useSession();
+  return {
+    own: [...new Set(roles.flatMap((each) => each.territory ?? []))],
+    everywhere: roles.some((each) => !each.territory),
+  };
+}
+
 async function askSession(): Promise<Session | null> {
   try {
     return await take(api.GET("/api/session"));

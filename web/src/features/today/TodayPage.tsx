@@ -5,7 +5,7 @@ import { isWithinUnit, usePlace } from "../../app/place";
 import { Link } from "../../lib/router";
 import { dayInVietnam, showDay } from "../../lib/dates";
 import { useWords } from "../../lib/words";
-import { useMay, useSession } from "../session/session";
+import { ownPlaces, useMay, useOwnPlaces, useSession } from "../session/session";
 import { ApprovalsBlock } from "./ApprovalsBlock";
 import { ArrivalsBlock } from "./ArrivalsBlock";
 import { CasesBlock } from "./CasesBlock";
@@ -22,11 +22,10 @@ import "../../styles/work.css";
 
 export function TodayPage() {
   const { word } = useWords();
-  const { full_name, agency_name, roles } = useSession();
+  const { full_name, agency_name } = useSession();
+  const { own, everywhere } = useOwnPlaces();
   const may = useMay();
   const { units } = usePlace();
-  const own = [...new Set(roles.flatMap((each) => (each.territory ? [each.territory] : [])))];
-  const everywhere = roles.some((each) => each.territory === null);
   return (
     <>
       <div className="page-head">
@@ -35,6 +34,7 @@ export function TodayPage() {
         <p className="page-meta">{showDay(dayInVietnam(new Date()))} · {full_name}, {agency_name}</p>
       </div>
       <QueueLine />
+      {own.length > 1 && <OwnPlacesBlock />}
       {own.map((unit) => (isWithinUnit(units, unit) ? <ProspectsBlock key={unit} unit={unit} /> : <PaceBlock key={unit} unit={unit} />))}
       <div className="columns today-columns">
         <div className="today-column">
@@ -53,6 +53,20 @@ export function TodayPage() {
         </div>
       </div>
     </>
+  );
+}
+
+// Of several places there is one list, too.
+function OwnPlacesBlock() {
+  const { word } = useWords();
+  const { address } = usePlace();
+  return (
+    <section className="panel today-block" aria-labelledby="own-places">
+      <div className="panel-head">
+        <h2 id="own-places">{word("bar.own")}</h2>
+        <span className="end"><Link to={address(`/units/${ownPlaces}`)}>{word("today.own_open")}</Link></span>
+      </div>
+    </section>
   );
 }
 
