@@ -54,8 +54,8 @@ export class House {
     return { login, password: found[1] };
   }
 
-  grant(login: string, role: string, agency: string): void {
-    this.run("user", "grant", this.workspace, "--login", login, "--role", role, "--agency", agency);
+  grant(login: string, role: string, agency: string, territory?: string): void {
+    this.run("user", "grant", this.workspace, "--login", login, "--role", role, "--agency", agency, ...(territory === undefined ? [] : ["--territory", territory]));
   }
 
   async serve(...options: string[]): Promise<Serving> {

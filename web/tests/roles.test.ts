@@ -34,11 +34,19 @@ const roles: Role[] = [
   { role: "auditor", agency: "provincial-committee", rail: ["/deliveries", "/law"], menu: ["/office/audit", "/office/readings", "/office/jobs"] },
 ];
 
+// Somebody with the role in each of the places.
+const ofSeveral = { collection_agent: [commune, "26068"], si_collector: [district, "734"] };
+
 const login = (role: string) => `la.${role.replace("_", ".")}`;
 const users = new Map<string, User>();
 
 function addUsers(house: House): void {
   for (const { role, agency, territory } of roles) users.set(role, house.addUser(login(role), role, agency, territory));
+  for (const [role, [first, ...others]] of Object.entries(ofSeveral)) {
+    const name = `${login(role)}.two`;
+    users.set(name, house.addUser(name, role, "social-insurance", first));
+    for (const place of others) house.grant(name, role, "social-insurance", place);
+  }
 }
 
 before(async () => {
@@ -93,6 +101,54 @@ describe("as", () => {
       await page.context().close();
     });
   }
+  // PLC-3
+  test("an agent of two communes, who has one list of both on the phone", async () => {
+    const page = await newPage("phone", "vi", true, `${login("collection_agent")}.two`);
+    const counted = async (more: string) => ((await (await page.request.get(`${url}/api/coverage/persons?scheme=voluntary&purpose=voluntary-outreach&limit=1${more}`)).json()) as { count: number }).count;
+    const [first, second] = await Promise.all(ofSeveral.collection_agent.map((each) => counted(`&unit=${each}`)));
+    await page.goto(url);
+    await settled(page);
+    assert.equal(pathOf(page.url()), "/units/own");
+    assert.match(page.url(), /scheme=voluntary/);
+    assert.ok((first ?? 0) > 0 && (second ?? 0) > 0);
+    assert.equal(await counted(""), (first ?? 0) + (second ?? 0));
+    assert.equal(await page.locator("main table.data").getAttribute("aria-rowcount"), String((first ?? 0) + (second ?? 0) + 1));
+    await check(page, "own places", "phone");
+    await page.locator(".own-places a").first().click();
+    await settled(page);
+    assert.equal(pathOf(page.url()), `/units/${commune}`);
+    await check(page, "one of them", "phone");
+    await page.locator(".bar-unit select").selectOption("own");
+    await settled(page);
+    assert.equal(pathOf(page.url()), "/units/own");
+    assert.deepEqual(faults(page), []);
+    await page.context().close();
+  });
+
+  test("a collector of two districts, whose employers stand in one list", async () => {
+    const page = await newPage("pc", "vi", true, `${login("si_collector")}.two`);
+    const counted = async (more: string) => ((await (await page.request.get(`${url}/api/coverage/gap?scheme=compulsory&by=employer&limit=1${more}`)).json()) as { total: { eligible: number } }).total.eligible;
+    const parts = await Promise.all(ofSeveral.si_collector.map((each) => counted(`&unit=${each}`)));
+    assert.equal(await counted(""), parts.reduce((sum, each) => sum + each, 0));
+    await page.goto(`${url}/employers`);
+    await settled(page);
+    const place = page.locator(".bar-unit select");
+    assert.equal(await place.inputValue(), "own");
+    assert.ok(!(await place.locator("option").evaluateAll((all) => all.map((each) => (each as HTMLOptionElement).value))).includes(""), "the province is not his");
+    assert.match(await page.locator(".page-meta").innerText(), /Biên H[^,]*, [^,]+·/);
+    await check(page, "employers of two districts", "pc");
+    await place.selectOption(district);
+    await settled(page);
+    assert.match(page.url(), /unit=731/);
+    await walk(page, "/units/own");
+    await check(page, "own places", "pc");
+    await page.locator("form:has(input[name=purpose]) button").click();
+    await settled(page);
+    await check(page, "persons of own places", "pc");
+    assert.deepEqual(faults(page), []);
+    await page.context().close();
+  });
+
   test("everybody who has a role is tried", async () => {
     const page = await newPage("pc", "vi");
     const { roles: all } = (await (await page.request.get(`${url}/api/users`)).json()) as { roles: { id: string }[] };
