@@ -1,6 +1,7 @@
 // An identity provider for tests: OpenID Connect with one key, on this machine, that lets in whoever is chosen.
 import { createHash, createSign, generateKeyPairSync, randomBytes } from "node:crypto";
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 
 type Asked = { challenge: string; nonce: string; redirect: string; client: string };
@@ -14,9 +15,13 @@ export class MadeUpProvider {
   private readonly keys = generateKeyPairSync("rsa", { modulusLength: 2048 });
   private readonly codes = new Map<string, Asked>();
   private readonly server: Server;
+  private readonly scheme: "http" | "https";
 
-  constructor() {
-    this.server = createServer((request, response) => void this.answer(request, response));
+  // With a certificate and its key it speaks TLS alone.
+  constructor(tls?: { cert: Buffer; key: Buffer }) {
+    const answer = (request: IncomingMessage, response: ServerResponse) => void this.answer(request, response);
+    this.scheme = tls ? "https" : "http";
+    this.server = tls ? createSecureServer(tls, answer) : createServer(answer);
   }
 
   async start(): Promise<void> {
@@ -24,7 +29,7 @@ export class MadeUpProvider {
   }
 
   get issuer(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/tinh`;
+    return `${this.scheme}://127.0.0.1:${(this.server.address() as AddressInfo).port}/tinh`;
   }
 
   stop(): void {

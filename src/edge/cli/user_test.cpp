@@ -1,4 +1,7 @@
 // user add, grant, end and approve: what whoever owns the machine does without a second person (TWO-4).
+#include <fstream>
+#include <sstream>
+
 #include <gtest/gtest.h>
 
 #include "core/base/temporary_folder_for_tests.h"
@@ -6,6 +9,7 @@
 #include "edge/cli/program_for_tests.h"
 #include "edge/store/audit.h"
 #include "edge/store/grants.h"
+#include "edge/store/identities.h"
 #include "edge/store/proposals.h"
 #include "edge/store/users.h"
 #include "edge/workspace/workspace.h"
@@ -68,6 +72,63 @@ TEST_F(UserCommands, OfTwoGrantsOfARoleTheNumberTells) {
     EXPECT_NE(which.exit_code, exit_done);
     EXPECT_NE(which.err.find("--grant"), std::string::npos) << which.err;
     EXPECT_EQ(run("user end", {"--login", "lan", "--grant", "3", "--on", "31/12/2099"}).exit_code, exit_done);
+}
+
+// OID-1, OID-6, OID-7
+TEST_F(UserCommands, AnIdentityProviderIsSetShownAndRemoved) {
+    EXPECT_NE(run("identity-provider show").out.find("Chưa khai báo"), std::string::npos)
+        << run("identity-provider show").out;
+    const Ended unbound = run("user bind", {"--login", "lan", "--subject", "f:1:lan"});
+    EXPECT_NE(unbound.err.find("BP-820"), std::string::npos) << unbound.err;
+    std::ofstream(folder_ / "secret") << "mat khau cua may\n";
+    const std::vector<std::string> settings{
+        "--issuer",  "https://dang-nhap.mau.vn/tinh", "--client-id",   "baophu",
+        "--address", "https://baophu.mau.vn",         "--secret-file", (folder_ / "secret").string()};
+    const Ended set = run("identity-provider set", settings);
+    ASSERT_EQ(set.exit_code, exit_done) << set.err;
+    EXPECT_NE(set.out.find("https://baophu.mau.vn/sign-in/return"), std::string::npos)
+        << "the address that the provider must know: " << set.out;
+    const Ended shown = run("identity-provider show");
+    for (const char* part : {"https://dang-nhap.mau.vn/tinh", "baophu", "***"})
+        EXPECT_NE(shown.out.find(part), std::string::npos) << shown.out;
+    EXPECT_EQ((set.out + shown.out).find("mat khau cua may"), std::string::npos);
+
+    std::vector<std::string> plain = settings;
+    plain[1] = "http://dang-nhap.mau.vn/tinh";
+    const Ended refused = run("identity-provider set", plain);
+    EXPECT_NE(refused.err.find("BP-828"), std::string::npos) << refused.err;
+    EXPECT_NE(run("identity-provider show").out.find("https://dang-nhap"), std::string::npos)
+        << "what was set stays";
+
+    EXPECT_EQ(run("identity-provider remove").exit_code, exit_done);
+    EXPECT_NE(run("identity-provider show").out.find("Chưa khai báo"), std::string::npos);
+    store::Database database = this->database();
+    EXPECT_EQ(store::Audit(database).lines({.actor = "baophu identity-provider"}).size(), 2U);
+}
+
+TEST_F(UserCommands, AUserIsBoundToAnIdentityAndSetFree) {
+    ASSERT_EQ(run("identity-provider set", {"--issuer", "https://dang-nhap.mau.vn", "--client-id", "baophu",
+                                            "--address", "https://baophu.mau.vn"})
+                  .exit_code,
+              exit_done);
+    EXPECT_EQ(run("user bind", {"--login", "lan"}).exit_code, exit_usage);
+    EXPECT_EQ(run("user bind", {"--login", "lan", "--subject", "s", "--claim", "c"}).exit_code, exit_usage);
+    EXPECT_NE(run("user bind", {"--login", "khong.co", "--subject", "s"}).err.find("BP-814"),
+              std::string::npos);
+    const Ended bound = run("user bind", {"--login", "lan", "--subject", "f:1:lan"});
+    ASSERT_EQ(bound.exit_code, exit_done) << bound.err;
+    const auto in_force = [&] {
+        store::Database database = this->database();
+        const auto user = store::Users(database).find_login("lan");
+        return store::Identities(database).of(user->id);
+    };
+    ASSERT_TRUE(in_force());
+    EXPECT_EQ(in_force()->subject, "f:1:lan");
+    EXPECT_NE(run("user bind", {"--login", "lan", "--claim", "lan@tinh"}).exit_code, exit_done)
+        << "one at a time";
+    EXPECT_EQ(run("user unbind", {"--login", "lan"}).exit_code, exit_done);
+    EXPECT_FALSE(in_force());
+    EXPECT_EQ(run("user bind", {"--login", "lan", "--claim", "lan@tinh"}).exit_code, exit_done);
 }
 
 TEST_F(UserCommands, WhatWaitsIsListedApprovedAndRefused) {

@@ -4,9 +4,8 @@
 #include <optional>
 
 #include <boost/json/array.hpp>
-#include <boost/json/object.hpp>
-#include <boost/json/parse.hpp>
 
+#include "edge/signin/json_parts.h"
 #include "edge/signin/random_text.h"
 
 namespace baophu::signin {
@@ -20,11 +19,6 @@ constexpr seconds age_most{600};
 constexpr std::size_t subject_most = 255;
 // Times beyond are no times: 9999-12-31.
 constexpr double latest = 253'402'300'799.0;
-
-std::string text_of(const json::object& claims, std::string_view name) {
-    const json::value* value = claims.if_contains(name);
-    return value != nullptr && value->is_string() ? std::string(value->get_string()) : "";
-}
 
 // A NumericDate may have a fraction.
 std::optional<store::Instant> time_of(const json::object& claims, std::string_view name) {
@@ -88,11 +82,9 @@ std::string folded_claim(std::string_view claim) {
 }
 
 ToldIdentity identity_told(std::string_view token, std::string_view keys, const WantedToken& wanted) {
-    const std::string payload = signed_payload(token, keys);
-    boost::system::error_code problem;
-    const json::value value = json::parse(payload, problem);
-    if (problem || !value.is_object()) throw NotBelieved("form");
-    const json::object& claims = value.get_object();
+    const auto payload = object_of(signed_payload(token, keys));
+    if (!payload) throw NotBelieved("form");
+    const json::object& claims = *payload;
     if (text_of(claims, "iss") != wanted.issuer) throw NotBelieved("issuer");
     require_audience(claims, wanted.client_id);
     require_time(claims, wanted.now);

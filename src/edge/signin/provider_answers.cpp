@@ -4,29 +4,16 @@
 #include <optional>
 
 #include <boost/json/array.hpp>
-#include <boost/json/object.hpp>
-#include <boost/json/parse.hpp>
 
 #include "core/base/fault.h"
 #include "core/base/fault_codes.h"
+#include "edge/signin/json_parts.h"
 #include "edge/signin/web_address.h"
 
 namespace baophu::signin {
 namespace {
 
 namespace json = boost::json;
-
-std::optional<json::object> object_of(std::string_view body) {
-    boost::system::error_code problem;
-    json::value value = json::parse(json::string_view(body.data(), body.size()), problem);
-    if (problem || !value.is_object()) return std::nullopt;
-    return std::move(value.get_object());
-}
-
-std::string text_of(const json::object& object, std::string_view name) {
-    const json::value* value = object.if_contains(name);
-    return value != nullptr && value->is_string() ? std::string(value->get_string()) : "";
-}
 
 // Whether one of a list is there; what is not told is told to be `otherwise`.
 bool lists(const json::object& object, std::string_view name, std::initializer_list<std::string_view> any,

@@ -4,12 +4,12 @@
 #include <memory>
 #include <vector>
 
-#include <boost/json/object.hpp>
-#include <boost/json/parse.hpp>
+#include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 #include <cjose/cjose.h>
 
 #include "edge/signin/base64url.h"
+#include "edge/signin/json_parts.h"
 
 namespace baophu::signin {
 namespace {
@@ -30,18 +30,6 @@ struct ReleaseText {
 };
 using Key = std::unique_ptr<cjose_jwk_t, ReleaseKey>;
 using Text = std::unique_ptr<cjose_jws_t, ReleaseText>;
-
-std::string text_of(const json::object& object, std::string_view name) {
-    const json::value* value = object.if_contains(name);
-    return value != nullptr && value->is_string() ? std::string(value->get_string()) : "";
-}
-
-std::optional<json::object> object_of(std::string_view text) {
-    boost::system::error_code problem;
-    json::value value = json::parse(json::string_view(text.data(), text.size()), problem);
-    if (problem || !value.is_object()) return std::nullopt;
-    return std::move(value.get_object());
-}
 
 struct Head {
     std::string algorithm;

@@ -10,6 +10,7 @@ import tls from "node:tls";
 import { ask, close } from "./exchange.ts";
 import type { Reply } from "./exchange.ts";
 import { House } from "../house.ts";
+import { MadeUpProvider } from "../made_up_provider.ts";
 import type { Serving, User } from "../house.ts";
 
 const house = new House(process.env.BAOPHU_PROGRAM ?? "", "tls");
@@ -124,6 +125,50 @@ test("a key that is not the certificate's is told before the server is ready", (
   const refused = spawnSync(house.program, ["serve", house.workspace, "--port", "0", "--certificate", certificate, "--key", join(house.folder, "other.pem")], { encoding: "utf8", timeout: 20_000 });
   assert.ok(refused.status !== null && refused.status !== 0, "it was ready, or did not end");
   assert.match(refused.stderr, /BP-\d{3}/);
+});
+
+// ---- The identity provider ---------------------------------------------------------------------
+
+async function tell(server: URL, target: string, cookie: string, body: object): Promise<Reply> {
+  return ask(server, { method: "POST", target, headers: { "Content-Type": "application/json", ...(cookie ? { Cookie: cookie } : {}) }, body: JSON.stringify(body) });
+}
+
+// OID-2: what it says is believed where its certificate is by an authority that is trusted, and nowhere else.
+test("an identity provider is asked over TLS, and believed only by a certificate that is trusted", async () => {
+  const provider = new MadeUpProvider({ cert: readFileSync(certificate), key: readFileSync(key) });
+  await provider.start();
+  provider.subject = "f:1:lan";
+  const set = (...more: string[]) => house.run("identity-provider", "set", house.workspace, "--issuer", provider.issuer, "--client-id", "baophu", "--address", "http://127.0.0.1:9", ...more);
+  set();
+  house.run("user", "bind", house.workspace, "--login", "lan", "--subject", provider.subject);
+  const stranger = await house.serve();
+  try {
+    const refused = await tell(stranger.url, "/api/session/provider", "", {});
+    assert.equal(refused.status, 503, refused.body.toString());
+    assert.equal((JSON.parse(refused.body.toString()) as { code: string }).code, "BP-821");
+  } finally {
+    close();
+    await stranger.stop();
+  }
+  set("--authorities", certificate);
+  const server = await house.serve();
+  try {
+    const begun = await tell(server.url, "/api/session/provider", "", {});
+    assert.equal(begun.status, 200, begun.body.toString());
+    const there = new URL((JSON.parse(begun.body.toString()) as { address: string }).address);
+    assert.equal(there.protocol, "https:");
+    const page = await ask(there, { method: "GET", target: there.pathname + there.search }, { ...trust, agent: false });
+    const back = new URL(/href="([^"]+)"/.exec(page.body.toString())?.[1]?.replaceAll("&amp;", "&") ?? "", server.url);
+    const [flow = ""] = (begun.headers["set-cookie"]?.[0] ?? "").split("; ");
+    const signed = await tell(server.url, "/api/session/provider/return", flow, { state: back.searchParams.get("state"), code: back.searchParams.get("code") });
+    assert.equal(signed.status, 200, signed.body.toString());
+    assert.deepEqual((JSON.parse(signed.body.toString()) as { user: string; by_provider: boolean }).user, "lan");
+  } finally {
+    close();
+    provider.stop();
+    house.run("identity-provider", "remove", house.workspace);
+    await server.stop();
+  }
 });
 
 // ---- Behind a proxy ----------------------------------------------------------------------------
