@@ -205,7 +205,8 @@ export class World {
       case "signIn":
         return { body: { name: guest.user.login, password: guest.user.password, code: undefined } };
       case "makeToken":
-        return { body: { name: `máy ${++this.added}`, scope: ["see_figures"], from: undefined, to: daysFromNow(dice.whole(1, 300)), password: guest.user.password, present_code: undefined } };
+        // Of the wandering guests, who keep accounts.
+        return { body: { name: `máy ${++this.added}`, scope: ["see_audit"], from: undefined, to: daysFromNow(dice.whole(1, 300)), password: guest.user.password, present_code: undefined } };
       case "endToken": {
         const token = this.some<{ id: unknown; guest: Guest }>("token", dice);
         return token ? { path: { id: token.id }, guest: token.guest } : {};
