@@ -178,6 +178,10 @@ TEST(Places, PLC3_OfTwoGrantsTheListsArePutTogether) {
     };
     const std::set<std::string> all = lines(ask(heads, Role::si_analyst, ""));
     EXPECT_EQ(lines(asked(collector, heads)), all);
+    EXPECT_EQ(json::serialize(object_of(asked(collector, heads)).at("places")), R"(["731","734"])");
+    EXPECT_EQ(json::serialize(object_of(asked(collector, missing)).at("places")), R"(["731","734"])");
+    EXPECT_TRUE(object_of(asked(collector, heads + "&unit=734")).at("places").is_null());
+    EXPECT_TRUE(object_of(ask(missing, Role::si_analyst, "")).at("places").is_null());
     const Answer of_one = ask(heads, Role::si_collector, "731");
     EXPECT_EQ(lines(of_one), lines(ask(heads + "&unit=731", Role::si_analyst, "")));
     EXPECT_NE(lines(of_one), all);

@@ -294,6 +294,10 @@ Answer get_gap(const Call& call) {
     const bool whole_units = of_whole_units(wanted.filter, wanted.by) && !wanted.by_communes();
     const Lawful lawful = lawful_told(call);
     const YearBefore year_before(call, *question.run, wanted.filter.scheme);
+    std::optional<std::set<std::string>> own_places;
+    if (wanted.filter.places)
+        own_places =
+            whole_places(*wanted.filter.places, call.office.workspace.territory(), map_day(call.office));
     json::array lines;
     for (const Gap& line : page.lines) {
         json::object told =
@@ -313,6 +317,7 @@ Answer get_gap(const Call& call) {
                      {"month", question.run->basis().month.iso()},
                      {"scheme", to_word(wanted.filter.scheme)},
                      {"by", wanted.by_word},
+                     {"places", places_told(own_places)},
                      {"total", std::move(total)},
                      {"lines", std::move(lines)},
                      {"count", page.count},

@@ -183,6 +183,7 @@ Answer list_absent_persons(const Call& call) {
         {"run", question.run->id()},
         {"month", question.run->basis().month.iso()},
         {"scheme", to_word(wanted.filter.scheme)},
+        {"places", places_told(access.territory())},
         {"persons",
          each(page.persons, [&](const auto& row) { return absent_person(row, wanted.told.kinds); })},
         {"count", page.count},

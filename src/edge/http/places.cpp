@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <boost/json/array.hpp>
+
 #include "core/base/fault_codes.h"
 #include "edge/http/presenters.h"
 
@@ -61,6 +63,14 @@ std::set<std::string> whole_places(const std::set<std::string>& units, const Ter
         if (unit == nullptr || !units.contains(unit->parent)) whole.insert(code);
     }
     return whole;
+}
+
+boost::json::value places_told(const std::optional<std::set<std::string>>& places) {
+    if (!places) return nullptr;
+    boost::json::array codes;
+    for (const std::string& code : *places)
+        codes.push_back(boost::json::value(code));
+    return codes;
 }
 
 }  // namespace baophu::http

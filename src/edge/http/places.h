@@ -12,6 +12,8 @@
 #include <set>
 #include <string>
 
+#include <boost/json/value.hpp>
+
 #include "core/base/date.h"
 #include "core/base/scheme.h"
 #include "edge/http/call.h"
@@ -29,5 +31,8 @@ void require_persons(const Call& call, const ShelvedRun& run, Scheme scheme,
 // PLC-3: those that lie in none other of them on the day, or did when they were last.
 std::set<std::string> whole_places(const std::set<std::string>& units, const Territory& territory,
                                    const Date& day);
+
+// The codes; null of the whole province.
+boost::json::value places_told(const std::optional<std::set<std::string>>& places);
 
 }  // namespace baophu::http

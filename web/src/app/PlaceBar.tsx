@@ -12,10 +12,10 @@ import { useRuns } from "./runs";
 export function useUnitShown(): string | null {
   const { pathname } = useLocation();
   const { search, units } = usePlace();
-  const { own, everywhere } = useOwnPlaces();
+  const { own, everywhere, several } = useOwnPlaces();
   const named = /^\/units\/(\w+)/.exec(pathname)?.[1] ?? search.get("unit");
   if (named) return named === units[0]?.code ? null : named;
-  return pathname === "/employers" && !everywhere ? (own.length > 1 ? ownPlaces : own[0] ?? null) : null;
+  return pathname === "/employers" && !everywhere ? (several ? ownPlaces : own[0] ?? null) : null;
 }
 
 export function useUnitNamed(): string {
@@ -40,7 +40,7 @@ export function PlaceBar() {
   const { data: runs } = useRuns();
   const unit = useUnitShown();
   const [province] = units;
-  const { own, everywhere } = useOwnPlaces();
+  const { own, everywhere, several } = useOwnPlaces();
   const figures = useMay()("see_figures");
   const parts = barFor(pathname);
   const has = (part: BarPart) => parts.includes(part);
@@ -56,7 +56,7 @@ export function PlaceBar() {
         <span className="visually-hidden">{word("bar.unit")}</span>
         <select className="choice strong" value={unit ?? ""} onChange={(event) => goTo(event.target.value)}>
           {figures && (everywhere || pathname !== "/employers") && <option value="">{province?.name}</option>}
-          {own.length > 1 && <option value={ownPlaces}>{word("bar.own")}</option>}
+          {several && <option value={ownPlaces}>{word("bar.own")}</option>}
           {placesOffered(units, own, figures, unit).map((each) => (
             <option key={each.code} value={each.code}>{each.name}</option>
           ))}

@@ -6,6 +6,7 @@ import { type Column, DataTable } from "../../components/DataTable";
 import { Empty, FaultNotice, Skeleton } from "../../components/notices";
 import { count, percent } from "../../lib/numbers";
 import { type Words, capital, useWords } from "../../lib/words";
+import { PlacesLine } from "./PlacesLine";
 import { type GapLine, type GapSort, type ListWish, gapSorts, useEmployers } from "./answers";
 
 const kinds = ["missing", "to_check", "lawful", "potential"];
@@ -86,8 +87,11 @@ export function EmployersTable({ wish, height = "min(68vh, 640px)" }: { wish: Li
   const all = answer.data.pages[0]?.count ?? 0;
   if (all === 0) return <Empty title={word("list.no_employer")}><p>{word("list.nobody_do")}</p></Empty>;
   return (
-    <DataTable id="employers" label={word("list.employers")} columns={columns} rows={rows} rowKey={(line) => line.key || "none"} count={all} onMore={more}
+    <>
+      <PlacesLine wish={wish} places={answer.data?.pages[0]?.places} />
+      <DataTable id="employers" label={word("list.employers")} columns={columns} rows={rows} rowKey={(line) => line.key || "none"} count={all} onMore={more}
       height={height} sort={sort} onSort={(next) => change({ sort: next })} serverSort={asItComes}
       about={aboutOf(wish, words)} filter={{ value: filter, onChange: setFilter, hint: word("table.filter_employer") }} />
+    </>
   );
 }

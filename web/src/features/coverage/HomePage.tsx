@@ -17,9 +17,9 @@ const TileMap = page(async () => (await import("./TileMap")).TileMap);
 
 export function HomePage() {
   const may = useMay();
-  const { own } = useOwnPlaces();
+  const { own, several } = useOwnPlaces();
   if (may("see_figures")) return <Home />;
-  const visited = may("see_persons") && (own.length > 1 ? ownPlaces : own[0]);
+  const visited = may("see_persons") && (several ? ownPlaces : own[0]);
   return <Redirect to={visited ? `/units/${visited}?scheme=voluntary` : homeOf(may)} replace />;
 }
 

@@ -9,6 +9,7 @@ import type { Filters } from "../../lib/column_filter";
 import { showMonth } from "../../lib/dates";
 import { notTold } from "../../lib/numbers";
 import { capital, useWords } from "../../lib/words";
+import { PlacesLine } from "./PlacesLine";
 import { type Purpose, PurposeFault, PurposeLine } from "../session/purpose";
 import { useMay } from "../session/session";
 import { type ListWish, type PersonsSort, type PersonsView, given, personsSorts, usePersons } from "./answers";
@@ -82,6 +83,7 @@ export function PersonsTable({ wish, purpose, onPurpose }: Props) {
   return (
     <>
       <PurposeLine purpose={purpose} onChange={onPurpose} />
+      <PlacesLine wish={wish} places={answer.data.pages[0]?.places} />
       <DataTable id="persons" label={word("list.persons")} columns={columns} rows={rows} rowKey={(row) => row.id ?? `${row.full_name}-${rows.indexOf(row)}`}
         count={total} onMore={more} asked={server} secret sort={sort ?? ""} onSort={(next) => change({ sort: next })} height="min(68vh, 640px)"
         filter={{ value: words, onChange: setWords, hint: word("table.filter_person") }} />

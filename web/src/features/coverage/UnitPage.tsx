@@ -24,8 +24,8 @@ export function UnitPage() {
   const { code = "" } = useParams<{ code: string }>();
   const { units } = usePlace();
   const may = useMay();
-  const { own } = useOwnPlaces();
-  if (code === ownPlaces && own.length > 1) return <OwnPlacesPage places={own} />;
+  const { own, several } = useOwnPlaces();
+  if (code === ownPlaces && several) return <OwnPlacesPage places={own} />;
   if (!units.some((each) => each.code === code)) return <NoUnit code={code} />;
   return isWithinUnit(units, code) || !may("see_figures") ? <ProspectsPage key={code} code={code} /> : <Unit key={code} code={code} />;
 }

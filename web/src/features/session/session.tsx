@@ -28,13 +28,13 @@ export function useMay(): (right: Right) => boolean {
 // Stands where the code of a unit stands, for all of one's places together.
 export const ownPlaces = "own";
 
-// The places of one's roles, each once; and whether some role is one of the whole province.
-export function useOwnPlaces(): { own: string[]; everywhere: boolean } {
+// The places of one's roles, each once; whether some role is one of the whole province; whether one has several places
+// and nothing else.
+export function useOwnPlaces(): { own: string[]; everywhere: boolean; several: boolean } {
   const { roles } = useSession();
-  return {
-    own: [...new Set(roles.flatMap((each) => each.territory ?? []))],
-    everywhere: roles.some((each) => !each.territory),
-  };
+  const own = [...new Set(roles.flatMap((each) => each.territory ?? []))];
+  const everywhere = roles.some((each) => !each.territory);
+  return { own, everywhere, several: own.length > 1 && !everywhere };
 }
 
 async function askSession(): Promise<Session | null> {

@@ -23,7 +23,7 @@ import "../../styles/work.css";
 export function TodayPage() {
   const { word } = useWords();
   const { full_name, agency_name } = useSession();
-  const { own, everywhere } = useOwnPlaces();
+  const { own, everywhere, several } = useOwnPlaces();
   const may = useMay();
   const { units } = usePlace();
   return (
@@ -34,7 +34,7 @@ export function TodayPage() {
         <p className="page-meta">{showDay(dayInVietnam(new Date()))} · {full_name}, {agency_name}</p>
       </div>
       <QueueLine />
-      {own.length > 1 && <OwnPlacesBlock />}
+      {several && <OwnPlacesBlock />}
       {own.map((unit) => (isWithinUnit(units, unit) ? <ProspectsBlock key={unit} unit={unit} /> : <PaceBlock key={unit} unit={unit} />))}
       <div className="columns today-columns">
         <div className="today-column">
