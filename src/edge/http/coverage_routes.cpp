@@ -9,6 +9,7 @@
 #include "edge/http/page_asked.h"
 #include "edge/http/places.h"
 #include "edge/http/presenters.h"
+#include "edge/http/session_cookie.h"
 #include "edge/http/small_cells.h"
 #include "edge/http/told_lines.h"
 #include "edge/http/year_before.h"

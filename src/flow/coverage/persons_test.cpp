@@ -437,7 +437,6 @@ TEST(Residence, OfSeveralPlacesTheListIsOne) {
     const Filter voluntary{.scheme = Scheme::voluntary};
     EXPECT_EQ(told({"26017", "25993"}, voluntary),
               (Lines{"Người 1 26017", "Người 2 26017", "Người 5 25993"}));
-    EXPECT_EQ(log.entries.back().territory, "25993 26017");
     EXPECT_EQ(told({"26017", "26068"}, {.scheme = Scheme::voluntary, .unit = "26068"}),
               (Lines{"Người 3 26068", "Người 4 26068"}));
     EXPECT_EQ(told({"26017", "731"}, voluntary), told_in(judged, of_unit("731", log), voluntary))
