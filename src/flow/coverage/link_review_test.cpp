@@ -177,7 +177,7 @@ TEST_F(LinkReview, RecordsTellTheirPersonsWithinTheTerritoryAndAreLogged) {
               "si/s/b P-B ; si/s/e P-D Dung; tax/t/a P-A An; ")
         << "a record is of the person of its first one, who may have no row in force";
     EXPECT_EQ(log_.entries.back().persons, 3);
-    EXPECT_EQ(persons("734", {"tax/t/a", "tax/t/c"}), "tax/t/c P-C Cúc; ");
+    EXPECT_EQ(persons({{"734"}}, {"tax/t/a", "tax/t/c"}), "tax/t/c P-C Cúc; ");
     EXPECT_EQ(persons({}, {}), "");
     EXPECT_EQ(log_.entries.size(), 3U);
 }
