@@ -141,7 +141,7 @@ TEST_P(InStore, ADecisionHasTwoRecordsAndGrounds) {
 TEST_P(InStore, AReadIsThereWhenTheCallReturns) {
     const AccessContext access({.actor = "lan",
                                 .agency = "social-insurance",
-                                .territory = "731",
+                                .territory = {{"731"}},
                                 .purpose = "rà soát",
                                 .case_number = "12/2019"},
                                store_);
