@@ -176,25 +176,42 @@ TEST(Places, PLC3_OfTwoGrantsTheListsArePutTogether) {
             keys.emplace(line.at("key").as_string());
         return keys;
     };
+    const auto told_places = [](const Answer& answer) {
+        return json::serialize(object_of(answer).at("places"));
+    };
     const std::set<std::string> all = lines(ask(heads, Role::si_analyst, ""));
-    EXPECT_EQ(lines(asked(collector, heads)), all);
-    EXPECT_EQ(json::serialize(object_of(asked(collector, heads)).at("places")), R"(["731","734"])");
-    EXPECT_EQ(json::serialize(object_of(asked(collector, missing)).at("places")), R"(["731","734"])");
-    EXPECT_TRUE(object_of(asked(collector, heads + "&unit=734")).at("places").is_null());
-    EXPECT_TRUE(object_of(ask(missing, Role::si_analyst, "")).at("places").is_null());
-    const Answer of_one = ask(heads, Role::si_collector, "731");
-    EXPECT_EQ(lines(of_one), lines(ask(heads + "&unit=731", Role::si_analyst, "")));
-    EXPECT_NE(lines(of_one), all);
-    EXPECT_EQ(object_of(of_one).at("total").at("eligible"),
+    const std::set<std::string> of_731 = lines(ask(heads + "&unit=731", Role::si_analyst, ""));
+    EXPECT_NE(of_731, all);
+    const std::string own = "&within=own";
+    EXPECT_EQ(lines(asked(collector, heads + own)), all);
+    EXPECT_EQ(told_places(asked(collector, heads + own)), R"(["731","734"])");
+    EXPECT_EQ(told_places(asked(collector, missing)), R"(["731","734"])");
+    EXPECT_EQ(told_places(asked(collector, heads)), "null") << "he knows the heads of all";
+    EXPECT_EQ(told_places(ask(missing, Role::si_analyst, "")), "null");
+    EXPECT_EQ(lines(ask(heads + own, Role::si_collector, "731")), of_731);
+    EXPECT_EQ(lines(ask(heads + own, Role::si_analyst, "")), all) << "whose role is of the province";
+
+    // Who knows the heads of his district alone.
+    const Answer of_district = ask(heads, Role::district_officer, "731");
+    EXPECT_EQ(lines(of_district), of_731);
+    EXPECT_EQ(told_places(of_district), R"(["731"])");
+    EXPECT_EQ(object_of(of_district).at("total").at("eligible"),
               object_of(ask(heads + "&unit=731", Role::si_analyst, "")).at("total").at("eligible"));
-    EXPECT_EQ(code_of(ask(heads + "&unit=734", Role::si_collector, "731")), fault::place_outside);
+    EXPECT_EQ(code_of(ask(heads + "&unit=734", Role::district_officer, "731")), fault::place_outside);
     for (const char* by : {"block", "officer"})
-        EXPECT_EQ(ask("/api/coverage/gap?scheme=compulsory&by=" + std::string(by), Role::si_collector, "731")
-                      .status,
-                  200)
+        EXPECT_EQ(
+            ask("/api/coverage/gap?scheme=compulsory&by=" + std::string(by), Role::district_officer, "731")
+                .status,
+            200)
             << by;
-    EXPECT_EQ(code_of(asked(collector, "/api/coverage/movement?scheme=compulsory")), fault::place_outside)
+    EXPECT_EQ(code_of(ask("/api/coverage/movement?scheme=compulsory", Role::district_officer, "731")),
+              fault::place_outside)
         << "figures of whole units are of one place each";
+    EXPECT_EQ(code_of(ask(heads + own, Role::commune_officer, "25993")), fault::right_missing);
+    for (const std::string& target :
+         {heads + own + "&unit=731", missing + own + "&unit=731",
+          "/api/coverage/gap?scheme=compulsory&by=unit" + own, heads + "&within=all"})
+        EXPECT_EQ(code_of(asked(collector, target)), fault::parameter_wrong) << target;
 }
 
 TEST(Places, RIG3_ACollectorSeesTheMissingOfHisDistrict) {

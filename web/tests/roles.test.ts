@@ -29,7 +29,7 @@ const roles: Role[] = [
   { role: "front_officer", agency: "front", rail: ["/today", "/", "/targets", "/law"], menu: [] },
   { role: "district_officer", agency: "district", territory: district, rail: ["/today", "/", "/employers", "/targets", "/deliveries", "/law"], menu: ["/office/readings", "/office/jobs"], home: `/units/${district}` },
   { role: "commune_officer", agency: "district", territory: commune, rail: ["/today", "/", "/targets", "/law"], menu: [], size: "phone" },
-  { role: "collection_agent", agency: "social-insurance", territory: commune, rail: ["/", "/law"], menu: [], size: "phone", home: `/units/${commune}` },
+  { role: "collection_agent", agency: "social-insurance", territory: commune, rail: ["/", "/law"], menu: [], size: "phone", home: "/units/own" },  // A commune of 2025 is where several were.
   { role: "administrator", agency: "social-insurance", rail: ["/office/users", "/office/approvals", "/office/audit", "/office/readings", "/office/jobs", "/office/health", "/law"], menu: [] },
   { role: "auditor", agency: "provincial-committee", rail: ["/deliveries", "/law"], menu: ["/office/audit", "/office/readings", "/office/jobs"] },
 ];
@@ -105,18 +105,22 @@ describe("as", () => {
   test("an agent of two communes, who has one list of both on the phone", async () => {
     const page = await newPage("phone", "vi", true, `${login("collection_agent")}.two`);
     const counted = async (more: string) => ((await (await page.request.get(`${url}/api/coverage/persons?scheme=voluntary&purpose=voluntary-outreach&limit=1${more}`)).json()) as { count: number }).count;
-    const [first, second] = await Promise.all(ofSeveral.collection_agent.map((each) => counted(`&unit=${each}`)));
+    const { roles: held } = (await (await page.request.get(`${url}/api/session`)).json()) as { roles: { territory: string }[] };
+    const places = held.map((each) => each.territory);
+    for (const each of ofSeveral.collection_agent) assert.ok(places.includes(each), `${each} is not of ${String(places)}`);
+    const parts = await Promise.all(places.map((each) => counted(`&unit=${each}`)));
+    const sum = parts.reduce((all, each) => all + each, 0);
     await page.goto(url);
     await settled(page);
     assert.equal(pathOf(page.url()), "/units/own");
     assert.match(page.url(), /scheme=voluntary/);
-    assert.ok((first ?? 0) > 0 && (second ?? 0) > 0);
-    assert.equal(await counted(""), (first ?? 0) + (second ?? 0));
-    assert.equal(await page.locator("main table.data").getAttribute("aria-rowcount"), String((first ?? 0) + (second ?? 0) + 1));
+    assert.ok(parts.filter((each) => each > 0).length > 1, `of ${String(parts)} only one place has anybody`);
+    assert.equal(await counted(""), sum);
+    assert.equal(await page.locator("main table.data").getAttribute("aria-rowcount"), String(sum + 1));
     await check(page, "own places", "phone");
     await page.locator(".own-places a").first().click();
     await settled(page);
-    assert.equal(pathOf(page.url()), `/units/${commune}`);
+    assert.equal(pathOf(page.url()), `/units/${places[0]}`);
     await check(page, "one of them", "phone");
     await page.locator(".bar-unit select").selectOption("own");
     await settled(page);
@@ -129,12 +133,14 @@ describe("as", () => {
     const page = await newPage("pc", "vi", true, `${login("si_collector")}.two`);
     const counted = async (more: string) => ((await (await page.request.get(`${url}/api/coverage/gap?scheme=compulsory&by=employer&limit=1${more}`)).json()) as { total: { eligible: number } }).total.eligible;
     const parts = await Promise.all(ofSeveral.si_collector.map((each) => counted(`&unit=${each}`)));
-    assert.equal(await counted(""), parts.reduce((sum, each) => sum + each, 0));
+    const sum = parts.reduce((all, each) => all + each, 0);
+    assert.equal(await counted("&within=own"), sum);
+    assert.ok((await counted("")) > sum, "he is told the heads of others, too");
     await page.goto(`${url}/employers`);
     await settled(page);
     const place = page.locator(".bar-unit select");
     assert.equal(await place.inputValue(), "own");
-    assert.ok(!(await place.locator("option").evaluateAll((all) => all.map((each) => (each as HTMLOptionElement).value))).includes(""), "the province is not his");
+    assert.ok((await page.locator("main table.data tfoot").innerText()).includes(sum.toLocaleString("vi-VN")), `${sum} is not the sum`);
     assert.match(await page.locator(".page-meta").innerText(), /Biên H[^,]*, .+, tháng/);
     await check(page, "employers of two districts", "pc");
     await place.selectOption(district);
@@ -142,9 +148,9 @@ describe("as", () => {
     assert.match(page.url(), /unit=731/);
     await walk(page, "/units/own");
     await check(page, "own places", "pc");
-    await page.locator("form:has(input[name=purpose]) button").click();
+    await page.locator("main .segments button", { hasText: "Đơn vị" }).click();
     await settled(page);
-    await check(page, "persons of own places", "pc");
+    await check(page, "employers of own places", "pc");
     assert.deepEqual(faults(page), []);
     await page.context().close();
   });

@@ -91,11 +91,17 @@ void require_told(const Call& call, const Filter& filter, By by) {
         throw Failure(fault::right_missing, {{"right", std::string(to_word(Shown::health_reason))}});
 }
 
-// PLC-3: who knows the heads of employers in some places alone and names none is told of all of these.
-void keep_to_own_places(const Call& call, Filter& filter, By by) {
+// PLC-3: who knows the heads of employers in some places alone and names none is told of all of these; who
+// knows them everywhere, of the places of his roles where he wishes so.
+void keep_to_own_places(const Call& call, Filter& filter, By by, bool wished) {
+    const bool whole = of_whole_units(filter, by);
+    if (wished && whole)
+        throw Failure(fault::parameter_wrong,
+                      {{"name", "within"}, {"value", "own"}, {"known", "by=employer, block, officer"}});
     const rights::Where where = call.reader->where(Shown::employer_heads);
-    if (filter.unit || of_whole_units(filter, by) || where.everywhere || !where.anywhere()) return;
-    filter.places = where.units;
+    if (filter.unit || whole || !where.anywhere()) return;
+    if (!where.everywhere) filter.places = where.units;
+    if (where.everywhere && wished) filter.places = own_units(*call.reader);
 }
 
 // What is not told exactly everywhere is told of units, line by line (told_lines.h).
@@ -168,7 +174,7 @@ GapAsked read_gap_asked(const Call& call, Asked& asked, Question& question) {
     gap.order =
         order_of(asked.one_of("sort", {"absent", "missing", "eligible", "participating", "name"}, "absent"));
     require_figures(call, *question.run, gap.filter.unit);
-    keep_to_own_places(call, gap.filter, gap.by);
+    keep_to_own_places(call, gap.filter, gap.by, within_own(asked, gap.filter.unit));
     require_employers(call, gap.filter, gap.by);
     require_told(call, gap.filter, gap.by);
     if (gap.by_communes()) require_communes(call, gap);

@@ -38,6 +38,8 @@ PersonsAsked read_asked(const Call& call, Asked& asked, const ShelvedRun& run) {
     wanted.filter.certainty = asked.text("certainty");
     const auto purpose = asked.text("purpose", 40);
     wanted.told = call.reader->told_for(purpose.value_or(""), wanted.filter.scheme, wanted.case_number);
+    if (within_own(asked, wanted.filter.unit) && !wanted.told.units)
+        wanted.told.units = own_units(*call.reader);
     require_persons(call, run, wanted.filter.scheme, wanted.filter.unit);
     return wanted;
 }

@@ -65,6 +65,22 @@ std::set<std::string> whole_places(const std::set<std::string>& units, const Ter
     return whole;
 }
 
+bool within_own(Asked& asked, const std::optional<std::string>& unit) {
+    const bool wished = asked.one_of("within", {"own"}, "all") == "own";
+    if (wished && unit)
+        throw Failure(fault::parameter_wrong, {{"name", "within"}, {"value", "own"}, {"known", "unit"}});
+    return wished;
+}
+
+std::optional<std::set<std::string>> own_units(const rights::Reader& reader) {
+    std::set<std::string> units;
+    for (const rights::Held& held : reader.roles()) {
+        if (!held.units) return std::nullopt;
+        units.insert(held.units->begin(), held.units->end());
+    }
+    return units;
+}
+
 boost::json::value places_told(const std::optional<std::set<std::string>>& places) {
     if (!places) return nullptr;
     boost::json::array codes;

@@ -47,7 +47,8 @@ export function PlaceBar() {
   const step = <span className="bar-step" aria-hidden="true">›</span>;
 
   const goTo = (code: string) => {
-    if (pathname === "/employers") change({ unit: code || null });
+    // The province is named where one's own places would be meant without.
+    if (pathname === "/employers") change({ unit: code || (everywhere ? null : province?.code) });
     else navigate(addressOf(code ? `/units/${code}` : "/", { scheme, run: pinned ? run.id : null }));
   };
   return (
@@ -55,7 +56,7 @@ export function PlaceBar() {
       {has("unit") && <label className="bar-unit">
         <span className="visually-hidden">{word("bar.unit")}</span>
         <select className="choice strong" value={unit ?? ""} onChange={(event) => goTo(event.target.value)}>
-          {figures && (everywhere || pathname !== "/employers") && <option value="">{province?.name}</option>}
+          {figures && <option value="">{province?.name}</option>}
           {several && <option value={ownPlaces}>{word("bar.own")}</option>}
           {placesOffered(units, own, figures, unit).map((each) => (
             <option key={each.code} value={each.code}>{each.name}</option>

@@ -229,7 +229,7 @@ export class World {
       case "getGap": {
         const officer = dice.chance(0.2) ? this.some("officer", dice) : undefined;
         const block = dice.chance(0.2) ? this.some("block", dice) : undefined;
-        return { query: { ...place, unit: dice.chance(0.6) ? unit : undefined, employer, officer, block, reason: reading.reason } };
+        return { query: { ...place, unit: dice.chance(0.6) ? unit : undefined, within: undefined, employer, officer, block, reason: reading.reason } };
       }
       case "getMovement":
         return { query: { ...place, unit, employer } };

@@ -7,11 +7,11 @@ import { useMay, useSession } from "../session/session";
 import { EmployersTable } from "./EmployersTable";
 import { PersonsTable } from "./PersonsTable";
 
-type Props = { unit?: string; employer?: string; reason: string | undefined; onReason: (reason: string | null) => void };
+type Props = { unit?: string; within?: "own"; employer?: string; reason: string | undefined; onReason: (reason: string | null) => void };
 
 const kinds = ["missing", "to_check", "lawful", "potential"];
 
-export function AbsentList({ unit, employer, reason, onReason }: Props) {
+export function AbsentList({ unit, within, employer, reason, onReason }: Props) {
   const { word, wordOf } = useWords();
   const { search, change } = usePlace();
   const may = useMay();
@@ -47,8 +47,8 @@ export function AbsentList({ unit, employer, reason, onReason }: Props) {
           : <span className="quiet">{word("list.every_reason")}</span>}
       </div>
       {list === "persons" && !purpose && <PurposeForm onChoose={choose} />}
-      {list === "persons" && purpose && <PersonsTable wish={{ unit, employer, reason }} purpose={purpose} onPurpose={forget} />}
-      {list === "employers" && <EmployersTable wish={{ unit, reason }} />}
+      {list === "persons" && purpose && <PersonsTable wish={{ unit, within, employer, reason }} purpose={purpose} onPurpose={forget} />}
+      {list === "employers" && <EmployersTable wish={{ unit, within, reason }} />}
     </section>
   );
 }

@@ -23,7 +23,7 @@ export function OwnPlacesPage({ places }: { places: string[] }) {
           {places.map((each) => <li key={each}><Link to={address(`/units/${each}`)}>{unitName(each)}</Link></li>)}
         </ul>
       </div>
-      {told ? <AbsentList reason={search.get("reason") ?? undefined} onReason={(reason) => change({ reason })} />
+      {told ? <AbsentList within={ownPlaces} reason={search.get("reason") ?? undefined} onReason={(reason) => change({ reason })} />
         : <section className="panel"><Empty title={word("prospects.not_told")} /></section>}
     </>
   );

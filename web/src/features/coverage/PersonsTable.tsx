@@ -57,7 +57,7 @@ export function PersonsTable({ wish, purpose, onPurpose }: Props) {
         id: "employer", head: word("coverage.employer"), text: (row) => row.employer_name || notTold,
         cell: (row) => (row.employer && may("see_employers") ? <Link to={address(`/employers/${encodeURIComponent(row.employer)}`)}>{row.employer_name || row.employer}</Link> : row.employer_name || notTold),
       },
-      { id: "unit", head: word("coverage.unit"), text: (row) => unitName(row.unit), cell: (row) => <span className="nowrap">{unitName(row.unit)}</span> },
+      { id: "unit", head: word("coverage.unit"), phone: rows.every((row) => row.commune === null), text: (row) => unitName(row.unit), cell: (row) => <span className="nowrap">{unitName(row.unit)}</span> },
       { id: "commune", head: word("person.commune"), text: (row) => unitName(row.commune), cell: (row) => <span className="nowrap">{unitName(row.commune)}</span> },
       { id: "reason", head: word("coverage.reason"), width: 220, explain: "reasons", text: (row) => wordOf("reason", row.reason), cell: (row) => wordOf("reason", row.reason) },
       { id: "certainty", head: word("coverage.certainty"), explain: "certainty", text: (row) => capital(wordOf("certainty", row.certainty)), cell: (row) => <span className="nowrap">{capital(wordOf("certainty", row.certainty))}</span> },

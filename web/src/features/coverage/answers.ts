@@ -39,7 +39,7 @@ export function useGapByCommune(unit: string) {
   });
 }
 
-export type ListWish = { unit?: string | undefined; employer?: string | undefined; block?: string | undefined; officer?: string | undefined; reason?: string | undefined };
+export type ListWish = { unit?: string | undefined; within?: "own" | undefined; employer?: string | undefined; block?: string | undefined; officer?: string | undefined; reason?: string | undefined };
 
 // Lists show their shape while they come, never the rows of another reason under this one's name.
 export function useEmployers(wish: ListWish, sort: GapSort, enabled: boolean) {

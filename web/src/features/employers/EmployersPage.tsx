@@ -22,7 +22,8 @@ export function EmployersPage() {
   const { word, wordOf } = useWords();
   const { search, change, run, scheme } = usePlace();
   const shown = useUnitShown();
-  const unit = shown === null || shown === ownPlaces ? undefined : shown;
+  const within = shown === ownPlaces ? ownPlaces : undefined;
+  const unit = within ? undefined : shown ?? undefined;
   const named = useUnitNamed();
   const by = ways.find((each) => each === search.get("by")) ?? "employer";
   const block = search.get("block") ?? undefined;
@@ -48,7 +49,7 @@ export function EmployersPage() {
           {officer !== undefined && <Chip text={officer} onRemove={() => change({ officer: null })} />}
           <ReasonChoice reason={reason} onChange={(next) => change({ reason: next })} />
         </div>
-        {by === "employer" ? <EmployersTable wish={{ unit, block, officer, reason }} height="fill" /> : <GroupsTable by={by} unit={unit} reason={reason} />}
+        {by === "employer" ? <EmployersTable wish={{ unit, within, block, officer, reason }} height="fill" /> : <GroupsTable by={by} unit={unit} within={within} reason={reason} />}
       </section>
     </>
   );
@@ -85,13 +86,13 @@ function ReasonChoice({ reason, onChange }: { reason: string | undefined; onChan
   );
 }
 
-function GroupsTable({ by, unit, reason }: { by: "block" | "officer"; unit: string | undefined; reason: string | undefined }) {
+function GroupsTable({ by, unit, within, reason }: { by: "block" | "officer"; unit: string | undefined; within: "own" | undefined; reason: string | undefined }) {
   const words = useWords();
   const { word, wordOf, language } = words;
   const { run, scheme, search, change } = usePlace();
   const answer = useQuery({
-    queryKey: ["gap", by, run.id, scheme, unit, reason, language],
-    queryFn: () => take(api.GET("/api/coverage/gap", { params: { query: { run: run.id, scheme, by, limit: 500, ...given({ unit, reason }) } } })),
+    queryKey: ["gap", by, run.id, scheme, unit, within, reason, language],
+    queryFn: () => take(api.GET("/api/coverage/gap", { params: { query: { run: run.id, scheme, by, limit: 500, ...given({ unit, within, reason }) } } })),
   });
   const columns = useMemo<Column<GapLine>[]>(() => {
     const total = answer.data?.total;

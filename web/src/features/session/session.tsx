@@ -26,7 +26,7 @@ export function useMay(): (right: Right) => boolean {
 }
 
 // Stands where the code of a unit stands, for all of one's places together.
-export const ownPlaces = "own";
+export const ownPlaces = "own" as const;
 
 // The places of one's roles, each once; whether some role is one of the whole province; whether one has several places
 // and nothing else.
