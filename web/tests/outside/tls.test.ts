@@ -129,8 +129,21 @@ test("a key that is not the certificate's is told before the server is ready", (
 
 // ---- The identity provider ---------------------------------------------------------------------
 
-async function tell(server: URL, target: string, cookie: string, body: object): Promise<Reply> {
-  return ask(server, { method: "POST", target, headers: { "Content-Type": "application/json", ...(cookie ? { Cookie: cookie } : {}) }, body: JSON.stringify(body) });
+const begin = (server: URL) => ask(server, { method: "POST", target: "/api/session/provider" });
+
+async function comeBack(server: URL, flow: string, told: URLSearchParams): Promise<Reply> {
+  const body = JSON.stringify({ state: told.get("state"), code: told.get("code") });
+  return ask(server, { method: "POST", target: "/api/session/provider/return", headers: { "Content-Type": "application/json", Cookie: flow }, body });
+}
+
+async function served<T>(work: (server: URL) => Promise<T>): Promise<T> {
+  const server = await house.serve();
+  try {
+    return await work(server.url);
+  } finally {
+    close();
+    await server.stop();
+  }
 }
 
 // OID-2: what it says is believed where its certificate is by an authority that is trusted, and nowhere else.
@@ -141,33 +154,26 @@ test("an identity provider is asked over TLS, and believed only by a certificate
   const set = (...more: string[]) => house.run("identity-provider", "set", house.workspace, "--issuer", provider.issuer, "--client-id", "baophu", "--address", "http://127.0.0.1:9", ...more);
   set();
   house.run("user", "bind", house.workspace, "--login", "lan", "--subject", provider.subject);
-  const stranger = await house.serve();
   try {
-    const refused = await tell(stranger.url, "/api/session/provider", "", {});
+    const refused = await served(begin);
     assert.equal(refused.status, 503, refused.body.toString());
     assert.equal((JSON.parse(refused.body.toString()) as { code: string }).code, "BP-821");
+    set("--authorities", certificate);
+    await served(async (server) => {
+      const begun = await begin(server);
+      assert.equal(begun.status, 200, begun.body.toString());
+      const there = new URL((JSON.parse(begun.body.toString()) as { address: string }).address);
+      assert.equal(there.protocol, "https:");
+      const page = await ask(there, { method: "GET", target: there.pathname + there.search }, { ...trust, agent: false });
+      const back = new URL(/href="([^"]+)"/.exec(page.body.toString())?.[1]?.replaceAll("&amp;", "&") ?? "", server);
+      const [flow = ""] = (begun.headers["set-cookie"]?.[0] ?? "").split("; ");
+      const signed = await comeBack(server, flow, back.searchParams);
+      assert.equal(signed.status, 200, signed.body.toString());
+      assert.equal((JSON.parse(signed.body.toString()) as { user: string }).user, "lan");
+    });
   } finally {
-    close();
-    await stranger.stop();
-  }
-  set("--authorities", certificate);
-  const server = await house.serve();
-  try {
-    const begun = await tell(server.url, "/api/session/provider", "", {});
-    assert.equal(begun.status, 200, begun.body.toString());
-    const there = new URL((JSON.parse(begun.body.toString()) as { address: string }).address);
-    assert.equal(there.protocol, "https:");
-    const page = await ask(there, { method: "GET", target: there.pathname + there.search }, { ...trust, agent: false });
-    const back = new URL(/href="([^"]+)"/.exec(page.body.toString())?.[1]?.replaceAll("&amp;", "&") ?? "", server.url);
-    const [flow = ""] = (begun.headers["set-cookie"]?.[0] ?? "").split("; ");
-    const signed = await tell(server.url, "/api/session/provider/return", flow, { state: back.searchParams.get("state"), code: back.searchParams.get("code") });
-    assert.equal(signed.status, 200, signed.body.toString());
-    assert.deepEqual((JSON.parse(signed.body.toString()) as { user: string; by_provider: boolean }).user, "lan");
-  } finally {
-    close();
     provider.stop();
     house.run("identity-provider", "remove", house.workspace);
-    await server.stop();
   }
 });
 
