@@ -47,8 +47,11 @@ TEST(GapByWords, AreForLinesOfEmployersAloneAndForWhoMayKnowThem) {
     EXPECT_EQ(code_of(ask("/api/coverage/gap?scheme=compulsory&by=unit&q=gia")), fault::parameter_wrong);
     EXPECT_EQ(code_of(ask("/api/coverage/gap?scheme=compulsory&by=employer&q=gia", Role::front_officer)),
               fault::right_missing);
-    EXPECT_EQ(code_of(ask("/api/coverage/gap?scheme=compulsory&by=employer&q=gia", Role::district_officer)),
-              fault::place_outside);
+    const std::string of_words = "/api/coverage/gap?scheme=compulsory&by=employer&q=gia";
+    EXPECT_EQ(code_of(ask(of_words + "&unit=734", Role::district_officer)), fault::place_outside);
+    EXPECT_EQ(object_of(ask(of_words, Role::district_officer)).at("lines"),
+              object_of(ask(of_words + "&unit=731", Role::district_officer)).at("lines"))
+        << "of his own place alone";
 }
 
 // ---- Persons by certainty --------------------------------------------------------------------------

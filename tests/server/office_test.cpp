@@ -362,12 +362,18 @@ TEST(Office, ADistrictSeesItsOwnEmployersOnly) {
     EXPECT_EQ(asked("&by=unit"), "");
     EXPECT_EQ(asked("&by=employer&unit=731"), "");
     EXPECT_EQ(asked("&by=employer&unit=734"), fault::place_outside);
-    EXPECT_EQ(asked("&by=employer"), fault::place_outside);
-    EXPECT_EQ(asked("&by=officer"), fault::place_outside);
-    EXPECT_EQ(asked("&by=unit&employer=E-0"), fault::place_outside);
-    for (const char* small : {"&by=block", "&by=unit&block=state", "&by=unit&reason=lapsed",
-                              "&by=block&unit=734", "&by=unit&reason=lapsed&unit=734"})
+    for (const char* small : {"&by=officer&unit=734", "&by=block&unit=734", "&by=unit&block=state&unit=734",
+                              "&by=unit&reason=lapsed&unit=734"})
         EXPECT_EQ(asked(small), fault::place_outside) << small << ": RIG-5 asks the place";
+    // PLC-3: whoever names no place is told of his own, to the last figure.
+    const auto told = [&](const std::string& more) {
+        const json::object answer =
+            object_of(house().ask(Method::get, "/api/coverage/gap?scheme=compulsory" + more, &district));
+        return json::serialize(answer.at("lines")) + json::serialize(answer.at("total"));
+    };
+    for (const std::string more : {"&by=employer", "&by=officer", "&by=block", "&by=unit&employer=E-0",
+                                   "&by=unit&block=state", "&by=unit&reason=lapsed"})
+        EXPECT_EQ(told(more), told(more + "&unit=731")) << more;
     EXPECT_EQ(asked("&by=block&unit=731"), "");
     const auto movement = [&](const char* more) {
         return code_of(house().ask(

@@ -172,7 +172,8 @@ TEST(Places, PLC3_OfTwoGrantsTheListsArePutTogether) {
     const std::string heads = "/api/coverage/gap?scheme=compulsory&by=employer";
     const auto lines = [](const Answer& answer) {
         std::set<std::string> keys;
-        for (const json::value& line : object_of(answer).at("lines").as_array())
+        const json::object told = object_of(answer);
+        for (const json::value& line : told.at("lines").as_array())
             keys.emplace(line.at("key").as_string());
         return keys;
     };

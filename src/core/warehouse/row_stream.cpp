@@ -33,11 +33,11 @@ public:
         return true;
     }
 
-    // The next chunk; nothing after the last.
+    // The next chunk; nothing after the last, and nothing at all of what was given up.
     std::optional<OwnedChunk> take() {
         std::unique_lock guard(mutex_);
-        changed_.wait(guard, [&] { return !waiting_.empty() || ended_; });
-        if (waiting_.empty()) return std::nullopt;
+        changed_.wait(guard, [&] { return !waiting_.empty() || ended_ || given_up_; });
+        if (waiting_.empty() || given_up_) return std::nullopt;
         OwnedChunk chunk = std::move(waiting_.front());
         waiting_.pop_front();
         changed_.notify_all();
@@ -46,6 +46,12 @@ public:
 
     void end() { set(ended_); }        // No more will be put.
     void desert() { set(deserted_); }  // No more will be taken.
+    void give_up() { set(given_up_); }
+
+    bool is_given_up() {
+        const std::lock_guard guard(mutex_);
+        return given_up_;
+    }
 
 private:
     static constexpr std::size_t most_waiting = 64;  // While a group of rows is packed, as many come again.
@@ -61,6 +67,7 @@ private:
     std::deque<OwnedChunk> waiting_;
     bool ended_ = false;
     bool deserted_ = false;
+    bool given_up_ = false;
 };
 
 // A name of its own for the table of each stream: they may share a database.
@@ -110,8 +117,9 @@ struct RowStream::State {
 
     ~State() {
         if (!taker.joinable()) return;
+        // An interruption that comes before the statement has begun is forgotten by DuckDB.
+        queue.give_up();
         duckdb_interrupt(connection.state_->handle);
-        queue.end();
         taker.join();
     }
 
@@ -140,15 +148,16 @@ struct RowStream::State {
         duckdb_table_function_set_init(function.handle, [](duckdb_init_info) {});
         duckdb_table_function_set_function(
             function.handle, [](duckdb_function_info info, duckdb_data_chunk out) {
-                static_cast<State*>(duckdb_function_get_extra_info(info))->hand_over(out);
+                static_cast<State*>(duckdb_function_get_extra_info(info))->hand_over(info, out);
             });
         if (duckdb_register_table_function(connection.state_->handle, function.handle) != DuckDBSuccess)
             throw Failure(fault::program_mistake, {{"problem", "DuckDB took no table " + name}});
     }
 
     // On the thread of the taker: DuckDB asks for rows until it gets none.
-    void hand_over(duckdb_data_chunk out) {
+    void hand_over(duckdb_function_info info, duckdb_data_chunk out) {
         const std::optional<OwnedChunk> full = queue.take();
+        if (queue.is_given_up()) return duckdb_function_set_error(info, "the rows were given up");
         if (!full) return duckdb_data_chunk_set_size(out, 0);
         for (idx_t i = 0; i < columns.size(); ++i) {
             duckdb_vector_reference_vector(duckdb_data_chunk_get_vector(out, i),

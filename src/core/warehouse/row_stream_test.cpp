@@ -78,14 +78,18 @@ TEST_F(RowStreamTest, AStatementThatFailsIsTold) {
         Failure);
 }
 
+// Also where the statement has not begun yet, as with few rows.
 TEST_F(RowStreamTest, WithoutCloseNothingIsTold) {
     connection_.run("CREATE TABLE told(number INTEGER, name VARCHAR, born DATE)");
-    {
-        RowStream rows = into("told");
-        for (std::int64_t i = 0; i < 100'000; ++i)
-            add(rows, i, "An");
+    for (const std::int64_t count : {0, 1, 3'000, 3'000, 20'000, 100'000}) {
+        {
+            RowStream rows = into("told");
+            for (std::int64_t i = 0; i < count; ++i)
+                add(rows, i, "An");
+        }
+        EXPECT_EQ(connection_.integer("SELECT count(*) FROM told"), 0)
+            << "and the connection is of use again";
     }
-    EXPECT_EQ(connection_.integer("SELECT count(*) FROM told"), 0) << "and the connection is of use again";
 }
 
 }  // namespace
