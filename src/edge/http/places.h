@@ -32,7 +32,8 @@ void require_persons(const Call& call, const ShelvedRun& run, Scheme scheme,
 std::set<std::string> whole_places(const std::set<std::string>& units, const Territory& territory,
                                    const Date& day);
 
-// Whether the list is wished of the reader's own places alone. Throws Failure(parameter_wrong): of a unit, too.
+// Whether the list is wished of the reader's own places alone. Throws Failure(parameter_wrong): of a unit,
+// too.
 bool within_own(Asked& asked, const std::optional<std::string>& unit);
 
 // Those of all of his roles; nothing: one of them is of the whole province.

@@ -235,7 +235,7 @@ constexpr const char* tables =
 
 struct PersonNames::State {
     Told told;
-    std::vector<std::int64_t> row_at;      // By place.
+    std::vector<std::int64_t> row_at;     // By place.
     std::vector<std::uint32_t> place_of;  // By person.
 };
 
@@ -261,9 +261,8 @@ PersonNames::PersonNames(Connection& connection) : state_(std::make_unique<State
         if (person >= state_->place_of.size()) state_->place_of.resize(person + std::size_t{1}, nobody);
         state_->place_of[person] = place;
     }
-    auto numbers_written = std::async(std::launch::async, [&] {
-        write_numbers(connection, std::move(numbers), state_->row_at);
-    });
+    auto numbers_written = std::async(std::launch::async,
+                                      [&] { write_numbers(connection, std::move(numbers), state_->row_at); });
     names.write(connection, "person");
     numbers_written.get();
 }
