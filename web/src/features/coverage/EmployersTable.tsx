@@ -88,10 +88,10 @@ export function EmployersTable({ wish, height = "min(68vh, 640px)" }: { wish: Li
   if (all === 0) return <Empty title={word("list.no_employer")}><p>{word("list.nobody_do")}</p></Empty>;
   return (
     <>
-      <PlacesLine wish={wish} places={answer.data?.pages[0]?.places} />
+      <PlacesLine wish={wish} places={answer.data.pages[0]?.places} />
       <DataTable id="employers" label={word("list.employers")} columns={columns} rows={rows} rowKey={(line) => line.key || "none"} count={all} onMore={more}
-      height={height} sort={sort} onSort={(next) => change({ sort: next })} serverSort={asItComes}
-      about={aboutOf(wish, words)} filter={{ value: filter, onChange: setFilter, hint: word("table.filter_employer") }} />
+        height={height} sort={sort} onSort={(next) => change({ sort: next })} serverSort={asItComes}
+        about={aboutOf(wish, words)} filter={{ value: filter, onChange: setFilter, hint: word("table.filter_employer") }} />
     </>
   );
 }
